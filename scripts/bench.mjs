@@ -1,0 +1,33 @@
+/** Measures: the road from text to Plan in one process, and cold starts as whole processes in turn. */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "./build.mjs";
+import { root, run, setUp } from "./setup.mjs";
+
+setUp();
+await build();
+const { build: bundle } = await import("esbuild");
+const folder = mkdtempSync(join(tmpdir(), "fairway-bench-"));
+const outfile = join(folder, "speed.mjs");
+await bundle({ entryPoints: [join(root, "test/benchmarks/speed.ts")], outfile, bundle: true, format: "esm", platform: "node", target: "node20", conditions: ["source"], logLevel: "warning" });
+run(process.execPath, [outfile]);
+rmSync(folder, { recursive: true });
+
+const commands = {
+  "node -e 0": [process.execPath, ["-e", "0"]],
+  "fairway check examples/northwind": [process.execPath, [join(root, "packages/cli/bin/fairway.js"), "check", "examples/northwind"]],
+  "tsc --version": [process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "--version"]],
+};
+const times = Object.fromEntries(Object.keys(commands).map((name) => [name, []]));
+for (let round = 0; round < 22; round++) {
+  for (const [name, [command, args]] of Object.entries(commands)) {
+    const start = process.hrtime.bigint();
+    spawnSync(command, args, { cwd: root, stdio: "ignore" });
+    if (round >= 2) times[name].push(Number(process.hrtime.bigint() - start) / 1e6);
+  }
+}
+const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const bare = median(times["node -e 0"]);
+for (const [name, values] of Object.entries(times)) console.log(`${name}: ${median(values).toFixed(0)} ms, ${(median(values) / bare).toFixed(2)} times a bare start`);

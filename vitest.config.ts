@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+/** The workspace is tested from its sources: the `source` condition of each package's exports. */
+export default defineConfig({
+  resolve: { conditions: ["source"] },
+  ssr: { resolve: { conditions: ["source"] } },
+  test: {
+    include: ["packages/*/src/**/*.test.ts", "packages/*/test/**/*.test.ts", "test/**/*.test.ts", "examples/**/*.test.ts"],
+    exclude: ["**/node_modules/**", "**/dist/**", "test/benchmarks/**"],
+    testTimeout: 30_000,
+  },
+});
