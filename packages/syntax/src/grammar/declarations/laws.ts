@@ -1,0 +1,65 @@
+/** `always` and `test`: what must hold, and worked cases. */
+import { choice, clause, declaration, optional, row, slot, word } from "../shape.js";
+
+export const always = declaration({
+  keyword: "always",
+  doc: "A law: checked for every partner evaluated in tests and by `check --data`; a breach is a finding with the partner.",
+  example: `always Ceiling "Nobody is Gold without sales" {\n  Level < Gold or yearly > 0 USD\n}`,
+  body: "condition", header: {}, clauses: {},
+});
+
+export const test = declaration({
+  keyword: "test",
+  doc: "A worked case: a date, a partner, what was held before, and what is expected.",
+  example: `test "Gold survives one weak review" {\n  as of    2026-08-01\n  partner  "partners/acme.json"\n  standing Level Gold since 2025-03-01\n  expect   Level is Gold in grace\n}`,
+  body: "clauses", name: "text", title: false,
+  header: {},
+  clauses: {
+    asOf: clause("as of", "The date on which everything is read; that day is included.", { tail: slot("date", "date"), required: true }),
+    partner: clause("partner", "The file that holds the partner. Without it the partner is made of the facts that stand here.", { tail: slot("file", "text") }),
+    given: clause("given", "A fact, or a figure that is put in place of a measure.", {
+      many: true,
+      tail: row(slot("what", "place"), word("is"), slot("value", "expression")),
+      example: "given csat is 3.9",
+    }),
+    records: clause("records", "Records of the partner as a table. A row with `times` stands for that many records.", {
+      label: "name", many: true, body: { row: clause("", "A row of the table.", { many: true, tail: slot("cells", "row") }) },
+    }),
+    decided: clause("decided", "A decision that a person took, and until when it holds.", {
+      label: "name", many: true,
+      tail: row(optional(row(word("on"), slot("on", "date"))), optional(row(word("until"), slot("until", "date")))),
+      example: "decided Invited on 2026-01-15",
+    }),
+    standing: clause("standing", "What the partner held before.", {
+      label: "name", many: true,
+      tail: row(
+        optional(row(word("for"), slot("key", "place"))),
+        choice("held", {
+          award: row(word("since"), slot("since", "date")),
+          tier: row(slot("tier", "ident"), word("since"), slot("since", "date")),
+        }),
+        optional(row(word("until"), slot("until", "date"))),
+        optional(row(word("in grace since"), slot("grace", "date"))),
+        optional(row(word("after"), slot("failed", "integer"), choice("noun", { reviews: word("failed reviews"), review: word("failed review") }))),
+        optional(row(word("reviewed to"), slot("reviewedTo", "date"))),
+        optional(row(word("by order of"), slot("by", "text"), word("because"), slot("why", "text"))),
+      ),
+      example: "standing Level Gold since 2025-03-01",
+    }),
+    expect: clause("expect", "What must come out.", {
+      many: true,
+      tail: choice("form", {
+        fails: row(slot("tier", "ident"), word("fails"), slot("title", "text")),
+        meets: row(slot("tier", "ident"), word("meets"), slot("title", "text")),
+        open: row(slot("tier", "ident"), word("leaves open"), slot("title", "text")),
+        needs: row(slot("tier", "ident"), word("needs"), slot("title", "text"), slot("distance", "expression"), word("more")),
+        pays: row(slot("incentive", "ident"), word("pays"), slot("amount", "expression"), optional(row(word("over"), slot("window", "window")))),
+        condition: row(slot("condition", "condition"), optional(choice("state", {
+          grace: word("in grace"), risk: word("at risk"), pending: row(word("from"), slot("from", "date")),
+        }))),
+      }),
+      example: "expect Level is Gold in grace",
+    }),
+  },
+});
+

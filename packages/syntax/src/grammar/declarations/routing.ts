@@ -1,0 +1,104 @@
+/** `registration`, `route` and `desk`: who owns a request, and which clock runs. */
+import { choice, clause, declaration, flag, keyed, optional, row, slot, word } from "../shape.js";
+
+const require = clause("require", "What must hold for it to be accepted.", { label: "title?", many: true, tail: slot("condition", "condition") });
+const remove = clause("remove", "In an extension: a titled clause of the base that does not hold here.", { label: "title", many: true });
+const silence = optional(choice("silence", { approved: word("else approved"), refused: word("else refused") }));
+
+export const registration = declaration({
+  keyword: "registration",
+  doc: "Deal registration: when two deals are the same, who was first, what is required, which clocks run, what is protected and what it earns.",
+  example: `registration Deals "Deal registration" {\n  of      Deal\n  same    customer and product\n  first by submitted\n  require "Size" units >= 100\n  decide  within 3 business days else approved\n  protect 90 days\n}`,
+  body: "clauses", header: {},
+  clauses: {
+    of: clause("of", "The request or record that is registered.", { required: true, tail: slot("record", "ident") }),
+    same: clause("same", "Deals that agree in these fields are the same deal.", { tail: slot("fields", "conjunction") }),
+    first: clause("first by", "The date by which the first is told; ties go by the fields after it.", { tail: slot("fields", "sequence") }),
+    require,
+    refuse: clause("refuse", "A reason to refuse: an existing customer, a published tender, the vendor's own sale.", { label: "title?", many: true, tail: row(word("when"), slot("when", "condition")) }),
+    decide: clause("decide", "How soon it is decided, by which desk, and what silence means.", {
+      tail: row(word("within"), slot("duration", "duration"), optional(row(word("by desk"), slot("desk", "ident"))), silence),
+    }),
+    protect: clause("protect", "How long the first is protected from approval, last day included.", {
+      many: true, tail: row(slot("duration", "expression"), optional(row(word("when"), slot("when", "condition")))),
+    }),
+    extend: clause("extend", "How it is extended.", { tail: row(word("by"), slot("duration", "duration"), optional(row(word("up to"), slot("times", "integer"), word("times"))), optional(row(word("when"), slot("when", "condition")))) }),
+    again: clause("again", "When the same partner may register the same deal once more.", { tail: row(slot("duration", "duration"), word("after it ends")) }),
+    transfer: clause("transfer", "When it may pass to another partner.", { tail: row(word("when"), slot("when", "condition")) }),
+    earn: clause("earn", "What the registration earns.", { many: true, label: "title?", tail: row(slot("amount", "expression"), optional(row(word("when"), slot("when", "condition")))) }),
+    second: clause("second", "What the second registrant of the same deal earns.", { tail: row(word("earns"), slot("amount", "expression")) }),
+    remove,
+  },
+});
+
+const target = choice("target", {
+  partners: row(word("partners where"), slot("where", "condition")),
+  partner: row(word("partner"), slot("partner", "expression")),
+  desk: row(word("desk"), slot("desk", "ident")),
+});
+
+const points = clause("", "Points for a candidate.", {
+  many: true,
+  tail: row(slot("points", "expression"), word("points"), choice("by", {
+    range: row(word("for"), slot("value", "expression"), word("from"), slot("low", "expression"), word("to"), slot("high", "expression")),
+    when: row(word("when"), slot("when", "condition")),
+    each: row(word("each"), slot("each", "expression")),
+  })),
+});
+
+export const route = declaration({
+  keyword: "route",
+  doc: "Where requests of a kind go: candidates, who is preferred, to how many it is offered, how long they have, and the desk at the end.",
+  example: `route Lead {\n  to     partners where region covers Lead.region\n  offer  to 3 at once\n  answer within 4 business hours\n  turns  least recently offered then id\n  else   desk Inside\n}`,
+  body: "clauses", title: true, header: {},
+  clauses: {
+    rule: clause("rule", "A rule with its condition and target; rules are read in order, the first that holds and finds somebody is taken.", {
+      label: "title", many: true, yaml: "map", tail: row(optional(keyed("when", "when", slot("when", "condition"))), keyed("to", "to", target)),
+      example: `rule "Named account" when Lead.account is known to partner Lead.account`,
+    }),
+    to: clause("to", "The candidates.", { many: true, tail: target }),
+    never: clause("never", "Partners that are left out: opted out, already refused.", { many: true, label: "title?", tail: slot("when", "condition") }),
+    prefer: clause("prefer", "What makes one candidate better than another.", { body: { points } }),
+    offer: clause("offer", "To how many it is offered, at once or one after the other, and in how many waves.", {
+      tail: row(word("to"), slot("count", "integer"), choice("how", { once: word("at once"), turn: word("in turn") }), optional(row(word(", up to"), slot("waves", "integer"), word("waves")))),
+    }),
+    answer: clause("answer", "How long they have to answer.", { tail: row(word("within"), slot("duration", "duration")) }),
+    turns: clause("turns", "Whose turn it is: the order among equals, by pool, with weights, or a seeded draw.", {
+      tail: row(choice("how", {
+        recent: word("least recently offered"),
+        loaded: word("least loaded"),
+        draw: word("by draw"),
+        best: word("highest points"),
+      }), optional(row(word("weighted by"), slot("weight", "expression"))), optional(row(word("per"), slot("pool", "conjunction"))), optional(row(word("then"), slot("tie", "sequence")))),
+      example: "turns least recently offered then id",
+    }),
+    capacity: clause("capacity", "The most that one partner is given in a period, or holds open.", {
+      many: true, tail: row(slot("count", "expression"), choice("of", { open: word("open"), per: row(word("per"), slot("period", "period")) })),
+    }),
+    otherwise: clause("else", "Who answers when nobody takes it.", { required: true, tail: row(word("desk"), slot("desk", "ident")), example: "else desk Inside" }),
+    remove,
+  },
+});
+
+export const desk = declaration({
+  keyword: "desk",
+  doc: "People of the vendor who answer: a concierge, an inside, outside, field or technical desk.",
+  example: `desk Inside {\n  kind     inside\n  covers   Region\n  hours    weekdays 09:00 to 17:00 "America/New_York"\n  members  "desks/inside.csv"\n  escalate to Field after 1 business day\n}`,
+  body: "clauses", header: {},
+  clauses: {
+    kind: clause("kind", "What kind of desk it is.", {
+      tail: choice("kind", { concierge: word("concierge"), inside: word("inside"), outside: word("outside"), field: word("field"), technical: word("technical"), support: word("support") }),
+    }),
+    covers: clause("covers", "Whom it covers: a whole taxonomy, or some of its nodes.", { many: true, tail: slot("what", "expression") }),
+    hours: clause("hours", "When it is open, in its own time zone.", {
+      many: true,
+      tail: row(slot("days", "weekdays"), slot("from", "time"), word("to"), slot("to", "time"), optional(slot("zone", "text")), optional(flag("exceptHolidays", "except holidays"))),
+    }),
+    holidays: clause("holidays", "A CSV file of the days on which it is closed.", { tail: slot("file", "text") }),
+    members: clause("members", "A CSV file of its people: skills, load, absences.", { tail: slot("file", "text") }),
+    takes: clause("takes", "The most one member has open.", { tail: row(slot("count", "integer"), word("per member")) }),
+    answer: clause("answer", "How long it has to answer.", { tail: row(word("within"), slot("duration", "duration")) }),
+    escalate: clause("escalate", "Who takes over when it does not answer.", { tail: row(word("to"), slot("desk", "ident"), word("after"), slot("duration", "duration")) }),
+    remove,
+  },
+});

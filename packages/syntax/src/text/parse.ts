@@ -1,0 +1,88 @@
+/**
+ * A file of the text surface to its tree.
+ *
+ * Always ends with a tree, whatever the text; what was wrong stands in its diagnostics. A declaration that can't be read is
+ * among the declarations, `broken`; what starts no declaration is reported and left out.
+ */
+import { diagnose, replace } from "../diagnostics/diagnostic.js";
+import * as say from "../diagnostics/text-catalogue.js";
+import type { Declaration } from "../grammar/language.js";
+import type { SourceTree } from "../tree/file.js";
+import { homesOf } from "./block.js";
+import { declarationKeywords } from "./cursor.js";
+import type { Cursor } from "./cursor.js";
+import { readDeclaration } from "./declaration.js";
+import { maxFile } from "./lexer.js";
+import { failPart } from "./names.js";
+import { nearest } from "./near.js";
+import { Reader } from "./reader.js";
+import { recover } from "./recovery.js";
+import { Kind } from "./tokens.js";
+
+/** Reads a program's text. `file` is the name that spans carry. */
+export function parseText(file: string, text: string): SourceTree {
+  if (text.length > maxFile) {
+    const span = { file, start: 0, end: 0 };
+    const diagnostics = [diagnose(say.tooLarge, span, { megabytes: maxFile / 1_000_000 })];
+    return { file, surface: "text", text, declarations: [], dangling: [], diagnostics };
+  }
+  const reader = new Reader({ file, text });
+  const declarations = readDeclarations(reader);
+  const dangling = reader.comments.rest();
+  const diagnostics = [...reader.cursor.diagnostics].sort((a, b) => a.span.start - b.span.start);
+  return { file, surface: "text", text, declarations, dangling, diagnostics };
+}
+
+function readDeclarations(reader: Reader): readonly Declaration[] {
+  const { cursor } = reader;
+  const found: Declaration[] = [];
+  let lost = false;
+  while (cursor.at < cursor.tokens.count) {
+    const before = cursor.at;
+    cursor.begin();
+    cursor.columns = undefined;
+    if (startsOne(cursor)) {
+      found.push(readDeclaration(reader));
+      lost = reader.lost;
+    } else {
+      skipUnknown(reader, lost && isOrphan(cursor));
+      lost = true;
+    }
+    if (cursor.at === before) cursor.at++;
+  }
+  return found;
+}
+
+/** Whether a line that starts no declaration belongs in one, whose first line is what was wrong. */
+function isOrphan(cursor: Cursor): boolean {
+  return cursor.is("}") || cursor.is("|") || cursor.ahead(1) === ":" || homesOf(cursor) !== undefined;
+}
+
+function startsOne(cursor: Cursor): boolean {
+  const keyword = cursor.is("change") ? cursor.ahead(1) : cursor.image;
+  return cursor.kind === Kind.Word && declarationKeywords.has(keyword);
+}
+
+/** Reports what starts no declaration, unless that has been said of the lines above, and goes to the next line. */
+function skipUnknown(reader: Reader, silent: boolean): void {
+  const { cursor } = reader;
+  const first = cursor.at;
+  if (cursor.is("}")) {
+    if (reader.owed > 0) reader.owed--;
+    else if (!silent) cursor.report(say.strayClose, cursor.here(), { bracket: "}" });
+    cursor.next();
+    return;
+  }
+  if (silent) cursor.halt();
+  else if (cursor.take("change") && cursor.ends(cursor.at)) failPart(cursor, "what is changed: its kind and its name", "change ladder Level {");
+  else failUnknown(cursor);
+  recover(reader, { first, body: false, oneLine: false });
+}
+
+function failUnknown(cursor: Cursor): void {
+  const found = cursor.found() ?? "This";
+  const near = cursor.kind === Kind.Word ? nearest(cursor.image, declarationKeywords) : undefined;
+  const fixes = near === undefined ? [] : [replace(`Write \`${near}\``, cursor.here(), near)];
+  const elsewhere = near === undefined && cursor.kind === Kind.Word ? homesOf(cursor)?.text : undefined;
+  cursor.fail(say.unknownDeclaration, { found, near, elsewhere, known: [...declarationKeywords] }, undefined, { fixes });
+}

@@ -1,0 +1,53 @@
+/**
+ * What a YAML file is made of, once it is read: scalars, maps and sequences with their places in the file.
+ *
+ * Only what a program may be made of: keys are scalars, nothing has a tag or an anchor. What is refused on the way here has
+ * a diagnostic. Nothing in this file knows Fairway's words.
+ */
+import type { ScalarText } from "./scalar-text.js";
+
+export type ScalarStyle = "plain" | "single" | "double" | "literal" | "folded";
+
+/** A range of offsets in the file, end excluded. */
+export interface Range { readonly start: number; readonly end: number }
+
+/** A scalar: always text, whatever it looks like. */
+export interface YamlScalar extends Range {
+  readonly kind: "scalar";
+  readonly style: ScalarStyle;
+  readonly content: ScalarText;
+}
+
+export interface YamlEntry extends Range {
+  readonly key: YamlScalar;
+  readonly value: YamlNode;
+}
+
+/** `column` is where its entries start, from 0; `flow` ones stand in braces and have none (`Infinity`). */
+export interface YamlMap extends Range {
+  readonly kind: "map";
+  readonly flow: boolean;
+  readonly column: number;
+  readonly entries: readonly YamlEntry[];
+}
+
+export interface YamlSequence extends Range {
+  readonly kind: "sequence";
+  readonly flow: boolean;
+  readonly column: number;
+  readonly items: readonly YamlNode[];
+}
+
+/** Where a value could stand and nothing, `null` or `~` does. `start` is where it would stand. */
+export interface YamlEmpty extends Range {
+  readonly kind: "empty";
+}
+
+export type YamlNode = YamlScalar | YamlMap | YamlSequence | YamlEmpty;
+
+/** A comment with its mark. `own`: nothing else stands on its line before it. `column` from 0. */
+export interface YamlComment extends Range {
+  readonly image: string;
+  readonly own: boolean;
+  readonly column: number;
+}

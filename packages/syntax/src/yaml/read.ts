@@ -1,0 +1,27 @@
+/**
+ * The YAML surface to the tree: the same tree that text gives.
+ *
+ * Always ends with a tree, whatever the file holds. A declaration that can't be read is among the declarations, `broken`; a
+ * key that starts none is reported and left out.
+ */
+import * as say from "../diagnostics/yaml-catalogue.js";
+import type { Declaration } from "../grammar/language.js";
+import type { SourceTree } from "../tree/file.js";
+import { readDocument } from "./document.js";
+import { readDeclarationEntry } from "./read/declarations.js";
+import { foundIn, YamlReader } from "./read/reader.js";
+
+/** Reads a program's YAML. `file` is the name that spans carry; offsets are those of `text`. */
+export function readYaml(file: string, text: string): SourceTree {
+  const document = readDocument(file, text);
+  const { root, reports } = document;
+  const reader = new YamlReader(document);
+  const declarations: Declaration[] = [];
+  if (root?.kind === "map") for (const entry of reader.entries(root)) readDeclarationEntry(reader, entry, declarations);
+  else if (root !== undefined && root.kind !== "empty") {
+    reports.at(say.wrongShape, { start: root.start, end: Math.min(root.end, root.start + 1) }, {
+      owner: "A program", expected: "declarations as keys", found: foundIn(root), example: "ladder Level:",
+    });
+  }
+  return { file, surface: "yaml", text, declarations, dangling: reader.comments.rest(), diagnostics: reports.done() };
+}
