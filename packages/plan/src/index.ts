@@ -1,0 +1,4 @@
+export * from "./types.js";
+export * from "./expression.js";
+export * from "./plan.js";
+export * from "./test-case.js";

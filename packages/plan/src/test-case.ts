@@ -1,0 +1,46 @@
+/** Worked cases (`test` blocks) as the compiler hands them to the test runner: facts as plain data, expectations as the Plan's expressions. */
+import type { Origin } from "./plan.js";
+import type { PlanExpression, ConstantValue } from "./expression.js";
+import type { PlanType } from "./types.js";
+
+/** Plain data as it would stand in a partner's JSON file; numbers as exact text in `{ number: "1.5" }` are not needed: all are texts. */
+export type PlainFacts = { readonly [field: string]: unknown };
+
+export interface PlanTest {
+  readonly name: string;
+  readonly asOf: string;
+  /** A partner file, relative to the program's file; `facts` override its fields. */
+  readonly partnerFile?: string;
+  /** JSON-like data of the partner (numbers as decimal text). */
+  readonly facts: PlainFacts;
+  /** Fields of the partner that the test does not give: filled in where optional or a list, otherwise reported. */
+  readonly givenMeasures: readonly { readonly measure: string; readonly name: string; readonly type: PlanType; readonly value: ConstantValue; readonly origin: Origin }[];
+  readonly decisions: readonly { readonly decision: string; readonly on?: string; readonly until?: string }[];
+  readonly standing: readonly PlanTestStanding[];
+  readonly expect: readonly PlanExpectation[];
+  readonly origin: Origin;
+}
+
+export interface PlanTestStanding {
+  /** A ladder or a competency. */
+  readonly of: string;
+  readonly key?: string;
+  readonly tier?: string;
+  readonly since: string;
+  readonly until?: string;
+  readonly graceSince?: string;
+  readonly failedInRow?: number;
+  /** The day up to which reviews have been held; `since` where absent. */
+  readonly reviewedTo?: string;
+  readonly override?: { readonly by: string; readonly why: string };
+  readonly origin: Origin;
+}
+
+export type PlanExpectation = { readonly origin: Origin } & (
+  | { readonly kind: "condition"; readonly condition: PlanExpression }
+  /** The ladder's state: `in grace`, `at risk`, or a tier that takes effect on a date. */
+  | { readonly kind: "state"; readonly ladder: string; readonly key?: string; readonly tier?: string; readonly state: "grace" | "risk" | "pending"; readonly from?: string }
+  | { readonly kind: "requirement"; readonly ladder: string; readonly tier: string; readonly title: string; readonly outcome: "met" | "not met" | "undecided" }
+  | { readonly kind: "needs"; readonly ladder: string; readonly tier: string; readonly title: string; readonly distance: PlanExpression }
+  /** About money or routes: not evaluated here. */
+  | { readonly kind: "later"; readonly about: string });
