@@ -1,0 +1,111 @@
+/**
+ * From trees to a Plan: the stages in their order.
+ *
+ * Files → names → words and records → figures → standing → laws and tests → lints. Each stage sees all that the ones before
+ * it found, and goes on where they reported something: what is broken is left out, so that one mistake gives one diagnostic.
+ * Nothing here does I/O or throws, whatever the trees hold.
+ */
+import { PLAN_VERSION, type Plan, type PlanTest } from "@fairway/plan";
+import type { Diagnostic, Expression, ProgramDecl, SourceTree } from "@fairway/syntax";
+import { Context } from "./context.js";
+import { checkMoney, checkRouting, elaborateLaws, elaborateStanding, elaborateTables, elaborateTests } from "./declarations/index.js";
+import { noPartner } from "./diagnostics/names.js";
+import type { Typed } from "./elaborate/typed.js";
+import { lint } from "./lints/index.js";
+import { checkMeasures, planMeasures, readMeasures } from "./measures/declare.js";
+import { collect } from "./symbols/collect.js";
+import type { SymbolTable } from "./symbols/table.js";
+import { planBenefits, planDecisions, readBenefits } from "./vocabulary/benefits.js";
+import { readCalendars } from "./vocabulary/calendars.js";
+import { elaborateDerived } from "./vocabulary/derived.js";
+import { readSettings } from "./vocabulary/program.js";
+import { readRecords } from "./vocabulary/records.js";
+import { readWords } from "./vocabulary/words.js";
+import { assemble } from "./workspace/assemble.js";
+
+export interface CompileInput {
+  /** The file with the `program` declaration: a workspace path, and a key of `trees`. */
+  readonly root: string;
+  /** The trees of all files that are reached, by workspace path. */
+  readonly trees: ReadonlyMap<string, SourceTree>;
+  /** The text of a CSV file by workspace path; undefined where there is none. */
+  readonly text: (path: string) => string | undefined;
+}
+
+export interface Compiled {
+  /** Absent where there are errors, or no `program`. */
+  readonly plan?: Plan;
+  readonly tests: readonly PlanTest[];
+  /** Of every file that was reached, its own ones included; by file and place. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly symbols: SymbolTable;
+  /** What an expression of the trees was worked out to, for hovers. */
+  readonly typeOf: (node: Expression) => Typed | undefined;
+}
+
+/** Checks a program and lowers it. */
+export function compile(input: CompileInput): Compiled {
+  const context = new Context(input.trees, input.text);
+  readProgram(input.root, context);
+  const parts = workOut(context);
+  const plan = planOf(parts, context);
+  if (!context.hasErrors) lint(plan, parts.tests, context);
+  return {
+    ...(context.hasErrors || programOf(context) === undefined ? {} : { plan }), tests: parts.tests, diagnostics: sorted(context.diagnostics), symbols: context.symbols,
+    typeOf: (node) => context.types.get(node),
+  };
+}
+
+/** Everything that names and types need, before any value is worked out. */
+function readProgram(root: string, context: Context): void {
+  const { declarations, changed } = assemble(root, context);
+  context.declared.all = declarations;
+  const program = programOf(context);
+  collect(context, changed);
+  context.settings = readSettings(program, context);
+  readWords(context);
+  readRecords(context);
+  readCalendars(program, context);
+  readBenefits(context);
+  readMeasures(context);
+  if (program !== undefined && !context.declared.all.some(({ kind }) => kind === "partner")) {
+    context.report(noPartner, program.name.span, { name: program.name.text });
+  }
+}
+
+function programOf(context: Context): ProgramDecl | undefined {
+  return context.declared.of("program")[0];
+}
+
+type Parts = ReturnType<typeof workOut>;
+
+function workOut(context: Context) {
+  elaborateDerived(context);
+  const tables = elaborateTables(context);
+  checkMeasures(context);
+  const standing = elaborateStanding(context);
+  const laws = elaborateLaws(context);
+  const tests = elaborateTests(context);
+  const notEvaluated = [...checkMoney(context), ...checkRouting(context)];
+  return { tables, standing, laws, tests, notEvaluated };
+}
+
+function planOf(parts: Parts, context: Context): Plan {
+  const { declared, settings, calendars } = context;
+  const records = [...declared.planRecords.values()];
+  return {
+    format: "fairway-plan", planVersion: PLAN_VERSION, program: settings,
+    calendars: [...calendars.values()].flatMap(({ plan }) => (plan === undefined ? [] : [plan])),
+    enums: [...declared.enums.values()], taxonomies: [...declared.taxonomies.values()],
+    records: records.filter(({ name }) => name !== "partner"),
+    partner: declared.planRecords.get("partner") ?? { name: "partner", fields: [], derived: [], key: [] },
+    decisions: planDecisions(context), benefits: planBenefits(context),
+    tables: parts.tables, measures: planMeasures([parts, records], context),
+    scores: parts.standing.scores, competencies: parts.standing.competencies, ladders: parts.standing.ladders,
+    laws: parts.laws, order: parts.standing.order, notEvaluated: parts.notEvaluated,
+  };
+}
+
+function sorted(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...diagnostics].sort((a, b) => (a.span.file === b.span.file ? a.span.start - b.span.start : a.span.file < b.span.file ? -1 : 1));
+}

@@ -1,0 +1,112 @@
+/**
+ * What a compilation knows and has found out so far: handed to every function, held by none.
+ *
+ * Stages write into it in the order of `compile`. A place is blamed once for one thing: a measure that is worked out for
+ * several parameters is read several times, and its mistake is reported once. Two budgets (depth, steps) bound the work on
+ * hostile programs; both end in a diagnostic.
+ */
+import type { Origin, PlanType } from "@fairway/plan";
+import type { RoundingMode } from "@fairway/runtime";
+import { diagnose, LineIndex, type Diagnostic, type Entry, type Expression, type Extras, type SourceTree, type Span } from "@fairway/syntax";
+import { TableBook } from "./declarations/tables/book.js";
+import { nestedTooDeep, tooLarge } from "./diagnostics/types.js";
+import type { Typed } from "./elaborate/typed.js";
+import { MeasureBook } from "./measures/book.js";
+import { Declared } from "./symbols/declared.js";
+import { SymbolTable, type Definition } from "./symbols/table.js";
+import type { CalendarInfo } from "./vocabulary/calendars.js";
+
+/** Deeper than this no expression is worked out; parsers stop earlier, chains of operators may not. */
+const MOST_DEPTH = 400;
+/** More pieces of expressions than this no program has. */
+const MOST_STEPS = 1_000_000;
+
+/** What the `program` declaration fixes; defaults where it says nothing. */
+export interface ProgramSettings {
+  readonly name: string;
+  readonly title?: string;
+  readonly version?: string;
+  readonly currency?: string;
+  readonly timezone: string;
+  readonly rounding: RoundingMode;
+  readonly effective?: { readonly from: string; readonly until?: string };
+}
+
+export class Context {
+  readonly symbols = new SymbolTable();
+  readonly declared = new Declared();
+  readonly measures = new MeasureBook();
+  readonly tables = new TableBook();
+  readonly calendars = new Map<string, CalendarInfo>();
+  settings: ProgramSettings = { name: "", timezone: "UTC", rounding: "half away from zero" };
+  /** The type of each expression that was worked out, for hovers; of a measure with parameters, its first use. */
+  readonly types = new WeakMap<Expression, Typed>();
+  /** The type of the keys of what is repeated `for each`; undefined while it is worked out, or where it could not be. */
+  readonly keyTypes = new Map<string, PlanType | undefined>();
+  /** Those whose keys are being worked out. */
+  readonly openKeys = new Set<string>();
+  /** Names of declarations that could not even be told what they are: nobody is told that they are missing. */
+  readonly unread = new Set<string>();
+  readonly #diagnostics: Diagnostic[] = [];
+  readonly #reported = new Set<string>();
+  readonly #lines = new Map<string, LineIndex>();
+  #depth = 0;
+  #steps = 0;
+
+  constructor(
+    readonly trees: ReadonlyMap<string, SourceTree>,
+    /** The text of a file beside the program (CSV), by workspace path. */
+    readonly text: (path: string) => string | undefined,
+  ) {}
+
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#diagnostics;
+  }
+
+  get hasErrors(): boolean {
+    return this.#diagnostics.some((diagnostic) => diagnostic.severity === "error");
+  }
+
+  /** Reports an entry at a place; the same entry at the same place only once. */
+  report<P extends object>(entry: Entry<P>, span: Span, params: P, extras?: Extras): void {
+    const key = `${entry.code}:${span.start}:${span.end}:${span.file}`;
+    if (this.#reported.has(key)) return;
+    this.#reported.add(key);
+    this.#diagnostics.push(diagnose(entry, span, params, extras));
+  }
+
+  /** Takes over what another stage has found. */
+  adopt(diagnostics: readonly Diagnostic[]): void {
+    for (const diagnostic of diagnostics) this.#diagnostics.push(diagnostic);
+  }
+
+  /** The place in the source with its line and its text, for explanations. */
+  origin(span: Span): Origin {
+    const text = this.trees.get(span.file)?.text ?? "";
+    let lines = this.#lines.get(span.file);
+    if (lines === undefined) this.#lines.set(span.file, lines = new LineIndex(text));
+    return { file: span.file, start: span.start, end: span.end, line: lines.place(span.start).line, text: text.slice(span.start, span.end) };
+  }
+
+  /** Notes the declaration that a name means. */
+  refer(span: Span, definition: Definition | undefined): void {
+    this.symbols.refer(span, definition);
+  }
+
+  /** Enters one more level of an expression; false (and a diagnostic) where there is no end of it. */
+  enter(span: Span): boolean {
+    this.#depth += 1;
+    this.#steps += 1;
+    if (this.#steps > MOST_STEPS) {
+      if (this.#steps === MOST_STEPS + 1) this.report(tooLarge, span, {});
+      return false;
+    }
+    if (this.#depth <= MOST_DEPTH) return true;
+    if (this.#depth === MOST_DEPTH + 1) this.report(nestedTooDeep, span, {});
+    return false;
+  }
+
+  leave(): void {
+    this.#depth -= 1;
+  }
+}

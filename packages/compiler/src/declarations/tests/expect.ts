@@ -1,0 +1,106 @@
+/** `expect` of a worked case: conditions over the decision, outcomes of requirements, states of a ladder. */
+import type { PlanExpectation } from "@fairway/plan";
+import { nearest, type Expression, type Ident, type TestDecl, type TextNode } from "@fairway/syntax";
+import type { Context } from "../../context.js";
+import * as say from "../../diagnostics/cases.js";
+import { elaborate, elaborateCondition } from "../../elaborate/index.js";
+import { dayText } from "../../elaborate/literals.js";
+import { programScope, requirementScope } from "../../elaborate/scope.js";
+import type { LadderInfo } from "../../symbols/declared.js";
+import { clausesOf } from "../../workspace/clauses.js";
+
+type ExpectClause = Extract<TestDecl["clauses"][number], { readonly keyword: "expect" }>;
+
+export function readExpectations(test: TestDecl, context: Context): readonly PlanExpectation[] {
+  return clausesOf(test.clauses, "expect").flatMap((clause) => {
+    const expectation = readExpectation(clause, context);
+    return expectation === undefined ? [] : [expectation];
+  });
+}
+
+function readExpectation(clause: ExpectClause, context: Context): PlanExpectation | undefined {
+  const { value } = clause;
+  const origin = context.origin(clause.span);
+  switch (value.form) {
+    case "fails": return requirement(value.tier, value.title, "not met", origin, context);
+    case "meets": return requirement(value.tier, value.title, "met", origin, context);
+    case "open": return requirement(value.tier, value.title, "undecided", origin, context);
+    case "needs": {
+      const found = requirementOf(value.tier, value.title, context);
+      const distance = elaborate(value.distance, programScope, context);
+      return found === undefined || distance === undefined ? undefined : { kind: "needs", ladder: found.ladder, tier: found.tier, title: value.title.value, distance: distance.expression, origin };
+    }
+    case "pays": {
+      const known = context.declared.find("incentive", value.incentive.text);
+      if (known === undefined) context.report(say.notOfIncentives, value.incentive.span, { name: value.incentive.text, kind: "incentive", near: nearest(value.incentive.text, context.declared.namesOf("incentive")) });
+      return { kind: "later", about: value.incentive.text, origin };
+    }
+    case "condition":
+      if (value.state !== undefined) return stateOf(clause, value.condition, context);
+      return conditionOf(value.condition, origin, context);
+  }
+}
+
+function conditionOf(node: Expression, origin: PlanExpectation["origin"], context: Context): PlanExpectation | undefined {
+  const condition = elaborateCondition(node, requirementScope, context);
+  return condition === undefined ? undefined : { kind: "condition", condition: condition.expression, origin };
+}
+
+// ── requirements by their titles ────────────────────────────────────────────────────────────────────────────────────
+
+function requirement(tier: Ident, title: TextNode, outcome: "met" | "not met" | "undecided", origin: PlanExpectation["origin"], context: Context): PlanExpectation | undefined {
+  const found = requirementOf(tier, title, context);
+  return found === undefined ? undefined : { kind: "requirement", ladder: found.ladder, tier: found.tier, title: title.value, outcome, origin };
+}
+
+/** The ladder that has the tier and the titled requirement; the tier may belong to several ladders. */
+function requirementOf(tier: Ident, title: TextNode, context: Context): { readonly ladder: string; readonly tier: string } | undefined {
+  if (tier.text === "") return undefined;
+  const ladders = [...context.declared.ladders].filter(([, ladder]) => ladder.tiers.includes(tier.text));
+  if (ladders.length === 0) {
+    const tiers = [...context.declared.ladders.values()].flatMap((ladder) => ladder.tiers);
+    context.report(say.expectedTier, tier.span, { name: tier.text, near: nearest(tier.text, tiers) });
+    return undefined;
+  }
+  const found = ladders.find(([, ladder]) => titlesOf(ladder, tier.text).includes(title.value));
+  context.refer(tier.span, (found ?? ladders[0]!)[1].tierDefinitions.get(tier.text));
+  if (found !== undefined) return { ladder: found[0], tier: tier.text };
+  const titles = ladders.flatMap(([, ladder]) => titlesOf(ladder, tier.text));
+  context.report(say.expectedTitle, title.span, { tier: tier.text, title: title.value, near: nearest(title.value, titles), titles });
+  return undefined;
+}
+
+/** The titles a tier's requirements are called by; with `tiers build up` also those of the tiers below. */
+function titlesOf(ladder: LadderInfo, tier: string): readonly string[] {
+  const clauses = clausesOf(ladder.declaration.clauses, "tier");
+  const cumulative = clausesOf(ladder.declaration.clauses, "tiers").length > 0;
+  const at = ladder.tiers.indexOf(tier);
+  return clauses
+    .filter((clause) => clause.name?.text === tier || (cumulative && ladder.tiers.indexOf(clause.name?.text ?? "") < at))
+    .flatMap((clause) => clausesOf(clause.body, "require"))
+    .flatMap((clause) => (clause.title === undefined ? [] : [clause.title.value]));
+}
+
+// ── states ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** `Level is Gold in grace`, `Level in grace`: the ladder and, where it is written, the tier. */
+function stateOf(clause: ExpectClause, node: Expression, context: Context): PlanExpectation | undefined {
+  const { value } = clause;
+  if (value.form !== "condition" || value.state === undefined) return undefined;
+  const subject = node.kind === "compare" && node.op === "is" ? node.left : node;
+  const checked = node.kind === "compare" ? elaborateCondition(node, requirementScope, context) : elaborate(node, requirementScope, context);
+  if (checked === undefined) return undefined;
+  const ladder = subject.kind === "name" ? subject.name : subject.kind === "call" ? subject.callee.text : undefined;
+  if (ladder === undefined || !context.declared.ladders.has(ladder)) {
+    context.report(say.expectedState, clause.span, { state: value.state === "grace" ? "in grace" : value.state === "risk" ? "at risk" : "from" });
+    return undefined;
+  }
+  const tier = node.kind === "compare" && node.right.kind === "name" ? node.right.name : undefined;
+  const [key] = subject.kind === "call" ? subject.args : [];
+  const keyText = key?.kind === "name" ? key.name : key?.kind === "text" ? key.value : undefined;
+  const from = value.state === "pending" && value.from !== undefined ? dayText(value.from.value, value.from.span, context) : undefined;
+  return {
+    kind: "state", ladder, state: value.state, origin: context.origin(clause.span),
+    ...(keyText === undefined ? {} : { key: keyText }), ...(tier === undefined ? {} : { tier }), ...(from === undefined ? {} : { from }),
+  };
+}

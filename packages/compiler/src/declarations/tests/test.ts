@@ -1,0 +1,51 @@
+/**
+ * `test`: a worked case becomes facts as plain data, what was held before, and what is expected.
+ *
+ * The case is not run here; what can't be run (a fact that does not exist, a tier nobody has) is reported.
+ */
+import type { PlanTest } from "@fairway/plan";
+import { nearest, type TestDecl } from "@fairway/syntax";
+import type { Context } from "../../context.js";
+import * as say from "../../diagnostics/cases.js";
+import { dayText } from "../../elaborate/literals.js";
+import { clauseOf, clausesOf, mentions } from "../../workspace/clauses.js";
+import { readExpectations } from "./expect.js";
+import { readGiven } from "./given.js";
+import { readStandings } from "./standing.js";
+
+export function elaborateTests(context: Context): readonly PlanTest[] {
+  return context.declared.of("test").flatMap((test) => {
+    const read = readTest(test, context);
+    return read === undefined ? [] : [read];
+  });
+}
+
+function readTest(test: TestDecl, context: Context): PlanTest | undefined {
+  const date = clauseOf(test.clauses, "as of")?.value.date;
+  const asOf = date === undefined ? undefined : dayText(date.value, date.span, context);
+  const given = readGiven(test, context);
+  const decisions = readDecisions(test, context);
+  const standing = readStandings(test, asOf, context);
+  const expect = readExpectations(test, context);
+  if (!mentions(test.clauses, "expect") && !test.broken) context.report(say.expectsNothing, test.name.span, { name: test.name.text });
+  if (asOf === undefined) return undefined;
+  const partnerFile = clauseOf(test.clauses, "partner")?.value.file.value;
+  return { name: test.name.text, asOf, ...(partnerFile === undefined ? {} : { partnerFile }), ...given, decisions, standing, expect, origin: context.origin(test.span) };
+}
+
+function readDecisions(test: TestDecl, context: Context): PlanTest["decisions"] {
+  return clausesOf(test.clauses, "decided").flatMap((clause) => {
+    const name = clause.name!;
+    const known = context.declared.find("decision", name.text);
+    if (known === undefined) {
+      if (name.text !== "") context.report(say.decidedWhat, name.span, { name: name.text, near: nearest(name.text, context.declared.namesOf("decision")) });
+      return [];
+    }
+    context.refer(name.span, context.declared.definitions.get(known));
+    const { on, until } = clause.value;
+    return [{
+      decision: name.text,
+      ...(on === undefined ? {} : { on: dayText(on.value, on.span, context) }), ...(until === undefined ? {} : { until: dayText(until.value, until.span, context) }),
+    }];
+  });
+}

@@ -1,0 +1,120 @@
+/**
+ * What can be wrong with incentives, limits, funds and claims: codes FW0570 to FW0589.
+ *
+ * Only their names, types and clauses are checked here; what they pay is not worked out yet.
+ */
+import { entry } from "@fairway/syntax";
+
+export const clauseMissing = entry({
+  code: "FW0570", name: "clause-missing", severity: "error",
+  message: (p: { kind: string; name: string; clause: string; why: string; example: string }) => `The ${p.kind} \`${p.name}\` does not say ${p.why}`,
+  help: (p) => `Add \`${p.clause}\`: \`${p.example}\`.`,
+});
+
+export const basisType = entry({
+  code: "FW0571", name: "basis-type", severity: "error",
+  message: (p: { found: string }) => `Nothing can be paid for ${p.found}`,
+  help: () => "A basis is a list of records, each of them a line (`bookings[date in period]`), or an amount or a number (`sales over period`).",
+});
+
+export const linesNeeded = entry({
+  code: "FW0572", name: "no-lines", severity: "error",
+  message: (p: { clause: string }) => `\`${p.clause}\` speaks of lines, and the basis has none`,
+  help: () => "Let the basis be a list of records: `basis bookings[date in period]`.",
+});
+
+export const bandsWanted = entry({
+  code: "FW0573", name: "bands-missing", severity: "error",
+  message: (p: { form: string }) => `\`${p.form}\` needs bands, and there are none`,
+  help: () => "Write them in braces, one on each line: `from 250k USD: 0.5%`.",
+});
+
+export const bandsUnwanted = entry({
+  code: "FW0574", name: "bands-without-mode", severity: "error",
+  message: () => "These bands belong to no rate: the pay is one amount",
+  help: () => "Say what a band's rate applies to: `pay one rate on the whole { … }`, `pay each slice at its own rate { … }`, `pay band by band { … }`, or leave the bands out.",
+});
+
+export const bandRate = entry({
+  code: "FW0575", name: "band-rate", severity: "error",
+  message: (p: { found: string }) => `A band pays a percent or an amount, and this is ${p.found}`,
+  help: () => "Write a rate, `from 250k USD: 0.5%`, or an amount, `from 250k USD: 1000 USD`.",
+});
+
+export const bandMode = entry({
+  code: "FW0576", name: "band-mode", severity: "error",
+  message: (p: { needed: boolean }) => (p.needed ? "This band does not say whether its rate applies to the whole or to its slice" : "What the rate applies to is said for all bands already"),
+  help: (p) => (p.needed ? "Write `on the whole` or `on its slice` behind the rate; nothing is guessed." : "Leave it out here, or write `pay band by band`."),
+});
+
+export const bandOrder = entry({
+  code: "FW0577", name: "bands-out-of-order", severity: "error",
+  message: (p: { from: string; before: string }) => (p.from === p.before ? `Two bands start at ${p.from}` : `The band from ${p.from} stands behind the one from ${p.before}`),
+  help: () => "Write the bands from the lowest to the highest, each edge once. A band owns its lower edge.",
+});
+
+export const bandOverlap = entry({
+  code: "FW0578", name: "bands-overlap", severity: "error",
+  message: (p: { at: string }) => `Two bands hold ${p.at}`,
+  help: () => "A band owns its lower edge: let the one before end with `until`, or leave its end out.",
+});
+
+export const bandGap = entry({
+  code: "FW0579", name: "bands-leave-gap", severity: "error",
+  message: (p: { at: string }) => `No band holds what lies ${p.at}`,
+  help: () => "Let one band end where the next one starts, or leave the ends out: a band then goes up to the next.",
+});
+
+export const slicesOfOther = entry({
+  code: "FW0580", name: "slices-of-another-figure", severity: "error",
+  message: () => "Bands can be sliced only where they are read against the basis itself",
+  help: () => "Leave `reach` out, so that the basis is what the bands are read against, or write `pay one rate on the whole`.",
+});
+
+export const unknownPaid = entry({
+  code: "FW0581", name: "unknown-incentive", severity: "error",
+  message: (p: { kind: string; name: string; near?: string }) => `There is no ${p.kind} \`${p.name}\``,
+  help: (p) => (p.near === undefined ? `Declare it, or name another ${p.kind}.` : `Did you mean \`${p.near}\`?`),
+});
+
+export const namedTwice = entry({
+  code: "FW0582", name: "named-twice", severity: "error",
+  message: (p: { name: string }) => `\`${p.name}\` is named twice`,
+  help: () => "Name it once.",
+});
+
+export const notBound = entry({
+  code: "FW0583", name: "not-bound-by-limit", severity: "error",
+  message: (p: { name: string }) => `\`${p.name}\` is not among the incentives that this limit binds`,
+  help: () => "Add it behind `of`, or leave it out here.",
+});
+
+export const limitSaysNothing = entry({
+  code: "FW0584", name: "limit-says-nothing", severity: "error",
+  message: (p: { name: string }) => `The limit \`${p.name}\` limits nothing`,
+  help: () => "Say how much the incentives pay together (`of [Base, Growth]`, `at most 12% of sales over period`), or which of them counts (`best of [Base, Growth]`).",
+});
+
+export const shareRange = entry({
+  code: "FW0585", name: "share-out-of-range", severity: "error",
+  message: (p: { written: string }) => `A share lies above 0% and is at most 100%, and this is ${p.written}`,
+  help: () => "Write the share that the program pays, such as `50%`.",
+});
+
+export const claimsOfWhat = entry({
+  code: "FW0586", name: "claims-of-what", severity: "error",
+  message: (p: { found: string }) => `Claims are a list of the partner's records, and this is ${p.found}`,
+  help: () => "Name a field of the partner: `of campaigns`, where it says `campaigns: list of Campaign`.",
+});
+
+export const negativeAmount = entry({
+  code: "FW0587", name: "amount-below-zero", severity: "error",
+  message: (p: { clause: string }) => `\`${p.clause}\` can't be below zero`,
+  help: () => "Write an amount of zero or more.",
+});
+
+export const fundCircle = entry({
+  code: "FW0588", name: "fund-after-itself", severity: "error",
+  message: (p: { chain: readonly string[] }) => `These funds wait for each other: ${p.chain.map((name) => `\`${name}\``).join(" → ")}`,
+  help: () => "Leave out one `after`, so that there is a fund that is spent first.",
+});

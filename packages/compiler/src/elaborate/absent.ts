@@ -1,0 +1,66 @@
+/** What may be absent: `is known`, `else`, and a value `when` a condition holds. */
+import type { PlanType } from "@fairway/plan";
+import { after, type ElseNode, type Expression, type KnownNode, type WhenNode } from "@fairway/syntax";
+import type { Context } from "../context.js";
+import { needlessElse, neverAbsent } from "../diagnostics/types.js";
+import { factsWhen } from "../types/known.js";
+import { BOOL, joined } from "../types/types.js";
+import { elaborateCondition } from "./conditions.js";
+import { checkType } from "./expect.js";
+import { elaborate } from "./index.js";
+import { isBareWord } from "./bare.js";
+import { withKnown, type Scope } from "./scope.js";
+import { typed, type Typed } from "./typed.js";
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** `x is known`, `x is missing`. What a condition around has seen does not count: it may be asked twice. */
+export function elaborateKnown(node: KnownNode, scope: Scope, context: Context): Typed | undefined {
+  const of = elaborate(node.operand, { ...scope, known: NOTHING }, context);
+  if (of === undefined) return undefined;
+  if (!of.optional) context.report(neverAbsent, node.span, { known: node.known });
+  const known = { op: "known", type: BOOL, of: of.expression } as const;
+  return typed(node.known ? known : { op: "not", type: BOOL, of: known });
+}
+
+/** `value else fallback`: of the value's type; still absent where both may be. */
+export function elaborateElse(node: ElseNode, scope: Scope, context: Context, expected: PlanType | undefined): Typed | undefined {
+  const bare = isBareWord(node.value, scope, context);
+  const second = bare ? elaborate(node.fallback, scope, context, expected) : undefined;
+  const value = elaborate(node.value, { ...scope, known: NOTHING }, context, expected ?? second?.type);
+  const fallback = second ?? elaborate(node.fallback, scope, context, value?.type ?? expected);
+  if (value === undefined || fallback === undefined) return undefined;
+  if (!value.optional && !isGuarded(node.value)) {
+    context.report(needlessElse, { ...node.span, start: after(node.value.span).start }, {}, { fixes: [{ title: "Remove it", edits: [{ span: { ...node.span, start: node.value.span.end }, text: "" }], sure: false }] });
+  }
+  const type = joined(value.type, fallback.type);
+  if (type === undefined) {
+    checkType(fallback, value.type, node.fallback, context);
+    return undefined;
+  }
+  return { ...typed({ op: "else", type, value: value.expression, fallback: fallback.expression }, fallback.optional), ...(value.gaps === true ? { gaps: true } : {}) };
+}
+
+/** Divisions are often guarded although the divisor is told to be other than zero: no harm. */
+function isGuarded(node: Expression): boolean {
+  if (node.kind === "paren") return isGuarded(node.inner);
+  return node.kind === "share" || node.kind === "growth" || (node.kind === "binary" && node.op === "/");
+}
+
+/** `a when c otherwise b`; without `otherwise` absent where c does not hold. */
+export function elaborateWhen(node: WhenNode, scope: Scope, context: Context, expected: PlanType | undefined): Typed | undefined {
+  const condition = elaborateCondition(node.condition, scope, context);
+  const facts = (outcome: boolean): Scope => (condition === undefined ? scope : withKnown(scope, factsWhen(condition.expression, outcome)));
+  const other = node.otherwise;
+  const early = other !== undefined && isBareWord(node.value, scope, context) ? elaborate(other, facts(false), context, expected) : undefined;
+  const value = elaborate(node.value, facts(true), context, expected ?? early?.type);
+  const otherwise = other === undefined ? undefined : early ?? elaborate(other, facts(false), context, value?.type ?? expected);
+  if (value === undefined || condition === undefined || (other !== undefined && otherwise === undefined)) return undefined;
+  const type = otherwise === undefined ? value.type : joined(value.type, otherwise.type);
+  if (type === undefined) {
+    checkType(otherwise!, value.type, other!, context);
+    return undefined;
+  }
+  const optional = value.optional || condition.optional || otherwise === undefined || otherwise.optional;
+  return typed({ op: "when", type, value: value.expression, condition: condition.expression, ...(otherwise === undefined ? {} : { otherwise: otherwise.expression }) }, optional);
+}

@@ -1,0 +1,11 @@
+/** The compiler: trees in, Plan, tests, diagnostics and symbols out. It does no I/O and never throws. */
+export { compile, type Compiled, type CompileInput } from "./compile.js";
+export { neededFiles, type NeededFile } from "./workspace/needed.js";
+export { resolvePath } from "./workspace/paths.js";
+export { SymbolTable, type Definition, type DefinitionKind, type Reference } from "./symbols/table.js";
+export { FUNCTIONS, type BuiltIn } from "./elaborate/functions.js";
+export { inWords, typeText } from "./types/types.js";
+export type { Typed } from "./elaborate/typed.js";
+export * as nameCatalogue from "./diagnostics/names.js";
+export * as typeCatalogue from "./diagnostics/types.js";
+export * as fileCatalogue from "./diagnostics/files.js";

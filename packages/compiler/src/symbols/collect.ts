@@ -1,0 +1,127 @@
+/**
+ * Collects what a program declares: one definition for each name, and the heads that expressions need before anything is
+ * worked out (tiers, parts, words).
+ *
+ * Vocabulary, figures and what is decided share one set of names, because all of them can stand in an expression; every
+ * other kind has its own. Of two declarations with one name the first holds, and the second is blamed.
+ */
+import type { AnyClause, Comments, Declaration, Ident, Span, TextNode } from "@fairway/syntax";
+import type { Context } from "../context.js";
+import { declaredOnce, declaredTwice, nameTaken, reservedName } from "../diagnostics/names.js";
+import type { ChangedName } from "../workspace/extension.js";
+import { mentions } from "../workspace/clauses.js";
+import type { LadderInfo, Of, ScoreInfo, SharedKind } from "./declared.js";
+import { docOf } from "./doc.js";
+import { reservedBecause } from "./reserved.js";
+import type { Definition, DefinitionKind } from "./table.js";
+
+const SHARED: ReadonlySet<string> = new Set<SharedKind>(["taxonomy", "enum", "record", "request", "decision", "measure", "table", "score", "competency", "ladder"]);
+
+/** The type of a use of what is declared, where it is the same for all of the kind. */
+const USE_GIVES: Readonly<Partial<Record<Declaration["kind"], string>>> = { score: "Number", competency: "Bool", decision: "Bool", ladder: "itself", enum: "itself", taxonomy: "itself" };
+
+/** Fills `context.declared` with names and heads; the declarations stand in it already. */
+export function collect(context: Context, changed: readonly ChangedName[]): void {
+  const own = new Map<string, Definition>();
+  for (const declaration of context.declared.all) {
+    if (declaration.kind === "import" || declaration.kind === "remove" || declaration.kind === "test") continue;
+    if (declaration.kind === "partner" || declaration.kind === "program") collectSingle(declaration, own, context);
+    else if (declaration.name.text !== "") collectNamed(declaration, own, context);
+  }
+  for (const { change, merged } of changed) context.refer(change.name.span, context.declared.definitions.get(merged));
+}
+
+/** The definition of a declaration, a clause or a member. */
+export function define(kind: DefinitionKind, name: Ident, parts: { title?: TextNode; comments?: Comments; whole: Span; of?: string; type?: string }, context: Context): Definition {
+  const doc = parts.comments === undefined ? undefined : docOf(parts.comments);
+  return context.symbols.define({
+    kind, name: name.text, span: name.span, whole: parts.whole,
+    ...(parts.title === undefined ? {} : { title: parts.title.value }), ...(doc === undefined ? {} : { doc }),
+    ...(parts.of === undefined ? {} : { of: parts.of }), ...(parts.type === undefined ? {} : { type: parts.type }),
+  });
+}
+
+function collectSingle(declaration: Of<"partner"> | Of<"program">, own: Map<string, Definition>, context: Context): void {
+  const first = own.get(declaration.kind);
+  if (first !== undefined) {
+    context.report(declaredOnce, declaration.keywordSpan, { what: declaration.kind }, { related: [{ span: first.span, message: "the first one is here" }] });
+    return;
+  }
+  const name = declaration.name.text === "" ? { text: declaration.kind, span: declaration.keywordSpan } : declaration.name;
+  const definition = define(declaration.kind, name, { title: declaration.title, comments: declaration.comments, whole: declaration.span }, context);
+  own.set(declaration.kind, definition);
+  context.declared.definitions.set(declaration, definition);
+}
+
+function collectNamed(declaration: Declaration, own: Map<string, Definition>, context: Context): void {
+  const { kind, name } = declaration;
+  const shared = SHARED.has(kind);
+  const key = shared ? name.text : `${kind} ${name.text}`;
+  const first = shared ? context.declared.names.get(key)?.definition : own.get(key);
+  if (first !== undefined) {
+    reportTwice(declaration, first, context);
+    return;
+  }
+  const why = shared ? reservedBecause(name.text, kind as SharedKind) : undefined;
+  if (why !== undefined) context.report(reservedName, name.span, { name: name.text, why });
+  const definition = define(kind, name, { title: declaration.title, comments: declaration.comments, whole: declaration.span }, context);
+  context.declared.definitions.set(declaration, definition);
+  if (!shared) own.set(key, definition);
+  else context.declared.names.set(key, { kind: kind as SharedKind, name: name.text, definition });
+  collectHead(declaration, definition, context);
+}
+
+function reportTwice(declaration: Declaration, first: Definition, context: Context): void {
+  const { kind, name } = declaration;
+  const related = [{ span: first.span, message: "the first one is here" }];
+  if (first.kind === kind) context.report(declaredTwice, name.span, { what: `The ${kind}`, name: name.text, extension: false }, { related });
+  else context.report(nameTaken, name.span, { name: name.text, by: `${article(first.kind)} ${first.kind}` }, { related });
+}
+
+function article(word: string): string {
+  return /^[aeiou]/u.test(word) ? "an" : "a";
+}
+
+/** What expressions need of a declaration before it is worked out. */
+function collectHead(declaration: Declaration, definition: Definition, context: Context): void {
+  const { declared } = context;
+  const name = declaration.name.text;
+  if (declaration.broken && (declaration.kind === "enum" || declaration.kind === "taxonomy" || declaration.kind === "ladder")) declared.unfinished.add(name);
+  const gives = USE_GIVES[declaration.kind];
+  if (gives !== undefined) definition.type = gives === "itself" ? name : gives;
+  switch (declaration.kind) {
+    case "ladder": declared.ladders.set(name, ladderHead(declaration, definition, context)); break;
+    case "score": declared.scores.set(name, scoreHead(declaration, definition, context)); break;
+    case "competency": declared.competencies.set(name, { declaration, definition, keyed: mentions(declaration.header, "for each") }); break;
+    case "table": declared.tables.set(name, { declaration, definition }); break;
+    default: break;
+  }
+}
+
+function ladderHead(declaration: Of<"ladder">, definition: Definition, context: Context): LadderInfo {
+  const tierDefinitions = labelled(declaration.clauses, "tier", declaration.name.text, context);
+  context.declared.words.set(declaration.name.text, tierDefinitions);
+  return { declaration, definition, tiers: [...tierDefinitions.keys()], tierDefinitions, keyed: mentions(declaration.header, "for each") };
+}
+
+function scoreHead(declaration: Of<"score">, definition: Definition, context: Context): ScoreInfo {
+  return {
+    declaration, definition, parts: labelled(declaration.clauses, "part", declaration.name.text, context),
+    keyed: mentions(declaration.header, "for each"), keepBest: mentions(declaration.clauses, "keep"),
+  };
+}
+
+/** The named clauses of one keyword, each name once. Broken ones count: their name is known. */
+function labelled(clauses: readonly AnyClause[], keyword: "tier" | "part", of: string, context: Context): ReadonlyMap<string, Definition> {
+  const found = new Map<string, Definition>();
+  for (const clause of clauses) {
+    if (clause.keyword !== keyword || clause.name === undefined || clause.name.text === "") continue;
+    const first = found.get(clause.name.text);
+    if (first !== undefined) {
+      context.report(declaredTwice, clause.name.span, { what: `The ${keyword}`, name: clause.name.text, extension: false }, { related: [{ span: first.span, message: "the first one is here" }] });
+      continue;
+    }
+    found.set(clause.name.text, define(keyword, clause.name, { title: clause.title, comments: clause.comments, whole: clause.span, of }, context));
+  }
+  return found;
+}

@@ -1,0 +1,89 @@
+/**
+ * Every definition of a program and every place that refers to one, for the editor and for what is never used.
+ *
+ * Filled while names are collected and resolved. A place refers to one definition: a measure that is worked out for several
+ * parameters is read several times, and counts once. Nothing here resolves a name.
+ */
+import type { DeclarationKind, Span } from "@fairway/syntax";
+
+export type DefinitionKind =
+  | DeclarationKind | "field" | "member" | "node" | "tier" | "part" | "parameter" | "variable" | "calendar" | "result" | "requirement";
+
+/** Something that has a name. */
+export interface Definition {
+  readonly kind: DefinitionKind;
+  readonly name: string;
+  readonly title?: string;
+  /** Its `##` comments. */
+  readonly doc?: string;
+  /** Its type as it is written, or what a use of it gives; filled in once it is known. */
+  type?: string;
+  /** The name itself. */
+  readonly span: Span;
+  /** The declaration, clause or field as a whole. */
+  readonly whole: Span;
+  /** What it belongs to: the record of a field, the ladder of a tier. */
+  readonly of?: string;
+}
+
+export interface Reference {
+  readonly span: Span;
+  readonly definition: Definition;
+}
+
+export class SymbolTable {
+  readonly #definitions: Definition[] = [];
+  readonly #references = new Map<string, Reference>();
+  readonly #used = new Set<Definition>();
+
+  /** In the order in which they were met. */
+  get definitions(): readonly Definition[] {
+    return this.#definitions;
+  }
+
+  get references(): readonly Reference[] {
+    return [...this.#references.values()];
+  }
+
+  define(definition: Definition): Definition {
+    this.#definitions.push(definition);
+    return definition;
+  }
+
+  /** Says what type a use of it has, once that is known. */
+  setType(definition: Definition | undefined, type: string): void {
+    if (definition !== undefined) definition.type = type;
+  }
+
+  /** Notes that the name at `span` means the definition. A place without text (a missing name) refers to nothing. */
+  refer(span: Span, definition: Definition | undefined): void {
+    if (definition === undefined) return;
+    this.#used.add(definition);
+    if (span.end > span.start) this.#references.set(key(span), { span, definition });
+  }
+
+  /** Notes a use that has no place of its own: a key that a table fills from scope. */
+  use(definition: Definition | undefined): void {
+    if (definition !== undefined) this.#used.add(definition);
+  }
+
+  isUsed(definition: Definition): boolean {
+    return this.#used.has(definition);
+  }
+
+  /** The definition that stands, or is meant, at an offset of a file. */
+  at(file: string, offset: number): Definition | undefined {
+    const holds = (span: Span): boolean => span.file === file && span.start <= offset && offset <= span.end;
+    for (const { span, definition } of this.#references.values()) if (holds(span)) return definition;
+    return this.#definitions.find(({ span }) => holds(span));
+  }
+
+  /** Every place that means the definition, its own name first. */
+  placesOf(definition: Definition): readonly Span[] {
+    return [definition.span, ...this.references.filter((reference) => reference.definition === definition).map(({ span }) => span)];
+  }
+}
+
+function key(span: Span): string {
+  return `${span.start}:${span.end}:${span.file}`;
+}
