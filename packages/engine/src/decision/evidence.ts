@@ -1,0 +1,139 @@
+/**
+ * What a condition rests on: measures unfold to the records that were counted in their windows, tables to the row that
+ * answered, everything down to the partner's facts.
+ *
+ * Made only when it is asked for, by reading the Plan again beside the evaluator; a list shows its first records and
+ * counts the rest. This file refuses to decide anything.
+ */
+import type { Origin, PlanExpression } from "@fairway/plan";
+import { formatDay, subtractDuration, type Evidence, type RecordValue, type Value } from "@fairway/runtime";
+import { describe } from "../explain/describe.js";
+import { describeWindow } from "../explain/describe-window.js";
+import { childrenOf } from "../expressions/children.js";
+import { givenFor } from "../expressions/declared.js";
+import { resultOf } from "../expressions/evaluate.js";
+import { elementRecord } from "../expressions/facts.js";
+import { windowRange } from "../expressions/lists.js";
+import { rowsFor } from "../expressions/table.js";
+import { guarded } from "../guard.js";
+import { momentWith, type Moment } from "../run.js";
+import { keyText } from "../values/place.js";
+import { clauseOrigin } from "../values/origin.js";
+import type { Result } from "../values/result.js";
+import { compact } from "./compact.js";
+import type { View } from "./condition.js";
+import { shownResult } from "./value.js";
+
+type Of<K extends PlanExpression["op"]> = Extract<PlanExpression, { op: K }>;
+
+/** Keys of so many records are shown. */
+const SHOWN_RECORDS = 5;
+
+/** @param origin the clause at hand, for what cannot be worked out */
+export function evidenceOf(expression: PlanExpression, view: View, origin: Origin): readonly Evidence[] {
+  const found = collect(expression, view, origin);
+  return [...new Map(found.map((each) => [`${each.kind} ${each.name} ${each.asOf ?? ""} ${each.text ?? ""}`, each])).values()];
+}
+
+function collect(expression: PlanExpression, view: View, origin: Origin): readonly Evidence[] {
+  switch (expression.op) {
+    case "measure": return [ofMeasure(expression, view)];
+    case "aggregate": return ofAggregate(expression, view, origin);
+    case "quantifier": return [ofRecords(expression, expression.list, view, origin)];
+    case "partner": return [named("fact", expression, view, origin)];
+    case "table": return [ofTable(expression, view, origin)];
+    case "points": case "passed": case "allPoints": return [named("score", expression, view, origin)];
+    case "held": case "competencies": return [named("competency", expression, view, origin)];
+    case "tier": case "allTiers": return [named("tier", expression, view, origin)];
+    case "decided": return [named("decision", expression, view, origin)];
+    case "met": return [named("reviews", expression, view, origin)];
+    case "shift": return collect(expression.of, { ...view, moment: momentWith(view.moment.run, view.moment.index, subtractDuration(view.moment.asOf, expression.by)) }, origin);
+    default: return childrenOf(expression).flatMap((child) => collect(child, view, origin));
+  }
+}
+
+function read(expression: PlanExpression, view: View, origin: Origin): Result {
+  return guarded(view.moment, origin, () => resultOf(expression, view.moment, view.scope));
+}
+
+/** Value and missing facts of any expression, and the as-of day where it is another one. */
+function base(expression: PlanExpression, view: View, origin: Origin): Pick<Evidence, "value" | "missing" | "asOf"> {
+  const result = read(expression, view, origin);
+  return { value: shownResult(result, expression.type, view.moment.index), missing: result.missing.length === 0 ? undefined : result.missing, asOf: otherDay(view.moment) };
+}
+
+function otherDay(moment: Moment): string | undefined {
+  return moment.asOf === moment.run.asOf ? undefined : formatDay(moment.asOf);
+}
+
+function named(kind: Evidence["kind"], expression: PlanExpression, view: View, origin: Origin): Evidence {
+  return compact({ kind, name: describe(expression), ...base(expression, view, origin) });
+}
+
+function ofMeasure(expression: Of<"measure">, view: View): Evidence {
+  const measure = view.moment.index.measures.get(expression.measure);
+  if (measure === undefined) return { kind: "measure", name: expression.measure };
+  const given = givenFor(measure, view.moment) !== undefined;
+  return compact({
+    kind: "measure", name: measure.name, title: measure.title, ...base(expression, view, measure.origin), given: given || undefined,
+    parts: given ? undefined : evidenceOf(measure.expression, view, measure.origin), origin: clauseOrigin(measure.origin),
+  });
+}
+
+/** Of an aggregate over records, the records; over anything else, what that rests on. */
+function ofAggregate(expression: Of<"aggregate">, view: View, origin: Origin): readonly Evidence[] {
+  const list = recordsOf(expression.list, view.moment);
+  return list === undefined ? collect(expression.list, view, origin) : [ofRecords(expression, list, view, origin)];
+}
+
+/** The list of records that is counted, before fields are taken of them. */
+function recordsOf(list: PlanExpression, moment: Moment): PlanExpression | undefined {
+  if (elementRecord(list.type, moment.index) !== undefined) return list;
+  return list.op === "map" || list.op === "flatten" || list.op === "filter" ? recordsOf(list.list, moment) : undefined;
+}
+
+function ofRecords(expression: PlanExpression, list: PlanExpression, view: View, origin: Origin): Evidence {
+  const source = sourceOf(list);
+  const record = elementRecord(list.type, view.moment.index);
+  const counted = itemsOf(read(list, view, origin));
+  const keys = record === undefined ? [] : counted.slice(0, SHOWN_RECORDS).map((item) => keyText(item as RecordValue, record));
+  return compact({
+    kind: "records", name: describe(source), text: describe(expression), ...base(expression, view, origin), window: windowOf(list, view, origin),
+    records: { seen: itemsOf(read(source, view, origin)).length, counted: counted.length, keys, more: counted.length - keys.length },
+  });
+}
+
+function itemsOf(result: Result): readonly Value[] {
+  return Array.isArray(result.value) ? (result.value as readonly Value[]) : [];
+}
+
+function sourceOf(list: PlanExpression): PlanExpression {
+  return list.op === "filter" ? sourceOf(list.list) : list;
+}
+
+/** The window among the conditions of the filters. */
+function windowOf(list: PlanExpression, view: View, origin: Origin): Evidence["window"] {
+  if (list.op !== "filter") return undefined;
+  const conditions = list.where.op === "and" ? list.where.items : [list.where];
+  const found = conditions.find((condition) => condition.op === "inWindow");
+  if (found === undefined) return windowOf(list.list, view, origin);
+  let range: ReturnType<typeof windowRange> | undefined;
+  guarded(view.moment, origin, () => {
+    range = windowRange(found.window, view.moment, view.scope);
+    return { value: true, missing: [] };
+  });
+  if (range === undefined || !("from" in range)) return undefined;
+  return { text: describeWindow(found.window), from: formatDay(range.from), to: formatDay(range.to) };
+}
+
+function ofTable(expression: Of<"table">, view: View, origin: Origin): Evidence {
+  const { moment } = view;
+  const table = moment.index.tables.get(expression.table);
+  const keys = expression.keys.map((key) => read(key, view, origin));
+  const rows = table === undefined || keys.some((key) => key.missing.length > 0) ? [] : rowsFor(table, keys, moment, moment.asOf);
+  const [row] = rows;
+  return compact({
+    kind: "table", name: describe(expression), title: table?.title, ...base(expression, view, origin),
+    parts: expression.keys.flatMap((key) => collect(key, view, origin)), origin: row === undefined ? undefined : clauseOrigin(row.origin),
+  });
+}

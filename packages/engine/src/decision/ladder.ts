@@ -1,0 +1,93 @@
+/**
+ * A ladder as a decision shows it: the tier that results, its state, the next review, what the next tier lacks, and every
+ * requirement of every tier as of the day.
+ *
+ * This file refuses to move anybody: the state has been stepped before.
+ */
+import type { PlanLadder } from "@fairway/plan";
+import {
+  addDays, formatDay, type Lack, type LadderDecision, type LadderState, type PendingChange, type RequirementResult, type TierResult,
+} from "@fairway/runtime";
+import { scopeOf, type Key } from "../expressions/repeat.js";
+import { keptUntil, moveWhen } from "../ladders/moves.js";
+import { earnedAt, holdsAt, possibleAt, tierOutcomes } from "../ladders/outcomes.js";
+import { nextReview } from "../ladders/schedule.js";
+import { lasts, tierOn, type TierState, type Waiting } from "../ladders/state.js";
+import { ladderMoment } from "../ladders/views.js";
+import { repeatKey, type Moment } from "../run.js";
+import { metInRow } from "../standing/write.js";
+import { clauseOrigin } from "../values/origin.js";
+import { outcomeOf, type Result } from "../values/result.js";
+import { compact } from "./compact.js";
+import { reportRequirement } from "./requirement.js";
+
+/** Undefined where nothing has been stepped for the key. */
+export function reportLadder(ladder: PlanLadder, key: Key | undefined, today: Moment, evidence: boolean): LadderDecision | undefined {
+  const { run } = today;
+  const state = run.ladders.get(repeatKey(ladder.name, key?.text));
+  if (state === undefined) return undefined;
+  const moment = ladderMoment(ladder, today);
+  const outcomes = tierOutcomes(ladder, key, moment);
+  const tiers = reportTiers(ladder, key, moment, outcomes, evidence);
+  const order = state.override !== undefined && lasts(state.override, run.asOf) ? state.override : undefined;
+  const tier = (order ?? state).tier;
+  const review = nextReview(run.texts, ladder.name, run.facts, run.asOf);
+  return compact<LadderDecision>({
+    ladder: ladder.name, key: key?.text, title: ladder.title, tier, tierTitle: ladder.tiers.find((each) => each.name === tier)?.title,
+    earned: ladder.tiers[earnedAt(outcomes)]?.name ?? null,
+    standing: tierOn(state, addDays(run.asOf, -1))?.tier ?? null,
+    since: formatDay(order?.from ?? state.since),
+    state: reportState(ladder, state, outcomes, moment),
+    nextReview: review && { reads: formatDay(review.on), effective: formatDay(review.effective) },
+    next: nextTier(ladder, tier, tiers), tiers, origin: clauseOrigin(ladder.origin),
+  });
+}
+
+function reportTiers(ladder: PlanLadder, key: Key | undefined, moment: Moment, outcomes: readonly Result[], evidence: boolean): readonly TierResult[] {
+  const view = { moment, scope: scopeOf(ladder.forEach, key), evidence };
+  return ladder.tiers.map((tier, at): TierResult => {
+    const outcome = outcomes[at] === undefined ? "undecided" : outcomeOf(outcomes[at]);
+    moment.observer?.tier?.(ladder.name, tier.name, outcome);
+    return compact<TierResult>({ tier: tier.name, title: tier.title, outcome, requirements: tier.requirements.map((requirement) => reportRequirement(requirement, view)) });
+  });
+}
+
+function reportState(ladder: PlanLadder, state: TierState, outcomes: readonly Result[], moment: Moment): LadderState {
+  const { run } = moment;
+  const rank = ladder.tiers.findIndex((tier) => tier.name === state.tier);
+  const [pending] = state.pending;
+  const order = state.override !== undefined && lasts(state.override, run.asOf) ? state.override : undefined;
+  const possible = possibleAt(outcomes);
+  const kept = keptUntil(ladder, { ...state, pending: [] });
+  const inGrace = state.graceSince !== undefined;
+  const losing = state.pending.some((change) => change.move === "demote");
+  return compact<LadderState>({
+    inGrace, graceSince: state.graceSince && formatDay(state.graceSince),
+    atRisk: holdsAt(outcomes, rank).value === false && !inGrace && !losing && order === undefined && moveWhen(ladder, ladder.demote) !== "never",
+    undecided: possible !== undefined, undecidedSince: state.undecidedSince && formatDay(state.undecidedSince),
+    couldBe: possible === undefined ? undefined : { tier: ladder.tiers[possible]?.name ?? "", missing: outcomes[possible]?.missing ?? [] },
+    pending: pending && pendingChange(pending),
+    keptUntil: kept > run.asOf ? formatDay(kept) : undefined,
+    failedInRow: state.failedInRow, metInRow: metInRow(state, ladder.name, run),
+    override: order && compact({ tier: order.tier, by: order.by, why: order.why, from: formatDay(order.from), until: order.until && formatDay(order.until) }),
+  });
+}
+
+function pendingChange(change: Waiting): PendingChange {
+  return { tier: change.tier, from: formatDay(change.from), move: change.move };
+}
+
+/** The tier above the one that results. With `tiers build up` it also lacks what the tiers below it lack. */
+function nextTier(ladder: PlanLadder, tier: string | null, tiers: readonly TierResult[]): LadderDecision["next"] {
+  const at = tiers.findIndex((each) => each.tier === tier) + 1;
+  const next = tiers[at];
+  if (next === undefined) return undefined;
+  const asked = ladder.cumulative ? tiers.slice(0, at + 1) : [next];
+  return compact({ tier: next.tier, title: next.title, outcome: next.outcome, missing: asked.flatMap((each) => each.requirements).flatMap(lackOf) });
+}
+
+function lackOf(requirement: RequirementResult): readonly Lack[] {
+  if (requirement.outcome === "met") return [];
+  const { id, title, text, outcome, distance, missing } = requirement;
+  return [compact<Lack>({ requirement: id, title, text, outcome, distance, missing })];
+}

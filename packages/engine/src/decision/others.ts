@@ -1,0 +1,99 @@
+/**
+ * Competencies, scores, benefits, decisions of people and laws, as a decision shows them.
+ *
+ * This file refuses to decide anything: what is held has been stepped before, points are the evaluator's.
+ */
+import type { PlanCompetency, PlanGive, PlanLaw, PlanPart, PlanScore } from "@fairway/plan";
+import {
+  formatDay, isExact, toText, type BenefitGiven, type CompetencyDecision, type DecisionRead, type LawResult, type PartResult, type ScoreDecision,
+} from "@fairway/runtime";
+import { competencyOutcome } from "../competencies/outcome.js";
+import { heldOn } from "../competencies/state.js";
+import { resultOf } from "../expressions/evaluate.js";
+import { scopeOf, type Key } from "../expressions/repeat.js";
+import type { Scope } from "../expressions/scope.js";
+import { guarded } from "../guard.js";
+import { repeatKey, type Moment } from "../run.js";
+import { bestKey, partPoints, passedOf, totalOf } from "../scores/score.js";
+import { clauseOrigin } from "../values/origin.js";
+import { outcomeOf, type Result } from "../values/result.js";
+import { compact } from "./compact.js";
+import { conditionResult, type View } from "./condition.js";
+import { evidenceOf } from "./evidence.js";
+import { reportRequirement } from "./requirement.js";
+import { shownResult } from "./value.js";
+
+/** Undefined where nothing has been stepped for the key. */
+export function reportCompetency(competency: PlanCompetency, key: Key | undefined, today: Moment, evidence: boolean): CompetencyDecision | undefined {
+  const state = today.run.competencies.get(repeatKey(competency.name, key?.text));
+  if (state === undefined) return undefined;
+  const outcome = outcomeOf(competencyOutcome(competency.name, key, today));
+  today.observer?.competency?.(competency.name, outcome);
+  const view: View = { moment: today, scope: scopeOf(competency.forEach, key), evidence };
+  return compact<CompetencyDecision>({
+    competency: competency.name, key: key?.text, title: competency.title, held: heldOn(state, today.asOf) === true, since: formatDay(state.since),
+    until: state.until && formatDay(state.until), outcome, undecidedSince: state.undecidedSince && formatDay(state.undecidedSince),
+    requirements: competency.requirements.map((requirement) => reportRequirement(requirement, view)), origin: clauseOrigin(competency.origin),
+  });
+}
+
+// ── scores ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export function reportScore(score: PlanScore, key: Key | undefined, today: Moment, evidence: boolean): ScoreDecision {
+  const view: View = { moment: today, scope: scopeOf(score.forEach, key), evidence };
+  const total = totalOf(score, key, today);
+  const passed = passedOf(score, key, today);
+  const mark = score.pass && guarded(today, score.origin, () => resultOf(score.pass?.mark ?? ZERO, today, view.scope));
+  return compact<ScoreDecision>({
+    score: score.name, key: key?.text, title: score.title, total: exactText(total), mark: mark && exactText(mark), passed: passed && outcomeOf(passed),
+    best: score.keepBest ? bestKey(score, today).key?.text === key?.text : undefined,
+    parts: score.parts.map((part) => reportPart(score, part, key, view)), missing: total.missing, origin: clauseOrigin(score.origin),
+  });
+}
+
+const ZERO = { op: "constant", type: { kind: "number" }, value: "0" } as const;
+
+function exactText(result: Result): string | undefined {
+  return isExact(result.value) ? toText(result.value) : undefined;
+}
+
+function reportPart(score: PlanScore, part: PlanPart, key: Key | undefined, view: View): PartResult {
+  const { moment, scope } = view;
+  const points = partPoints(score, part, key, moment);
+  const gave = points.value === undefined ? "undecided" : exactText(points) === "0" ? "nothing" : "points";
+  moment.observer?.part?.(score.name, part.name, gave);
+  const worked = (expression: typeof part.reads): Result | undefined => expression && guarded(moment, part.origin, () => resultOf(expression, moment, scope));
+  const [reads, most] = [worked(part.reads), worked(part.most)];
+  return compact<PartResult>({
+    part: part.name, title: part.title, text: part.origin.text, points: exactText(points), most: most && exactText(most),
+    reads: reads && part.reads && shownResult(reads, part.reads.type, moment.index), gate: part.gate && conditionResult(part.gate, view, part.origin),
+    missing: points.missing, evidence: view.evidence ? evidenceOf(part.reads ?? part.points, view, part.origin) : undefined, origin: clauseOrigin(part.origin),
+  });
+}
+
+// ── benefits, decisions, laws ───────────────────────────────────────────────────────────────────────────────────────
+
+export function reportGive(give: PlanGive, from: BenefitGiven["from"], today: Moment, scope: Scope | undefined): BenefitGiven {
+  const value = guarded(today, give.origin, () => resultOf(give.value, today, scope));
+  const benefit = today.index.plan.benefits.find((each) => each.name === give.benefit);
+  return compact<BenefitGiven>({ benefit: give.benefit, title: benefit?.title, value: shownResult(value, give.value.type, today.index), from: compact(from) });
+}
+
+/** Every decision that the program asks for; who took it, where somebody did and it holds. */
+export function reportDecisions(today: Moment): readonly DecisionRead[] {
+  return today.index.plan.decisions.map(({ name, title }) => {
+    const given = today.run.facts.decisions.filter((each) => each.decision === name);
+    const holding = given.find((each) => (each.on ?? -Infinity) <= today.asOf && today.asOf < (each.until ?? Infinity));
+    return compact<DecisionRead>({
+      decision: name, title, holds: holding !== undefined, by: holding?.by,
+      on: holding?.on === undefined ? undefined : formatDay(holding.on), until: holding?.until === undefined ? undefined : formatDay(holding.until),
+    });
+  });
+}
+
+export function reportLaw(law: PlanLaw, today: Moment, evidence: boolean): LawResult {
+  const condition = conditionResult(law.condition, { moment: today, scope: undefined, evidence }, law.origin);
+  today.observer?.law?.(law.name, condition.outcome);
+  const outcome = condition.outcome === "met" ? "held" : condition.outcome === "not met" ? "broken" : "undecided";
+  return compact<LawResult>({ law: law.name, title: law.title, outcome, condition, origin: clauseOrigin(law.origin) });
+}

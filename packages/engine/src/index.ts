@@ -1,0 +1,18 @@
+/**
+ * The engine: the reference interpreter, standings, and the evidence behind a decision.
+ *
+ * What it computes is what the language means. It takes Plans, checked facts and checked standings; it refuses to parse
+ * text, to read data and to know a clock.
+ */
+export { conditionIn, evaluate, evaluation, valueIn, type Asker, type EvaluateOptions, type Evaluation } from "./evaluate.js";
+export type { Observer } from "./observer.js";
+export { coverage, textOn, textsOf, type PlanHistory, type Text } from "./program/history.js";
+export { readStanding, type StandingRead } from "./standing/read.js";
+export type { StandingProblem } from "./standing/fields.js";
+export { constantToValue } from "./values/constant.js";
+export { explain, missingFor, type ExplainOptions } from "./explain/explain.js";
+export type { ExplanationNode } from "./explain/node.js";
+export { explanationLines, MARKS } from "./explain/lines.js";
+export { lackText, ladderWhy } from "./explain/state.js";
+export { distanceText, missingText, valueText } from "./explain/words.js";
+export { describe } from "./explain/describe.js";

@@ -1,0 +1,13 @@
+/** How many reviews a ladder's standing must remember: as many as its program asks about in a row, and some for undecided ones. */
+import type { Text } from "../program/history.js";
+import { expressionsOf } from "../program/expressions-of.js";
+import { PATIENCE } from "../ladders/met.js";
+
+export function lookBack(texts: readonly Text[], ladder: string): number {
+  const asked = texts.flatMap(({ index }) => [
+    index.ladders.get(ladder)?.promote.count ?? 0,
+    ...expressionsOf(index.plan).map((expression) => (expression.op === "met" && expression.ladder === ladder ? expression.reviews : 0)),
+  ]);
+  const most = Math.max(0, ...asked);
+  return most === 0 ? 0 : most + PATIENCE;
+}
