@@ -1,0 +1,26 @@
+/**
+ * Partner data in, checked facts out.
+ *
+ * JSON, NDJSON and CSV, validated against the Plan: good partners as facts, mistakes as problems with their places.
+ */
+export { readPartners, collectPartners } from "./source.js";
+export type { Counts, DataProgress, PartnerItem, PartnerReading, ReadOptions } from "./source.js";
+export type { ChoiceOptions, DataFormat } from "./choose.js";
+export { readFacts, RESERVED } from "./facts.js";
+export type { ReadFacts } from "./facts.js";
+export type { FactsOptions, PercentPolicy, Where } from "./reading.js";
+export { readStandings } from "./standings.js";
+export type { ReadStandings } from "./standings.js";
+export type { PlainJson } from "./standing-json.js";
+export { parseJson } from "./json-text.js";
+export type { JsonText } from "./json-text.js";
+export { NumberText, isNumberText } from "./number-text.js";
+export { partnerSchema, BEYOND_SCHEMA } from "./schema.js";
+export type { JsonSchema, SchemaOptions } from "./schema.js";
+export { mappingSchema } from "./mapping/mapping-schema.js";
+export { readMapping, parseMapping } from "./mapping/read-mapping.js";
+export type { ReadMapping } from "./mapping/read-mapping.js";
+export type { FieldMapping, FileMapping, FormatOptions, Mapping } from "./mapping/mapping.js";
+export type { DataHost } from "./host.js";
+export { placeText } from "./problem.js";
+export type { DataProblem, Place, ProblemCode, ProblemSeverity } from "./problem.js";
