@@ -1,0 +1,32 @@
+/**
+ * The front door for a backend engineer: load a program, evaluate a partner, explain the decision, run the tests.
+ *
+ * It holds no logic of its own beyond finding a program's files; everything else is a function of the package that owns
+ * it, under one name. Nothing here touches Node: files come through a host (`@fairway/fairway/node` has one).
+ */
+export * from "./host.js";
+export * from "./load/load.js";
+export { checkVersions, type Dated, type Effective } from "./load/versions.js";
+export { normalPath, surfaceOf } from "./load/paths.js";
+export { loadCatalogue } from "./diagnostics/load.js";
+
+export { findProgramFiles } from "./load/walk.js";
+export { convertSource, formatSource, type Converted, type Formatted } from "./format.js";
+export { dayInTimezone, evaluatePartner, planOn, plansOf } from "./evaluate.js";
+export { evaluatePopulation, type Population, type PopulationItem, type PopulationOptions } from "./population.js";
+export { runCases } from "./cases.js";
+export { explain, explanationLines, lackText, missingFor, MARKS, type ExplanationNode } from "@fairway/engine";
+export type { Coverage, CoverageItem, Failure, TestResult, TestRun } from "@fairway/testkit";
+export { brokenLaws, type BrokenLaw } from "./laws.js";
+export { lawBroken } from "./diagnostics/laws.js";
+
+export type { Diagnostic, Edit, Fix, Related, Severity, SourceTree, Span, Surface } from "@fairway/syntax";
+export { LineIndex } from "@fairway/syntax";
+export type { Origin, Plan, PlanTest } from "@fairway/plan";
+export type { Counts, DataHost, DataProblem, DataProgress, JsonSchema, PercentPolicy, PlainJson } from "@fairway/data";
+export { partnerSchema, placeText } from "@fairway/data";
+export type {
+  BenefitGiven, CompetencyDecision, ConditionResult, Day, Decision, DecisionProblem, DecisionValue, Distance, Evidence, Exact, Facts,
+  LadderDecision, LadderState, Lack, LawResult, MissingFact, Outcome, PathResult, PendingChange, RequirementResult, ScoreDecision, Standing, TierResult,
+} from "@fairway/runtime";
+export { decimalPlaces, formatAtLeast, formatDay, formatExact, formatPercent, isInteger, parseDay, parseExact } from "@fairway/runtime";
