@@ -1,0 +1,2 @@
+#!/usr/bin/env node
+import("../dist/main.js").catch((problem) => { console.error(problem?.code === "ERR_MODULE_NOT_FOUND" ? "fairway is not built yet: run `node scripts/build.mjs` in the workspace's root" : problem); process.exitCode = 2; });

@@ -1,0 +1,26 @@
+/** `fairway explain`: how it is called. */
+import type { Command } from "commander";
+import type { ExplainOptions } from "../../verbs/explain.js";
+import { examples } from "../examples.js";
+import type { Calling } from "../fairway.js";
+import { asOfOption, dataOption, formatOption, percentOption, rootOption } from "../options.js";
+
+export function addExplain(program: Command, { io, ended }: Calling): void {
+  program.command("explain")
+    .summary("one partner's decision, unfolded to clauses, values and facts")
+    .description("Explains one partner's decision: each clause with its outcome, the values behind it, the window and the records they were counted from. With --for, exactly what is missing for that tier.")
+    .argument("<program>", "a program's file or folder")
+    .addOption(dataOption().makeOptionMandatory())
+    .requiredOption("--partner <id>", "the partner's key")
+    .addOption(asOfOption())
+    .option("--standing <file>", "what the partners held before (JSON or NDJSON)")
+    .option("--for <tier>", "what is missing for this tier")
+    .addOption(percentOption())
+    .addOption(formatOption(["text", "json"]))
+    .addOption(rootOption())
+    .addHelpText("after", examples(io, [
+      ["fairway explain examples/northwind --data examples/northwind/data --partner acme --as-of 2026-08-01 --standing examples/northwind/standing.json", "why is acme what it is?"],
+      ["fairway explain examples/northwind --data examples/northwind/data --partner acme --as-of 2026-08-01 --for Platinum", "what does acme still need for Platinum?"],
+    ]))
+    .action(async (path: string, options: ExplainOptions) => ended(await (await import("../../verbs/explain.js")).explainPartner(io, path, options)));
+}
