@@ -1,0 +1,36 @@
+/**
+ * Speed of the road from text to tree to Plan, and of the reference interpreter: medians of repeated runs in one process.
+ * Run by `npm run bench`; prints a table and writes nothing.
+ */
+import { compile } from "@fairway/compiler";
+import { parseText } from "@fairway/syntax";
+import { programOf } from "./program.js";
+
+const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
+/** The median time of `run` in milliseconds, after a warm-up. */
+export function timed(run: () => unknown, runs = 30, warmUp = 20): number {
+  for (let i = 0; i < warmUp; i++) run();
+  const times: number[] = [];
+  for (let i = 0; i < runs; i++) {
+    const start = process.hrtime.bigint();
+    run();
+    times.push(Number(process.hrtime.bigint() - start) / 1e6);
+  }
+  return median(times);
+}
+
+const text = programOf(2000);
+const megabytes = Buffer.byteLength(text) / 1e6;
+const check = () => {
+  const tree = parseText("bench.fairway", text);
+  return compile({ root: "bench.fairway", trees: new Map([["bench.fairway", tree]]), text: () => undefined });
+};
+const wrong = check().diagnostics.filter((d) => d.severity === "error");
+if (wrong.length > 0) throw new Error(`the benchmark's program does not check: ${wrong[0]!.message}`);
+
+const parse = timed(() => parseText("bench.fairway", text));
+const whole = timed(check);
+console.log(`program: ${text.split("\n").length} lines, ${(megabytes * 1000).toFixed(0)} kB`);
+console.log(`text to tree: ${parse.toFixed(2)} ms, ${(megabytes / (parse / 1000)).toFixed(1)} MB/s`);
+console.log(`parse and check: ${whole.toFixed(2)} ms`);
