@@ -102,7 +102,7 @@ function planOf(parts: Parts, context: Context): Plan {
     decisions: planDecisions(context), benefits: planBenefits(context),
     tables: parts.tables, measures: planMeasures([parts, records], context),
     scores: parts.standing.scores, competencies: parts.standing.competencies, ladders: parts.standing.ladders,
-    laws: parts.laws, order: parts.standing.order, notEvaluated: parts.notEvaluated,
+    incentives: [], limits: [], funds: [], claims: [], laws: parts.laws, order: parts.standing.order, notEvaluated: parts.notEvaluated,
   };
 }
 

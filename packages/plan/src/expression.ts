@@ -75,15 +75,15 @@ export type PlanExpression =
   | (Op<"shift"> & { readonly of: PlanExpression; readonly by: Duration })
   // what is declared
   | (Op<"measure"> & { readonly measure: string })
-  /** Keys in the table's order. Absent: no row, or an empty cell, where the table is optional. */
-  | (Op<"table"> & { readonly table: string; readonly result: string; readonly keys: readonly PlanExpression[] })
+  /** Keys in the table's order, rows and dated cells as of `on` (today, if absent). Absent: no row, or an empty cell, where the table is optional. */
+  | (Op<"table"> & { readonly table: string; readonly result: string; readonly keys: readonly PlanExpression[]; readonly on?: PlanExpression })
   | (Op<"points" | "passed"> & { readonly score: string; readonly part?: string; readonly key?: PlanExpression })
   /** Points (or pass) of each key of a repeated score, as a list. */
   | (Op<"allPoints"> & { readonly score: string })
-  /** `result`, `earned` or `standing` of a ladder. Absent means no tier. */
-  | (Op<"tier"> & { readonly ladder: string; readonly view: "result" | "earned" | "standing"; readonly key?: PlanExpression })
+  /** `result`, `earned` or `standing` of a ladder; a `result` may be asked for on an earlier day `on`. Absent means no tier. */
+  | (Op<"tier"> & { readonly ladder: string; readonly view: "result" | "earned" | "standing"; readonly key?: PlanExpression; readonly on?: PlanExpression })
   | (Op<"allTiers"> & { readonly ladder: string; readonly view: "result" | "earned" | "standing" })
-  | (Op<"held"> & { readonly competency: string; readonly key?: PlanExpression })
+  | (Op<"held"> & { readonly competency: string; readonly key?: PlanExpression; readonly on?: PlanExpression })
   /** The names of the competencies held. */
   | Op<"competencies">
   | (Op<"decided"> & { readonly decision: string })

@@ -2,3 +2,4 @@ export * from "./types.js";
 export * from "./expression.js";
 export * from "./plan.js";
 export * from "./test-case.js";
+export * from "./money.js";

@@ -6,6 +6,7 @@
  */
 import type { Duration, PeriodUnit, RoundingMode } from "@fairway/runtime";
 import type { PlanExpression } from "./expression.js";
+import type { PlanClaims, PlanFund, PlanIncentive, PlanLimit } from "./money.js";
 import type { PlanEnum, PlanField, PlanRecord, PlanTaxonomy, PlanType } from "./types.js";
 
 export const PLAN_VERSION = 1;
@@ -36,6 +37,12 @@ export interface Plan {
   readonly scores: readonly PlanScore[];
   readonly competencies: readonly PlanCompetency[];
   readonly ladders: readonly PlanLadder[];
+  /** Each after those whose earnings it deducts or reads. */
+  readonly incentives: readonly PlanIncentive[];
+  readonly limits: readonly PlanLimit[];
+  /** Each after the fund it waits for. */
+  readonly funds: readonly PlanFund[];
+  readonly claims: readonly PlanClaims[];
   readonly laws: readonly PlanLaw[];
   /** Names of scores, competencies and ladders, each after all it depends on. */
   readonly order: readonly { readonly kind: "score" | "competency" | "ladder"; readonly name: string }[];

@@ -1,6 +1,6 @@
 /** Worked cases (`test` blocks) as the compiler hands them to the test runner: facts as plain data, expectations as the Plan's expressions. */
 import type { Origin } from "./plan.js";
-import type { PlanExpression, ConstantValue } from "./expression.js";
+import type { PlanExpression, PlanWindow, ConstantValue } from "./expression.js";
 import type { PlanType } from "./types.js";
 
 /** Plain data as it would stand in a partner's JSON file; numbers as exact text in `{ number: "1.5" }` are not needed: all are texts. */
@@ -42,5 +42,11 @@ export type PlanExpectation = { readonly origin: Origin } & (
   | { readonly kind: "state"; readonly ladder: string; readonly key?: string; readonly tier?: string; readonly state: "grace" | "risk" | "pending"; readonly from?: string }
   | { readonly kind: "requirement"; readonly ladder: string; readonly tier: string; readonly title: string; readonly outcome: "met" | "not met" | "undecided" }
   | { readonly kind: "needs"; readonly ladder: string; readonly tier: string; readonly title: string; readonly distance: PlanExpression }
-  /** About money or routes: not evaluated here. */
+  /** Of the period at hand, or of the periods that end in the window; to one payee, or for one record. A charge is expected as `charges`. */
+  | { readonly kind: "pays"; readonly incentive: string; readonly verb: "pays" | "charges" | "holds"; readonly amount: PlanExpression; readonly payee?: string; readonly record?: string; readonly window?: PlanWindow }
+  /** What a fund has left to spend on the day; what of it has been lost so far. */
+  | { readonly kind: "fund"; readonly fund: string; readonly what: "left" | "expired"; readonly amount: PlanExpression }
+  | { readonly kind: "claim"; readonly claims: string; readonly record: string; readonly outcome: "accepted" | "refused"; readonly because?: string }
+  | { readonly kind: "claimPays"; readonly claims: string; readonly record: string; readonly amount: PlanExpression }
+  /** About routes: not evaluated here. */
   | { readonly kind: "later"; readonly about: string });

@@ -32,6 +32,10 @@ export interface PlanRecord {
   readonly key: readonly string[];
   /** The field that dates a record: one dated after the as-of date is not seen. */
   readonly dated?: string;
+  /** The field that says when a record became known; one that was not known on the as-of date is not seen. */
+  readonly known?: string;
+  /** The field that holds the key of the record that this one takes back. */
+  readonly reverses?: string;
   readonly doc?: string;
 }
 

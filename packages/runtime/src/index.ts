@@ -20,3 +20,4 @@ export * from "./window-changes.js";
 export * from "./instant.js";
 export * from "./value.js";
 export * from "./decision.js";
+export * from "./ledger.js";
