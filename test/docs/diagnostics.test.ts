@@ -5,7 +5,7 @@
  * With FAIRWAY_UPDATE=1 the marks below the wrong places and the list of all pages are drawn anew; read what changed.
  */
 import { readFacts } from "@fairway/data";
-import { brokenLaws, evaluatePartner, parseDay, planOn, type Diagnostic, type Loaded } from "@fairway/fairway";
+import { brokenLaws, evaluatePartner, failedCases, parseDay, planOn, runCases, textHost, type Diagnostic, type Loaded } from "@fairway/fairway";
 import { expect, test } from "vitest";
 import { load, inShort } from "../support/check.js";
 import { exists, expectFile, namesIn, readText, updating, writeText } from "../support/files.js";
@@ -25,7 +25,7 @@ async function check(example: Example): Promise<Checked> {
   const { files, root } = completed(example.files);
   const loaded = await load(files, [root]);
   const { sources } = loaded;
-  const diagnostics = [...loaded.diagnostics, ...breaches(loaded, files["partners.json"])];
+  const diagnostics = [...loaded.diagnostics, ...breaches(loaded, files["partners.json"]), ...(await failures(loaded, files))];
   return { diagnostics: diagnostics.filter(({ span }) => example.files.has(span.file)), sources };
 }
 
@@ -38,6 +38,12 @@ function breaches({ programs }: Loaded, partners: string | undefined): Diagnosti
     const { facts } = readFacts(plan, plain, "partners.json");
     return brokenLaws(plan, evaluatePartner(program, facts!, day)).map(({ diagnostic }) => diagnostic);
   }));
+}
+
+/** The worked cases that come to something else. */
+async function failures({ programs }: Loaded, files: Readonly<Record<string, string>>): Promise<Diagnostic[]> {
+  const runs = await Promise.all(programs.map((program) => runCases(program, textHost(files))));
+  return runs.flatMap((run) => (run === undefined ? [] : failedCases(run)));
 }
 
 /** Where a diagnostic is drawn: on its first line, with at least one caret. */
@@ -68,7 +74,8 @@ test.each(entries.map((entry) => [entry.name, entry] as const))("%s", async (_, 
 async function expectBound(entry: AnyEntry): Promise<void> {
   const make = bounds[entry.name];
   expect(make, `${entry.name} has no wrong example`).toBeDefined();
-  const { diagnostics } = await load(make!());
+  const { files, paths } = make!();
+  const { diagnostics } = await load(files, paths);
   expect(diagnostics.map(({ name }) => name)).toEqual([entry.name]);
 }
 

@@ -68,7 +68,7 @@ function readProgram(root: string, context: Context): void {
   readCalendars(program, context);
   readBenefits(context);
   readMeasures(context);
-  if (program !== undefined && !context.declared.all.some(({ kind }) => kind === "partner")) {
+  if (program !== undefined && !context.unread.any && !context.declared.all.some(({ kind }) => kind === "partner")) {
     context.report(noPartner, program.name.span, { name: program.name.text });
   }
 }

@@ -32,6 +32,29 @@ export interface ProgramSettings {
   readonly effective?: { readonly from: string; readonly until?: string };
 }
 
+/** Names that something may have declared which could not be read. */
+class Unread {
+  readonly #names = new Set<string>();
+  #any = false;
+
+  add(name: string): void {
+    this.#names.add(name);
+  }
+
+  /** A whole file could not be read: it may have declared any name. */
+  addAny(): void {
+    this.#any = true;
+  }
+
+  get any(): boolean {
+    return this.#any;
+  }
+
+  has(name: string): boolean {
+    return this.#any || this.#names.has(name);
+  }
+}
+
 export class Context {
   readonly symbols = new SymbolTable();
   readonly declared = new Declared();
@@ -46,7 +69,7 @@ export class Context {
   /** Those whose keys are being worked out. */
   readonly openKeys = new Set<string>();
   /** Names of declarations that could not even be told what they are: nobody is told that they are missing. */
-  readonly unread = new Set<string>();
+  readonly unread = new Unread();
   readonly #diagnostics: Diagnostic[] = [];
   readonly #reported = new Set<string>();
   readonly #lines = new Map<string, LineIndex>();

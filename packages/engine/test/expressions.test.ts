@@ -139,7 +139,7 @@ test("ranges own their lower edge; rows hold from their first day until the day 
 
 // ── scores ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const points = (of: Partial<Extract<E, { op: "points" }>> = {}): E => ({ op: "points", type: NUMBER, score: "S", ...of });
+const points = (of: { readonly part?: string; readonly key?: E } = {}): E => ({ op: "points", type: NUMBER, score: "S", ...of });
 const score = (more: Partial<PlanScore>): Partial<Plan> => ({ scores: [{ name: "S", parts: [], keepBest: false, gives: [], origin: origin(), ...more }] });
 const part = (name: string, of: E, more: Partial<PlanScore["parts"][number]> = {}): PlanScore["parts"][number] => ({ name, points: of, origin: origin(), ...more });
 

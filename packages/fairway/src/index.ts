@@ -18,7 +18,8 @@ export { runCases } from "./cases.js";
 export { explain, explanationLines, lackText, missingFor, MARKS, type ExplanationNode } from "@fairway/engine";
 export type { Coverage, CoverageItem, Failure, TestResult, TestRun } from "@fairway/testkit";
 export { brokenLaws, type BrokenLaw } from "./laws.js";
-export { lawBroken } from "./diagnostics/laws.js";
+export { failedCases } from "./failures.js";
+export { lawBroken, testFailed } from "./diagnostics/laws.js";
 
 export type { Diagnostic, Edit, Fix, Related, Severity, SourceTree, Span, Surface } from "@fairway/syntax";
 export { LineIndex } from "@fairway/syntax";

@@ -3,7 +3,7 @@
  *
  * A failure says what was expected, what came out, and the requirements that explain it.
  */
-import type { Coverage, CoverageItem, Diagnostic, Failure, Origin, Program, RequirementResult, TestResult, TestRun } from "@fairway/fairway";
+import { failedCases, type Coverage, type CoverageItem, type Diagnostic, type Failure, type Origin, type Program, type RequirementResult, type TestResult, type TestRun } from "@fairway/fairway";
 import type { Io } from "../io/io.js";
 import { safe } from "../terminal/safe.js";
 import { styleFor, type Style } from "../terminal/style.js";
@@ -146,11 +146,5 @@ function caseOf(result: TestResult, places: Places): JunitCase {
 
 /** Failures at their places, as findings. */
 function failuresAsDiagnostics({ programs }: TestReport): Diagnostic[] {
-  const finding = (origin: Origin, message: string, help: string): Diagnostic => ({
-    code: "FW0701", name: "test-failed", severity: "error", message, help, span: { file: origin.file, start: origin.start, end: origin.end }, related: [], fixes: [],
-  });
-  return programs.flatMap(({ run }) => run.results.filter(({ status }) => status === "failed").flatMap((result) => [
-    ...result.problems.map((problem) => finding(result.origin, `${result.name}: ${problem}`, "Mend the facts of the case.")),
-    ...result.failures.map((one) => finding(one.origin, `${result.name}: expected ${one.expected}, found ${one.found}`, "Mend the rule, or the expectation.")),
-  ]));
+  return programs.flatMap(({ run }) => failedCases(run));
 }

@@ -1,5 +1,5 @@
 /**
- * What can be wrong with worked cases and laws: codes FW0570 to FW0589.
+ * What can be wrong with worked cases and laws: codes FW0601 to FW0649.
  */
 import { entry } from "@fairway/syntax";
 import { listed } from "./names.js";
@@ -7,121 +7,110 @@ import { listed } from "./names.js";
 const meant = (near: string | undefined): string | undefined => (near === undefined ? undefined : `Did you mean \`${near}\`?`);
 
 export const givenWhat = entry({
-  code: "FW0570", name: "given-what", severity: "error",
+  code: "FW0601", name: "given-what", severity: "error",
   message: (p: { text: string; near?: string }) => `\`${p.text}\` is no field of the partner and no measure, so nothing can be given for it`,
   help: (p) => meant(p.near) ?? "Give a fact (`given csat is 4.2`) or a figure in place of a measure (`given yearly is 300k USD`); records stand in a table behind `records`.",
 });
 
 export const givenNotWritten = entry({
-  code: "FW0571", name: "given-not-written-out", severity: "error",
+  code: "FW0602", name: "given-not-written-out", severity: "error",
   message: () => "A worked case gives values that are written out, and this is worked out from other things",
   help: () => "Write the value itself: a number, an amount, a date, a word, or a list of words in brackets.",
 });
 
 export const givenRecords = entry({
-  code: "FW0572", name: "given-records", severity: "error",
+  code: "FW0603", name: "given-records", severity: "error",
   message: (p: { field: string }) => `\`${p.field}\` holds records, and they do not fit on one line`,
   help: (p) => `Write them as a table: \`records ${p.field} { | … | }\`.`,
 });
 
 export const recordsOfWhat = entry({
-  code: "FW0573", name: "records-of-what", severity: "error",
+  code: "FW0604", name: "records-of-what", severity: "error",
   message: (p: { name: string; near?: string; lists: readonly string[] }) => `The partner has no list of records called \`${p.name}\``,
   help: (p) => meant(p.near) ?? (p.lists.length === 0 ? "The partner has no lists of records." : `Its lists are ${listed(p.lists)}.`),
 });
 
 export const recordsColumn = entry({
-  code: "FW0574", name: "records-column", severity: "error",
+  code: "FW0605", name: "records-column", severity: "error",
   message: (p: { column: string; record: string; near?: string; fields: readonly string[] }) => `\`${p.record}\` has no field \`${p.column}\``,
   help: (p) => meant(p.near) ?? `Its fields are ${listed(p.fields)}; \`times\` says how many records a row stands for.`,
 });
 
 export const recordsMissing = entry({
-  code: "FW0575", name: "records-field-missing", severity: "error",
+  code: "FW0606", name: "records-field-missing", severity: "error",
   message: (p: { record: string; fields: readonly string[] }) => `The table has no column for ${listed(p.fields)}, which every \`${p.record}\` must have`,
   help: () => "Add the column.",
 });
 
 export const timesNumber = entry({
-  code: "FW0576", name: "times-number", severity: "error",
+  code: "FW0607", name: "times-number", severity: "error",
   message: (p: { most: number }) => `\`times\` is a whole number from 1 to ${p.most.toLocaleString("en")}`,
   help: () => "Write how many records the row stands for.",
 });
 
 export const timesKey = entry({
-  code: "FW0577", name: "times-without-text-key", severity: "error",
+  code: "FW0608", name: "times-without-text-key", severity: "error",
   message: (p: { record: string }) => `A row can't stand for several \`${p.record}\`: its key has no text that could tell them apart`,
   help: () => "Write one row for each.",
 });
 
 export const cellNoValue = entry({
-  code: "FW0578", name: "cell-no-value", severity: "error",
+  code: "FW0609", name: "cell-no-value", severity: "error",
   message: (p: { column: string; wanted: string }) => `This is no value for \`${p.column}\``,
   help: (p) => `Here stands ${p.wanted}, or \`-\` where there is none.`,
 });
 
 export const standingOfWhat = entry({
-  code: "FW0579", name: "standing-of-what", severity: "error",
+  code: "FW0610", name: "standing-of-what", severity: "error",
   message: (p: { name: string; near?: string }) => `\`${p.name}\` is no ladder and no competency`,
   help: (p) => meant(p.near) ?? "A standing is of a ladder, with the tier that was held, or of a competency.",
 });
 
 export const standingForm = entry({
-  code: "FW0580", name: "standing-form", severity: "error",
+  code: "FW0611", name: "standing-form", severity: "error",
   message: (p: { name: string; ladder: boolean }) => (p.ladder ? `\`${p.name}\` is a ladder: say which tier was held` : `\`${p.name}\` is a competency: it has no tiers`),
   help: (p) => (p.ladder ? `Write the tier behind its name: \`standing ${p.name} Gold since 2025-03-01\`.` : `Write \`standing ${p.name} since 2025-03-01\`.`),
 });
 
 export const datesReversed = entry({
-  code: "FW0581", name: "standing-dates-reversed", severity: "error",
+  code: "FW0612", name: "standing-dates-reversed", severity: "error",
   message: (p: { earlier: string; later: string }) => `${p.earlier} lies after ${p.later}`,
   help: () => "A standing starts, is reviewed and ends in this order, and not after the date of the case.",
 });
 
 export const expectedTier = entry({
-  code: "FW0582", name: "expected-tier", severity: "error",
+  code: "FW0613", name: "expected-tier", severity: "error",
   message: (p: { name: string; near?: string }) => `No ladder has a tier \`${p.name}\``,
   help: (p) => meant(p.near) ?? "Write the tier whose requirement is meant: `expect Gold fails \"Sales\"`.",
 });
 
 export const expectedTitle = entry({
-  code: "FW0583", name: "expected-title", severity: "error",
+  code: "FW0614", name: "expected-title", severity: "error",
   message: (p: { tier: string; title: string; near?: string; titles: readonly string[] }) => `\`${p.tier}\` has no requirement "${p.title}"`,
   help: (p) => meant(p.near) ?? (p.titles.length === 0 ? "None of its requirements has a title; give it one." : `Its requirements are ${p.titles.map((title) => `"${title}"`).join(", ")}.`),
 });
 
 export const expectedState = entry({
-  code: "FW0584", name: "expected-state", severity: "error",
+  code: "FW0615", name: "expected-state", severity: "error",
   message: (p: { state: string }) => `\`${p.state}\` is said of a tier`,
   help: () => "Write `expect Level is Gold in grace`, `expect Level is Gold at risk`, or `expect Level is Gold from 2026-06-01`.",
 });
 
 export const decidedWhat = entry({
-  code: "FW0585", name: "decided-what", severity: "error",
+  code: "FW0616", name: "decided-what", severity: "error",
   message: (p: { name: string; near?: string }) => `\`${p.name}\` is no decision`,
   help: (p) => meant(p.near) ?? "Declare it: `decision Invited \"Invited to Platinum\" by \"Channel chief\"`.",
 });
 
 export const expectsNothing = entry({
-  code: "FW0586", name: "test-expects-nothing", severity: "warning",
+  code: "FW0617", name: "test-expects-nothing", severity: "warning",
   message: (p: { name: string }) => `"${p.name}" expects nothing`,
   help: () => "Write what must come out: `expect Level is Gold`.",
 });
 
 export const givenTwice = entry({
-  code: "FW0587", name: "given-twice", severity: "error",
+  code: "FW0618", name: "given-twice", severity: "error",
   message: (p: { text: string }) => `\`${p.text}\` is given twice`,
   help: () => "Keep one of them.",
 });
 
-export const notOfIncentives = entry({
-  code: "FW0590", name: "unknown-incentive", severity: "error",
-  message: (p: { name: string; kind: string; near?: string }) => `There is no ${p.kind} called \`${p.name}\``,
-  help: (p) => meant(p.near) ?? `Declare it, or name one that is declared.`,
-});
-
-export const basisOfWhat = entry({
-  code: "FW0591", name: "not-a-list-of-records", severity: "error",
-  message: (p: { found: string }) => `A list of the partner's records is wanted here, and this is ${p.found}`,
-  help: () => "Name one of the partner's lists, such as `campaigns`.",
-});

@@ -43,12 +43,6 @@ export const badCalendarFile = entry({
   help: () => "A listed calendar has the columns `from` and `to` (both days included) and any of `year`, `half`, `quarter` and `month`, row after row without holes.",
 });
 
-export const calendarTooShort = entry({
-  code: "FW0813", name: "calendar-too-short", severity: "warning",
-  message: (p: { path: string; calendar: string; from: string; to: string; effective: string }) => `The calendar \`${p.calendar}\` goes from ${p.from} to ${p.to}, and the program is in force ${p.effective}`,
-  help: (p) => `On days that the calendar does not reach, figures over its periods have no value. Add rows to "${p.path}".`,
-});
-
 export const badDaysFile = entry({
   code: "FW0811", name: "business-days-file", severity: "error",
   message: (p: { path: string; line?: number; what: string }) => `"${p.path}"${p.line === undefined ? "" : `, line ${p.line}`}: ${p.what}`,
@@ -59,4 +53,10 @@ export const brokenCsv = entry({
   code: "FW0812", name: "broken-csv", severity: "error",
   message: (p: { path: string; line?: number; what: string }) => `"${p.path}"${p.line === undefined ? "" : `, line ${p.line}`}: ${p.what}`,
   help: () => "A CSV file has a first line with the names of its columns, commas between cells, and cells with commas in double quotes.",
+});
+
+export const calendarTooShort = entry({
+  code: "FW0813", name: "calendar-too-short", severity: "warning",
+  message: (p: { path: string; calendar: string; from: string; to: string; effective: string }) => `The calendar \`${p.calendar}\` goes from ${p.from} to ${p.to}, and the program is in force ${p.effective}`,
+  help: (p) => `On days that the calendar does not reach, figures over its periods have no value. Add rows to "${p.path}".`,
 });

@@ -11,12 +11,6 @@ const meant = (near: string | undefined): string | undefined => (near === undefi
 
 // ── tables: header and columns ──────────────────────────────────────────────────────────────────────────────────────
 
-export const tableWithoutKeys = entry({
-  code: "FW0501", name: "table-without-keys", severity: "error",
-  message: (p: { table: string }) => `\`${p.table}\` does not say by what its values are found`,
-  help: () => "Write the keys behind the name: `by region`, `by region and across Level`.",
-});
-
 export const tableWithoutResult = entry({
   code: "FW0502", name: "table-without-result", severity: "error",
   message: (p: { table: string }) => `\`${p.table}\` does not say what its values are`,

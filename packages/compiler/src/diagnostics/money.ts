@@ -29,12 +29,6 @@ export const bandsWanted = entry({
   help: () => "Write them in braces, one on each line: `from 250k USD: 0.5%`.",
 });
 
-export const bandsUnwanted = entry({
-  code: "FW0574", name: "bands-without-mode", severity: "error",
-  message: () => "These bands belong to no rate: the pay is one amount",
-  help: () => "Say what a band's rate applies to: `pay one rate on the whole { … }`, `pay each slice at its own rate { … }`, `pay band by band { … }`, or leave the bands out.",
-});
-
 export const bandRate = entry({
   code: "FW0575", name: "band-rate", severity: "error",
   message: (p: { found: string }) => `A band pays a percent or an amount, and this is ${p.found}`,

@@ -48,12 +48,6 @@ export const pathEmpty = entry({
   help: () => "Write its conditions in braces, or leave the path out.",
 });
 
-export const pathsOfCondition = entry({
-  code: "FW0547", name: "condition-with-paths", severity: "error",
-  message: () => "A requirement has a condition or paths, not both",
-  help: () => "Move the condition into a path, or make it a requirement of its own.",
-});
-
 export const unknownBenefit = entry({
   code: "FW0548", name: "unknown-benefit", severity: "error",
   message: (p: { name: string; near?: string }) => `There is no benefit called \`${p.name}\``,
@@ -76,12 +70,6 @@ export const noTiers = entry({
   code: "FW0551", name: "no-tiers", severity: "error",
   message: (p: { ladder: string }) => `\`${p.ladder}\` has no tiers`,
   help: () => "Write them from the lowest to the highest: `tier Silver { … }`.",
-});
-
-export const tierTwice = entry({
-  code: "FW0552", name: "tier-twice", severity: "error",
-  message: (p: { tier: string }) => `There are two tiers \`${p.tier}\``,
-  help: () => "Give one of them another name.",
 });
 
 export const reviewMissing = entry({
@@ -130,12 +118,6 @@ export const noParts = entry({
   code: "FW0560", name: "no-parts", severity: "error",
   message: (p: { score: string }) => `\`${p.score}\` has no parts`,
   help: () => "Write what gives points: `part Adds 10 points each adds, at most 30`.",
-});
-
-export const partTwice = entry({
-  code: "FW0561", name: "part-twice", severity: "error",
-  message: (p: { part: string }) => `There are two parts \`${p.part}\``,
-  help: () => "Give one of them another name.",
 });
 
 export const stepOfNothing = entry({

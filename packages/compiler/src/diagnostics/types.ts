@@ -165,12 +165,6 @@ export const divisionByZero = entry({
   help: () => "Write another divisor.",
 });
 
-export const badNumber = entry({
-  code: "FW0433", name: "number-out-of-bounds", severity: "error",
-  message: (p: { written: string }) => `The number ${p.written} is too long to be read`,
-  help: () => "Numbers have at most 400 digits.",
-});
-
 // ── time ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export const badDate = entry({

@@ -4,11 +4,11 @@
  * Numbers become exact text in lowest terms; a percent of 12 is 0.12. Days must exist. What can be written but not meant
  * (a length of 10^15 months) is refused here, so that nobody behind has to.
  */
-import { divide, endOfMonth, exact, formatDay, HUNDRED, isCurrency, KNOWN_CURRENCIES, parseDateTime, parseDay, parseDecimal, parseMonth, toText, type Duration } from "@fairway/runtime";
+import { divide, endOfMonth, exact, formatDay, HUNDRED, isCurrency, KNOWN_CURRENCIES, parseDateTime, parseDay, parseMonth, toText, type Duration } from "@fairway/runtime";
 import { nearest, replace, type DurationLiteral, type Expression, type MoneyLiteral, type NumberLiteral, type Span } from "@fairway/syntax";
 import type { Context } from "../context.js";
 import { unknownCurrency } from "../diagnostics/names.js";
-import { badDate, badDuration, badNumber } from "../diagnostics/types.js";
+import { badDate, badDuration } from "../diagnostics/types.js";
 import { BOOL, DATE, DATETIME, DURATION, INTEGER, moneyIn, MONTH, NUMBER, PERCENT, TEXT } from "../types/types.js";
 import { constant, typed, type Typed } from "./typed.js";
 
@@ -18,8 +18,8 @@ const MOST_UNITS = 1_000_000;
 /** The value of a literal; undefined where a diagnostic was reported; "no literal" for every other expression. */
 export function elaborateLiteral(node: Expression, context: Context): Typed | undefined | "no literal" {
   switch (node.kind) {
-    case "number": return numberOf(node, context);
-    case "percent": return percentOf(node.value, node.written, node.span, context);
+    case "number": return numberOf(node);
+    case "percent": return typed(constant(PERCENT, toText(divide(exact(node.value), HUNDRED))));
     case "money": return amountOf(node, context);
     case "date": return dayValue(node.value, node.span, context);
     case "month": return monthValue(node.value, node.span, context);
@@ -34,32 +34,20 @@ export function elaborateLiteral(node: Expression, context: Context): Typed | un
   }
 }
 
-function numberOf(node: NumberLiteral, context: Context): Typed | undefined {
-  const text = exactText(node.value, node.written, node.span, context);
-  return text === undefined ? undefined : typed(constant(/^[+-]?\d+$/u.test(text) ? INTEGER : NUMBER, text));
-}
-
-function exactText(value: string, written: string, span: Span, context: Context): string | undefined {
-  const number = parseDecimal(value);
-  if (number !== undefined) return toText(number);
-  context.report(badNumber, span, { written: shortened(written) });
-  return undefined;
-}
-
-function percentOf(value: string, written: string, span: Span, context: Context): Typed | undefined {
-  const points = exactText(value, written, span, context);
-  return points === undefined ? undefined : typed(constant(PERCENT, toText(divide(exact(points), HUNDRED))));
+/** The reader of a surface takes no number of more digits than can be read here. */
+function numberOf(node: NumberLiteral): Typed {
+  const text = toText(exact(node.value));
+  return typed(constant(/^[+-]?\d+$/u.test(text) ? INTEGER : NUMBER, text));
 }
 
 function amountOf(node: MoneyLiteral, context: Context): Typed | undefined {
-  const amount = exactText(node.value, node.written, node.span, context);
   if (!isCurrency(node.currency)) {
     const near = nearest(node.currency, KNOWN_CURRENCIES);
     const code: Span = { ...node.span, start: node.span.end - node.currency.length };
     context.report(unknownCurrency, code, { code: node.currency, near }, near === undefined ? {} : { fixes: [replace(`Write \`${near}\``, code, near, false)] });
     return undefined;
   }
-  return amount === undefined ? undefined : typed(constant(moneyIn(node.currency), { amount, currency: node.currency }));
+  return typed(constant(moneyIn(node.currency), { amount: toText(exact(node.value)), currency: node.currency }));
 }
 
 /** A date as `YYYY-MM-DD`; reports a day that does not exist. */
@@ -107,8 +95,4 @@ export function dateDuration(node: DurationLiteral, context: Context, positive =
   if (why === undefined) return duration;
   context.report(badDuration, node.span, { written: `\`${duration.count} ${duration.unit}${duration.count === 1 ? "" : "s"}\``, why });
   return undefined;
-}
-
-function shortened(written: string): string {
-  return written.length <= 30 ? written : `${written.slice(0, 12)}…${written.slice(-6)}`;
 }

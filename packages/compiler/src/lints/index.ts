@@ -1,5 +1,8 @@
-/** The lints: stub of the signature. */
+/** What is worth a look in a program that has no errors: each lint in a file of its own. */
 import type { Plan, PlanTest } from "@fairway/plan";
 import type { Context } from "../context.js";
+import { tableGap } from "./table-gap.js";
 
-export function lint(_plan: Plan, _tests: readonly PlanTest[], _context: Context): void {}
+export function lint(plan: Plan, _tests: readonly PlanTest[], context: Context): void {
+  tableGap(plan, context);
+}

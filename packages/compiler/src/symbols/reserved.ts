@@ -1,8 +1,8 @@
 /**
  * Names that mean something everywhere, so that nothing else may have them.
  *
- * Reserved words of expressions are refused by the parser of each surface; these are names that could be read, and would
- * then be taken for something else.
+ * Reserved words of expressions, and names that reach into the host language, are refused by the parser of each surface;
+ * these are names that could be read, and would then be taken for something else.
  */
 import { FUNCTION_NAMES } from "../elaborate/functions.js";
 import { TYPE_NAMES } from "../types/written.js";
@@ -13,11 +13,9 @@ const SPECIAL: ReadonlyMap<string, string> = new Map([
   ["period", "it means the period at hand"],
   ["competencies", "it means the competencies that are held"],
 ]);
-const FORBIDDEN: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
 
 /** Why a declaration can't have the name; undefined where it can. */
 export function reservedBecause(name: string, kind: SharedKind | "field" | "parameter" | "variable"): string | undefined {
-  if (FORBIDDEN.has(name)) return "it has a meaning in the software that reads partner data";
   const special = SPECIAL.get(name);
   if (special !== undefined) return kind === "field" && name !== "partner" ? undefined : special;
   if (kind === "field" || kind === "parameter" || kind === "variable") return undefined;

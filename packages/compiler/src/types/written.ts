@@ -5,7 +5,7 @@
  * they belong to the type and are checked on the data.
  */
 import type { PlanExpression, PlanRange, PlanType } from "@fairway/plan";
-import { isCurrency, KNOWN_CURRENCIES } from "@fairway/runtime";
+import { compare, exact, isCurrency, KNOWN_CURRENCIES } from "@fairway/runtime";
 import { nearest, replace, type Expression, type Ident, type NamedType, type RangeNode, type TypeNode } from "@fairway/syntax";
 import type { Context } from "../context.js";
 import { unknownCurrency, unknownType } from "../diagnostics/names.js";
@@ -117,7 +117,15 @@ function readRange(node: RangeNode, type: PlanType, context: Context): PlanRange
   }
   const from = node.from === undefined ? undefined : readBound(node.from, type, context);
   const to = node.to === undefined ? undefined : readBound(node.to, type, context);
+  if (from !== undefined && to !== undefined && isReversed(from, to, type)) {
+    context.report(wrongRange, node.span, { why: "its lower end comes first" });
+    return undefined;
+  }
   return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+}
+
+function isReversed(from: string, to: string, type: PlanType): boolean {
+  return type.kind === "date" ? from > to : compare(exact(from), exact(to)) > 0;
 }
 
 function readBound(node: Expression, type: PlanType, context: Context): string | undefined {

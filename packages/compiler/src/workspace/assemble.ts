@@ -29,11 +29,13 @@ interface Gathering {
   readonly open: string[];
   readonly reached: Set<string>;
   readonly changed: ChangedName[];
+  /** More files are named than a program may have, which was reported. */
+  full: boolean;
 }
 
 /** All declarations of the program whose file is `root`, in reading order. Takes over the diagnostics of every file reached. */
 export function assemble(root: string, context: Context): Assembled {
-  const gathering: Gathering = { context, done: new Map(), open: [], reached: new Set(), changed: [] };
+  const gathering: Gathering = { context, done: new Map(), open: [], reached: new Set(), changed: [], full: false };
   const tree = context.trees.get(root);
   if (tree === undefined) context.report(missingFile, { file: root, start: 0, end: 0 }, { path: root, kind: "program" });
   return { declarations: tree === undefined ? [] : programFrom(tree, gathering), changed: gathering.changed };
@@ -62,10 +64,12 @@ function programFrom(tree: SourceTree, gathering: Gathering): readonly Declarati
 }
 
 /** The tree of a file that is named in another one, or undefined and a diagnostic. */
-function treeOf(from: string, file: TextNode, { context, open, reached }: Gathering): SourceTree | undefined {
+function treeOf(from: string, file: TextNode, gathering: Gathering): SourceTree | undefined {
+  const { context, open, reached } = gathering;
   const path = resolvePath(from, file.value);
   if (path === undefined) {
     context.report(outsideWorkspace, file.span, { path: file.value });
+    context.unread.addAny();
     return undefined;
   }
   const circle = [...open, from].indexOf(path);
@@ -75,8 +79,12 @@ function treeOf(from: string, file: TextNode, { context, open, reached }: Gather
   }
   const tree = context.trees.get(path);
   if (tree === undefined) context.report(missingFile, file.span, { path: file.value, kind: "program" });
-  else if (reached.size >= MOST_FILES) context.report(tooManyFiles, file.span, { most: MOST_FILES });
-  else return tree;
+  else if (reached.size < MOST_FILES) return tree;
+  else if (!gathering.full) {
+    gathering.full = true;
+    context.report(tooManyFiles, file.span, { most: MOST_FILES });
+  }
+  context.unread.addAny();
   return undefined;
 }
 
@@ -119,11 +127,9 @@ function importedFrom(from: string, what: ImportWhat, gathering: Gathering): rea
   const all = gather(tree, gathering);
   gathering.open.pop();
   const program = tree.declarations.find(({ kind }) => kind === "program");
-  if (program !== undefined) {
-    gathering.context.report(importedProgram, what.file.span, { file: what.file.value, name: program.name.text });
-    return [];
-  }
-  return what.form === "all" ? all : chosen(all, what.names, what.file.value, gathering.context);
+  if (program !== undefined) gathering.context.report(importedProgram, what.file.span, { file: what.file.value, name: program.name.text });
+  const parts = all.filter(({ kind }) => kind !== "program");
+  return what.form === "all" ? parts : chosen(parts, what.names, what.file.value, gathering.context);
 }
 
 function chosen(all: readonly Declaration[], names: readonly { readonly text: string; readonly span: TextNode["span"] }[], file: string, context: Context): readonly Declaration[] {

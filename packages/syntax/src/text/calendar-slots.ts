@@ -57,13 +57,13 @@ export function readWeekdays(cursor: Cursor): readonly number[] {
   return [...days].sort((a, b) => a - b);
 }
 
-/** `09:00`: three tokens without white space. */
+/** `09:00`: three tokens without white space. Whether a day has that time is not known here. */
 export function readTime(cursor: Cursor): TextNode {
   const start = cursor.offset;
   const span = cursor.here();
   const hours = cursor.image;
   const minutes = cursor.ahead(1) === ":" ? cursor.ahead(2) : "";
-  if (!/^(?:[01]?\d|2[0-4])$/.test(hours) || !/^[0-5]\d$/.test(minutes)) {
+  if (!/^\d\d?$/.test(hours) || !/^\d\d$/.test(minutes)) {
     failPart(cursor, "a time of day", "09:00");
     return { value: "", span };
   }

@@ -102,7 +102,8 @@ function trapsIn(reports: Reports, parsed: Parsed): Trap[] {
     const at = Math.min(error.pos[0], text.length);
     if (at < open && !byLine.has(lines.place(at).line)) keep(at, (line) => trapOn(text, line));
   }
-  return [...byLine.values()].filter((trap) => trap !== undefined);
+  // Several lines may be caught in one trap.
+  return [...new Map([...byLine.values()].flatMap((trap) => (trap === undefined ? [] : [[trap.line.start, trap] as const]))).values()];
 }
 
 /** All lines that are indented with tabs, as one trap. */

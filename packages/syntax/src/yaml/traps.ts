@@ -188,11 +188,31 @@ export function flowTrap(text: string, line: Range, value: Range): Trap {
   return quoted(text, line, value, (reports, mended) => reports.at(say.flowList, value, { mended }, { fixes: [reports.quoting(value)] }));
 }
 
-function rowsTrap(text: string, { value, line }: Line): Trap | undefined {
-  if (!/^\|.*\|/.test(of(text, value))) return undefined;
+function rowsTrap(text: string, { head, value, line }: Line): Trap | undefined {
+  if (!isRow(of(text, value))) return undefined;
+  if (head === undefined) return rowsBelow(text, line);
+  return { line, mends: quoteRange(text, value.start, value.end), say: (reports) => reports.damaging(say.rowsInLine, value, {}, value) };
+}
+
+const isRow = (line: string): boolean => /^\s*\|.*\|/.test(line);
+
+/** Rows that stand below a key which lacks its `|`: all of them are one trap, and mended with it. */
+function rowsBelow(text: string, row: Range): Trap | undefined {
+  let first = row;
+  let above = lineAround(text, Math.max(row.start - 1, 0));
+  while (above.start < first.start && isRow(of(text, above))) {
+    first = above;
+    above = lineAround(text, Math.max(above.start - 1, 0));
+  }
+  const key = of(text, above).trimEnd();
+  if (above.start >= first.start || !/^[^#]*:$/.test(key)) return undefined;
+  const end = above.start + key.length;
+  const start = first.start + of(text, first).search(/\S/);
   return {
-    line, mends: quoteRange(text, value.start, value.end),
-    say: (reports) => reports.damaging(say.rowsInLine, value, {}, value),
+    line: first, mends: [{ start: end, end, text: " |" }], goesOn: true,
+    say: (reports) => reports.at(say.rowsInLine, { start, end: start + of(text, { start, end: first.end }).trimEnd().length }, {}, {
+      fixes: [reports.fix("Write `|` behind the key", { start: end, end }, " |")],
+    }),
   };
 }
 

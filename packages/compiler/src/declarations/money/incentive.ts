@@ -86,7 +86,6 @@ function quantityOf(node: Expression, scope: Scope, context: Context): PlanType 
 function checkOnePay(pay: PayClause, reach: PlanType | undefined, reachNode: Expression | undefined, basis: Basis, scope: Scope, context: Context): void {
   const { value } = pay;
   if (value.form === "amount" || value.form === "steps") {
-    if (pay.body.length > 0) context.report(say.bandsUnwanted, pay.body[0]!.span, {});
     if (value.form === "steps") checkSteps(value.step, value.of, scope, context);
     amountOf(value.amount, pay.keyword, scope, context);
     return;

@@ -39,17 +39,14 @@ export function readLadder(declaration: LadderDecl, context: Context): PlanLadde
 
 function readTiers(declaration: LadderDecl, scope: Scope, context: Context): readonly PlanTier[] {
   const clauses = clausesOf(declaration.clauses, "tier");
-  const taken = new Map<string, TierClause>();
+  const taken = new Set<string>();
   const names = new Set(clauses.map((clause) => clause.name?.text));
   const former = new Set<string>();
   return clauses.flatMap((clause): readonly PlanTier[] => {
     const name = clause.name!;
-    const first = taken.get(name.text);
-    if (first !== undefined) {
-      context.report(say.tierTwice, name.span, { tier: name.text }, { related: [{ span: first.name!.span, message: "the first one is here" }] });
-      return [];
-    }
-    taken.set(name.text, clause);
+    // A second tier of that name was reported when names were collected.
+    if (taken.has(name.text)) return [];
+    taken.add(name.text);
     return [readTier(clause, declaration.name.text, scope, formerNames(clause, names, former, context), context)];
   });
 }

@@ -38,7 +38,6 @@ export function readRequirements(clauses: readonly AskingClause[], owner: string
 function readAsk(clause: RequireClause, id: string, scope: Scope, context: Context): PlanAsk | undefined {
   const { value } = clause;
   if (value.form === "condition") {
-    if (clause.body.length > 0) context.report(say.pathsOfCondition, clause.body[0]!.keywordSpan, {});
     const condition = elaborateCondition(value.condition, scope, context);
     return condition === undefined ? undefined : { kind: "condition", condition: condition.expression };
   }

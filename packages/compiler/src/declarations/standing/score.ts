@@ -35,14 +35,14 @@ export function readScore(declaration: ScoreDecl, context: Context): PlanScore |
 }
 
 function readParts(declaration: ScoreDecl, scope: Scope, context: Context): readonly PlanPart[] {
-  const taken = new Map<string, { readonly span: ScoreDecl["span"] }>();
+  const taken = new Set<string>();
   return clausesOf(declaration.clauses, "part").flatMap((clause) => {
-    const name = clause.name!;
-    const first = taken.get(name.text);
-    if (first !== undefined) context.report(say.partTwice, name.span, { part: name.text }, { related: [{ span: first.span, message: "the first one is here" }] });
-    taken.set(name.text, name);
+    const name = clause.name!.text;
     const part = readPart(clause, scope, context);
-    return part === undefined || first !== undefined ? [] : [part];
+    // A second part of that name was reported when names were collected.
+    if (part === undefined || taken.has(name)) return [];
+    taken.add(name);
+    return [part];
   });
 }
 

@@ -60,4 +60,6 @@ export class TableBook {
   readonly contents = new Map<string, TableContent>();
   /** What uses can miss, by table, result and limits of the keys. */
   readonly coverages = new Map<string, Coverage>();
+  /** What a use of a table can miss, by the expression that it became. */
+  readonly uses = new WeakMap<PlanExpression, { readonly table: string; readonly span: Span; readonly coverage: Coverage }>();
 }

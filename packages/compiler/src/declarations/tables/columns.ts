@@ -28,11 +28,10 @@ export function readColumns(names: readonly ColumnName[], line: Span, header: Ta
   const placed = columns.map((column, index) => (column === undefined && index === sole ? { holds: "result" as const, name: names[index]!.text, result: 0 } : column));
   let readable = true;
   names.forEach((name, index) => {
-    if (placed[index] === undefined) readable = reportUnknown(name, header, context) && readable;
-    else if (names.findIndex((other) => other.text === name.text) < index) {
+    if (name.text !== "" && names.findIndex((other) => other.text === name.text) < index) {
       context.report(say.columnTwice, name.span, { column: name.text });
       readable = false;
-    }
+    } else if (placed[index] === undefined) readable = reportUnknown(name, header, context) && readable;
   });
   return reportMissing(placed, line, header, context) && readable ? placed : undefined;
 }

@@ -50,10 +50,8 @@ function readKeys(declaration: TableDecl, context: Context): readonly TableKey[]
   const by = clauseOf(declaration.header, "by");
   const across = by?.value.across;
   const written = by?.value.keys?.keys ?? [];
-  if (written.length === 0 && across === undefined) {
-    if (!mentions(declaration.header, "by") && !declaration.broken) context.report(say.tableWithoutKeys, declaration.name.span, { table: declaration.name.text });
-    return undefined;
-  }
+  // A table without `by` was reported by the reader of its surface.
+  if (written.length === 0 && across === undefined) return undefined;
   const keys: (TableKey | undefined)[] = written.map((key) => {
     const type = key.type === undefined ? typeByName(key.name, context) : readType(key.type, context)?.type;
     return type === undefined || !canBeKey(type, key.name, context) ? undefined : { name: key.name.text, ident: key.name, type, across: false };

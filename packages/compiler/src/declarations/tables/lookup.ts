@@ -40,24 +40,20 @@ export function lookup(use: TableUse, scope: Scope, context: Context): Typed | u
   const result = header === undefined ? undefined : resultOf(use, header, context);
   if (header === undefined || keys === undefined || result === undefined) return undefined;
   const content = contentOf(use.name.text, context);
-  return content === undefined ? undefined : valueOf(content, result, keys, context);
+  return content === undefined ? undefined : valueOf(content, result, keys, use.span, context);
 }
 
-function valueOf(content: TableContent, result: number, keys: readonly Typed[], context: Context): Typed {
+/** A table that could not be read whole has been reported: nothing is asked of its uses. */
+function valueOf(content: TableContent, result: number, keys: readonly Typed[], span: Span, context: Context): Typed {
   const { header } = content;
   const of = header.results[result]!;
   const type = header.policy === "collect" ? listOf(of.type) : of.type;
   const expressions = keys.map((key) => key.expression);
   const expression: PlanExpression = { op: "table", type, table: header.name, result: of.name, keys: expressions };
-  return { expression, type, optional: header.policy !== "collect" && mayMiss(content, result, keys, expressions, context) };
-}
-
-/** A table that could not be read whole has been reported: nothing is asked of its uses. */
-function mayMiss(content: TableContent, result: number, keys: readonly Typed[], expressions: readonly PlanExpression[], context: Context): boolean {
-  if (keys.some((key) => key.optional)) return true;
-  if (!content.whole) return false;
+  if (header.policy === "collect" || !content.whole) return { expression, type, optional: header.policy !== "collect" && keys.some((key) => key.optional) };
   const coverage = coverageOf(content, result, expressions, context);
-  return !coverage.known || coverage.gaps.length > 0;
+  context.tables.uses.set(expression, { table: header.name, span, coverage });
+  return { expression, type, optional: keys.some((key) => key.optional) || !coverage.known || coverage.gaps.length > 0 };
 }
 
 function resultOf(use: TableUse, header: TableHeader, context: Context): number | undefined {

@@ -33,6 +33,7 @@ export function readContent(header: TableHeader, context: Context): TableContent
   const raw = rawRows(header, context);
   const columns = raw === undefined ? undefined : readColumns(raw.names, raw.line, header, context);
   if (raw === undefined || columns === undefined) return { header, rows: [], whole: false };
+  if (raw.rows.length === 0 && !header.declaration.broken) context.report(say.tableWithoutRows, header.declaration.name.span, { table: header.name });
   const rows: TableRow[] = [];
   let whole = true;
   for (const row of raw.rows) {

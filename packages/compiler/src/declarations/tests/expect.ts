@@ -8,6 +8,7 @@ import { dayText } from "../../elaborate/literals.js";
 import { programScope, requirementScope } from "../../elaborate/scope.js";
 import type { LadderInfo } from "../../symbols/declared.js";
 import { clausesOf } from "../../workspace/clauses.js";
+import { isDeclared } from "../money/shared.js";
 
 type ExpectClause = Extract<TestDecl["clauses"][number], { readonly keyword: "expect" }>;
 
@@ -30,11 +31,9 @@ function readExpectation(clause: ExpectClause, context: Context): PlanExpectatio
       const distance = elaborate(value.distance, programScope, context);
       return found === undefined || distance === undefined ? undefined : { kind: "needs", ladder: found.ladder, tier: found.tier, title: value.title.value, distance: distance.expression, origin };
     }
-    case "pays": {
-      const known = context.declared.find("incentive", value.incentive.text);
-      if (known === undefined) context.report(say.notOfIncentives, value.incentive.span, { name: value.incentive.text, kind: "incentive", near: nearest(value.incentive.text, context.declared.namesOf("incentive")) });
+    case "pays":
+      isDeclared(value.incentive, "incentive", context);
       return { kind: "later", about: value.incentive.text, origin };
-    }
     case "condition":
       if (value.state !== undefined) return stateOf(clause, value.condition, context);
       return conditionOf(value.condition, origin, context);

@@ -110,27 +110,29 @@ function readNameAndParams(reader: YamlReader, kind: string, allowed: boolean, r
   if (open < 0) return { name: name.value, params: [], broken: name.broken };
   const bracket = { start: rest.at(open), end: rest.at(rest.text.length) };
   if (!allowed) reader.reports.at(say.needlessParams, bracket, { keyword: kind });
-  const params = allowed ? readParams(reader, slice(rest, open), bracket) : undefined;
-  return { name: name.value, params: params ?? [], broken: name.broken || params === undefined };
+  if (!allowed) return { name: name.value, params: [], broken: true };
+  const { params, broken } = readParams(reader, slice(rest, open), bracket);
+  return { name: name.value, params, broken: name.broken || broken };
 }
 
-/** `(least: Grade, line: Product)`; undefined where it can't be read, which has been reported. */
-function readParams(reader: YamlReader, text: ScalarText, place: Range): readonly Param[] | undefined {
-  if (!/^\(.*\)\s*$/s.test(text.text)) {
-    reader.reports.at(say.oddParam, place, {});
-    return undefined;
-  }
+/** `(least: Grade, line: Product)`. Of what can't be read only the first mistake is reported; the others are read all the same. */
+function readParams(reader: YamlReader, text: ScalarText, place: Range): { readonly params: readonly Param[]; readonly broken: boolean } {
+  const closed = /^\(.*\)\s*$/s.test(text.text);
+  if (!closed) reader.reports.at(say.oddParam, place, {});
   const params: Param[] = [];
-  const close = text.text.lastIndexOf(")");
+  let broken = !closed;
+  const close = text.text.includes(")") ? text.text.lastIndexOf(")") : text.text.length;
   for (let start = 1; start < close;) {
     const comma = text.text.indexOf(",", start);
     const end = comma < 0 || comma > close ? close : comma;
-    const read = reader.tailOf(slice(text, start, end), paramTail, place, "least: Grade");
-    if (read.broken) return undefined;
-    params.push({ name: read.value.name, type: read.value.type });
+    const part = slice(text, start, end);
     start = end + 1;
+    if (broken && !reader.fits(part, paramTail)) continue;
+    const read = reader.tailOf(part, paramTail, place, "least: Grade");
+    if (!read.broken) params.push({ name: read.value.name, type: read.value.type });
+    broken ||= read.broken;
   }
-  return params;
+  return { params, broken };
 }
 
 // ── import and remove ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -40,10 +40,10 @@ export function readRows(reader: YamlReader, node: YamlNode): Rows {
     reader.reports.at(say.rowsInLine, { start: node.start, end: node.start + 1 }, {});
     return { rows: [], dangling: [], broken: true };
   }
-  return readLines(reader, node);
+  return readLines(reader, node, reader.reports.isDamaged(node));
 }
 
-function readLines(reader: YamlReader, { content }: YamlScalar): Rows {
+function readLines(reader: YamlReader, { content }: YamlScalar, damaged: boolean): Rows {
   const state: State = { rows: [], above: [], blank: false, columns: undefined };
   for (let start = 0; start < content.text.length;) {
     const newline = content.text.indexOf("\n", start);
@@ -51,7 +51,7 @@ function readLines(reader: YamlReader, { content }: YamlScalar): Rows {
     readLine(reader, slice(content, start, end), state);
     start = end + 1;
   }
-  return { rows: state.rows, dangling: state.above, broken: state.rows.some((row) => row.broken) };
+  return { rows: state.rows, dangling: state.above, broken: damaged || state.rows.some((row) => row.broken) };
 }
 
 function readLine(reader: YamlReader, line: ScalarText, state: State): void {

@@ -1,0 +1,41 @@
+/**
+ * A requirement that asks a table for what it may not hold: for some partners it then stays undecided.
+ *
+ * Elsewhere what may be absent is an error; in a requirement it has a meaning, and it is seldom the one that was intended.
+ * A use with `else`, or behind `is known`, says what holds then; a cell with `-` says that no value is meant.
+ */
+import type { Plan, PlanExpression } from "@fairway/plan";
+import type { Context } from "../context.js";
+import { combinationText } from "../declarations/tables/coverage.js";
+import * as say from "../diagnostics/meaning.js";
+
+export function tableGap(plan: Plan, context: Context): void {
+  const measures = new Map(plan.measures.map((measure) => [measure.id, measure.expression]));
+  const seen = new Set<string>();
+  const look = (of: unknown): void => {
+    if (typeof of !== "object" || of === null) return;
+    const { op } = of as { readonly op?: PlanExpression["op"] };
+    if (op === "table") report(of as PlanExpression, context);
+    if (op === "measure") {
+      const { measure } = of as Extract<PlanExpression, { readonly op: "measure" }>;
+      if (seen.has(measure)) return;
+      seen.add(measure);
+      look(measures.get(measure));
+    }
+    // The part that may be absent is answered for.
+    if (op === "known") return;
+    const { value, ...rest } = of as { readonly value?: unknown };
+    if (op !== "else" && op !== "constant") look(value);
+    for (const part of Object.values(rest)) look(part);
+  };
+  const tiers = plan.ladders.flatMap((ladder) => ladder.tiers);
+  for (const { requirements } of [...plan.competencies, ...tiers]) look(requirements);
+}
+
+function report(expression: PlanExpression, context: Context): void {
+  const use = context.tables.uses.get(expression);
+  const missing = use?.coverage.gaps.filter((gap) => !gap.written) ?? [];
+  const [first, ...others] = missing;
+  if (use === undefined || first === undefined) return;
+  context.report(say.tableGap, use.span, { table: use.table, at: combinationText(first.at, use.coverage.axes), more: others.length });
+}
