@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build } from "./build.mjs";
+import { banner, build } from "./build.mjs";
 import { root, run, setUp } from "./setup.mjs";
 
 setUp();
@@ -11,7 +11,7 @@ await build();
 const { build: bundle } = await import("esbuild");
 const folder = mkdtempSync(join(tmpdir(), "fairway-bench-"));
 const outfile = join(folder, "speed.mjs");
-await bundle({ entryPoints: [join(root, "test/benchmarks/speed.ts")], outfile, bundle: true, format: "esm", platform: "node", target: "node20", conditions: ["source"], logLevel: "warning" });
+await bundle({ entryPoints: [join(root, "test/benchmarks/speed.ts")], outfile, bundle: true, format: "esm", platform: "node", target: "node20", conditions: ["source"], banner, logLevel: "warning" });
 run(process.execPath, [outfile]);
 rmSync(folder, { recursive: true });
 

@@ -3,6 +3,8 @@
  * Run by `npm run bench`; prints a table and writes nothing.
  */
 import { compile } from "@fairway/compiler";
+import { evaluatePartner, evaluatePopulation, loadPrograms, parseDay, type Facts, type Standing } from "@fairway/fairway";
+import { dataHost, nodeHost } from "@fairway/fairway/node";
 import { parseText } from "@fairway/syntax";
 import { programOf } from "./program.js";
 
@@ -34,3 +36,18 @@ const whole = timed(check);
 console.log(`program: ${text.split("\n").length} lines, ${(megabytes * 1000).toFixed(0)} kB`);
 console.log(`text to tree: ${parse.toFixed(2)} ms, ${(megabytes / (parse / 1000)).toFixed(1)} MB/s`);
 console.log(`parse and check: ${whole.toFixed(2)} ms`);
+
+// The example's partners, read beforehand: what is measured is the evaluation alone.
+const { programs } = await loadPrograms(nodeHost("."), ["examples/northwind"]);
+const northwind = programs[0]!;
+const asOf = parseDay("2026-08-01")!;
+const partners: { readonly facts: Facts; readonly standing?: Standing }[] = [];
+let records = 0;
+for await (const item of evaluatePopulation(northwind, dataHost("."), "examples/northwind/data", { asOf, standing: "examples/northwind/standing.json" })) {
+  if (item.problem !== undefined) continue;
+  partners.push(item);
+  records += Object.values(item.facts.partner).reduce<number>((sum, value) => sum + (Array.isArray(value) ? value.length : 0), 0);
+}
+if (partners.length === 0) throw new Error("the example has no partners to evaluate");
+const population = timed(() => partners.map(({ facts, standing }) => evaluatePartner(northwind, facts, asOf, standing)), 15, 5);
+console.log(`reference interpreter: ${partners.length} partners with ${records} records in ${population.toFixed(0)} ms, ${((population / partners.length) * 1000).toFixed(0)} µs a partner`);

@@ -1,11 +1,13 @@
 /** Random expressions as text, put together by the grammar: operands of an operator stand in parentheses unless they are values. */
 import fc from "fast-check";
 
-const name = fc.constantFrom("a", "yearly", "Größe", "passed", "growth", "start", "days", "months", "period", "met", "distinct", "standing", "business");
+const name = fc.constantFrom("a", "yearly", "Größe", "passed", "growth", "start", "end", "earned", "fiscal", "days", "months", "period", "met", "distinct", "standing", "business");
 const value = fc.oneof(
   name,
   fc.constantFrom("4", "4.20", "100k", "1.5M", "12%", "0.5%", "100k USD", "1bn EUR", "2026-02-28", "2026-02", "2026-02-28T09:00:00Z", '"a \\"b\\" \\\\ \\n"', "today", "forever", "none", "true", "false", "12 months", "4 business hours"),
 );
+/** A left side of an operator: before `of`, `growth`, `start` and `end` open a form of their own and are no names. */
+const leftOf = (left: string, operator: string): string => (operator === "of" && ["growth", "start", "end"].includes(left) ? `(${left})` : left);
 const unit = fc.constantFrom("day", "week", "month", "quarter", "year");
 const periodName = fc.constantFrom("month", "year", "fiscal quarter", "partner year", "calendar half");
 const length = fc.tuple(fc.integer({ min: 2, max: 36 }), unit).map(([count, of]) => `${count} ${of}s`);
@@ -31,7 +33,7 @@ const forms = fc.letrec<Forms>((tie) => {
     expression: fc.oneof(
       { depthSize: "small", withCrossShrink: true },
       value,
-      fc.tuple(inner, operator, inner).map((parts) => parts.join(" ")),
+      fc.tuple(inner, operator, inner).map(([a, by, b]) => `${leftOf(a, by)} ${by} ${b}`),
       fc.tuple(inner, fc.constantFrom("is known", "is missing", "rounded to 2 decimals", "rounded half to even to whole", "by field", "becoming 2% from 2026-07-01", "in USD at Rates")).map((parts) => parts.join(" ")),
       inner.map((e) => `not ${e}`), inner.map((e) => `-${e}`),
       fc.tuple(inner, inner, inner).map(([a, c, b]) => `${a} when ${c} otherwise ${b}`), two((a, c) => `${a} when ${c}`),
