@@ -22,6 +22,7 @@ import { heldAt } from "./expressions/declared.js";
 import type { Observer } from "./observer.js";
 import { coverage, textOn, textsOf, type PlanHistory } from "./program/history.js";
 import { indexOf } from "./program/plan-index.js";
+import { decisionMoney } from "./money/decision-money.js";
 import { momentOn, momentWith, newRun, repeatKey, type Moment, type Run } from "./run.js";
 import { passedOf } from "./scores/score.js";
 import { loadStanding, ownDay } from "./standing/load.js";
@@ -68,10 +69,11 @@ export function evaluation(plans: PlanHistory, facts: Facts, asOf: Day, standing
     decisions: reportDecisions(today),
     laws: plan.laws.map((law) => reportLaw(law, today, evidence)),
   };
+  const money = decisionMoney(run, evidence);
   const decision: Decision = {
     format: "fairway-decision", decisionVersion: 1, partner: facts.key, asOf: formatDay(asOf),
     program: compact({ name: plan.program.name, title: plan.program.title, version: plan.program.version }),
-    ...reports, notEvaluated: plan.notEvaluated.map(({ kind, name, title }) => compact({ kind, name, title })),
+    ...reports, ...(money === undefined ? {} : { money }), notEvaluated: plan.notEvaluated.map(({ kind, name, title }) => compact({ kind, name, title })),
     problems: [...version, ...run.problems], nextStanding: writeStanding(run),
   };
   return { decision, today };

@@ -23,6 +23,12 @@ export interface Run {
   readonly competencies: Map<string, HeldState>;
   readonly ladders: Map<string, TierState>;
   readonly problems: DecisionProblem[];
+  /**
+   * Money is read in hindsight: a closed period sees what became known up to the run's own as-of day, and a tier or
+   * competency of a day before all that is known of it is the first one that is. Elsewhere each day is read as it could
+   * be read on that day.
+   */
+  readonly hindsight: boolean;
 }
 
 /** The period that is reviewed; of named review days it has no unit. */
@@ -44,7 +50,12 @@ export interface Moment {
 export interface Hand { readonly period: ReviewPeriod; readonly calendar?: string }
 
 export function newRun(texts: readonly Text[], facts: Facts, asOf: Day, observer?: Observer): Run {
-  return { facts, asOf, texts, observer, moments: new Map(), competencies: new Map(), ladders: new Map(), problems: [] };
+  return { facts, asOf, texts, observer, moments: new Map(), competencies: new Map(), ladders: new Map(), problems: [], hindsight: false };
+}
+
+/** The same partner read in hindsight; what has been stepped through is shared. @param facts the same, or the facts as they count */
+export function inHindsight(run: Run, facts: Facts = run.facts): Run {
+  return { ...run, facts, observer: undefined, moments: new Map(), hindsight: true };
 }
 
 /** Everything as of the day, by the text of the day. */

@@ -6,6 +6,8 @@
  * This file holds types only; the engine makes them and nobody else does.
  */
 
+import type { DecisionMoney } from "./ledger.js";
+
 /** The answer of a requirement, a path, a condition, a law. Undecided: a fact that could decide it is missing. */
 export type Outcome = "met" | "not met" | "undecided";
 
@@ -270,6 +272,8 @@ export interface Decision {
   readonly benefits: readonly BenefitGiven[];
   readonly decisions: readonly DecisionRead[];
   readonly laws: readonly LawResult[];
+  /** Absent where the program pays nothing. */
+  readonly money?: DecisionMoney;
   /** Declarations whose meaning is not worked out: silence about them is not zero. */
   readonly notEvaluated: readonly { readonly kind: string; readonly name: string; readonly title?: string }[];
   readonly problems: readonly DecisionProblem[];

@@ -17,6 +17,7 @@ export type ValueErrorCode =
   | "bad-duration"
   | "unit-without-days"
   | "bad-calendar"
+  | "bad-weights"
   | "unknown-zone";
 
 /** A broken contract of a function of this package; `code` says which. */

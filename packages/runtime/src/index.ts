@@ -8,6 +8,7 @@ export * from "./exact.js";
 export * from "./format.js";
 export * from "./currencies.js";
 export * from "./money.js";
+export * from "./apportion.js";
 export * from "./day.js";
 export * from "./month.js";
 export * from "./duration.js";

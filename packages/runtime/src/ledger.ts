@@ -95,6 +95,8 @@ export interface IncentiveResult {
   readonly reach?: DecisionValue;
   /** The next band and what is missing for it. */
   readonly nextBand?: { readonly from: DecisionValue; readonly missing: DecisionValue };
+  /** The least that is paid out, where one is written. */
+  readonly minimum?: LedgerTotal;
   readonly lines: readonly LedgerLine[];
   /** One for each currency; of held lines apart. */
   readonly totals: readonly LedgerTotal[];
@@ -145,6 +147,15 @@ export interface ClaimResult {
   readonly deadline?: string;
   readonly decideBy?: string;
   readonly origin: ClauseOrigin;
+}
+
+/** The money of a decision: incentives in the period that contains the as-of day, those worked out record by record up to it, funds and claims. */
+export interface DecisionMoney {
+  readonly incentives: readonly IncentiveResult[];
+  readonly funds: readonly FundResult[];
+  readonly claims: readonly ClaimResult[];
+  readonly totals: readonly LedgerTotal[];
+  readonly held: readonly LedgerTotal[];
 }
 
 /** Everything about one partner's money as of a day. */

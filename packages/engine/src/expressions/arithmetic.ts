@@ -124,10 +124,14 @@ export function convert(expression: Of<"convert">, moment: Moment, scope: Scope 
   if (from.value === undefined || on.value === undefined) return absentOf(from, on);
   if (!isMoney(from.value)) throw new InternalProblem("conversion of what is no money");
   if (from.value.currency === expression.currency) return from;
-  const table = promised(moment.index.tables.get(expression.table), `table ${expression.table}`);
-  const currency = present(from.value.currency);
-  const day = on.value as Day;
-  const keys = table.keys.map((key) => (key.type.kind === "date" ? present(day) : key.type.kind === "month" ? present(number.monthOfDay(day)) : currency));
-  const rate = lookUpRow(table, table.results[0]?.name ?? "", keys, moment, day);
+  const rate = conversionRate(expression.table, from.value.currency, on.value as Day, moment);
   return isExact(rate.value) ? present({ amount: number.multiply(from.value.amount, rate.value), currency: expression.currency }) : rate;
+}
+
+/** The rate of a table for a currency on a day: its date or month keys read the day, the other one the currency. */
+export function conversionRate(name: string, from: string, day: Day, moment: Moment): Result {
+  const table = promised(moment.index.tables.get(name), `table ${name}`);
+  const currency = present(from);
+  const keys = table.keys.map((key) => (key.type.kind === "date" ? present(day) : key.type.kind === "month" ? present(number.monthOfDay(day)) : currency));
+  return lookUpRow(table, table.results[0]?.name ?? "", keys, moment, day);
 }

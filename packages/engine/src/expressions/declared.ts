@@ -11,7 +11,7 @@ import { heldOn } from "../competencies/state.js";
 import { competencyOutcome } from "../competencies/outcome.js";
 import { metInARow } from "../ladders/met.js";
 import { remembered } from "../memo.js";
-import { repeatKey, type Moment } from "../run.js";
+import { momentWith, repeatKey, type Moment } from "../run.js";
 import { identityOf } from "../values/identity.js";
 import { promised } from "../values/problem.js";
 import { absentOf, anyOf, FALSE, isAbsent, lacking, present, TRUE, truth, type Result } from "../values/result.js";
@@ -55,15 +55,18 @@ function memoKey(measure: PlanMeasure, moment: Moment, scope: Scope | undefined)
 }
 
 export function held(expression: Extract<PlanExpression, { op: "held" }>, moment: Moment, scope: Scope | undefined): Result {
-  if (expression.key === undefined) return heldAt(expression.competency, undefined, moment);
+  const on = expression.on === undefined ? undefined : resultOf(expression.on, moment, scope);
+  if (on !== undefined && isAbsent(on)) return on;
+  const then = on === undefined || on.value === moment.asOf ? moment : momentWith(moment.run, moment.index, on.value as Day);
+  if (expression.key === undefined) return heldAt(expression.competency, undefined, then);
   const key = resultOf(expression.key, moment, scope);
-  return isAbsent(key) ? key : heldAt(expression.competency, keyOf(key, expression.key.type), moment);
+  return isAbsent(key) ? key : heldAt(expression.competency, keyOf(key, expression.key.type), then);
 }
 
 /** Whether it is held on the moment's day. Not held, with requirements that are undecided, is undecided. */
 export function heldAt(competency: string, key: Key | undefined, moment: Moment): Result {
   const state = moment.run.competencies.get(repeatKey(competency, key?.text));
-  const known = state === undefined ? undefined : heldOn(state, moment.asOf);
+  const known = state === undefined ? undefined : heldOn(state, moment.run.hindsight && moment.asOf < state.knownFrom ? state.knownFrom : moment.asOf);
   if (known === true) return TRUE;
   const outcome = competencyOutcome(competency, key, moment);
   return known === undefined || isAbsent(outcome) ? outcome : FALSE;

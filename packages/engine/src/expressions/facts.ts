@@ -1,7 +1,8 @@
 /**
  * Reading facts: fields of the partner and of records, worked-out fields, and what is visible as of the day.
  *
- * A record that is dated after the as-of day is not seen, nor one whose own date is absent: it has not happened. Dates
+ * A record that is dated after the as-of day is not seen, nor one whose own date is absent: it has not happened. One that
+ * became known later is not seen either, whatever its date; where that is absent it was known when it happened. Dates
  * with a time become days in the program's zone. This file refuses to read past the as-of day.
  */
 import type { PlanRecord, PlanType } from "@fairway/plan";
@@ -68,14 +69,19 @@ export function elementRecord(type: PlanType, index: PlanIndex): PlanRecord | un
 
 function seen(list: readonly Value[], type: PlanType | undefined, moment: Moment): readonly Value[] {
   const record = type === undefined ? undefined : elementRecord(type, moment.index);
-  const by = record?.dated;
-  if (record === undefined || by === undefined) return list;
-  const dateType = promised(fieldType(record, by), `field ${by} of ${record.name}`);
+  if (record === undefined || (record.dated === undefined && record.known === undefined)) return list;
+  const knownBy = moment.run.hindsight ? moment.run.asOf : moment.asOf;
   return list.filter((item) => {
-    const date = fieldOf(present(item as RecordValue), { kind: "record", name: record.name }, by, moment);
-    const day = dayOfValue(date.value, dateType, moment.index);
-    return day !== undefined && day <= moment.asOf;
+    const happened = record.dated === undefined ? moment.asOf : dayOfField(item as RecordValue, record, record.dated, moment);
+    const known = record.known === undefined ? undefined : dayOfField(item as RecordValue, record, record.known, moment);
+    return happened !== undefined && happened <= moment.asOf && (known ?? knownBy) <= knownBy;
   });
+}
+
+/** The day in a date field of a record; undefined where it is absent. */
+export function dayOfField(item: RecordValue, record: PlanRecord, field: string, moment: Moment): Day | undefined {
+  const type = promised(fieldType(record, field), `field ${field} of ${record.name}`);
+  return dayOfValue(fieldOf(present(item), { kind: "record", name: record.name }, field, moment).value, type, moment.index);
 }
 
 /** The day of a date or a moment; undefined where it is absent. */

@@ -9,7 +9,7 @@
 import type { PlanExpression, PlanKey, PlanRow, PlanTable, PlanType } from "@fairway/plan";
 import { add, addMoney, dayOf, exact, isExact, parseExact, type Day, type Exact, type Money, type Value } from "@fairway/runtime";
 import { isUnder, type PlanIndex } from "../program/plan-index.js";
-import type { Moment } from "../run.js";
+import { momentWith, type Moment } from "../run.js";
 import { constantResult } from "../values/constant.js";
 import { identityOf, isMoney } from "../values/identity.js";
 import { orderOf } from "../values/order.js";
@@ -21,16 +21,18 @@ import type { Scope } from "./scope.js";
 export function tableResult(expression: Extract<PlanExpression, { op: "table" }>, moment: Moment, scope: Scope | undefined): Result {
   const table = promised(moment.index.tables.get(expression.table), `table ${expression.table}`);
   const keys = expression.keys.map((key) => resultOf(key, moment, scope));
-  return lookUpRow(table, expression.result, keys, moment, moment.asOf);
+  const on = expression.on === undefined ? present(moment.asOf) : resultOf(expression.on, moment, scope);
+  return isAbsent(on) ? on : lookUpRow(table, expression.result, keys, moment, on.value as Day);
 }
 
-/** @param on the day on which rows must hold */
+/** @param on the day on which rows must hold, and as of which values that change in a cell are read */
 export function lookUpRow(table: PlanTable, resultName: string, keys: readonly Result[], moment: Moment, on: Day): Result {
   if (keys.some((key) => isAbsent(key) && key.missing.length > 0)) return absentOf(...keys);
   const at = Math.max(0, table.results.findIndex((result) => result.name === resultName));
   const chosen = rowsFor(table, keys, moment, on);
+  const then = on === moment.asOf ? moment : momentWith(moment.run, moment.index, on);
   for (const row of chosen) moment.observer?.row?.(table.name, table.rows.indexOf(row));
-  const found = chosen.map((row) => row.values[at] ?? null).filter((cell) => cell !== null).map((cell) => resultOf(cell, moment, undefined));
+  const found = chosen.map((row) => row.values[at] ?? null).filter((cell) => cell !== null).map((cell) => resultOf(cell, then, undefined));
   if (found.some(isAbsent)) return absentOf(...found);
   const results = found.map((each) => each.value as Exclude<Value, undefined>);
   if (table.policy === "collect") return present(results);

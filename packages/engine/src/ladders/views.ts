@@ -6,24 +6,28 @@
  * refuses to step.
  */
 import type { PlanExpression, PlanLadder } from "@fairway/plan";
-import { addDays } from "@fairway/runtime";
+import { addDays, formatDay, type Day } from "@fairway/runtime";
 import { resultOf } from "../expressions/evaluate.js";
 import { keyOf, keysOf, type Key } from "../expressions/repeat.js";
 import type { Scope } from "../expressions/scope.js";
 import { momentWith, repeatKey, type Moment } from "../run.js";
+import { clauseOrigin } from "../values/origin.js";
 import { promised } from "../values/problem.js";
 import { isAbsent, mergeMissing, NO_TIER, present, type Result } from "../values/result.js";
 import { earnedAt, possibleAt, tierOutcomes } from "./outcomes.js";
 import { handOn } from "./schedule.js";
-import { tierOn } from "./state.js";
+import { tierOn, type TierState } from "./state.js";
 
 type View = "result" | "earned" | "standing";
 
 export function tierResult(expression: Extract<PlanExpression, { op: "tier" }>, moment: Moment, scope: Scope | undefined): Result {
   const ladder = promised(moment.index.ladders.get(expression.ladder), `ladder ${expression.ladder}`);
-  if (expression.key === undefined) return viewOf(ladder, expression.view, undefined, moment);
+  const on = expression.on === undefined ? undefined : resultOf(expression.on, moment, scope);
+  if (on !== undefined && isAbsent(on)) return on;
+  const then = on === undefined || on.value === moment.asOf ? moment : momentWith(moment.run, moment.index, on.value as Day);
+  if (expression.key === undefined) return viewOf(ladder, expression.view, undefined, then);
   const key = resultOf(expression.key, moment, scope);
-  return isAbsent(key) ? key : viewOf(ladder, expression.view, keyOf(key, expression.key.type), moment);
+  return isAbsent(key) ? key : viewOf(ladder, expression.view, keyOf(key, expression.key.type), then);
 }
 
 /** Of each key, as a list; no tier stands as absent in it. */
@@ -39,9 +43,21 @@ function viewOf(ladder: PlanLadder, view: View, key: Key | undefined, moment: Mo
   if (view === "earned") return earnedResult(ladder, key, moment);
   const state = moment.run.ladders.get(repeatKey(ladder.name, key?.text));
   const day = view === "standing" ? addDays(moment.asOf, -1) : moment.asOf;
-  const held = state === undefined ? undefined : tierOn(state, day);
+  const held = state === undefined ? undefined : (tierOn(state, day) ?? (moment.run.hindsight ? firstKnown(ladder, state, day, moment) : undefined));
   if (held === undefined) return view === "standing" ? NO_TIER : earnedResult(ladder, key, moment);
   return held.tier === null ? NO_TIER : present(held.tier);
+}
+
+/** Of a day before all that is known: the first tier that is. The run's problems say so, once for each ladder and key. */
+function firstKnown(ladder: PlanLadder, state: TierState, day: Day, moment: Moment): { readonly tier: string | null } {
+  const [first] = [...state.history.filter((held) => held.by === undefined), { tier: state.tier, from: state.since }].sort((a, b) => a.from - b.from);
+  const { tier, from } = first ?? { tier: state.tier, from: state.since };
+  const message = `${ladder.title ?? ladder.name} is not known before ${formatDay(from)}, and money of earlier days asks for it: the level of that day (${tier ?? "none"}) was taken. Give the standing that was held on ${formatDay(day)}.`;
+  const { problems } = moment.run;
+  if (!problems.some((problem) => problem.origin?.line === ladder.origin.line && problem.kind === "standing")) {
+    problems.push({ kind: "standing", message, origin: clauseOrigin(ladder.origin) });
+  }
+  return { tier };
 }
 
 /** The tier earned as of the moment; how high it could be, where a fact is missing. */

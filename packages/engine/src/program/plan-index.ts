@@ -3,7 +3,7 @@
  *
  * This file refuses to evaluate anything; it only finds what the Plan says.
  */
-import type { Plan, PlanCompetency, PlanLadder, PlanMeasure, PlanRecord, PlanScore, PlanTable } from "@fairway/plan";
+import type { Plan, PlanCompetency, PlanFund, PlanIncentive, PlanLadder, PlanMeasure, PlanRecord, PlanScore, PlanTable } from "@fairway/plan";
 import { InternalProblem } from "../values/problem.js";
 
 /** A tree of words. */
@@ -20,6 +20,8 @@ export interface PlanIndex {
   readonly scores: ReadonlyMap<string, PlanScore>;
   readonly competencies: ReadonlyMap<string, PlanCompetency>;
   readonly ladders: ReadonlyMap<string, PlanLadder>;
+  readonly incentives: ReadonlyMap<string, PlanIncentive>;
+  readonly funds: ReadonlyMap<string, PlanFund>;
   /** Record kinds by name; the partner's own as "partner". */
   readonly records: ReadonlyMap<string, PlanRecord>;
   /** Place of each word of an ordered enum, and of each tier of a ladder (`ladder <name>`), from 0. */
@@ -39,6 +41,8 @@ export function indexOf(plan: Plan): PlanIndex {
     scores: byName(plan.scores),
     competencies: byName(plan.competencies),
     ladders: byName(plan.ladders),
+    incentives: byName(plan.incentives),
+    funds: byName(plan.funds),
     records: new Map([...plan.records.map((record) => [record.name, record] as const), ["partner", plan.partner]]),
     ranks: ranksOf(plan),
     trees: new Map(plan.taxonomies.map((taxonomy) => [taxonomy.name, treeOf(taxonomy.nodes)])),

@@ -1,0 +1,103 @@
+/**
+ * The minimum payout, and what is brought forward: below the minimum nothing is paid, and the rest waits for the next
+ * period or is forfeited.
+ *
+ * What waits comes from the given balances up to their day, and from the periods after it; without balances from the
+ * partner's first period. A debt (below zero) waits as well where the rest is carried; a forfeited rest is never a debt.
+ * Lines that are held are not counted. This file refuses to look at other incentives.
+ */
+import { add, compare, exact, formatMoney, isZero, negate, parseDay, previousPeriod, sign, sum, type Exact, type LedgerPeriod, type Money, type Period } from "@fairway/runtime";
+import { resultOf } from "../expressions/evaluate.js";
+import { guarded } from "../guard.js";
+import { calendarOf } from "../program/calendars.js";
+import type { Hand } from "../run.js";
+import { isMoney } from "../values/identity.js";
+import { once, type Book } from "./book.js";
+import { entry, isHeld, toPayee, type Entry } from "./entry.js";
+import { firstDay } from "./first-day.js";
+import { limited } from "./limits.js";
+import { rounded } from "./rounding.js";
+import { settle } from "./settle.js";
+import type { Settlement } from "./settlement.js";
+
+/** What waits for the next period. */
+export interface Waiting { readonly payee?: string; readonly amount: Exact; readonly currency: string; readonly from: LedgerPeriod }
+
+export interface Paid {
+  /** With the lines of the minimum. */
+  readonly entries: readonly Entry[];
+  readonly waiting: readonly Waiting[];
+  readonly minimum?: Money;
+}
+
+/** The settlement after limits and the minimum payout. */
+export function paid(book: Book, settlement: Settlement): Paid {
+  return once(book, `paid ${settlement.incentive.name} ${settlement.sheet.period.from} ${settlement.sheet.period.to}`, () => {
+    const entries = limited(book, settlement);
+    const { minimum } = settlement.incentive;
+    return minimum === undefined || settlement.hand === undefined ? { entries, waiting: [] } : withMinimum(book, settlement, entries);
+  });
+}
+
+function withMinimum(book: Book, settlement: Settlement, entries: readonly Entry[]): Paid {
+  const { moment, incentive } = settlement;
+  const clause = incentive.minimum;
+  if (clause === undefined) return { entries, waiting: [] };
+  const before = broughtForward(book, settlement);
+  const { value } = guarded(moment, clause.origin, () => resultOf(clause.amount, moment, undefined));
+  const minimum = isMoney(value) ? { amount: rounded(value.amount, value.currency, incentive.rounding), currency: value.currency } : undefined;
+  if (settlement.takesPart !== "yes" || minimum === undefined) return { entries, waiting: before, ...(minimum === undefined ? {} : { minimum }) };
+  const payees = [...new Set([...settlement.readings.map((reading) => reading.group.payee), ...before.map((each) => each.payee)])];
+  const made = payees.map((payee) => forPayee(settlement, entries, payee, minimum, before.filter((each) => each.payee === payee)));
+  return { entries: [...entries, ...made.flatMap((each) => each.entries)], waiting: made.flatMap((each) => each.waiting), minimum };
+}
+
+function forPayee(settlement: Settlement, all: readonly Entry[], payee: string | undefined, minimum: Money, before: readonly Waiting[]): Paid {
+  const { incentive, sheet } = settlement;
+  const clause = incentive.minimum;
+  if (clause === undefined) return { entries: [], waiting: [] };
+  const { currency } = minimum;
+  const more = payee === undefined ? {} : { payee };
+  const forward = before.filter((each) => !isZero(each.amount)).map((each) => entry(sheet, {
+    kind: "brought forward", name: [toPayee(payee), `from ${each.from.from}`], amount: each.amount, currency: each.currency, origin: clause.origin,
+    more: { ...more, why: `Brought forward from ${each.from.label}.` },
+  }));
+  const own = all.filter((each) => !isHeld(each) && each.line.payee === payee && each.line.currency === currency);
+  const total = add(sum(own.map((each) => each.amount)), sum(forward.filter((each) => each.line.currency === currency).map((each) => each.amount)));
+  const keeps = clause.rest === "carried" ? !isZero(total) : sign(total) > 0;
+  if (compare(total, minimum.amount) >= 0 || !keeps) return { entries: forward, waiting: [] };
+  const rest = clause.rest === "carried" ? "waits for the next period" : "is forfeited";
+  const line = entry(sheet, {
+    kind: "minimum", name: [toPayee(payee)], amount: negate(total), currency, origin: clause.origin,
+    more: { ...more, why: `Below the minimum payout of ${formatMoney(minimum)}: ${formatMoney({ amount: total, currency })} ${rest}.` },
+  });
+  return { entries: [...forward, line], waiting: clause.rest === "carried" ? [{ ...more, amount: total, currency, from: sheet.period }] : [] };
+}
+
+// ── what waits ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What waited when the settlement's period began. */
+export function broughtForward(book: Book, settlement: Settlement): readonly Waiting[] {
+  const { hand, incentive } = settlement;
+  if (hand === undefined) return [];
+  const before = periodBefore(book, settlement, hand);
+  const { balances } = book.options;
+  const known = balances === undefined ? undefined : parseDay(balances.asOf);
+  if (before === undefined || (known !== undefined && before.period.to <= known)) {
+    return (balances?.broughtForward ?? []).filter((each) => each.incentive === incentive.name)
+      .map(({ payee, from, amount, currency }) => ({ ...(payee === undefined ? {} : { payee }), from, amount: exact(amount), currency }));
+  }
+  const first = firstDay(book.run);
+  if (known === undefined && (first === undefined || before.period.to < first)) return [];
+  const settled = settle(book, incentive.name, before);
+  return settled === undefined ? [] : paid(book, settled).waiting;
+}
+
+function periodBefore(book: Book, { moment, hand: of }: Settlement, hand: Hand): (Hand & { readonly period: Period }) | undefined {
+  const calendar = calendarOf(moment.index.plan, book.run.facts, hand.calendar ?? "");
+  const unit = "unit" in hand.period ? hand.period : undefined;
+  const period = calendar === undefined || unit === undefined || of === undefined ? undefined : previousPeriod(calendar, unit);
+  return period === undefined ? undefined : { period, calendar: hand.calendar };
+}
+
+

@@ -1,0 +1,61 @@
+/**
+ * Limits on one record: what several incentives pay for the same record is held together.
+ *
+ * Each incentive's share of a record is what its lines for it come to, caps and earlier limits shared over their records.
+ * The rule is read as of the period of the incentive that is cut, with the record bound. This file refuses to compare
+ * records of different lists: records are the same where their keys are.
+ */
+import type { PlanLimit } from "@fairway/plan";
+import { subtract, ZERO, type Exact, type Period } from "@fairway/runtime";
+import { bind, type Scope } from "../expressions/scope.js";
+import type { Hand } from "../run.js";
+import type { BasisRecord } from "./basis.js";
+import { once, type Book } from "./book.js";
+import { isHeld, type Entry } from "./entry.js";
+import { entriesUpTo, incentivesOf, sharedCut } from "./limits.js";
+import { handAt, incentiveOn } from "./periods.js";
+import { settle, settleEach } from "./settle.js";
+import type { Settlement } from "./settlement.js";
+import { perRecord } from "./shares.js";
+import { ruleTargets } from "./stacking.js";
+
+export function recordCuts(book: Book, limit: PlanLimit, at: number, settlement: Settlement): readonly Entry[] {
+  const records = new Map(settlement.entries.filter((each) => !isHeld(each) && each.pieces.length > 0).flatMap((each) => each.records).map((record) => [record.key, record]));
+  return [...records.values()].flatMap((record) => cutsFor(book, limit, at, settlement, record));
+}
+
+function cutsFor(book: Book, limit: PlanLimit, at: number, settlement: Settlement, record: BasisRecord): readonly Entry[] {
+  const { name } = settlement.incentive;
+  let amounts: ReadonlyMap<string, Exact> = new Map(incentivesOf(limit).map((each) => [each, shareOf(book, each, at, record)]));
+  return limit.rules.flatMap((rule, place) => {
+    const targets = ruleTargets(rule, amounts, { moment: settlement.moment, scope: scopeOf(limit, record, settlement), currency: () => undefined });
+    const change = subtract(targets.amounts.get(name) ?? ZERO, amounts.get(name) ?? ZERO);
+    amounts = targets.amounts;
+    const own = settlement.entries.filter((each) => each.records.some((one) => one.key === record.key));
+    return sharedCut({ limit, place, change, targets, settlement, records: [record], name: `for ${record.key}` }, own);
+  });
+}
+
+/** What the incentive pays for the record, after the limits before this one. */
+function shareOf(book: Book, name: string, at: number, record: BasisRecord): Exact {
+  const settlement = settlementOf(book, name, record);
+  if (settlement === undefined) return ZERO;
+  const shares = once(book, `shares ${name} ${at} ${settlement.sheet.period.from} ${settlement.sheet.period.label}`, () => perRecord(entriesUpTo(book, settlement, at).filter((each) => !isHeld(each))));
+  return shares.get(record.key) ?? ZERO;
+}
+
+function settlementOf(book: Book, name: string, record: BasisRecord): Settlement | undefined {
+  const on = incentiveOn(book.run, name, record.day);
+  if (on === undefined) return undefined;
+  if (on.incentive.each.kind === "record") return settleEach(book, name);
+  const hand: (Hand & { readonly period: Period }) | undefined = handAt(book.run, on.index, on.incentive.each.period, record.day);
+  return hand === undefined ? undefined : settle(book, name, hand);
+}
+
+/** The record under the names by which the incentives' own lines see it. */
+function scopeOf(limit: PlanLimit, record: BasisRecord, settlement: Settlement): Scope | undefined {
+  return incentivesOf(limit).reduce<Scope | undefined>((scope, name) => {
+    const basis = settlement.moment.index.incentives.get(name)?.basis;
+    return basis?.kind === "records" ? bind(basis.item, record.item, scope) : scope;
+  }, undefined);
+}

@@ -1,0 +1,99 @@
+/**
+ * What is taken back: a record that reverses another one, at the rate that its original had.
+ *
+ * A reversal is a record with a negative quantity that names its original. Whatever the original earned, in its own
+ * period and at its own band, is taken back in proportion to the quantity; without a quantity the pay clause is read on
+ * the reversal as it was read on the original. An original that earned nothing has nothing to give back. This file
+ * refuses to change the original's lines.
+ */
+import type { Exact, LedgerLine, RecordValue } from "@fairway/runtime";
+import { divide, exact, isZero, multiply, sign, ZERO } from "@fairway/runtime";
+import { fieldOf } from "../expressions/facts.js";
+import { isAbsent, present } from "../values/result.js";
+import type { BasisRecord } from "./basis.js";
+import { payPieces } from "./pays.js";
+import type { Piece } from "./piece.js";
+import { numberOf } from "./rates.js";
+import type { Reading } from "./reading.js";
+
+/** What an original earned where it was paid, and how that was read. */
+export interface Original {
+  readonly record: BasisRecord;
+  readonly reading: Reading;
+  readonly pieces: readonly Piece[];
+  /** Its line, where it is another period's. */
+  readonly about?: string;
+}
+
+export interface Originals {
+  /** Undefined where no such record is known. */
+  readonly find: (key: string) => { readonly record: BasisRecord; readonly here: boolean; readonly settled: () => Original | undefined } | undefined;
+  /** A line that was issued before for a record that is no longer among the facts. */
+  readonly issued: (key: string) => LedgerLine | undefined;
+}
+
+export function isReversal(record: BasisRecord, reading: Reading): boolean {
+  if (record.reverses === undefined) return false;
+  const quantity = reading.quantity(record);
+  return isAbsent(quantity) || sign(numberOf(quantity.value)) < 0;
+}
+
+/** @param own pieces of the group at hand, where the original may be among them */
+export function takenBack(record: BasisRecord, reading: Reading, own: readonly Piece[], originals: Originals): readonly Piece[] {
+  const key = record.reverses ?? "";
+  const found = originals.find(key);
+  if (found === undefined) return fromIssued(record, reading, originals.issued(key));
+  const original = found.here ? { record: found.record, reading, pieces: own.filter((piece) => piece.record?.key === key) } : found.settled();
+  return original === undefined ? [] : inProportion(record, reading, original);
+}
+
+function inProportion(record: BasisRecord, reading: Reading, original: Original): readonly Piece[] {
+  const [now, then] = [reading.quantity(record), original.reading.quantity(original.record)];
+  const back = { about: original.about };
+  if (isAbsent(now) || isAbsent(then) || isZero(numberOf(then.value))) return readAnew(record, reading, original);
+  const ratio = divide(numberOf(now.value), numberOf(then.value));
+  return original.pieces.map((piece): Piece => ({
+    ...piece, record, payee: reading.group.payee, exact: multiply(piece.exact, ratio), takesBack: back, missing: [], why: whyBack(record),
+    basis: piece.basis === undefined ? undefined : { ...piece.basis, value: scaledBasis(piece, ratio) },
+  }));
+}
+
+function scaledBasis({ basis }: Piece, ratio: Exact): NonNullable<Piece["basis"]>["value"] {
+  const value = basis?.value;
+  return typeof value === "object" && "currency" in value ? { amount: multiply(numberOf(value), ratio), currency: (value as { readonly currency: string }).currency } : multiply(numberOf(value), ratio);
+}
+
+function whyBack(record: BasisRecord): string {
+  return `${record.key} takes back ${record.reverses ?? ""}.`;
+}
+
+/** The clause read on the reversal, with the original's date and whatever the reversal does not say. */
+function readAnew(record: BasisRecord, reading: Reading, { record: first, reading: then, about }: Original): readonly Piece[] {
+  const { basis } = then.incentive;
+  const kind = basis?.kind === "records" ? then.group.moment.index.records.get(basis.record) : undefined;
+  const values = { ...(first.item.value as RecordValue), ...given(record.item.value as RecordValue) };
+  const dated = kind?.dated === undefined ? {} : { [kind.dated]: fieldOf(first.item, { kind: "record", name: kind.name }, kind.dated, then.group.moment).value };
+  const merged: BasisRecord = { ...record, item: present({ ...values, ...dated } as RecordValue, record.item.place) };
+  return payPieces(then, [merged]).filter((piece) => piece.record !== undefined)
+    .map((piece): Piece => ({ ...piece, record, payee: reading.group.payee, takesBack: { about }, why: whyBack(record) }));
+}
+
+function given(value: RecordValue): RecordValue {
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined));
+}
+
+/** At the rate of the line that was issued; without one, nothing is known of the original. */
+function fromIssued(record: BasisRecord, reading: Reading, line: LedgerLine | undefined): readonly Piece[] {
+  const [pay] = reading.incentive.pays;
+  if (pay === undefined) return [];
+  const base = { pay, clause: 0, record, payee: reading.group.payee, takesBack: { about: line?.id }, currency: line?.currency ?? reading.group.moment.index.plan.program.currency ?? "XXX" };
+  const now = reading.quantity(record);
+  const then = line?.basis === undefined ? ZERO : exact("amount" in line.basis ? line.basis.amount : "value" in line.basis ? String(line.basis.value) : "0");
+  if (line === undefined || isAbsent(now) || isZero(then)) {
+    const why = line === undefined ? "neither the record nor a line that paid for it is given" : "the line that paid for it says no quantity";
+    return [{ ...base, exact: ZERO, missing: [{ path: record.reverses ?? "", why }] }];
+  }
+  const ratio = divide(numberOf(now.value), then);
+  return [{ ...base, rate: line.rate, band: line.band, exact: multiply(exact(line.exact), ratio), missing: [], why: whyBack(record) }];
+}
+
