@@ -48,10 +48,11 @@ export function compile(input: CompileInput): Compiled {
   const context = new Context(input.trees, input.text);
   readProgram(input.root, context);
   const parts = workOut(context);
-  const plan = planOf(parts, context);
-  if (!context.hasErrors) lint(plan, parts.tests, context);
+  // A program with errors has no Plan, and is too broken to be advised on.
+  const plan = context.hasErrors ? undefined : planOf(parts, context);
+  if (plan !== undefined) lint(plan, parts.tests, context);
   return {
-    ...(context.hasErrors || programOf(context) === undefined ? {} : { plan }), tests: parts.tests, diagnostics: sorted(context.diagnostics), symbols: context.symbols,
+    ...(plan === undefined || programOf(context) === undefined ? {} : { plan }), tests: parts.tests, diagnostics: sorted(context.diagnostics), symbols: context.symbols,
     typeOf: (node) => context.types.get(node),
   };
 }

@@ -161,8 +161,7 @@ export const tableTooLarge = entry({
 
 export const tableGap = entry({
   code: "FW0526", name: "table-leaves-gap", severity: "warning",
-  message: (p: { table: string; at: string; more: number }) =>
-    `\`${p.table}\` has no value for ${p.at}${p.more === 0 ? "" : `, nor for ${p.more === 1 ? "one other combination" : `${p.more} other combinations`}`}`,
+  message: (p: { table: string; at: string; others: boolean }) => `\`${p.table}\` has no value for ${p.at}${p.others ? ", among others" : ""}`,
   help: () => "Add a row (`any` holds for everything), or say what holds then where the table is used: `else 0%`. Until then what asks for it is undecided.",
 });
 

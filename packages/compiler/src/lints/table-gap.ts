@@ -35,7 +35,8 @@ export function tableGap(plan: Plan, context: Context): void {
 function report(expression: PlanExpression, context: Context): void {
   const use = context.tables.uses.get(expression);
   const missing = use?.coverage.gaps.filter((gap) => !gap.written) ?? [];
-  const [first, ...others] = missing;
-  if (use === undefined || first === undefined) return;
-  context.report(say.tableGap, use.span, { table: use.table, at: combinationText(first.at, use.coverage.axes), more: others.length });
+  const shown = missing.find(({ at }) => at.every((one) => !one.unlikely)) ?? missing[0];
+  if (use === undefined || shown === undefined) return;
+  const others = missing.length > 1 || shown.at.some(({ words }) => words !== undefined && words.length > 1);
+  context.report(say.tableGap, use.span, { table: use.table, at: combinationText(shown.at, use.coverage.axes), others });
 }

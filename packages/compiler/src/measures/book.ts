@@ -4,7 +4,7 @@
  * Each use has an id that a reader understands: `people(Expert)`, `sales over trailing 12 months`. The book also knows which
  * measures are being worked out just now, so that one that needs itself is found out.
  */
-import type { PlanMeasure } from "@fairway/plan";
+import type { PlanExpression, PlanMeasure } from "@fairway/plan";
 import type { MeasureTraits } from "../types/finite.js";
 
 /** One use, worked out. */
@@ -70,11 +70,11 @@ export class MeasureBook implements MeasureTraits {
   }
 
   /** An id that no other use has; the same use under the same id is the same. */
-  freeId(wanted: string, expression: string): string {
+  freeId(wanted: string, expression: PlanExpression): string {
     for (let n = 1; ; n++) {
       const id = n === 1 ? wanted : `${wanted} (${n})`;
       const taken = this.#byId.get(id);
-      if (taken === undefined || JSON.stringify(taken.plan.expression) === expression) return id;
+      if (taken === undefined || JSON.stringify(taken.plan.expression) === JSON.stringify(expression)) return id;
     }
   }
 

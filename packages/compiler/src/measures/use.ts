@@ -94,7 +94,7 @@ interface Body extends Pick<MeasureInstance, "reached" | "usesPeriod"> { readonl
 
 function makeInstance(info: MeasureInfo, args: readonly PlanExpression[], name: string, scope: Scope, body: Body, context: Context): MeasureInstance {
   const { expression, optional, gaps } = body.value;
-  const id = context.measures.freeId(name, JSON.stringify(expression));
+  const id = context.measures.freeId(name, expression);
   return {
     plan: {
       id, measure: info.declaration.name.text, name, title: titleOf(info, args, scope), type: expression.type, expression,
