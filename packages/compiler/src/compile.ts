@@ -1,14 +1,14 @@
 /**
  * From trees to a Plan: the stages in their order.
  *
- * Files → names → words and records → figures → standing → laws and tests → lints. Each stage sees all that the ones before
+ * Files → names → words and records → figures → standing → money → laws and tests → lints. Each stage sees all that the ones before
  * it found, and goes on where they reported something: what is broken is left out, so that one mistake gives one diagnostic.
  * Nothing here does I/O or throws, whatever the trees hold.
  */
 import { PLAN_VERSION, type Plan, type PlanTest } from "@fairway/plan";
 import type { Diagnostic, Expression, ProgramDecl, SourceTree } from "@fairway/syntax";
 import { Context } from "./context.js";
-import { checkMoney, checkRouting, elaborateLaws, elaborateStanding, elaborateTables, elaborateTests } from "./declarations/index.js";
+import { checkRouting, elaborateLaws, elaborateMoney, elaborateStanding, elaborateTables, elaborateTests } from "./declarations/index.js";
 import { noPartner } from "./diagnostics/names.js";
 import type { Typed } from "./elaborate/typed.js";
 import { lint } from "./lints/index.js";
@@ -85,17 +85,18 @@ function workOut(context: Context) {
   const tables = elaborateTables(context);
   checkMeasures(context);
   const standing = elaborateStanding(context);
+  const money = elaborateMoney(context);
   const laws = elaborateLaws(context);
   const tests = elaborateTests(context);
-  const notEvaluated = [...checkMoney(context), ...checkRouting(context)];
-  return { tables, standing, laws, tests, notEvaluated };
+  const notEvaluated = checkRouting(context);
+  return { tables, standing, money, laws, tests, notEvaluated };
 }
 
 function planOf(parts: Parts, context: Context): Plan {
   const { declared, settings, calendars } = context;
   const records = [...declared.planRecords.values()];
   return {
-    format: "fairway-plan", planVersion: PLAN_VERSION, program: settings,
+    format: "fairway-plan", planVersion: PLAN_VERSION, program: { ...settings, ...(context.businessDays.days === undefined ? {} : { businessDays: context.businessDays.days }) },
     calendars: [...calendars.values()].flatMap(({ plan }) => (plan === undefined ? [] : [plan])),
     enums: [...declared.enums.values()], taxonomies: [...declared.taxonomies.values()],
     records: records.filter(({ name }) => name !== "partner"),
@@ -103,7 +104,7 @@ function planOf(parts: Parts, context: Context): Plan {
     decisions: planDecisions(context), benefits: planBenefits(context),
     tables: parts.tables, measures: planMeasures([parts, records], context),
     scores: parts.standing.scores, competencies: parts.standing.competencies, ladders: parts.standing.ladders,
-    incentives: [], limits: [], funds: [], claims: [], laws: parts.laws, order: parts.standing.order, notEvaluated: parts.notEvaluated,
+    ...parts.money, laws: parts.laws, order: parts.standing.order, notEvaluated: parts.notEvaluated,
   };
 }
 

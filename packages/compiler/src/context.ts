@@ -61,6 +61,8 @@ export class Context {
   readonly measures = new MeasureBook();
   readonly tables = new TableBook();
   readonly calendars = new Map<string, CalendarInfo>();
+  /** `days` in order, where the file could be read. */
+  businessDays: { readonly declared: boolean; readonly days?: readonly string[] } = { declared: false };
   settings: ProgramSettings = { name: "", timezone: "UTC", rounding: "half away from zero" };
   /** The type of each expression that was worked out, for hovers; of a measure with parameters, its first use. */
   readonly types = new WeakMap<Expression, Typed>();

@@ -21,7 +21,10 @@ export interface PlanIncentive {
   readonly each: PlanEach;
   /** All must hold; an undecided one makes held lines. */
   readonly who: readonly PlanTakesPart[];
-  /** What bands are read against; the basis itself where absent. */
+  /**
+   * What bands are read against; the basis itself where absent (of records the sum of their quantities). Of `each record`
+   * it is read on the record (line), as are edges, steps, caps and the minimum.
+   */
   readonly reach?: PlanExpression;
   readonly reachType?: PlanType;
   readonly basis?: PlanBasis;
@@ -79,8 +82,8 @@ export interface PlanPay {
   readonly direction: "pay" | "charge";
   readonly form:
     | { readonly kind: "amount"; readonly rate: PlanExpression; readonly rateKind: RateKind }
-    /** So many full steps in `of`, each worth the amount; what is left over earns nothing. */
-    | { readonly kind: "steps"; readonly step: PlanExpression; readonly of: PlanExpression; readonly amount: PlanExpression }
+    /** So many full steps in `of`, each worth the amount; what is left over earns nothing. `line`: counted on each record by itself. */
+    | { readonly kind: "steps"; readonly line: boolean; readonly step: PlanExpression; readonly of: PlanExpression; readonly amount: PlanExpression }
     /**
      * whole: the rate of the band reached, on everything. slices: each part at its band's rate. mixed: by `whole` of each
      * band; a whole band that is reached replaces those below it from the first unit. marks: between two marks the rate
@@ -132,6 +135,8 @@ export interface PlanLimit {
   readonly title?: string;
   /** Within what incentives are compared: a period, or one basis record. */
   readonly each: PlanEach;
+  /** Of `each record`: the variable under which the amount sees the record. */
+  readonly item?: string;
   readonly rules: readonly PlanLimitRule[];
   readonly origin: Origin;
 }

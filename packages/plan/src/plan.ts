@@ -57,6 +57,8 @@ export interface PlanProgram {
   readonly currency?: string;
   readonly timezone: string;
   readonly rounding: RoundingMode;
+  /** All business days, in order, where the program says which days those are. */
+  readonly businessDays?: readonly string[];
   /** `until` is the first day that belongs to the next version. */
   readonly effective?: { readonly from: string; readonly until?: string };
 }

@@ -4,7 +4,7 @@
  * 1. `lookup` whenever an expression names a table (headers and rows are read on demand, each once).
  * 2. `elaborateTables`: all tables, also those that nothing uses.
  * 3. `elaborateStanding`: scores, competencies and ladders, and the order in which they are worked out.
- * 4. `elaborateLaws`, `elaborateTests`, `checkMoney`, `checkRouting`.
+ * 4. `elaborateMoney`, then `elaborateLaws`, `elaborateTests`, `checkRouting`.
  * 5. `lint` (../lints/index.js), when the program is otherwise without errors.
  */
 export { lookup, type TableUse } from "./tables/lookup.js";
@@ -12,4 +12,5 @@ export { elaborateTables } from "./tables/declare.js";
 export { elaborateStanding, type Standing } from "./standing.js";
 export { elaborateLaws } from "./laws.js";
 export { elaborateTests } from "./tests/test.js";
-export { checkMoney, checkRouting, type NotEvaluated } from "./not-evaluated.js";
+export { elaborateMoney } from "./money/elaborate.js";
+export { checkRouting, type NotEvaluated } from "./not-evaluated.js";

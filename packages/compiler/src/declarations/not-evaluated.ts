@@ -1,5 +1,5 @@
 /**
- * Declarations whose form is checked and whose meaning is not evaluated: money and routing.
+ * Declarations whose form is checked and whose meaning is not evaluated: routing.
  *
  * Each kind has its file; all of them are listed in the Plan, so that nobody takes silence for zero.
  */
@@ -7,22 +7,11 @@ import type { Plan } from "@fairway/plan";
 import type { Declaration, DeclarationKind } from "@fairway/syntax";
 import type { Context } from "../context.js";
 import type { Of } from "../symbols/declared.js";
-import { checkClaims } from "./money/claims.js";
-import { checkFund } from "./money/fund.js";
-import { checkIncentive } from "./money/incentive.js";
-import { checkLimit } from "./money/limit.js";
 import { checkDesk } from "./routing/desk.js";
 import { checkRegistration } from "./routing/registration.js";
 import { checkRoute } from "./routing/route.js";
 
 export type NotEvaluated = Plan["notEvaluated"];
-
-export function checkMoney(context: Context): NotEvaluated {
-  return [
-    ...checkKind("incentive", checkIncentive, context), ...checkKind("limit", checkLimit, context),
-    ...checkKind("fund", checkFund, context), ...checkKind("claims", checkClaims, context),
-  ];
-}
 
 /** Requests are records and have been read with them. */
 export function checkRouting(context: Context): NotEvaluated {

@@ -1,7 +1,5 @@
 /**
- * What can be wrong with incentives, limits, funds and claims: codes FW0570 to FW0589.
- *
- * Only their names, types and clauses are checked here; what they pay is not worked out yet.
+ * What can be wrong with the clauses of incentives, limits, funds and claims: codes FW0570 to FW0589 and FW0640 to FW0669.
  */
 import { entry } from "@fairway/syntax";
 
@@ -111,4 +109,61 @@ export const fundCircle = entry({
   code: "FW0588", name: "fund-after-itself", severity: "error",
   message: (p: { chain: readonly string[] }) => `These funds wait for each other: ${p.chain.map((name) => `\`${name}\``).join(" → ")}`,
   help: () => "Leave out one `after`, so that there is a fund that is spent first.",
+});
+
+export const quantityType = entry({
+  code: "FW0589", name: "quantity-type", severity: "error",
+  message: (p: { found: string }) => `Rates are taken of an amount or a number of each record, and this is ${p.found}`,
+  help: () => "Name a field, or work one out: `basis bookings[date in period] at amount`. An amount in any currency is converted first: `at amount in USD at Rates`.",
+});
+
+export const percentOfWhat = entry({
+  code: "FW0640", name: "percent-of-what", severity: "error",
+  message: (p: { basis: "none" | "records" | "number" }) => (p.basis === "number" ? "A percent of a number of units is no money" : "It is not said what this percent is taken of"),
+  help: (p) => {
+    if (p.basis === "none") return "Say what is paid for, `basis sales over period`, or write the amount, `500 USD`.";
+    return p.basis === "records" ? "Say it for all rates, `basis bookings[date in period] at amount`, or here: `2% of amount`." : "Pay an amount per unit, `pay 5 USD`, or let the basis be an amount.";
+  },
+});
+
+export const amountForWhat = entry({
+  code: "FW0641", name: "amount-for-what", severity: "error",
+  message: (p: { share: boolean }) => (p.share ? "The basis says already what the rate is taken of" : "It is not said what this amount is paid for: the basis is an amount itself"),
+  help: (p) => (p.share ? "Write the percent alone: `pay 2%`." : "For a fixed amount leave `basis` out, and say with `reach` what the bands are read against. For an amount per unit let the basis be a number of units, for one per record leave `at` out."),
+});
+
+export const reachMissing = entry({
+  code: "FW0642", name: "reach-missing", severity: "error",
+  message: () => "It is not said what these bands are read against",
+  help: (p: { records: boolean }) => (p.records ? "Write `reach`, such as `reach count(lines)`, or `at` and what rates are taken of: `basis bookings[date in period] at amount`." : "Write `reach sales over period`, or `basis sales over period` where the rate is taken of it as well."),
+});
+
+export const changesInside = entry({
+  code: "FW0643", name: "changes-inside-period", severity: "error",
+  message: (p: { day: string; period: string }) => `This changes on ${p.day}, inside of a ${p.period}, and the clause is read once for the whole of it`,
+  help: () => "Say which counts: `rates at start` or `rates at end`. Clauses that are read for each line take the value of the line's date.",
+});
+
+export const ratesOfNoPeriod = entry({
+  code: "FW0644", name: "rates-of-no-period", severity: "error",
+  message: () => "There is no period whose start or end could be meant: each record is worked out by itself",
+  help: () => "Leave it out: rates are those of the record's own date. A date of the record can be named: `rates on activated`.",
+});
+
+export const claimsUndated = entry({
+  code: "FW0645", name: "claims-without-date", severity: "error",
+  message: (p: { record: string }) => `Nothing says when a \`${p.record}\` was sent, and claims are met in order and by a deadline`,
+  help: () => "Let the record say which field dates it: `dated sent`.",
+});
+
+export const noBusinessDays = entry({
+  code: "FW0646", name: "no-business-days", severity: "error",
+  message: () => "The program does not say which days are business days",
+  help: () => "Add to `program`: `calendar business days from \"calendars/business-days.csv\"`, a file with one column `day`.",
+});
+
+export const deductCircle = entry({
+  code: "FW0647", name: "deducts-itself", severity: "error",
+  message: (p: { chain: readonly string[] }) => `These incentives wait for each other's earnings: ${p.chain.map((name) => `\`${name}\``).join(" → ")}`,
+  help: () => "Leave out one `deduct`, so that there is an incentive that is worked out first.",
 });

@@ -112,6 +112,15 @@ export const notConverted = entry({
   help: () => "Write an amount before `in`, as in `sum(bookings.amount in USD at Rates on date)`.",
 });
 
+export const reversesWhat = entry({
+  code: "FW0565", name: "reverses-what", severity: "error",
+  message: (p: { field: string; record: string; why: "key" | "type" | "optional"; key?: string }) => {
+    if (p.why === "key") return `\`${p.record}\` has no single key, so that \`${p.field}\` can't name the record that is taken back`;
+    return p.why === "type" ? `\`${p.field}\` can't hold the key \`${p.key}\` of the record that is taken back: its type is another` : `Every \`${p.record}\` would take another one back, because \`${p.field}\` is always there`;
+  },
+  help: (p) => (p.why === "key" ? "Give the record one field as its key: `key id`." : p.why === "type" ? `Give it the type of \`${p.key}\`, with a question mark: most records take nothing back.` : "Write a question mark behind its type: most records take nothing back."),
+});
+
 export const notDated = entry({
   code: "FW0418", name: "not-a-date-field", severity: "error",
   message: (p: { field: string; record: string; found: string; always: boolean }) =>

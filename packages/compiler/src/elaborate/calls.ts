@@ -15,7 +15,7 @@ import { mayUse } from "./declared-value.js";
 import { ELSEWHERE, FUNCTIONS, OTHER_FORMS } from "./functions.js";
 import { keyArgument } from "./keyed.js";
 import { localsNamed } from "./locals.js";
-import type { Scope } from "./scope.js";
+import { onDay, type Scope } from "./scope.js";
 import { typed, type Typed } from "./typed.js";
 
 export function elaborateCall(node: CallNode, scope: Scope, context: Context, expected: PlanType | undefined): Typed | undefined {
@@ -39,8 +39,8 @@ function ofDeclared(node: CallNode, shared: Shared, scope: Scope, context: Conte
       if (key === undefined || key === "none") return undefined;
       const parts = { key: key.expression };
       if (shared.kind === "score") return typed({ op: "points", type: NUMBER, score: name, ...parts }, key.optional);
-      if (shared.kind === "competency") return typed({ op: "held", type: BOOL, competency: name, ...parts }, key.optional);
-      return typed({ op: "tier", type: { kind: "tier", ladder: name }, ladder: name, view: "result", ...parts }, key.optional);
+      if (shared.kind === "competency") return typed({ op: "held", type: BOOL, competency: name, ...parts, ...onDay(scope) }, key.optional);
+      return typed({ op: "tier", type: { kind: "tier", ladder: name }, ladder: name, view: "result", ...parts, ...onDay(scope) }, key.optional);
     }
     default:
       context.report(needsArguments, node.span, { name, wanted: [], found: node.args.length });

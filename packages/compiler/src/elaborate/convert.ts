@@ -6,7 +6,7 @@
  * wanting, so may the amount: nothing is taken for zero.
  */
 import type { PlanExpression, PlanType } from "@fairway/plan";
-import { nearest, type ConvertNode, type Expression } from "@fairway/syntax";
+import { nearest, type ConvertNode, type Expression, type Ident } from "@fairway/syntax";
 import type { Context } from "../context.js";
 import { coverageOf } from "../declarations/tables/coverage.js";
 import { contentOf } from "../declarations/tables/declare.js";
@@ -42,7 +42,12 @@ function conversion(node: ConvertNode, money: PlanExpression, on: PlanExpression
   return { op: "convert", type: moneyIn(node.currency.text), money, currency: node.currency.text, table: node.table.text, ...(on === undefined ? {} : { on }) };
 }
 
-function isTable(node: ConvertNode, context: Context): boolean {
+/** The name means a table of rates; a diagnostic is reported where it does not. */
+export function checkRates(table: Ident, context: Context): boolean {
+  return isTable({ table }, context) && isRates({ table }, context);
+}
+
+function isTable(node: Pick<ConvertNode, "table">, context: Context): boolean {
   const { text: name, span } = node.table;
   const shared = context.declared.names.get(name);
   if (shared?.kind === "table") {
@@ -60,7 +65,7 @@ function dateOf(node: Expression, scope: Scope, context: Context): Typed | undef
 }
 
 /** The table is keyed by one currency, perhaps by days or months, and gives a number. */
-function isRates(node: ConvertNode, context: Context): boolean {
+function isRates(node: Pick<ConvertNode, "table">, context: Context): boolean {
   const header = headerOf(node.table.text, context);
   if (header === undefined) return false;
   const currencies = header.keys.filter((key) => key.type.kind === "text");

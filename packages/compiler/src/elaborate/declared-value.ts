@@ -11,7 +11,7 @@ import { useMeasure } from "../measures/use.js";
 import type { Shared } from "../symbols/declared.js";
 import { BOOL, COMPETENCY, NUMBER, type WordType } from "../types/types.js";
 import { wordsOf } from "../types/words.js";
-import type { Scope } from "./scope.js";
+import { onDay, type Scope } from "./scope.js";
 import { constant, listExpression, typed, word, type Typed } from "./typed.js";
 
 /** What the name is worth by itself. The reference has been noted. */
@@ -28,7 +28,7 @@ export function declaredValue(shared: Shared, node: { readonly name: string; rea
     }
     case "competency":
       if (wanted?.kind === "competency") return word(COMPETENCY, name);
-      return declared.competencies.get(name)!.keyed ? reportKey(shared, node.span, context) : typed({ op: "held", type: BOOL, competency: name });
+      return declared.competencies.get(name)!.keyed ? reportKey(shared, node.span, context) : typed({ op: "held", type: BOOL, competency: name, ...onDay(scope) });
     case "ladder": return ladderValue(shared, node.span, scope, context);
     case "decision": return typed({ op: "decided", type: BOOL, decision: name });
     case "enum": return allWords({ kind: "enum", name }, context);
@@ -61,7 +61,7 @@ function ladderValue(shared: Shared, span: Span, scope: Scope, context: Context)
   const type: PlanType = { kind: "tier", ladder };
   if (scope.tier?.ladder === ladder) return word(type, scope.tier.tier);
   if (context.declared.ladders.get(ladder)!.keyed) return reportKey(shared, span, context);
-  return typed({ op: "tier", type, ladder, view: "result" });
+  return typed({ op: "tier", type, ladder, view: "result", ...onDay(scope) });
 }
 
 function reportKey(shared: Shared, span: Span, context: Context): undefined {

@@ -30,6 +30,8 @@ export interface Variable {
 export interface PeriodAtHand {
   readonly calendar?: string;
   readonly unit?: PeriodUnit;
+  /** It should have been written and was not: that has been reported. */
+  readonly unread?: true;
 }
 
 /** Something that is put on the figures inside; `reached` says whether there were any. */
@@ -64,7 +66,7 @@ export interface Scope {
   readonly tier?: { readonly ladder: string; readonly tier: string };
   /** Present where `period` may be written. */
   readonly period?: PeriodAtHand;
-  /** Of line clauses: the day on which dated values are read. */
+  /** The day on which dated values, rows of tables, tiers and competencies are read, where it is not the moment's own. */
   readonly lineDate?: PlanExpression;
   readonly window?: PushedWindow;
   readonly filters: readonly PushedFilter[];
@@ -118,3 +120,8 @@ export function boundVariables(scope: Scope): ReadonlySet<string> {
   return bound;
 }
 
+
+/** The day on which what changes in time is read, as it goes into the Plan's nodes. */
+export function onDay({ lineDate }: Scope): { readonly on?: PlanExpression } {
+  return lineDate === undefined ? {} : { on: lineDate };
+}

@@ -11,7 +11,7 @@ import { DATE, INTEGER, joined } from "../types/types.js";
 import { checkType, checkUsable } from "./expect.js";
 import { elaborate } from "./index.js";
 import { dateDuration, dayText } from "./literals.js";
-import type { PushedDate, PushedWindow, Scope } from "./scope.js";
+import { onDay, type PushedDate, type PushedWindow, type Scope } from "./scope.js";
 import { typed, type Typed } from "./typed.js";
 import { elaborateWindow, periodOf } from "./windows.js";
 
@@ -91,7 +91,7 @@ export function elaborateBecoming(node: BecomingNode, scope: Scope, context: Con
     changes.push({ from, value: value.expression });
   }
   if (failed || first === undefined || type === undefined) return undefined;
-  return typed({ op: "dated", type, first: first.expression, changes, ...(scope.lineDate === undefined ? {} : { on: scope.lineDate }) }, optional);
+  return typed({ op: "dated", type, first: first.expression, changes, ...onDay(scope) }, optional);
 }
 
 /** `start of fiscal year of date` */

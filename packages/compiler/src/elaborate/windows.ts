@@ -98,7 +98,7 @@ function previousSpec(node: Window, scope: Scope, context: Context): WindowSpec 
   if (!hasPeriod(node, scope, context)) return undefined;
   const unit = scope.period?.unit;
   if (unit !== undefined) return { kind: "earlier", by: UNIT_LENGTH[unit], of: { kind: "current" } };
-  context.report(periodUnknown, node.span, {});
+  if (scope.period?.unread !== true) context.report(periodUnknown, node.span, {});
   return undefined;
 }
 

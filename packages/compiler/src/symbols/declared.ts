@@ -33,6 +33,8 @@ export interface RecordInfo {
   readonly unreadable: Pick<ReadonlySet<string>, "has">;
   readonly key: readonly string[];
   readonly dated?: string;
+  readonly known?: string;
+  readonly reverses?: string;
   readonly doc?: string;
   readonly definition: Definition;
 }

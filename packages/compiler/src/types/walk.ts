@@ -29,8 +29,9 @@ export function childrenOf(expression: PlanExpression): readonly PlanExpression[
     case "addDuration": return [expression.date, expression.duration];
     case "edge": return [expression.date];
     case "between": return [expression.from, expression.to];
-    case "table": return expression.keys;
-    case "points": case "passed": case "tier": case "held": return some(expression.key);
+    case "table": return some(...expression.keys, expression.on);
+    case "points": case "passed": return some(expression.key);
+    case "tier": case "held": return some(expression.key, expression.on);
   }
 }
 

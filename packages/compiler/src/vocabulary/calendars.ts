@@ -2,7 +2,8 @@
  * The calendars of a program: years from a month, from the partner's own date, or listed in a CSV file.
  *
  * The ordinary calendar is always there, named `calendar`. A calendar that can't be read is kept out of reach and its uses
- * stay silent. Business days are checked here and belong to routing.
+ * stay silent. Business days are a list of their own: terms of claims
+ * and routing count them.
  */
 import type { PlanCalendar } from "@fairway/plan";
 import { formatDay, listedCalendar, parseDay, type DayRange, type PeriodUnit } from "@fairway/runtime";
@@ -41,7 +42,7 @@ type YearValue = Extract<CalendarClause["value"], { readonly form: "year" }>;
 export function readCalendars(declaration: Of<"program"> | undefined, context: Context): void {
   context.calendars.set(ORDINARY, { plan: { name: ORDINARY, kind: "months", startMonth: 1 }, units: ALL_UNITS });
   for (const { value, span } of declaration === undefined ? [] : clausesOf(declaration.clauses, "calendar")) {
-    if (value.form === "business") checkDays(value.file, context);
+    if (value.form === "business") context.businessDays = { declared: true, ...readDays(value.file, context) };
     else readYear(value, span, context);
   }
 }
@@ -139,14 +140,16 @@ function checkReach(name: string, file: TextNode, rows: readonly DayRange[], con
 }
 
 /** A file of business days: a header and one day a line. */
-function checkDays(file: TextNode, context: Context): void {
+function readDays(file: TextNode, context: Context): { readonly days?: readonly string[] } {
   const read = recordsOf(file, context);
-  if (read === undefined) return;
+  if (read === undefined) return {};
   const at = read.records[0]?.cells.findIndex((cell) => cell.text === "day") ?? -1;
   if (at < 0) {
     context.report(badDaysFile, file.span, { path: file.value, line: 1, what: "there is no column `day`" });
-    return;
+    return {};
   }
-  const wrong = read.records.slice(1).find((record) => parseDay(record.cells[at]?.text ?? "") === undefined);
+  const days = read.records.slice(1).map((record) => ({ day: parseDay(record.cells[at]?.text ?? ""), record }));
+  const wrong = days.find(({ day }) => day === undefined)?.record;
   if (wrong !== undefined) context.report(badDaysFile, file.span, { path: file.value, line: wrong.line, what: `"${(wrong.cells[at]?.text ?? "").slice(0, 40)}" is no day` });
+  return { days: [...new Set(days.flatMap(({ day }) => (day === undefined ? [] : [formatDay(day)])))].sort() };
 }

@@ -8,12 +8,12 @@ import type { PlanField, PlanRecord } from "@fairway/plan";
 import { nearest, type FieldNode, type Ident } from "@fairway/syntax";
 import type { Context } from "../context.js";
 import { declaredTwice, nameTaken, reservedName, unknownField } from "../diagnostics/names.js";
-import { fieldsWithinThemselves, keyField, notDated } from "../diagnostics/types.js";
+import { fieldsWithinThemselves, keyField, notDated, reversesWhat } from "../diagnostics/types.js";
 import { define } from "../symbols/collect.js";
 import type { FieldInfo, Of, RecordInfo } from "../symbols/declared.js";
 import { docOf } from "../symbols/doc.js";
 import { reservedBecause } from "../symbols/reserved.js";
-import { elementOf, inWords, typeText } from "../types/types.js";
+import { elementOf, inWords, sameType, typeText } from "../types/types.js";
 import { readType } from "../types/written.js";
 import { clauseOf } from "../workspace/clauses.js";
 
@@ -48,6 +48,7 @@ function readRecord(declaration: RecordDecl, context: Context): RecordInfo {
   return {
     name, kind: declaration.kind, fields, unreadable, key,
     ...(dated !== undefined && isDatingField(dated, owned, context) ? { dated: dated.text } : {}),
+    ...(declaration.kind === "record" ? readKnownAndReversed(declaration, key, owned, context) : {}),
     doc: docOf(declaration.comments), definition: context.declared.definitions.get(declaration)!,
   };
 }
@@ -102,6 +103,29 @@ function isDatingField(name: Ident, owned: Owned, context: Context): boolean {
   return found === undefined;
 }
 
+/** When it became known, and which record it takes back. */
+function readKnownAndReversed(declaration: Of<"record">, key: readonly string[], owned: Owned, context: Context): Pick<RecordInfo, "known" | "reverses"> {
+  const known = clauseOf(declaration.clauses, "known")?.value.field;
+  const reverses = clauseOf(declaration.clauses, "reverses")?.value.field;
+  return {
+    ...(known !== undefined && isDatingField(known, owned, context) ? { known: known.text } : {}),
+    ...(reverses !== undefined && isReversing(reverses, key, owned, context) ? { reverses: reverses.text } : {}),
+  };
+}
+
+/** It holds a key, where the record takes another one back. */
+function isReversing(name: Ident, key: readonly string[], owned: Owned, context: Context): boolean {
+  const field = fieldNamed(name, owned, context);
+  if (field === undefined) return false;
+  const keyField = key.length === 1 ? owned.fields.get(key[0]!) : undefined;
+  const why =
+    key.length !== 1 ? "key" :
+    keyField !== undefined && !sameType(keyField.type, field.type) ? "type" :
+    !field.optional ? "optional" : undefined;
+  if (why !== undefined) context.report(reversesWhat, name.span, { field: name.text, record: owned.name, why, ...(key[0] === undefined ? {} : { key: key[0] }) });
+  return why === undefined;
+}
+
 /** A record that holds itself, directly or through others, has no end. */
 function checkNesting(context: Context): void {
   const done = new Set<string>();
@@ -143,6 +167,7 @@ export function planRecord(info: RecordInfo, derived: PlanRecord["derived"]): Pl
       ...(field.range === undefined ? {} : { range: field.range }), ...(field.definition.doc === undefined ? {} : { doc: field.definition.doc }),
     })),
     derived, key: info.key,
-    ...(info.dated === undefined ? {} : { dated: info.dated }), ...(info.doc === undefined ? {} : { doc: info.doc }),
+    ...(info.dated === undefined ? {} : { dated: info.dated }), ...(info.known === undefined ? {} : { known: info.known }),
+    ...(info.reverses === undefined ? {} : { reverses: info.reverses }), ...(info.doc === undefined ? {} : { doc: info.doc }),
   };
 }

@@ -58,7 +58,7 @@ describe("windows", () => {
 
 describe("periods at hand", () => {
   test("a measure over the period is worked out where it is used", () => {
-    expect(check(`${PROGRAM}measure now = sales over period\nincentive I { each fiscal quarter, basis now, pay 2% of now }\n`)).toEqual([]);
+    expect(check(`${PROGRAM}measure now = sales over period\nincentive I { each fiscal quarter, basis now, pay 2% }\n`)).toEqual([]);
   });
   test("elsewhere there is no period", () => {
     const lines = check(`${PROGRAM}measure now = sales over period\nalways Law { now > 0 USD }\n`);

@@ -34,7 +34,7 @@ ladder Level {
     instead of "Many" when kind is MSP: many >= 3
   }
 }
-incentive Extra { each fiscal quarter, for Level >= Gold, basis yearly, pay 2% of yearly }
+incentive Extra { each fiscal quarter, for Level >= Gold, basis yearly, pay 2% }
 test "base" { as of 2026-01-01, given many is 1, expect Level is Base }
 `;
 const program = (text: string) => ({ "main.fairway": `program Here "Here" extends World from "world.fairway" {\n  version "2"\n}\n${text}`, "world.fairway": BASE });

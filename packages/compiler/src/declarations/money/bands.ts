@@ -4,70 +4,76 @@
  * A band owns its lower edge and goes up to the next. Ends may be transcribed; they are then checked for gaps and overlaps
  * at the grain of their type (whole numbers, the currency's minor unit). Only edges that are written out can be checked.
  */
-import type { PlanType } from "@fairway/plan";
+import type { PlanBand, PlanExpression, PlanType } from "@fairway/plan";
 import { compare, exact, minorUnitOf, multiply, subtract, type Exact } from "@fairway/runtime";
-import type { ClauseIn, Expression, language, Span } from "@fairway/syntax";
+import type { Expression, Span } from "@fairway/syntax";
 import type { Context } from "../../context.js";
 import * as say from "../../diagnostics/money.js";
-import { checkOptional } from "../../elaborate/expect.js";
-import { elaborate } from "../../elaborate/index.js";
 import type { Scope } from "../../elaborate/scope.js";
 import { constantNumber, isWhole, writeNumber } from "../../logic/number.js";
-import { inWords } from "../../types/types.js";
+import { NUMBER } from "../../types/types.js";
+import { readRate } from "./pay.js";
 import { valueOf } from "./shared.js";
+import type { PayClause, Terms } from "./terms.js";
 
-type PayClause = Extract<ClauseIn<(typeof language)["incentive"]["clauses"]>, { readonly keyword: "pay" | "charge" }>;
 type BandClause = PayClause["body"][number];
 
 interface Edges {
   readonly span: Span;
-  /** Absent: from below everything. */
+  /** Numbers where they are written out. */
   readonly from?: Exact;
   readonly to?: Exact;
+  /** It starts below everything. */
+  readonly bottomless: boolean;
   readonly toIncluded: boolean;
+  readonly plan: Pick<PlanBand, "from" | "to">;
 }
 
-/** Checks the bands of a pay clause; `reach` is the type of what they are read against. */
-export function checkBands(clause: PayClause, reach: PlanType, scope: Scope, context: Context): void {
+/** The bands of a pay clause, read against a reach of the type; undefined where one could not be read. */
+export function readBands(clause: PayClause, reach: PlanType, terms: Terms, context: Context): readonly PlanBand[] | undefined {
   const byBand = clause.value.form === "bands";
-  const edges = clause.body.filter((band) => !band.broken).flatMap((band) => {
-    checkRate(band, byBand, clause.value.form === "marks", scope, context);
-    const found = edgesOf(band, reach, scope, context);
-    return found === undefined ? [] : [found];
+  const read = clause.body.filter((band) => !band.broken).map((band) => {
+    const { rate, mode } = band.value;
+    const paid = readRate(rate, clause.keyword, terms, context);
+    if (byBand !== (mode !== undefined)) context.report(say.bandMode, rate.span, { needed: byBand });
+    const edges = edgesOf(band, reach, terms.period, context);
+    if (edges === undefined || paid === undefined) return { edges };
+    const plan: PlanBand = {
+      ...edges.plan, toIncluded: edges.toIncluded, rate: paid.rate, rateKind: paid.rateKind,
+      ...(mode === undefined ? {} : { whole: mode === "whole" }), origin: context.origin(band.span),
+    };
+    return { edges, plan };
   });
+  const edges = read.flatMap((band) => (band.edges === undefined ? [] : [band.edges]));
   edges.slice(1).forEach((next, index) => checkNeighbours(edges[index]!, next, reach, context));
-}
-
-function checkRate(band: BandClause, byBand: boolean, marks: boolean, scope: Scope, context: Context): void {
-  const { rate, mode } = band.value;
-  const value = elaborate(rate, scope, context);
-  if (value !== undefined && value.type.kind !== "percent" && value.type.kind !== "money") context.report(say.bandRate, rate.span, { found: inWords(value.type) });
-  else if (value !== undefined) checkOptional(value, rate, context);
-  if (byBand !== (mode !== undefined) && !marks) context.report(say.bandMode, rate.span, { needed: byBand });
+  const plans = read.flatMap(({ plan }) => (plan === undefined ? [] : [plan]));
+  return plans.length === clause.body.length ? plans : undefined;
 }
 
 function edgesOf(band: BandClause, reach: PlanType, scope: Scope, context: Context): Edges | undefined {
-  const { value } = band;
+  const { value, span } = band;
   if (value.edge === "below") {
     const to = edge(value.below, reach, scope, context);
-    return to === undefined ? undefined : { span: band.span, to, toIncluded: false };
+    return to === undefined ? undefined : { span, to: constantNumber(to), bottomless: true, toIncluded: false, plan: { to } };
   }
   const from = edge(value.from, reach, scope, context);
-  if (from === undefined) return undefined;
   const end = value.end === "to" ? value.to : value.end === "until" ? value.until : undefined;
-  if (end === undefined) return { span: band.span, from, toIncluded: false };
-  const to = edge(end, reach, scope, context);
-  return to === undefined ? undefined : { span: band.span, from, to, toIncluded: value.end === "to" };
+  const to = end === undefined ? undefined : edge(end, reach, scope, context);
+  if (from === undefined || (end !== undefined && to === undefined)) return undefined;
+  return {
+    span, from: constantNumber(from), bottomless: false, toIncluded: value.end === "to",
+    ...(to === undefined ? {} : { to: constantNumber(to) }), plan: { from, ...(to === undefined ? {} : { to }) },
+  };
 }
 
-/** The number of an edge that is written out; undefined for others, and where a diagnostic was reported. */
-function edge(node: Expression, reach: PlanType, scope: Scope, context: Context): Exact | undefined {
-  const value = valueOf(node, reach.kind === "integer" ? { kind: "number" } : reach, scope, context);
-  return value === undefined ? undefined : constantNumber(value.expression);
+/** An edge of the type of the reach, always there. */
+function edge(node: Expression, reach: PlanType, scope: Scope, context: Context): PlanExpression | undefined {
+  return valueOf(node, reach.kind === "integer" ? NUMBER : reach, scope, context)?.expression;
 }
 
 function checkNeighbours(one: Edges, next: Edges, reach: PlanType, context: Context): void {
   const write = (value: Exact): string => writeNumber(value, reach);
+  if (next.from === undefined && !next.bottomless) return;
   if (next.from === undefined || (one.from !== undefined && compare(next.from, one.from) <= 0)) {
     context.report(say.bandOrder, next.span, { from: next.from === undefined ? "the bottom" : write(next.from), before: one.from === undefined ? "the bottom" : write(one.from) }, { related: [{ span: one.span, message: "the other band is here" }] });
     return;

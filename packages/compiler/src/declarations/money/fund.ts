@@ -1,5 +1,6 @@
 /** `fund`: what a period adds to it, how long that can be spent, and the share of a claim it pays. */
 import { compare, exact, ZERO } from "@fairway/runtime";
+import type { PlanBound, PlanExpression, PlanFund } from "@fairway/plan";
 import type { Expression, FundDecl } from "@fairway/syntax";
 import type { Context } from "../../context.js";
 import * as say from "../../diagnostics/money.js";
@@ -7,50 +8,97 @@ import { elaborateCondition } from "../../elaborate/index.js";
 import { dateDuration } from "../../elaborate/literals.js";
 import type { Scope } from "../../elaborate/scope.js";
 import { periodOf } from "../../elaborate/windows.js";
+import type { RecordInfo } from "../../symbols/declared.js";
 import { constantNumber, writeNumber } from "../../logic/number.js";
 import { PERCENT } from "../../types/types.js";
 import { clauseOf, clausesOf, mentions } from "../../workspace/clauses.js";
-import { amountOf, isDeclared, periodScope, takingPart, valueOf } from "./shared.js";
+import { startOfPeriod } from "./basis.js";
+import { amountOf, eachOf, fieldOf, isDeclared, lineScope, periodScope, takingPart, titled, valueOf } from "./shared.js";
+import { checkSteady } from "./steady.js";
 
-export function checkFund(declaration: FundDecl, context: Context): void {
+/** `claimed` is the kind of record of the claims that draw on it; undefined where there are none, or several. */
+export function readFund(declaration: FundDecl, claimed: RecordInfo | undefined, context: Context): PlanFund | undefined {
   const { clauses, name } = declaration;
-  const each = clauseOf(clauses, "each")?.value;
-  const scope = takingPart(clausesOf(clauses, "for"), periodScope(each?.form === "period" ? each.period : undefined, context), context);
-  if (!mentions(clauses, "earn") && !declaration.broken) {
-    context.report(say.clauseMissing, name.span, { kind: "fund", name: name.text, clause: "earn", why: "what a period adds to it", example: "earn 1% of sales over period" });
-  }
-  for (const earn of clausesOf(clauses, "earn")) amountOf(earn.value.amount, "earn", scope, context);
-  checkLife(declaration, context);
-  for (const { value } of clausesOf(clauses, "match")) {
-    checkShare(value.share, scope, context);
-    if (value.when !== undefined) elaborateCondition(value.when, scope, context);
-  }
+  const each = eachOf(clauseOf(clauses, "each"), context);
+  checkWritten(declaration, context);
+  const part = takingPart(clausesOf(clauses, "for"), periodScope(each), context);
+  const scope: Scope = { ...part.scope, ...startOfPeriod(clausesOf(clauses, "rates"), each, context) };
+  const earns = clausesOf(clauses, "earn").flatMap((clause) => {
+    const amount = amountOf(clause.value.amount, "earn", scope, context);
+    return amount === undefined ? [] : [{ ...titled(clause), amount: amount.expression, origin: context.origin(clause.span) }];
+  });
+  const line = claimed === undefined ? { scope, item: "it" } : lineScope(scope, claimed);
   const after = clauseOf(clauses, "after")?.value.fund;
   if (after !== undefined && isDeclared(after, "fund", context)) checkCircle(declaration, context);
-  checkBounds(declaration, scope, context);
+  const plan = {
+    name: name.text, ...(declaration.title === undefined ? {} : { title: declaration.title.value }), who: part.who, earns, life: readLife(declaration, context),
+    match: readMatch(declaration, line.scope, context), item: line.item, after: after?.text, carry: readCarry(declaration, scope, context),
+    bounds: readBounds(declaration, claimed, line.scope, context), rounding: context.settings.rounding, origin: context.origin(declaration.span),
+  };
+  checkSteady(clauses, each, context);
+  return each?.kind === "period" ? { ...plan, each: each.period } : undefined;
 }
 
-function checkLife(declaration: FundDecl, context: Context): void {
+function checkWritten({ clauses, name, broken }: FundDecl, context: Context): void {
+  if (broken) return;
+  if (!mentions(clauses, "earn")) context.report(say.clauseMissing, name.span, { kind: "fund", name: name.text, clause: "earn", why: "what a period adds to it", example: "earn 1% of sales over period" });
+  const each = clauseOf(clauses, "each");
+  const none = each === undefined ? !mentions(clauses, "each") : each.value.form === "record";
+  if (none) context.report(say.clauseMissing, each?.span ?? name.span, { kind: "fund", name: name.text, clause: "each", why: "for which periods it earns", example: "each fiscal quarter" });
+}
+
+function readLife(declaration: FundDecl, context: Context): PlanFund["life"] {
   const usable = clauseOf(declaration.clauses, "usable")?.value;
-  if (usable === undefined) return;
-  if (usable.life === "duration") dateDuration(usable.duration, context);
-  else if (usable.life !== "within") periodOf(usable.period, context);
+  if (usable === undefined) return undefined;
+  switch (usable.life) {
+    case "within": return { kind: "within" };
+    case "duration": {
+      const duration = dateDuration(usable.duration, context);
+      return duration === undefined ? undefined : { kind: "duration", duration };
+    }
+    case "periods": case "one": {
+      const period = periodOf(usable.period, context);
+      const count = usable.life === "one" ? 1 : Number(usable.count.value);
+      return period === undefined || !Number.isSafeInteger(count) ? undefined : { kind: "periods", count, period };
+    }
+  }
 }
 
-function checkBounds(declaration: FundDecl, scope: Scope, context: Context): void {
-  const carry = clauseOf(declaration.clauses, "carry over");
-  if (carry !== undefined) amountOf(carry.value.amount, "carry over", scope, context);
-  for (const { value } of clausesOf(declaration.clauses, "cap")) {
-    amountOf(value.amount, "cap", scope, context);
-    if (value.period !== undefined) periodOf(value.period, context);
-  }
+/** Conditions see the claim's record, where the claims on the fund are of one kind. */
+function readMatch(declaration: FundDecl, scope: Scope, context: Context): PlanFund["match"] {
+  return clausesOf(declaration.clauses, "match").flatMap((clause) => {
+    const { value } = clause;
+    const share = readShare(value.share, scope, context);
+    const when = value.when === undefined ? undefined : elaborateCondition(value.when, scope, context);
+    if (share === undefined || (value.when !== undefined && when === undefined)) return [];
+    return [{ share, ...(when === undefined ? {} : { when: when.expression }), origin: context.origin(clause.span) }];
+  });
 }
 
 /** A share lies above nothing and is at most all. */
-function checkShare(node: Expression, scope: Scope, context: Context): void {
+function readShare(node: Expression, scope: Scope, context: Context): PlanExpression | undefined {
   const value = valueOf(node, PERCENT, scope, context);
   const number = value === undefined ? undefined : constantNumber(value.expression);
   if (number !== undefined && (compare(number, ZERO) <= 0 || compare(number, exact(1)) > 0)) context.report(say.shareRange, node.span, { written: writeNumber(number, PERCENT) });
+  return value?.expression;
+}
+
+function readCarry(declaration: FundDecl, scope: Scope, context: Context): PlanExpression | undefined {
+  const carry = clauseOf(declaration.clauses, "carry over");
+  return carry === undefined ? undefined : amountOf(carry.value.amount, "carry over", scope, context)?.expression;
+}
+
+function readBounds(declaration: FundDecl, claimed: RecordInfo | undefined, scope: Scope, context: Context): readonly PlanBound[] {
+  return clausesOf(declaration.clauses, "cap").flatMap((clause) => {
+    const { value } = clause;
+    const amount = amountOf(value.amount, "cap", scope, context);
+    const period = value.period === undefined ? undefined : periodOf(value.period, context);
+    const by = value.scope !== "by" ? undefined : claimed === undefined ? undefined : fieldOf(value.by, claimed, context)?.name;
+    if (value.scope === "by" && claimed === undefined) context.report(say.linesNeeded, value.by.span, { clause: `cap … per ${value.by.text}` });
+    if (amount === undefined || (value.scope === "by" && by === undefined)) return [];
+    const kind: PlanBound["scope"] = value.scope === "by" ? { kind: "by", field: by! } : { kind: value.scope };
+    return [{ kind: "cap" as const, ...titled(clause), amount: amount.expression, scope: kind, ...(period === undefined ? {} : { period }), origin: context.origin(clause.span) }];
+  });
 }
 
 /** Funds that wait for each other would never be spent. */

@@ -1,177 +1,152 @@
 /**
  * `incentive`: who takes part, what the bands are read against, what is paid for, the rate, its rounding and caps.
  *
- * Names, types and the fit of the clauses are checked; amounts are not worked out.
+ * Read in the order in which it is worked out; what could not be read is left out, and a diagnostic has been reported.
  */
-import type { PlanType } from "@fairway/plan";
+import type { PlanFactor, PlanIncentive, PlanPay, PlanType } from "@fairway/plan";
 import type { Expression, IncentiveDecl } from "@fairway/syntax";
 import type { Context } from "../../context.js";
 import * as say from "../../diagnostics/money.js";
-import { unknownDeclaration } from "../../diagnostics/names.js";
-import { notDated } from "../../diagnostics/types.js";
+import { otherCurrency, wrongType } from "../../diagnostics/types.js";
 import { checkOptional } from "../../elaborate/expect.js";
 import { elaborate, elaborateCondition } from "../../elaborate/index.js";
-import type { Scope } from "../../elaborate/scope.js";
-import { periodOf } from "../../elaborate/windows.js";
-import type { RecordInfo } from "../../symbols/declared.js";
-import { elementOf, inWords, isPlainNumber, isQuantity, NUMBER, sameType, TEXT } from "../../types/types.js";
-import { checkCurrency } from "../../types/written.js";
+import { elementOf, inWords, isPlainNumber, isQuantity, sameType, TEXT } from "../../types/types.js";
 import { clauseOf, clausesOf, mentions } from "../../workspace/clauses.js";
-import { checkBands } from "./bands.js";
-import { amountOf, checkFields, checkNames, fieldOf, lineScope, numberOf, periodScope, takingPart, valueOf } from "./shared.js";
+import { checkLines, readTerms } from "./basis.js";
+import { readBounds, readBudget, readMinimum } from "./bounds.js";
+import { readConversion } from "./conversion.js";
+import { readPay, type Reach } from "./pay.js";
+import { checkFields, checkNames, checkNotNegative, eachOf, fieldOf, periodScope, takingPart, titled, valueOf } from "./shared.js";
+import { checkSteady } from "./steady.js";
+import { typeOfBasis, type PayClause, type Terms } from "./terms.js";
 
-type Clause = IncentiveDecl["clauses"][number];
-type Of<K extends Clause["keyword"]> = Extract<Clause, { readonly keyword: K }>;
-type PayClause = Of<"pay"> | Of<"charge">;
-
-/** What is paid for: records, each a line, or one figure. Unknown where the basis could not be read. */
-interface Basis {
-  readonly lines?: RecordInfo;
-  readonly type?: PlanType;
-  readonly node?: Expression;
-}
-
-export function checkIncentive(declaration: IncentiveDecl, context: Context): void {
-  const { clauses } = declaration;
-  const each = clauseOf(clauses, "each")?.value;
-  const scope = takingPart(clausesOf(clauses, "for"), periodScope(each?.form === "period" ? each.period : undefined, context), context);
-  const basis = readBasis(declaration, scope, context);
-  if (each?.form === "record" && basis.type !== undefined && basis.lines === undefined) context.report(say.linesNeeded, clauseOf(clauses, "each")!.span, { clause: "each record" });
-  const inLine = basis.lines === undefined ? scope : lineScope(scope, basis.lines);
-  checkPay(declaration, basis, scope, inLine, context);
-  checkFactors(clauses, inLine, context);
-  checkBounds(clauses, basis, scope, context);
-  checkFieldsOfLines(clauses, basis, context);
-  checkOthers(clauses, scope, context);
-}
-
-// ── basis and pay ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-function readBasis(declaration: IncentiveDecl, scope: Scope, context: Context): Basis {
-  const clause = clauseOf(declaration.clauses, "basis");
-  if (clause === undefined) {
-    const bare = mentions(declaration.clauses, "basis") || declaration.broken || clausesOf(declaration.clauses, "pay").every((pay) => pay.value.form === "amount");
-    if (!bare) context.report(say.clauseMissing, declaration.name.span, { kind: "incentive", name: declaration.name.text, clause: "basis", why: "what is paid for", example: "basis sales over period" });
-    return {};
+export function readIncentive(declaration: IncentiveDecl, context: Context): PlanIncentive | undefined {
+  const { clauses, name } = declaration;
+  const each = eachOf(clauseOf(clauses, "each"), context);
+  if (!mentions(clauses, "each") && !declaration.broken) {
+    context.report(say.clauseMissing, name.span, { kind: "incentive", name: name.text, clause: "each", why: "for which periods it is worked out", example: "each fiscal quarter" });
   }
+  const { who, scope } = takingPart(clausesOf(clauses, "for"), periodScope(each), context);
+  const terms = readTerms(declaration, each, scope, context);
+  if (each?.kind === "record") checkLines(terms, clauseOf(clauses, "each")!, "each record", context);
+  const read = readReach(terms, context);
+  const pays = readPays(terms, read, context);
+  const currency = currencyOf(pays, terms, context);
+  const plan = {
+    name: name.text, ...(declaration.title === undefined ? {} : { title: declaration.title.value }), who,
+    ...(read.expression === undefined ? {} : { reach: read.expression }), ...(read.type === undefined ? {} : { reachType: read.type }),
+    pays, factors: readFactors(terms, context), ...roundingOf(terms, context), bounds: readBounds(terms, currency, context),
+    minimum: readMinimum(terms, currency, context), payee: payeeOf(terms, context), instrument: readInstrument(terms, context),
+    deduct: readDeduct(declaration, context), accrue: readAccrue(terms, read, context), late: clauseOf(clauses, "late")?.value.where ?? "correction",
+    budget: readBudget(terms, currency, context), conversion: readConversion(clauseOf(clauses, "in"), currency, terms, context),
+    origin: context.origin(declaration.span),
+  } as const;
+  checkSteady(declaration.clauses, each, context);
+  if (each === undefined || terms.basis.kind === "unknown") return undefined;
+  return { ...plan, each, ...(terms.basis.kind === "none" ? {} : { basis: terms.basis.plan }) };
+}
+
+// ── reach and pay ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+interface ReadReach extends Reach { readonly expression?: PlanIncentive["reach"] }
+
+function readReach(terms: Terms, context: Context): ReadReach {
+  const clause = clauseOf(terms.declaration.clauses, "reach");
+  if (clause === undefined) return { type: mentions(terms.declaration.clauses, "reach") ? undefined : typeOfBasis(terms.basis) };
   const node = clause.value.value;
-  const value = elaborate(node, scope, context);
-  if (value === undefined || !checkOptional(value, node, context)) return {};
-  const element = elementOf(value.type);
-  if (element?.kind === "record") return { lines: context.declared.record(element.name), type: value.type, node };
-  if (value.type.kind === "money" || isPlainNumber(value.type)) return { type: value.type, node };
+  const value = elaborate(node, terms.period, context);
+  if (value === undefined || !checkOptional(value, node, context)) return { type: undefined, node };
+  if (isQuantity(value.type)) return { type: value.type, node, expression: value.expression };
   context.report(say.basisType, node.span, { found: inWords(value.type) });
-  return {};
+  return { type: undefined, node };
 }
 
-function checkPay(declaration: IncentiveDecl, basis: Basis, scope: Scope, inLine: Scope, context: Context): void {
-  const { clauses } = declaration;
-  const pays = [...clausesOf(clauses, "pay"), ...clausesOf(clauses, "charge")];
-  if (pays.length === 0 && !mentions(clauses, "pay") && !mentions(clauses, "charge") && !declaration.broken) {
-    context.report(say.clauseMissing, declaration.name.span, { kind: "incentive", name: declaration.name.text, clause: "pay", why: "what it pays", example: "pay 2% of amount" });
+function readPays(terms: Terms, reach: Reach, context: Context): readonly PlanPay[] {
+  const { clauses, name, broken } = terms.declaration;
+  const pays = clauses.filter((clause): clause is PayClause => (clause.keyword === "pay" || clause.keyword === "charge") && !clause.broken);
+  if (pays.length === 0 && !mentions(clauses, "pay") && !mentions(clauses, "charge") && !broken) {
+    context.report(say.clauseMissing, name.span, { kind: "incentive", name: name.text, clause: "pay", why: "what it pays", example: "pay 2% of amount" });
   }
-  const reach = clauseOf(clauses, "reach");
-  const read = reach === undefined ? basis.type : quantityOf(reach.value.value, scope, context);
-  for (const pay of pays) checkOnePay(pay, read, reach === undefined ? undefined : reach.value.value, basis, inLine, context);
+  return pays.flatMap((clause) => readPay(clause, terms, reach, context) ?? []);
 }
 
-function quantityOf(node: Expression, scope: Scope, context: Context): PlanType | undefined {
-  const value = elaborate(node, scope, context);
-  if (value === undefined || !checkOptional(value, node, context)) return undefined;
-  if (isQuantity(value.type)) return value.type;
-  context.report(say.basisType, node.span, { found: inWords(value.type) });
-  return undefined;
-}
-
-function checkOnePay(pay: PayClause, reach: PlanType | undefined, reachNode: Expression | undefined, basis: Basis, scope: Scope, context: Context): void {
-  const { value } = pay;
-  if (value.form === "amount" || value.form === "steps") {
-    if (value.form === "steps") checkSteps(value.step, value.of, scope, context);
-    amountOf(value.amount, pay.keyword, scope, context);
-    return;
-  }
-  if (pay.body.length === 0) context.report(say.bandsWanted, pay.span, { form: FORMS[value.form] });
-  if (value.form === "slices" && reachNode !== undefined && basis.node !== undefined && !sameText(reachNode, basis.node, context)) context.report(say.slicesOfOther, pay.span, {});
-  if (reach !== undefined && isQuantity(reach)) checkBands(pay, reach, scope, context);
-}
-
-const FORMS = { whole: "one rate on the whole", slices: "each slice at its own rate", bands: "band by band", marks: "in proportion between marks" } as const;
-
-/** Written alike: the same figure. */
-function sameText(a: Expression, b: Expression, context: Context): boolean {
-  const text = (node: Expression): string => context.origin(node.span).text.replace(/\s+/gu, " ");
-  return text(a) === text(b);
-}
-
-function checkSteps(step: Expression, of: Expression, scope: Scope, context: Context): void {
-  const type = quantityOf(of, scope, context);
-  if (type !== undefined) valueOf(step, isPlainNumber(type) ? NUMBER : type, scope, context);
-}
-
-function checkFactors(clauses: readonly Clause[], scope: Scope, context: Context): void {
-  for (const { value } of clausesOf(clauses, "times")) {
-    numberOf(value.factor, scope, context);
-    if (value.when !== undefined) elaborateCondition(value.when, scope, context);
-  }
-}
-
-// ── caps, rounding, payee ───────────────────────────────────────────────────────────────────────────────────────────
-
-function checkBounds(clauses: readonly Clause[], basis: Basis, scope: Scope, context: Context): void {
-  for (const clause of [...clausesOf(clauses, "cap"), ...clausesOf(clauses, "at least")]) {
-    const { value } = clause;
-    amountOf(value.amount, clause.keyword, scope, context);
-    if (value.scope === "line" && basis.type !== undefined && basis.lines === undefined) context.report(say.linesNeeded, clause.span, { clause: `${clause.keyword} … per line` });
-    if (value.scope === "by" && basis.lines !== undefined) fieldOf(value.by, basis.lines, context);
-    if (value.scope === "by" && basis.type !== undefined && basis.lines === undefined) context.report(say.linesNeeded, value.by.span, { clause: `${clause.keyword} … per ${value.by.text}` });
-  }
-  for (const { value } of clausesOf(clauses, "cap")) if (value.period !== undefined) periodOf(value.period, context);
-  const minimum = clauseOf(clauses, "minimum");
-  if (minimum !== undefined) amountOf(minimum.value.amount, "minimum", scope, context);
-  const budget = clauseOf(clauses, "budget");
-  if (budget !== undefined) {
-    amountOf(budget.value.amount, "budget", scope, context);
-    if (budget.value.share === "order" && context.declared.partner !== undefined) fieldOf(budget.value.by, basis.lines ?? context.declared.partner, context);
-  }
-}
-
-function checkFieldsOfLines(clauses: readonly Clause[], basis: Basis, context: Context): void {
-  const { lines } = basis;
-  const round = clauseOf(clauses, "round");
-  const payee = clauseOf(clauses, "to");
-  const rates = clauseOf(clauses, "rates");
-  const need = (clause: Clause | undefined, name: string): boolean => {
-    if (clause === undefined || lines !== undefined) return clause !== undefined;
-    if (basis.type !== undefined) context.report(say.linesNeeded, clause.span, { clause: name });
-    return false;
+/** The one currency that all clauses pay in: of what a percent is taken of, or of the amounts. */
+function currencyOf(pays: readonly PlanPay[], terms: Terms, context: Context): string | undefined {
+  const of = typeOfBasis(terms.basis);
+  const moneyOf = (type: PlanType): readonly string[] => {
+    const money = type.kind === "percent" ? of : type;
+    return money?.kind === "money" && money.currency !== undefined ? [money.currency] : [];
   };
-  if (round?.value.key === "each" && need(round, "round each") && lines !== undefined) checkFields(round.value.by, lines, context);
-  if (payee !== undefined && need(payee, "to") && lines !== undefined) fieldOf(payee.value.field, lines, context);
-  if (rates?.value.at === "line") need(rates, "rates on each line's date");
-  if (rates?.value.at !== "field" || !need(rates, "rates on") || lines === undefined) return;
-  const field = fieldOf(rates.value.field, lines, context);
-  if (field !== undefined && field.type.kind !== "date" && field.type.kind !== "datetime") context.report(notDated, rates.value.field.span, { field: field.name, record: lines.name, found: inWords(field.type), always: false });
+  const all = pays.flatMap(({ form }) => (form.kind === "amount" ? moneyOf(form.rate.type) : form.kind === "steps" ? moneyOf(form.amount.type) : form.bands.flatMap(({ rate }) => moneyOf(rate.type))));
+  const currencies = [...new Set(all)];
+  if (currencies.length > 1) context.report(otherCurrency, terms.declaration.name.span, { left: currencies[0]!, right: currencies[1]!, doing: "paid by one incentive" });
+  return currencies[0];
+}
+
+function readFactors(terms: Terms, context: Context): readonly PlanFactor[] {
+  return clausesOf(terms.declaration.clauses, "times").flatMap((clause) => {
+    const { value } = clause;
+    const factor = factorOf(value.factor, terms, context);
+    const when = value.when === undefined ? undefined : elaborateCondition(value.when, terms.line, context);
+    if (factor === undefined || (value.when !== undefined && when === undefined)) return [];
+    return [{ ...titled(clause), factor, ...(when === undefined ? {} : { when: when.expression }), origin: context.origin(clause.span) }];
+  });
+}
+
+/** A number, or a percent. */
+function factorOf(node: Expression, terms: Terms, context: Context): PlanFactor["factor"] | undefined {
+  const value = elaborate(node, terms.line, context);
+  if (value === undefined) return undefined;
+  if (!isPlainNumber(value.type) && value.type.kind !== "percent") {
+    context.report(wrongType, node.span, { found: inWords(value.type), wanted: "a number or a percent", hint: "A multiplier has no currency: `times 2`, `times 150%`." });
+    return undefined;
+  }
+  return checkOptional(value, node, context) && checkNotNegative(value, node, "times", context) ? value.expression : undefined;
+}
+
+// ── lines: rounding and payee ───────────────────────────────────────────────────────────────────────────────────────
+
+function roundingOf(terms: Terms, context: Context): Pick<PlanIncentive, "roundEach" | "rounding"> {
+  const clause = clauseOf(terms.declaration.clauses, "round");
+  const rounding = clause?.value.mode ?? context.settings.rounding;
+  if (clause === undefined) return { roundEach: "record", rounding };
+  if (clause.value.key === "once") return { roundEach: "once", rounding };
+  const record = checkLines(terms, clause, "round each", context);
+  if (record !== undefined) checkFields(clause.value.by, record, context);
+  return { roundEach: clause.value.by.map(({ text }) => text), rounding };
+}
+
+function payeeOf(terms: Terms, context: Context): string | undefined {
+  const clause = clauseOf(terms.declaration.clauses, "to");
+  const record = clause === undefined ? undefined : checkLines(terms, clause, "to", context);
+  return clause === undefined || record === undefined ? undefined : fieldOf(clause.value.field, record, context)?.name;
 }
 
 // ── the rest ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function checkOthers(clauses: readonly Clause[], scope: Scope, context: Context): void {
-  const deduct = clauseOf(clauses, "deduct");
-  if (deduct !== undefined) checkNames(deduct.value.incentives, "incentive", context);
-  const paidAs = clauseOf(clauses, "paid as");
-  if (paidAs !== undefined) checkInstrument(paidAs.value.instrument, scope, context);
-  const accrue = clauseOf(clauses, "accrue")?.value;
-  if (accrue?.band === "declared") quantityOf(accrue.declared, scope, context);
-  const currency = clauseOf(clauses, "in")?.value;
-  if (currency === undefined) return;
-  checkCurrency(currency.currency, context);
-  const table = context.declared.tables.get(currency.table.text);
-  if (table !== undefined) context.refer(currency.table.span, table.definition);
-  else if (currency.table.text !== "") context.report(unknownDeclaration, currency.table.span, { kind: "table", name: currency.table.text, known: [...context.declared.tables.keys()] });
+function readDeduct({ clauses }: IncentiveDecl, context: Context): readonly string[] {
+  const clause = clauseOf(clauses, "deduct");
+  if (clause === undefined) return [];
+  checkNames(clause.value.incentives, "incentive", context);
+  return clause.value.incentives.map(({ text }) => text);
 }
 
 /** A text, or a word of an enum. */
-function checkInstrument(node: Expression, scope: Scope, context: Context): void {
-  const value = elaborate(node, scope, context);
-  if (value !== undefined && value.type.kind !== "enum" && !sameType(value.type, TEXT)) valueOf(node, TEXT, scope, context);
+function readInstrument(terms: Terms, context: Context): PlanIncentive["instrument"] {
+  const clause = clauseOf(terms.declaration.clauses, "paid as");
+  if (clause === undefined) return undefined;
+  const node = clause.value.instrument;
+  const value = elaborate(node, terms.period, context);
+  if (value === undefined) return undefined;
+  if (value.type.kind === "enum" && elementOf(value.type) === undefined) return checkOptional(value, node, context) ? value.expression : undefined;
+  return sameType(value.type, TEXT) && !value.optional ? value.expression : valueOf(node, TEXT, terms.period, context)?.expression;
+}
+
+function readAccrue(terms: Terms, reach: Reach, context: Context): PlanIncentive["accrue"] {
+  const clause = clauseOf(terms.declaration.clauses, "accrue");
+  if (clause === undefined || clause.value.band === "reached") return { band: "reached" };
+  const node = clause.value.by;
+  if (reach.type === undefined) return { band: "reached" };
+  const by = valueOf(node, isPlainNumber(reach.type) ? { kind: "number" } : reach.type, terms.period, context);
+  return by === undefined ? { band: "reached" } : { band: clause.value.band, by: by.expression, origin: context.origin(clause.span) };
 }

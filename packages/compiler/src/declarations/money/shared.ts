@@ -1,11 +1,11 @@
 /**
  * What the money declarations share: the period at hand, lines, amounts, and the names of other incentives.
  *
- * Every function checks and reports; nothing is kept, because what money declarations mean is not evaluated yet.
+ * Each function gives what goes into the Plan, or undefined where a diagnostic was reported.
  */
-import type { PlanExpression, PlanType } from "@fairway/plan";
+import type { PlanEach, PlanExpression, PlanTakesPart, PlanType } from "@fairway/plan";
 import { compare, ZERO } from "@fairway/runtime";
-import { nearest, replace, type Expression, type Ident, type PeriodName } from "@fairway/syntax";
+import { nearest, replace, type ClauseIn, type Expression, type Ident, type language, type TextNode } from "@fairway/syntax";
 import type { Context } from "../../context.js";
 import * as say from "../../diagnostics/money.js";
 import { unknownField } from "../../diagnostics/names.js";
@@ -17,15 +17,26 @@ import { periodOf } from "../../elaborate/windows.js";
 import { constantNumber } from "../../logic/number.js";
 import type { FieldInfo, RecordInfo } from "../../symbols/declared.js";
 import { factsWhen } from "../../types/known.js";
-import { NUMBER, recordType } from "../../types/types.js";
+import { moneyIn, NUMBER, recordType } from "../../types/types.js";
 
 /** The kinds that are named by other money declarations. */
 type Named = "incentive" | "fund" | "desk";
 
+type IncentiveClause = ClauseIn<(typeof language)["incentive"]["clauses"]>;
+type EachClause = Extract<IncentiveClause, { readonly keyword: "each" }>;
+type WhoClause = Extract<IncentiveClause, { readonly keyword: "for" }>;
+
+/** What the money declarations say of `each`; undefined where it is not written or could not be read. */
+export function eachOf(clause: EachClause | undefined, context: Context): PlanEach | undefined {
+  if (clause === undefined) return undefined;
+  if (clause.value.form === "record") return { kind: "record" };
+  const period = periodOf(clause.value.period, context);
+  return period === undefined ? undefined : { kind: "period", period };
+}
+
 /** Where `period` may be written; without `each` its length is not known. */
-export function periodScope(period: PeriodName | undefined, context: Context): Scope {
-  const known = period === undefined ? undefined : periodOf(period, context);
-  return { ...programScope, period: known ?? {} };
+export function periodScope(each: PlanEach | undefined): Scope {
+  return { ...programScope, period: each === undefined ? { unread: true } : each.kind === "period" ? each.period : {} };
 }
 
 /** For conditions that may be undecided: `for` and `require`. */
@@ -33,21 +44,41 @@ export function asRequirement(scope: Scope): Scope {
   return { ...scope, undecided: true };
 }
 
-/** Checks who takes part; in the other clauses, what the conditions have seen to be there is there. */
-export function takingPart(who: readonly { readonly value: { readonly condition: Expression } }[], scope: Scope, context: Context): Scope {
-  return who.reduce((seen, { value }) => {
-    const condition = elaborateCondition(value.condition, asRequirement(seen), context);
-    return condition === undefined ? seen : withKnown(seen, factsWhen(condition.expression, true));
-  }, scope);
+export interface TakingPart {
+  readonly who: readonly PlanTakesPart[];
+  /** Here what the conditions have seen to be there is there. */
+  readonly scope: Scope;
 }
 
-/** The scope of line clauses: the record's fields are names, and dated values are read on its date. */
-export function lineScope(scope: Scope, record: RecordInfo): Scope {
-  const variable = freshVariable(scope);
-  const dating = record.dated === undefined ? undefined : record.fields.get(record.dated);
-  const of: PlanExpression = { op: "variable", type: recordType(record.name), name: variable };
-  const lineDate: PlanExpression | undefined = dating === undefined ? undefined : { op: "field", type: dating.type, of, field: dating.name };
-  return { ...scope, items: [...scope.items, { variable, record: record.name }], depth: scope.depth + 1, ...(lineDate === undefined ? {} : { lineDate }) };
+/** Who takes part. */
+export function takingPart(clauses: readonly WhoClause[], outer: Scope, context: Context): TakingPart {
+  const who: PlanTakesPart[] = [];
+  let scope = outer;
+  for (const clause of clauses) {
+    const condition = elaborateCondition(clause.value.condition, asRequirement(scope), context);
+    if (condition === undefined) continue;
+    who.push({ ...titled(clause), condition: condition.expression, origin: context.origin(clause.span) });
+    scope = withKnown(scope, factsWhen(condition.expression, true));
+  }
+  return { who, scope };
+}
+
+/** A clause's own title as it goes into the Plan. */
+export function titled(clause: { readonly title?: TextNode }): { readonly title?: string } {
+  return clause.title === undefined ? {} : { title: clause.title.value };
+}
+
+export interface LineScope { readonly scope: Scope; readonly item: string }
+
+/** The scope of line clauses: the record's fields are names. */
+export function lineScope(scope: Scope, record: RecordInfo): LineScope {
+  const item = freshVariable(scope);
+  return { item, scope: { ...scope, items: [...scope.items, { variable: item, record: record.name }], depth: scope.depth + 1 } };
+}
+
+/** A field of the record at hand. */
+export function fieldOfItem(item: string, record: RecordInfo, field: FieldInfo): PlanExpression {
+  return { op: "field", type: field.type, of: { op: "variable", type: recordType(record.name), name: item }, field: field.name };
 }
 
 /** A value of a type that is always there; undefined where a diagnostic was reported. */
@@ -57,19 +88,23 @@ export function valueOf(node: Expression, type: PlanType, scope: Scope, context:
   return value;
 }
 
-/** An amount in any one currency, as a clause asks it. */
-export function amountOf(node: Expression, clause: string, scope: Scope, context: Context): Typed | undefined {
-  const { currency } = context.settings;
-  const wanted: PlanType = currency === undefined ? { kind: "money" } : { kind: "money", currency };
+/** An amount, in the currency that is given or else in any one, as a clause asks it. */
+export function amountOf(node: Expression, clause: string, scope: Scope, context: Context, currency?: string): Typed | undefined {
+  const wanted = moneyIn(currency ?? context.settings.currency);
   const value = elaborate(node, scope, context, wanted);
   if (value === undefined) return undefined;
-  const inOther = value.type.kind === "money" && value.type.currency !== undefined;
+  const inOther = currency === undefined && value.type.kind === "money" && value.type.currency !== undefined;
   const hint = value.type.kind === "percent" ? "A percent is taken of an amount: `2% of amount`." : undefined;
   if ((!inOther && !checkType(value, wanted, node, context, hint)) || !checkOptional(value, node, context)) return undefined;
+  return checkNotNegative(value, node, clause, context) ? value : undefined;
+}
+
+/** What is written out is not below zero. */
+export function checkNotNegative(value: Typed, node: Expression, clause: string, context: Context): boolean {
   const number = constantNumber(value.expression);
-  if (number === undefined || compare(number, ZERO) >= 0) return value;
+  if (number === undefined || compare(number, ZERO) >= 0) return true;
   context.report(say.negativeAmount, node.span, { clause });
-  return undefined;
+  return false;
 }
 
 export function numberOf(node: Expression, scope: Scope, context: Context): Typed | undefined {

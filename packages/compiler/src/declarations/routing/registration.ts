@@ -22,7 +22,7 @@ export function checkRegistration(declaration: RegistrationDecl, context: Contex
   const record = readRecord(declaration, context);
   if (record === undefined) return;
   for (const clause of [...clausesOf(clauses, "same"), ...clausesOf(clauses, "first by")]) checkFields(clause.value.fields, record, context);
-  const scope = lineScope(programScope, record);
+  const { scope } = lineScope(programScope, record);
   for (const { value } of clausesOf(clauses, "require")) elaborateCondition(value.condition, asRequirement(scope), context);
   for (const { value } of clausesOf(clauses, "refuse")) elaborateCondition(value.when, asRequirement(scope), context);
   checkProtection(declaration, scope, context);

@@ -12,7 +12,7 @@ import * as say from "../../diagnostics/meaning.js";
 import { needsArguments } from "../../diagnostics/names.js";
 import { checkType } from "../../elaborate/expect.js";
 import { elaborate } from "../../elaborate/index.js";
-import type { Scope } from "../../elaborate/scope.js";
+import { onDay, type Scope } from "../../elaborate/scope.js";
 import type { Typed } from "../../elaborate/typed.js";
 import { listOf } from "../../types/types.js";
 import type { TableContent, TableHeader, TableKey } from "./book.js";
@@ -40,16 +40,16 @@ export function lookup(use: TableUse, scope: Scope, context: Context): Typed | u
   const result = header === undefined ? undefined : resultOf(use, header, context);
   if (header === undefined || keys === undefined || result === undefined) return undefined;
   const content = contentOf(use.name.text, context);
-  return content === undefined ? undefined : valueOf(content, result, keys, use.span, context);
+  return content === undefined ? undefined : valueOf(content, result, keys, use.span, scope, context);
 }
 
 /** A table that could not be read whole has been reported: nothing is asked of its uses. */
-function valueOf(content: TableContent, result: number, keys: readonly Typed[], span: Span, context: Context): Typed {
+function valueOf(content: TableContent, result: number, keys: readonly Typed[], span: Span, scope: Scope, context: Context): Typed {
   const { header } = content;
   const of = header.results[result]!;
   const type = header.policy === "collect" ? listOf(of.type) : of.type;
   const expressions = keys.map((key) => key.expression);
-  const expression: PlanExpression = { op: "table", type, table: header.name, result: of.name, keys: expressions };
+  const expression: PlanExpression = { op: "table", type, table: header.name, result: of.name, keys: expressions, ...onDay(scope) };
   if (header.policy === "collect" || !content.whole) return { expression, type, optional: header.policy !== "collect" && keys.some((key) => key.optional) };
   const coverage = coverageOf(content, result, expressions, context);
   context.tables.uses.set(expression, { table: header.name, span, coverage });

@@ -38,7 +38,7 @@ const cap = clause("cap", "The most that is paid: per partner and period, per li
   many: true, label: "title?", tail: row(slot("amount", "expression"), word("per"), scope, optional(row(word("each"), slot("period", "period")))),
   example: "cap 50k USD per partner",
 });
-const floor = clause("at least", "The least that is paid once anything is.", { many: true, tail: row(slot("amount", "expression"), word("per"), scope) });
+const floor = clause("at least", "The least that is paid once anything is.", { many: true, label: "title?", tail: row(slot("amount", "expression"), word("per"), scope) });
 const minimum = clause("minimum", "Below this nothing is paid out; what happens to it is written.", {
   tail: row(slot("amount", "expression"), choice("rest", { carried: word("else carried over"), forfeited: word("else forfeited") })),
   example: "minimum 100 USD else carried over",
@@ -49,6 +49,7 @@ const inCurrency = clause("in", "The currency of payment, by a dated rate.", {
     line: word("each line's date"), end: word("the period's last day"), payment: word("the payment date"),
   })),
 });
+const ratesOfPeriod = clause("rates", "The day on which what changes in time is read: the period's start or end.", { tail: choice("at", { start: word("at start"), end: word("at end") }) });
 const remove = clause("remove", "In an extension: a titled clause of the base that does not hold here.", { label: "title", many: true });
 
 export const incentive = declaration({
@@ -59,13 +60,15 @@ export const incentive = declaration({
   clauses: {
     each, who,
     reach: clause("reach", "What the bands are read against.", { tail: slot("value", "expression") }),
-    basis: clause("basis", "What is paid for: records, each a line, or an amount.", { tail: slot("value", "expression") }),
+    basis: clause("basis", "What is paid for: records, each a line, perhaps `at` the amount or number that rates are taken of; or one figure.", {
+      tail: row(slot("value", "expression"), optional(row(word("at"), slot("quantity", "expression")))), example: "basis bookings[date in period] at amount",
+    }),
     pay, charge,
     factor: clause("times", "A multiplier, with the condition under which it applies.", {
       label: "title?", many: true, tail: row(slot("factor", "expression"), optional(row(word("when"), slot("when", "condition")))), example: `times "November promotion" 4 when date in period`,
     }),
     rates: clause("rates", "The day on which rates and tiers are read: each line's date, the period's start or end, or a date of the record (vintage).", {
-      tail: choice("at", { start: word("at start"), end: word("at end"), line: word("on each line's date"), field: row(word("on"), slot("field", "ident")) }),
+      many: true, tail: choice("at", { start: word("at start"), end: word("at end"), line: word("on each line's date"), field: row(word("on"), slot("field", "ident")) }),
     }),
     round: clause("round", "What is rounded as one line: each record, each value of a field, or once; and how.", {
       tail: row(choice("key", { once: word("once"), each: row(word("each"), slot("by", "conjunction")) }), optional(slot("mode", "rounding"))),
@@ -76,7 +79,8 @@ export const incentive = declaration({
     paidAs: clause("paid as", "The instrument: credit note, voucher, discount.", { tail: slot("instrument", "expression") }),
     deduct: clause("deduct", "Earnings of these incentives come off the basis first, in this order.", { tail: slot("incentives", "sequence") }),
     accrue: clause("accrue", "Before the period closes, the band that accruals follow.", {
-      tail: row(word("at"), choice("band", { reached: word("the band reached so far"), forecast: word("the band forecast"), declared: row(word("band"), slot("declared", "expression")) })),
+      tail: row(word("at"), choice("band", { reached: word("the band reached so far"), forecast: row(word("the band forecast"), slot("by", "expression")), declared: row(word("band"), slot("by", "expression")) })),
+      example: "accrue at the band forecast planned",
     }),
     late: clause("late", "Where a record that became known after the period closed is paid.", {
       tail: choice("where", { correction: word("corrects its own period"), next: word("counts in the next period") }),
@@ -96,12 +100,12 @@ export const limit = declaration({
   clauses: {
     each,
     of: clause("of", "The incentives it binds.", { tail: slot("incentives", "idents") }),
-    atMost: clause("at most", "The most they pay together.", { tail: row(slot("amount", "expression"), optional(row(word("per"), scope))) }),
+    atMost: clause("at most", "The most they pay together.", { tail: slot("amount", "expression") }),
     cut: clause("cut", "Which gives way first.", { tail: choice("how", { rata: word("pro rata"), order: slot("order", "sequence") }) }),
     best: clause("best of", "Only the one that pays most.", { tail: slot("incentives", "idents") }),
     first: clause("first of", "Only the first, in this order, that pays.", { tail: slot("incentives", "sequence") }),
     exclude: clause("where", "One excludes others.", { many: true, tail: row(slot("incentive", "ident"), word("pays"), word("not"), slot("excluded", "idents")) }),
-    remove,
+    rates: ratesOfPeriod, remove,
   },
 });
 
@@ -125,7 +129,7 @@ export const fund = declaration({
     match: clause("match", "The share of a claim that the program pays.", { many: true, tail: row(slot("share", "expression"), optional(row(word("when"), slot("when", "condition")))) }),
     after: clause("after", "Nothing is spent from this fund until the other one is used up.", { tail: slot("fund", "ident") }),
     carry: clause("carry over", "What of an unspent balance goes on.", { tail: slot("amount", "expression") }),
-    cap, remove,
+    cap, rates: ratesOfPeriod, remove,
   },
 });
 
@@ -138,6 +142,7 @@ export const claims = declaration({
     of: clause("of", "The partner's list of records that are claims.", { required: true, tail: slot("list", "place") }),
     from: clause("from", "The funds they draw on, in order.", { tail: slot("funds", "sequence") }),
     amount: clause("amount", "What is claimed.", { tail: slot("amount", "expression") }),
+    used: clause("used on", "The day on which the funds must be usable; the claim's own date where nothing is written.", { tail: slot("day", "expression"), example: "used on ran" }),
     order: clause("order by", "The order in which claims are met.", { tail: slot("fields", "sequence") }),
     same: clause("same", "Claims that agree in these fields are the same; the first one counts.", { tail: slot("fields", "conjunction") }),
     deadline: clause("deadline", "The last day on which it can be sent, that day included.", {

@@ -20,11 +20,14 @@ export const enumeration = declaration({
 const key = clause("key", "The field, or fields, that tell one record from another.", { required: true, tail: slot("fields", "conjunction"), example: "key id" });
 const dated = clause("dated", "The field that says when it happened. A record dated after the as-of date is not seen.", { tail: slot("field", "ident"), example: "dated passed" });
 
+const known = clause("known", "The field that says when a record became known. Before that day it is not seen, whenever it happened.", { tail: slot("field", "ident"), example: "known received" });
+const reverses = clause("reverses", "The field that holds the key of the record that this one takes back, where it does.", { tail: slot("field", "ident"), example: "reverses original" });
+
 export const record = declaration({
   keyword: "record",
   doc: "A kind of fact that a partner has many of: bookings, certificates, customers.",
   example: `record Booking {\n  key    id\n  dated  date\n  id:     Text\n  date:   Date\n  amount: Money\n}`,
-  body: "fields", header: {}, clauses: { key: { ...key, required: false }, dated },
+  body: "fields", header: {}, clauses: { key: { ...key, required: false }, dated, known, reverses },
 });
 
 export const partner = declaration({
