@@ -38,6 +38,14 @@ describe("mistakes with files", () => {
     expect(check({ "main.fairway": `${MAIN}taxonomy Region { EMEA }\nimport "a.fairway"\n`, "a.fairway": "import \"b.fairway\"\n", "b.fairway": "import \"a.fairway\"\n" }))
       .toEqual(["FW0803 files-import-each-other b.fairway:1:8 These files take in each other: \"a.fairway\" → \"b.fairway\" → \"a.fairway\""]);
   });
+  test.each([
+    ["a missing file", {}, "import \"words.fairway\"", "FW0801 missing-file"],
+    ["a program of its own", { "words.fairway": "program Q { currency USD }\npartner { key id, id: Text, sales: Money }\nenum Kind { A }\nmeasure total = sales\n" }, "import \"words.fairway\"", "FW0804 imports-a-program"],
+  ])("what %s would have declared is not said to be missing", (_, files, line, code) => {
+    const uses = "record R { key id, id: Text, kind: Kind }\nmeasure twice = total * 2\nladder L {\n  tier A {}\n  tier B { require sales >= lookup(A) }\n}\n";
+    const rest = code.includes("missing") ? uses : uses.replace("lookup(A)", "total");
+    expect(check({ "main.fairway": `program P { currency USD }\n${line}\n${rest}`, ...files }).map((found) => found.split(" ").slice(0, 2).join(" "))).toEqual([code]);
+  });
   test("what is wrong in the text of an imported file comes along", () => {
     const [line] = check({ "main.fairway": `${MAIN}taxonomy Region { EMEA }\nimport "a.fairway"\n`, "a.fairway": "mesure x = 1\n" });
     expect(line).toMatch(/^FW0121 .* a\.fairway:1:1 /u);
