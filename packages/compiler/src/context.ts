@@ -50,8 +50,9 @@ class Unread {
     return this.#any;
   }
 
+  /** Whether something may have declared the name; of a name that is itself missing nothing more is said either. */
   has(name: string): boolean {
-    return this.#any || this.#names.has(name);
+    return this.#any || name === "" || this.#names.has(name);
   }
 }
 

@@ -55,7 +55,7 @@ function isTable(node: Pick<ConvertNode, "table">, context: Context): boolean {
     return true;
   }
   const known = [...context.declared.tables.keys()];
-  if (name !== "") context.report(unknownDeclaration, span, { kind: "table", name, known, near: nearest(name, known) });
+  if (!context.unread.has(name)) context.report(unknownDeclaration, span, { kind: "table", name, known, near: nearest(name, known) });
   return false;
 }
 

@@ -62,7 +62,7 @@ export function periodOf(node: PeriodName, context: Context): { readonly calenda
     const known = [...context.calendars.keys()].filter((one) => one !== ORDINARY);
     const near = nearest(name, known);
     const span = node.calendar?.span ?? node.span;
-    if (name !== "") context.report(unknownCalendar, span, { name, known, near }, { fixes: near === undefined ? [] : [replace(`Write \`${near}\``, span, near, false)] });
+    if (!context.unread.has(name)) context.report(unknownCalendar, span, { name, known, near }, { fixes: near === undefined ? [] : [replace(`Write \`${near}\``, span, near, false)] });
     return undefined;
   }
   if (node.calendar !== undefined) context.refer(node.calendar.span, calendar.definition);

@@ -38,13 +38,41 @@ describe("mistakes with files", () => {
     expect(check({ "main.fairway": `${MAIN}taxonomy Region { EMEA }\nimport "a.fairway"\n`, "a.fairway": "import \"b.fairway\"\n", "b.fairway": "import \"a.fairway\"\n" }))
       .toEqual(["FW0803 files-import-each-other b.fairway:1:8 These files take in each other: \"a.fairway\" → \"b.fairway\" → \"a.fairway\""]);
   });
-  test.each([
-    ["a missing file", {}, "import \"words.fairway\"", "FW0801 missing-file"],
-    ["a program of its own", { "words.fairway": "program Q { currency USD }\npartner { key id, id: Text, sales: Money }\nenum Kind { A }\nmeasure total = sales\n" }, "import \"words.fairway\"", "FW0804 imports-a-program"],
-  ])("what %s would have declared is not said to be missing", (_, files, line, code) => {
-    const uses = "record R { key id, id: Text, kind: Kind }\nmeasure twice = total * 2\nladder L {\n  tier A {}\n  tier B { require sales >= lookup(A) }\n}\n";
-    const rest = code.includes("missing") ? uses : uses.replace("lookup(A)", "total");
-    expect(check({ "main.fairway": `program P { currency USD }\n${line}\n${rest}`, ...files }).map((found) => found.split(" ").slice(0, 2).join(" "))).toEqual([code]);
+  test("what a missing file would have declared is not said to be missing", () => {
+    const uses = `partner { key id, id: Text, kind: Kind }
+measure twice = total * 2
+measure last = twice over last crop year
+table asked by region and across Level gives Money {
+  | region | Gold  |
+  | EMEA   | 1 USD |
+}
+competency Big { require Level >= Gold and people(Expert) >= 2, give Support = Named }
+incentive Base {
+  each  fiscal quarter
+  basis total
+  pay   1%
+}
+limit All {
+  each    fiscal quarter
+  of      [Base, Other]
+  at most 5 USD
+  cut     pro rata
+}
+test "A" {
+  as of    2026-08-01
+  given    total is 5 USD
+  standing Level Gold since 2025-01-01
+  decided  Invited
+  expect   Gold fails "Sales"
+}
+`;
+    const codes = (source: Readonly<Record<string, string>>): string[] => check(source).map((found) => found.split(" ").slice(0, 2).join(" "));
+    expect(codes({ "main.fairway": `program P { currency USD }\nimport "words.fairway"\n${uses}` })).toEqual(["FW0801 missing-file"]);
+    expect(codes({ "main.fairway": `program P extends Q from "words.fairway" { currency USD }\n${uses}` })).toEqual(["FW0801 missing-file"]);
+  });
+  test("a program that is imported by mistake is read all the same", () => {
+    const files = { "main.fairway": "program P { currency USD }\nimport \"q.fairway\"\nmeasure twice = total * 2\n", "q.fairway": "program Q { currency USD }\npartner { key id, id: Text, sales: Money }\nmeasure total = sales\n" };
+    expect(check(files)).toEqual(["FW0804 imports-a-program 2:8 \"q.fairway\" is a program of its own (`Q`) and can't be imported"]);
   });
   test("what is wrong in the text of an imported file comes along", () => {
     const [line] = check({ "main.fairway": `${MAIN}taxonomy Region { EMEA }\nimport "a.fairway"\n`, "a.fairway": "mesure x = 1\n" });

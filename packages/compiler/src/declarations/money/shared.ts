@@ -139,12 +139,12 @@ export function checkNames(names: readonly Ident[], kind: Named, context: Contex
 }
 
 export function isDeclared(name: Ident, kind: Named, context: Context): boolean {
-  if (name.text === "") return false;
   const declaration = context.declared.find(kind, name.text);
   if (declaration !== undefined) {
     context.refer(name.span, context.declared.definitions.get(declaration));
     return true;
   }
+  if (context.unread.has(name.text)) return false;
   const near = nearest(name.text, context.declared.namesOf(kind));
   context.report(say.unknownPaid, name.span, { kind, name: name.text, near }, { fixes: near === undefined ? [] : [replace(`Write \`${near}\``, name.span, near, false)] });
   return false;

@@ -38,6 +38,7 @@ function readRecord(declaration: RegistrationDecl, context: Context): RecordInfo
     context.refer(name.span, record.definition);
     return record;
   }
+  if (context.unread.has(name.text)) return undefined;
   const near = nearest(name.text, records.keys());
   const fixes = near === undefined ? [] : [replace(`Write \`${near}\``, name.span, near, false)];
   context.report(unknownDeclaration, name.span, { kind: "request or record", name: name.text, near, known: [...records.keys()] }, { fixes });

@@ -52,7 +52,7 @@ function requestOf(declaration: RouteDecl, context: Context): RecordInfo | undef
     return request;
   }
   const known = context.declared.namesOf("request");
-  if (known.includes(text)) return undefined;
+  if (known.includes(text) || context.unread.has(text)) return undefined;
   const near = nearest(text, known);
   context.report(say.routeOfWhat, span, { name: text, near, known }, { fixes: near === undefined ? [] : [replace(`Write \`${near}\``, span, near, false)] });
   return undefined;

@@ -18,7 +18,7 @@ export function readGives(clauses: readonly { readonly keyword: string; readonly
     const name = clause.name!;
     const info = context.declared.benefits.get(name.text);
     if (info === undefined) {
-      if (name.text !== "") context.report(say.unknownBenefit, name.span, { name: name.text, near: nearest(name.text, context.declared.benefits.keys()) });
+      if (!context.unread.has(name.text)) context.report(say.unknownBenefit, name.span, { name: name.text, near: nearest(name.text, context.declared.benefits.keys()) });
       return [];
     }
     context.refer(name.span, info.definition);

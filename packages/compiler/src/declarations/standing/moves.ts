@@ -37,7 +37,7 @@ export function periodOf(node: PeriodName, context: Context): { readonly calenda
   const calendar = context.calendars.get(name);
   if (calendar === undefined) {
     const known = [...context.calendars.keys()].filter((one) => one !== ORDINARY);
-    if (name !== "") context.report(unknownCalendar, node.calendar!.span, { name, known, near: nearest(name, known) });
+    if (!context.unread.has(name)) context.report(unknownCalendar, node.calendar!.span, { name, known, near: nearest(name, known) });
     return undefined;
   }
   if (node.calendar !== undefined) context.refer(node.calendar.span, calendar.definition);

@@ -70,7 +70,7 @@ function acrossKey(name: Ident, context: Context): TableKey | undefined {
     return { name: name.text, ident: name, type, across: true };
   }
   const kind = declared.names.get(name.text)?.kind;
-  if (kind === "enum" || kind === "taxonomy" || kind === "ladder") return undefined;
+  if (kind === "enum" || kind === "taxonomy" || kind === "ladder" || context.unread.has(name.text)) return undefined;
   const near = nearest(name.text, [...declared.ladders.keys(), ...declared.enums.keys(), ...declared.taxonomies.keys()]);
   context.report(say.acrossWhat, name.span, { name: name.text, near }, near === undefined ? {} : { fixes: [replace(`Write \`${near}\``, name.span, near, false)] });
   return undefined;
@@ -138,6 +138,7 @@ function parameters(name: string, context: Context): readonly Candidate[] {
 
 function reportUnknownKey(name: Ident, context: Context): void {
   const { declared } = context;
+  if (context.unread.any) return;
   const known = [...(declared.partner?.fields.keys() ?? []), ...[...declared.records.values()].flatMap((record) => [...record.fields.keys()])];
   const near = nearest(name.text, known);
   context.report(say.unknownKey, name.span, { key: name.text, near }, near === undefined ? {} : { fixes: [replace(`Write \`${near}\``, name.span, near, false)] });

@@ -57,6 +57,7 @@ function requirementOf(tier: Ident, title: TextNode, context: Context): { readon
   if (tier.text === "") return undefined;
   const ladders = [...context.declared.ladders].filter(([, ladder]) => ladder.tiers.includes(tier.text));
   if (ladders.length === 0) {
+    if (context.unread.any) return undefined;
     const tiers = [...context.declared.ladders.values()].flatMap((ladder) => ladder.tiers);
     context.report(say.expectedTier, tier.span, { name: tier.text, near: nearest(tier.text, tiers) });
     return undefined;

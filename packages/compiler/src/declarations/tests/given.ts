@@ -71,7 +71,7 @@ function measureMeant(what: Expression, context: Context): { readonly measure: s
   if (info === undefined) {
     const text = context.origin(what.span).text;
     const names = [...(context.declared.partner?.fields.keys() ?? []), ...context.declared.measures.keys()];
-    context.report(say.givenWhat, what.span, { text, near: named === undefined ? undefined : nearest(named, names) });
+    if (!context.unread.has(named ?? text)) context.report(say.givenWhat, what.span, { text, near: named === undefined ? undefined : nearest(named, names) });
     return undefined;
   }
   const value = elaborate(what, programScope, context);
@@ -93,7 +93,7 @@ function readRecords(list: Ident, rows: readonly Row[], facts: Map<string, unkno
   const record = element?.kind === "record" ? context.declared.records.get(element.name) : undefined;
   if (field === undefined || record === undefined) {
     const lists = [...fields.values()].filter(({ type }) => elementOf(type)?.kind === "record").map(({ name }) => name);
-    if (list.text !== "") context.report(say.recordsOfWhat, list.span, { name: list.text, near: nearest(list.text, lists), lists });
+    if (list.text !== "" && !context.unread.any) context.report(say.recordsOfWhat, list.span, { name: list.text, near: nearest(list.text, lists), lists });
     return;
   }
   context.refer(list.span, field.definition);

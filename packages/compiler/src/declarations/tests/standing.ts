@@ -22,7 +22,7 @@ function readStanding(clause: StandingClause, context: Context): PlanTestStandin
   const ladder = declared.ladders.get(name.text);
   const competency = declared.competencies.get(name.text);
   if (ladder === undefined && competency === undefined) {
-    if (name.text !== "") context.report(say.standingOfWhat, name.span, { name: name.text, near: nearest(name.text, [...declared.ladders.keys(), ...declared.competencies.keys()]) });
+    if (!context.unread.has(name.text)) context.report(say.standingOfWhat, name.span, { name: name.text, near: nearest(name.text, [...declared.ladders.keys(), ...declared.competencies.keys()]) });
     return undefined;
   }
   context.refer(name.span, (ladder ?? competency)!.definition);

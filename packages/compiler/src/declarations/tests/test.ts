@@ -38,7 +38,7 @@ function readDecisions(test: TestDecl, context: Context): PlanTest["decisions"] 
     const name = clause.name!;
     const known = context.declared.find("decision", name.text);
     if (known === undefined) {
-      if (name.text !== "") context.report(say.decidedWhat, name.span, { name: name.text, near: nearest(name.text, context.declared.namesOf("decision")) });
+      if (!context.unread.has(name.text)) context.report(say.decidedWhat, name.span, { name: name.text, near: nearest(name.text, context.declared.namesOf("decision")) });
       return [];
     }
     context.refer(name.span, context.declared.definitions.get(known));
