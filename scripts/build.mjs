@@ -1,4 +1,4 @@
-/** Bundles the command line: one entry, split so that `check` does not load what only `evaluate` needs. */
+/** Bundles what is run: the command line, split so that `check` does not load what only `evaluate` needs; the language server. */
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { root, setUp } from "./setup.mjs";
@@ -8,6 +8,13 @@ export const banner = { js: "import { createRequire as fairwayRequire } from 'no
 
 export async function build() {
   const { build: bundle } = await import("esbuild");
+  await Promise.all([buildCommandLine(bundle), buildLanguageServer(bundle)]);
+}
+
+// A few CommonJS libraries inside the bundles call require for Node's own modules.
+const banner = { js: "import { createRequire as fairwayRequire } from 'node:module'; const require = fairwayRequire(import.meta.url);" };
+
+async function buildCommandLine(bundle) {
   const outdir = join(root, "packages/cli/dist");
   if (existsSync(outdir)) rmSync(outdir, { recursive: true });
   mkdirSync(outdir, { recursive: true });
@@ -17,6 +24,16 @@ export async function build() {
     conditions: ["source"], minify: true, sourcemap: false, legalComments: "none", logLevel: "warning",
     banner,
   });
+}
+
+/** One file for a process, one for a web worker. */
+async function buildLanguageServer(bundle) {
+  const folder = join(root, "packages/language-server");
+  const common = { bundle: true, target: "es2023", minify: true, sourcemap: false, legalComments: "none", logLevel: "warning" };
+  await Promise.all([
+    bundle({ ...common, entryPoints: [join(folder, "src/node.ts")], outfile: join(folder, "dist/node.js"), format: "esm", platform: "node", target: "node20", conditions: ["source"], banner }),
+    bundle({ ...common, entryPoints: [join(folder, "src/browser.ts")], outfile: join(folder, "dist/browser.js"), format: "iife", platform: "browser", conditions: ["source", "browser"] }),
+  ]);
 }
 
 if (process.argv[1]?.endsWith("build.mjs")) {

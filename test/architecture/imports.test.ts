@@ -19,11 +19,13 @@ const mayImport: Record<string, readonly string[]> = {
   testkit: ["engine", "plan", "runtime"],
   fairway: ["syntax", "compiler", "plan", "engine", "data", "testkit", "runtime"],
   cli: ["fairway"],
+  ide: ["syntax", "compiler", "plan", "runtime", "engine", "data", "testkit", "fairway"],
+  "language-server": ["ide", "fairway"],
 };
 
 /** Node's own modules: only where files, processes and terminals are a package's business. */
 const mayTouchNode = (file: string): boolean =>
-  file.startsWith("packages/cli/") || file === "packages/data/src/node.ts" || file === "packages/fairway/src/node.ts";
+  file.startsWith("packages/cli/") || /^packages\/language-server\/src\/(node|browser)\.ts$/.test(file) || file === "packages/data/src/node.ts" || file === "packages/fairway/src/node.ts";
 
 function sources(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
@@ -81,6 +83,11 @@ test("only the faces and the hosts touch Node: the core reads no file, no clock 
     .filter((path) => /\bDate\.now\(|new Date\(\)|Math\.random\(|performance\.now\(|\bfetch\(/.test(readFileSync(path, "utf8")))
     .map((path) => relative(root, path));
   expect(clocks).toEqual([]);
+});
+
+test("editor features know no protocol, and the protocol's package is the server's alone", () => {
+  const protocol = imports.filter((i) => /^vscode-/.test(i.target) && !["language-server", "vscode"].includes(i.pkg)).map((i) => `${i.file}: ${i.target}`);
+  expect(protocol).toEqual([]);
 });
 
 test("nothing generates code from text", () => {

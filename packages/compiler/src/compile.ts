@@ -6,11 +6,11 @@
  * Nothing here does I/O or throws, whatever the trees hold.
  */
 import { PLAN_VERSION, type Plan, type PlanTest } from "@fairway/plan";
-import type { Diagnostic, Expression, ProgramDecl, SourceTree } from "@fairway/syntax";
+import type { Diagnostic, ProgramDecl, SourceTree } from "@fairway/syntax";
 import { Context } from "./context.js";
 import { checkRouting, elaborateLaws, elaborateMoney, elaborateStanding, elaborateTables, elaborateTests } from "./declarations/index.js";
 import { noPartner } from "./diagnostics/names.js";
-import type { Typed } from "./elaborate/typed.js";
+import { Knowledge } from "./facts/knowledge.js";
 import { lint } from "./lints/index.js";
 import { checkMeasures, planMeasures, readMeasures } from "./measures/declare.js";
 import { collect } from "./symbols/collect.js";
@@ -39,8 +39,8 @@ export interface Compiled {
   /** Of every file that was reached, its own ones included; by file and place. */
   readonly diagnostics: readonly Diagnostic[];
   readonly symbols: SymbolTable;
-  /** What an expression of the trees was worked out to, for hovers. */
-  readonly typeOf: (node: Expression) => Typed | undefined;
+  /** What was found out about the source, for editors. */
+  readonly knowledge: Knowledge;
 }
 
 /** Checks a program and lowers it. */
@@ -53,7 +53,7 @@ export function compile(input: CompileInput): Compiled {
   if (plan !== undefined) lint(plan, parts.tests, context);
   return {
     ...(plan === undefined || programOf(context) === undefined ? {} : { plan }), tests: parts.tests, diagnostics: sorted(context.diagnostics), symbols: context.symbols,
-    typeOf: (node) => context.types.get(node),
+    knowledge: new Knowledge(context),
   };
 }
 

@@ -7,10 +7,10 @@
  */
 import type { Origin, PlanType } from "@fairway/plan";
 import type { RoundingMode } from "@fairway/runtime";
-import { diagnose, LineIndex, type Diagnostic, type Entry, type Expression, type Extras, type SourceTree, type Span } from "@fairway/syntax";
+import { diagnose, LineIndex, type Diagnostic, type Entry, type Extras, type SourceTree, type Span } from "@fairway/syntax";
 import { TableBook } from "./declarations/tables/book.js";
 import { nestedTooDeep, tooLarge } from "./diagnostics/types.js";
-import type { Typed } from "./elaborate/typed.js";
+import { SourceFacts } from "./facts/facts.js";
 import { MeasureBook } from "./measures/book.js";
 import { Declared } from "./symbols/declared.js";
 import { SymbolTable, type Definition } from "./symbols/table.js";
@@ -65,8 +65,8 @@ export class Context {
   /** `days` in order, where the file could be read. */
   businessDays: { readonly declared: boolean; readonly days?: readonly string[] } = { declared: false };
   settings: ProgramSettings = { name: "", timezone: "UTC", rounding: "half away from zero" };
-  /** The type of each expression that was worked out, for hovers; of a measure with parameters, its first use. */
-  readonly types = new WeakMap<Expression, Typed>();
+  /** What was found out about the expressions of the trees, for editors. */
+  readonly facts = new SourceFacts();
   /** The type of the keys of what is repeated `for each`; undefined while it is worked out, or where it could not be. */
   readonly keyTypes = new Map<string, PlanType | undefined>();
   /** Those whose keys are being worked out. */

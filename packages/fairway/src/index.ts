@@ -6,8 +6,8 @@
  */
 export * from "./host.js";
 export * from "./load/load.js";
-export { checkVersions, type Dated, type Effective } from "./load/versions.js";
-export { normalPath, surfaceOf } from "./load/paths.js";
+export { checkVersions, effectiveOf, inOrder, programOf, type Dated, type Effective } from "./load/versions.js";
+export { folderOf, joinPath, nameOf, normalPath, surfaceOf } from "./load/paths.js";
 export { loadCatalogue } from "./diagnostics/load.js";
 
 export { findProgramFiles } from "./load/walk.js";

@@ -32,7 +32,7 @@ export function elaborate(node: Expression, scope: Scope, context: Context, expe
   const entered = context.enter(node.span);
   const result = entered ? dispatch(node, scope, context, expected) : undefined;
   context.leave();
-  if (result !== undefined && !context.types.has(node)) context.types.set(node, result);
+  context.facts.note(node, scope, expected, result);
   return result;
 }
 

@@ -45,6 +45,11 @@ export class SymbolTable {
     return [...this.#references.values()];
   }
 
+  /** The same, one by one. */
+  everyReference(): IterableIterator<Reference> {
+    return this.#references.values();
+  }
+
   define(definition: Definition): Definition {
     this.#definitions.push(definition);
     return definition;

@@ -1,0 +1,54 @@
+/**
+ * What a compilation knows, asked from outside: the types and scopes of expressions, and what could be named where.
+ *
+ * A thin door over the context, so that editors see answers and never the compiler's state.
+ */
+import type { PlanType } from "@fairway/plan";
+import type { Expression } from "@fairway/syntax";
+import type { Context, ProgramSettings } from "../context.js";
+import type { MeasureInfo } from "../symbols/declared.js";
+import { allWords, fieldsOf, visibleNames, wordsOfType, type VisibleName } from "./visible.js";
+import type { ExpressionFact } from "./facts.js";
+
+export class Knowledge {
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  /** What was found out about an expression of the trees; undefined where nothing reached it. */
+  factOf(node: Expression): ExpressionFact | undefined {
+    return this.#context.facts.of(node);
+  }
+
+  /** What can be named where an expression stands; without one, what can be named anywhere. */
+  namesAt(fact: ExpressionFact | undefined): readonly VisibleName[] {
+    return visibleNames(fact?.scope, this.#context);
+  }
+
+  fieldsOf(type: PlanType): readonly VisibleName[] | undefined {
+    return fieldsOf(type, this.#context);
+  }
+
+  wordsOf(type: PlanType): readonly VisibleName[] | undefined {
+    return wordsOfType(type, this.#context);
+  }
+
+  allWords(): readonly VisibleName[] {
+    return allWords(this.#context);
+  }
+
+  /** The names of calendars of the program's own, with their units. */
+  get calendars(): ReadonlyMap<string, ReadonlySet<string>> {
+    return new Map([...this.#context.calendars].map(([name, { units }]) => [name, units]));
+  }
+
+  get settings(): ProgramSettings {
+    return this.#context.settings;
+  }
+
+  measure(name: string): MeasureInfo | undefined {
+    return this.#context.declared.measures.get(name);
+  }
+}

@@ -1,0 +1,16 @@
+import { describe, expect, test } from "vitest";
+import { hover } from "../src/index.js";
+import { both } from "./support.js";
+
+describe.each(both)("hover in %s", (_, { snapshot, path, at, textAt }) => {
+  const shown = (piece: string): string => hover(snapshot, path, at(piece))?.markdown ?? "nothing";
+  test("a measure: its title and type", () => {
+    expect(shown("yea|rly >= needed")).toContain("**Sales, last 12 months**");
+    expect(shown("yea|rly >= needed")).toContain("measure yearly: Money in USD");
+  });
+  test("a word in a filter inside of a measure", () => expect(shown("area in EM|EA")).toContain("node Region.EMEA"));
+  test("a field with its comment", () => expect(shown("bookings.am|ount")).toContain("net of returns"));
+  test("a function", () => expect(shown("su|m(bookings")).toContain("The sum of numbers"));
+  test("the span is the name itself", () => expect(textAt(hover(snapshot, path, at("type is M|SP"))!.span)).toBe("MSP"));
+  test("white space says nothing", () => expect(hover(snapshot, path, 0)?.markdown ?? "nothing").not.toContain("undefined"));
+});

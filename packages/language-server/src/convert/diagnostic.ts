@@ -1,0 +1,26 @@
+/** Diagnostics to LSP: the page as a link, related places, and the diagnostic's own fixes as data for code actions. */
+import type { Diagnostic, Snapshot } from "@fairway/ide";
+import { DiagnosticSeverity, DiagnosticTag, type Diagnostic as LspDiagnostic } from "vscode-languageserver";
+import type { Folder } from "../folders.js";
+import { locationOf, spanRange } from "./place.js";
+
+const SEVERITY: Readonly<Record<Diagnostic["severity"], DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning, information: DiagnosticSeverity.Information,
+};
+
+/** Where the pages of the diagnostics stand when a client does not say otherwise. */
+export const DEFAULT_DOCS = "https://github.com/fairway-lang/fairway/blob/main/docs";
+
+export function diagnosticOf(one: Diagnostic, folder: Folder, snapshot: Snapshot, docs: string): LspDiagnostic {
+  return {
+    range: spanRange(snapshot, one.span),
+    severity: SEVERITY[one.severity],
+    code: one.name,
+    codeDescription: { href: `${docs}/diagnostics/${one.name}.md` },
+    source: "fairway",
+    message: [one.message, ...(one.help === undefined ? [] : [one.help]), ...(one.witness === undefined ? [] : [`Example:\n${one.witness}`])].join("\n"),
+    ...(one.related.length === 0 ? {} : { relatedInformation: one.related.map(({ span, message }) => ({ location: locationOf(folder, snapshot, span), message })) }),
+    ...(/^(unused|never-used)/u.test(one.name) ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    data: { code: one.code },
+  };
+}

@@ -1,0 +1,31 @@
+import { completion, type CompletionItem, type CompletionKind } from "@fairway/ide";
+import { CompletionItemKind, InsertTextFormat, MarkupKind, type CompletionItem as LspItem, type Range } from "vscode-languageserver";
+import { rangeOf } from "../convert/place.js";
+import { placeOf, type Session } from "../session.js";
+
+const KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
+  keyword: CompletionItemKind.Keyword, declaration: CompletionItemKind.Class, field: CompletionItemKind.Field, variable: CompletionItemKind.Variable,
+  word: CompletionItemKind.EnumMember, type: CompletionItemKind.Struct, function: CompletionItemKind.Function, unit: CompletionItemKind.Unit,
+  text: CompletionItemKind.Text, snippet: CompletionItemKind.Snippet, file: CompletionItemKind.File, value: CompletionItemKind.Value,
+};
+
+export function registerCompletion(session: Session): void {
+  const snippets = session.client.textDocument?.completion?.completionItem?.snippetSupport === true;
+  session.connection.onCompletion((params) => {
+    const at = placeOf(session, params);
+    if (at === undefined) return [];
+    const { replace, items } = completion(at.snapshot, at.path, at.offset);
+    const range = rangeOf(at.file.lines, replace);
+    return items.filter((item) => snippets || !item.snippet).map((item, index) => itemOf(item, index, range));
+  });
+}
+
+function itemOf(item: CompletionItem, index: number, range: Range): LspItem {
+  return {
+    label: item.label, kind: KINDS[item.kind], sortText: `${String(item.rank).padStart(4, "0")}${String(index).padStart(5, "0")}`,
+    ...(item.detail === undefined ? {} : { detail: item.detail }),
+    ...(item.doc === undefined ? {} : { documentation: { kind: MarkupKind.Markdown, value: item.doc } }),
+    textEdit: { range, newText: item.insert },
+    insertTextFormat: item.snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+  };
+}

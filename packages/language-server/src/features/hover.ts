@@ -1,0 +1,12 @@
+import { hover } from "@fairway/ide";
+import { MarkupKind } from "vscode-languageserver";
+import { rangeOf } from "../convert/place.js";
+import { placeOf, type Session } from "../session.js";
+
+export function registerHover(session: Session): void {
+  session.connection.onHover((params) => {
+    const at = placeOf(session, params);
+    const found = at === undefined ? undefined : hover(at.snapshot, at.path, at.offset);
+    return found === undefined ? null : { range: rangeOf(at!.file.lines, found.span), contents: { kind: MarkupKind.Markdown, value: found.markdown } };
+  });
+}

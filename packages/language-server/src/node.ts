@@ -1,0 +1,15 @@
+/** The server as a process: `--stdio`, `--node-ipc`, `--socket=PORT` or `--pipe=NAME`, as the client starts it. */
+import { fileURLToPath } from "node:url";
+import { performance } from "node:perf_hooks";
+import { dataHost, nodeHost } from "@fairway/fairway/node";
+import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { serve } from "./server.js";
+
+serve(createConnection(ProposedFeatures.all), {
+  now: () => performance.now(),
+  hostFor: (uri) => {
+    if (!uri.startsWith("file:")) return undefined;
+    const root = fileURLToPath(uri);
+    return { programs: nodeHost(root), data: dataHost(root) };
+  },
+});

@@ -1,0 +1,151 @@
+/**
+ * The server: from the first message to the last. Wires documents, folders, schedule and features together.
+ *
+ * Knows no feature's meaning; each is registered by its own file.
+ */
+import {
+  CodeLensRefreshRequest, DidChangeWatchedFilesNotification, TextDocuments, TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult, type ServerCapabilities,
+} from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { registerCompletion } from "./features/completion.js";
+import { registerDefinition, registerReferences } from "./features/definition.js";
+import { Publisher, registerPull } from "./features/diagnostics.js";
+import { registerHover } from "./features/hover.js";
+import { Folders } from "./folders.js";
+import type { HostFor } from "./host.js";
+import { Schedule } from "./schedule.js";
+import type { Session } from "./session.js";
+import { DEFAULTS, settingsFrom } from "./settings.js";
+
+export interface ServerOptions {
+  readonly hostFor: HostFor;
+  /** A clock in milliseconds. */
+  readonly now: () => number;
+}
+
+/** Serves a client until it says goodbye. */
+export function serve(connection: Connection, options: ServerOptions): void {
+  connection.onInitialize((params) => initialize(connection, params, options));
+  connection.listen();
+}
+
+function initialize(connection: Connection, params: InitializeParams, options: ServerOptions): InitializeResult {
+  const folders = new Folders(options.hostFor);
+  const sent = (params.initializationOptions ?? {}) as { readonly settings?: unknown; readonly diagnostics?: unknown };
+  const pull = sent.diagnostics === "pull" && params.capabilities.textDocument?.diagnostic !== undefined;
+  const session: Session = {
+    connection, folders, client: params.capabilities, settings: sent.settings === undefined ? DEFAULTS : settingsFrom(sent.settings),
+    refresh: () => refresh(session, pull),
+  };
+  const publisher = new Publisher(session);
+  const schedule = new Schedule({
+    now: options.now,
+    at: (uri, depth) => void (pull || publisher.file(uri, depth)),
+    rest: () => void (pull || publisher.all()),
+  });
+  for (const folder of params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri }] : [])) folders.add(folder.uri);
+  watchDocuments(session, schedule);
+  watchWorkspace(session, schedule);
+  registerHover(session);
+  registerCompletion(session);
+  registerDefinition(session);
+  registerReferences(session);
+  if (pull) registerPull(session);
+  connection.onShutdown(() => schedule.stop());
+  return { capabilities: capabilities(pull), serverInfo: { name: "fairway", version: "0.1.0" } };
+}
+
+function capabilities(pull: boolean): ServerCapabilities {
+  return {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    hoverProvider: true,
+    completionProvider: { triggerCharacters: [".", "[", "(", "\"", "|", " "], resolveProvider: false },
+    definitionProvider: true,
+    referencesProvider: true,
+    ...(pull ? { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true, identifier: "fairway" } } : {}),
+  };
+}
+
+/** What editors hold open stands before what is on disk. */
+function watchDocuments(session: Session, schedule: Schedule): void {
+  const documents = new TextDocuments(TextDocument);
+  documents.onDidOpen(({ document }) => {
+    const { folder, path, fresh } = session.folders.locateOrMake(document.uri);
+    folder.open.set(path, document.uri);
+    folder.workspace.set(path, document.getText());
+    schedule.changed(document.uri);
+    if (fresh) void folder.load().then(() => schedule.touched());
+    else readWanted(session, schedule);
+  });
+  documents.onDidChangeContent(({ document }) => {
+    const located = session.folders.locate(document.uri);
+    if (located === undefined || !located.folder.open.has(located.path)) return;
+    located.folder.workspace.set(located.path, document.getText());
+    schedule.changed(document.uri);
+  });
+  documents.onDidClose(({ document }) => {
+    const located = session.folders.locate(document.uri);
+    if (located === undefined) return;
+    located.folder.open.delete(located.path);
+    void located.folder.read(located.path).then(() => schedule.touched());
+  });
+  documents.listen(session.connection);
+}
+
+function readWanted(session: Session, schedule: Schedule): void {
+  void Promise.all(session.folders.all.map((folder) => folder.readWanted())).then((came) => {
+    if (came.includes(true)) schedule.touched();
+  });
+}
+
+function watchWorkspace(session: Session, schedule: Schedule): void {
+  const { connection, folders } = session;
+  connection.onInitialized(() => {
+    if (session.client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
+      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: "**/*.{fairway,fairway.yaml,fairway.yml,csv,json,ndjson}" }] });
+    }
+    if (session.client.workspace?.workspaceFolders === true) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        for (const { uri } of removed) folders.remove(uri);
+        void Promise.all(added.map(({ uri }) => folders.add(uri).load())).then(() => schedule.touched());
+      });
+    }
+    void readSettings(session);
+    void Promise.all(folders.all.map((folder) => folder.load())).then(() => schedule.touched());
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const reads = changes.map(({ uri }) => {
+      const located = folders.locate(uri);
+      return located === undefined || !located.folder.watches(located.path) ? false : located.folder.read(located.path);
+    });
+    void Promise.all(reads).then(() => {
+      readWanted(session, schedule);
+      schedule.touched();
+      session.refresh();
+    });
+  });
+  connection.onDidChangeConfiguration(({ settings }) => {
+    const sent = (settings as { readonly fairway?: unknown } | null)?.fairway;
+    if (sent !== undefined) session.settings = settingsFrom(sent);
+    void readSettings(session).then(() => {
+      schedule.touched();
+      session.refresh();
+    });
+  });
+}
+
+/** The client's settings, where it can be asked. */
+async function readSettings(session: Session): Promise<void> {
+  if (session.client.workspace?.configuration !== true) return;
+  const sent: unknown = await session.connection.workspace.getConfiguration("fairway").catch(() => undefined);
+  if (sent !== undefined && sent !== null) session.settings = settingsFrom(sent);
+}
+
+function refresh(session: Session, pull: boolean): void {
+  const { connection, client } = session;
+  if (client.workspace?.codeLens?.refreshSupport === true) void connection.sendRequest(CodeLensRefreshRequest.type);
+  if (client.workspace?.inlayHint?.refreshSupport === true) void connection.languages.inlayHint.refresh();
+  if (client.workspace?.semanticTokens?.refreshSupport === true) void connection.languages.semanticTokens.refresh();
+  if (pull && client.workspace?.diagnostics?.refreshSupport === true) void connection.languages.diagnostics.refresh();
+}
