@@ -112,6 +112,8 @@ export class Declared {
   readonly words = new Map<string, ReadonlyMap<string, Definition>>();
   /** Enums, taxonomies and ladders whose block could not be read to its end: they may have more words. */
   readonly unfinished = new Set<string>();
+  /** The titled requirements of tiers (`Level.Gold`) and competencies: by owner, then by title. */
+  readonly requirements = new Map<string, ReadonlyMap<string, Definition>>();
   /** Records as they go into the Plan, once derived fields are worked out; the partner is `partner`. */
   readonly planRecords = new Map<string, PlanRecord>();
 

@@ -14,6 +14,8 @@ import type { Scope } from "../../elaborate/scope.js";
 import { exampleLines } from "../../logic/describe.js";
 import { canHold, implies, waysToHold } from "../../logic/reason.js";
 import type { World } from "../../logic/world.js";
+import { define } from "../../symbols/collect.js";
+import type { Definition } from "../../symbols/table.js";
 import { worldOf } from "../world.js";
 import type { AskingClause } from "./requirements.js";
 
@@ -28,11 +30,14 @@ interface Exception {
 
 /** The requirements with their exceptions, in the order in which the Plan reads them. */
 export function attachExceptions(
-  requirements: readonly PlanRequirement[], titles: readonly string[], clauses: readonly AskingClause[], scope: Scope, context: Context,
+  requirements: readonly PlanRequirement[], titled: ReadonlyMap<string, Definition>, clauses: readonly AskingClause[], scope: Scope, context: Context,
 ): readonly PlanRequirement[] {
   const exceptions = readExceptions(clauses, scope, context);
+  const titles = [...titled.keys()];
   const names = exceptions.flatMap(({ name }) => (name === undefined ? [] : [name]));
+  const named = defineNames(clauses, context);
   for (const one of exceptions) {
+    context.refer(one.toSpan, titled.get(one.to) ?? named.get(one.to));
     if (titles.includes(one.to) || names.includes(one.to)) continue;
     context.report(say.exceptionToNothing, one.toSpan, { title: one.to, near: nearest(one.to, [...titles, ...names]), titles });
   }
@@ -45,6 +50,17 @@ export function attachExceptions(
   });
   reportCircles(exceptions.filter((one) => !placed.has(one) && names.includes(one.to)), context);
   return result;
+}
+
+/** The names that exceptions have (`as "Early"`), so that others can be made to them. */
+function defineNames(clauses: readonly AskingClause[], context: Context): ReadonlyMap<string, Definition> {
+  const named = new Map<string, Definition>();
+  for (const clause of clauses) {
+    if (clause.broken || (clause.keyword !== "instead of" && clause.keyword !== "waive") || clause.value.name === undefined) continue;
+    const { value, span } = clause.value.name;
+    named.set(value, define("requirement", { text: value, span }, { whole: clause.span, comments: clause.comments }, context));
+  }
+  return named;
 }
 
 function readExceptions(clauses: readonly AskingClause[], scope: Scope, context: Context): readonly Exception[] {

@@ -2,11 +2,13 @@
  * Requirements of tiers and competencies: what is asked, by titles, with the exceptions made to it.
  */
 import type { PlanAsk, PlanPath, PlanRequirement } from "@fairway/plan";
-import type { ClauseIn, language } from "@fairway/syntax";
+import type { ClauseIn, Comments, language, Span, TextNode } from "@fairway/syntax";
 import type { Context } from "../../context.js";
 import * as say from "../../diagnostics/standing.js";
 import { elaborateCondition } from "../../elaborate/index.js";
 import type { Scope } from "../../elaborate/scope.js";
+import { define } from "../../symbols/collect.js";
+import type { Definition } from "../../symbols/table.js";
 import { clausesOf } from "../../workspace/clauses.js";
 import { attachExceptions } from "./exceptions.js";
 
@@ -20,6 +22,8 @@ type PathClause = RequireClause["body"][number];
 /** The requirements among the clauses; `owner` is the start of their ids: `Level.Gold`. */
 export function readRequirements(clauses: readonly AskingClause[], owner: string, scope: Scope, context: Context): readonly PlanRequirement[] {
   const taken = new Map<string, RequireClause>();
+  const definitions = new Map<string, Definition>();
+  context.declared.requirements.set(owner, definitions);
   const requirements = clausesOf(clauses as readonly TierBody[], "require").flatMap((clause, index): readonly PlanRequirement[] => {
     const title = clause.title?.value;
     const first = title === undefined ? undefined : taken.get(title);
@@ -27,12 +31,20 @@ export function readRequirements(clauses: readonly AskingClause[], owner: string
       context.report(say.titleTwice, clause.title!.span, { title: title!, what: "requirements" }, { related: [{ span: first.title!.span, message: "the first one is here" }] });
       return [];
     }
-    if (title !== undefined) taken.set(title, clause);
+    if (title !== undefined) {
+      taken.set(title, clause);
+      definitions.set(title, defineTitle(clause.title!, clause.span, clause.comments, owner, context));
+    }
     const id = `${owner}.${title ?? index + 1}`;
     const ask = readAsk(clause, id, scope, context);
     return ask === undefined ? [] : [{ id, title, ask, exceptions: [], origin: context.origin(clause.span) }];
   });
-  return attachExceptions(requirements, [...taken.keys()], clauses, scope, context);
+  return attachExceptions(requirements, definitions, clauses, scope, context);
+}
+
+/** A title by which a requirement or an exception is called elsewhere. */
+function defineTitle(title: TextNode, whole: Span, comments: Comments, of: string, context: Context): Definition {
+  return define("requirement", { text: title.value, span: title.span }, { whole, comments, of }, context);
 }
 
 function readAsk(clause: RequireClause, id: string, scope: Scope, context: Context): PlanAsk | undefined {

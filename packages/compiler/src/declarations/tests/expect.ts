@@ -7,6 +7,7 @@ import { elaborate, elaborateCondition } from "../../elaborate/index.js";
 import { dayText } from "../../elaborate/literals.js";
 import { programScope, requirementScope } from "../../elaborate/scope.js";
 import type { LadderInfo } from "../../symbols/declared.js";
+import type { Definition } from "../../symbols/table.js";
 import { clausesOf } from "../../workspace/clauses.js";
 import { isDeclared } from "../money/shared.js";
 
@@ -64,10 +65,19 @@ function requirementOf(tier: Ident, title: TextNode, context: Context): { readon
   }
   const found = ladders.find(([, ladder]) => titlesOf(ladder, tier.text).includes(title.value));
   context.refer(tier.span, (found ?? ladders[0]!)[1].tierDefinitions.get(tier.text));
-  if (found !== undefined) return { ladder: found[0], tier: tier.text };
+  if (found !== undefined) {
+    context.refer(title.span, titleIn(found, tier.text, title.value, context));
+    return { ladder: found[0], tier: tier.text };
+  }
   const titles = ladders.flatMap(([, ladder]) => titlesOf(ladder, tier.text));
   context.report(say.expectedTitle, title.span, { tier: tier.text, title: title.value, near: nearest(title.value, titles), titles });
   return undefined;
+}
+
+/** The requirement that is called so: the tier's own, or one of the tiers below it. */
+function titleIn([name, ladder]: readonly [string, LadderInfo], tier: string, title: string, context: Context): Definition | undefined {
+  const below = ladder.tiers.slice(0, ladder.tiers.indexOf(tier) + 1).reverse();
+  return below.map((one) => context.declared.requirements.get(`${name}.${one}`)?.get(title)).find((definition) => definition !== undefined);
 }
 
 /** The titles a tier's requirements are called by; with `tiers build up` also those of the tiers below. */
