@@ -4,9 +4,11 @@ import { performance } from "node:perf_hooks";
 import { dataHost, nodeHost } from "@fairway/fairway/node";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { serve } from "./server.js";
+import { localDay } from "./today.js";
 
 serve(createConnection(ProposedFeatures.all), {
   now: () => performance.now(),
+  today: () => localDay(new Date()),
   hostFor: (uri) => {
     if (!uri.startsWith("file:")) return undefined;
     const root = fileURLToPath(uri);

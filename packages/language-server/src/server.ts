@@ -7,6 +7,15 @@ import {
   CodeLensRefreshRequest, DidChangeWatchedFilesNotification, TextDocuments, TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult, type ServerCapabilities,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { TOKEN_MODIFIERS, TOKEN_TYPES } from "@fairway/ide";
+import { CODE_ACTION_KINDS, registerCodeActions } from "./features/code-actions.js";
+import { registerCodeLenses } from "./features/code-lens.js";
+import { registerFormatting } from "./features/formatting.js";
+import { registerHierarchies } from "./features/hierarchy.js";
+import { registerHints } from "./features/hints.js";
+import { registerNames } from "./features/names.js";
+import { registerOutline } from "./features/outline.js";
+import { registerSemanticTokens } from "./features/semantic-tokens.js";
 import { registerCompletion } from "./features/completion.js";
 import { registerDefinition, registerReferences } from "./features/definition.js";
 import { Publisher, registerPull } from "./features/diagnostics.js";
@@ -21,6 +30,8 @@ export interface ServerOptions {
   readonly hostFor: HostFor;
   /** A clock in milliseconds. */
   readonly now: () => number;
+  /** The day it is, YYYY-MM-DD. */
+  readonly today: () => string;
 }
 
 /** Serves a client until it says goodbye. */
@@ -36,6 +47,7 @@ function initialize(connection: Connection, params: InitializeParams, options: S
   const session: Session = {
     connection, folders, client: params.capabilities, settings: sent.settings === undefined ? DEFAULTS : settingsFrom(sent.settings),
     refresh: () => refresh(session, pull),
+    asOf: () => session.settings.sample.asOf ?? options.today(),
   };
   const publisher = new Publisher(session);
   const schedule = new Schedule({
@@ -46,14 +58,17 @@ function initialize(connection: Connection, params: InitializeParams, options: S
   for (const folder of params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri }] : [])) folders.add(folder.uri);
   watchDocuments(session, schedule);
   watchWorkspace(session, schedule);
-  registerHover(session);
-  registerCompletion(session);
-  registerDefinition(session);
-  registerReferences(session);
+  for (const register of REGISTER) register(session);
+  registerCodeLenses(session, () => undefined);
   if (pull) registerPull(session);
   connection.onShutdown(() => schedule.stop());
   return { capabilities: capabilities(pull), serverInfo: { name: "fairway", version: "0.1.0" } };
 }
+
+const REGISTER: readonly ((session: Session) => void)[] = [
+  registerHover, registerCompletion, registerDefinition, registerReferences, registerNames, registerOutline, registerSemanticTokens, registerFormatting,
+  registerCodeActions, registerHints, registerHierarchies,
+];
 
 function capabilities(pull: boolean): ServerCapabilities {
   return {
@@ -62,7 +77,29 @@ function capabilities(pull: boolean): ServerCapabilities {
     hoverProvider: true,
     completionProvider: { triggerCharacters: [".", "[", "(", "\"", "|", " "], resolveProvider: false },
     definitionProvider: true,
+    declarationProvider: true,
     referencesProvider: true,
+    typeDefinitionProvider: true,
+    implementationProvider: true,
+    documentHighlightProvider: true,
+    renameProvider: { prepareProvider: true },
+    documentSymbolProvider: true,
+    workspaceSymbolProvider: true,
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+    documentLinkProvider: { resolveProvider: false },
+    colorProvider: true,
+    semanticTokensProvider: { legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] }, full: { delta: true }, range: true },
+    documentFormattingProvider: true,
+    documentRangeFormattingProvider: true,
+    documentOnTypeFormattingProvider: { firstTriggerCharacter: "\n", moreTriggerCharacter: ["|", "}"] },
+    codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS },
+    signatureHelpProvider: { triggerCharacters: ["(", ","] },
+    inlayHintProvider: true,
+    codeLensProvider: { resolveProvider: false },
+    linkedEditingRangeProvider: true,
+    callHierarchyProvider: true,
+    typeHierarchyProvider: true,
     ...(pull ? { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true, identifier: "fairway" } } : {}),
   };
 }

@@ -18,6 +18,8 @@ export interface Session {
   readonly folders: Folders;
   readonly client: ClientCapabilities;
   settings: Settings;
+  /** The day as of which values are shown, YYYY-MM-DD: the one that is set, else today. */
+  asOf(): string;
   /** Something else than a text changed what is shown: asks the client to ask again. */
   refresh(): void;
 }

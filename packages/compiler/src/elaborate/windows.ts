@@ -22,6 +22,12 @@ const MOST_PERIODS = 10_000;
 
 /** The window, or undefined where a diagnostic was reported. */
 export function elaborateWindow(node: Window, scope: Scope, context: Context): PlanWindow | undefined {
+  const window = lower(node, scope, context);
+  context.facts.noteWindow(node, window);
+  return window;
+}
+
+function lower(node: Window, scope: Scope, context: Context): PlanWindow | undefined {
   if (node.kind === "dates") return datesWindow(node, scope, context);
   const spec = specOf(node, scope, context);
   return spec === undefined ? undefined : { kind: "spec", spec };

@@ -4,8 +4,8 @@
  * For editors: the type of an expression, the type that was expected of it, and what could be named at its place. Filled
  * while the program is worked out, by the one pass that decides what everything means; nothing here resolves a name.
  */
-import type { PlanType } from "@fairway/plan";
-import type { Expression } from "@fairway/syntax";
+import type { PlanType, PlanWindow } from "@fairway/plan";
+import type { Expression, Window } from "@fairway/syntax";
 import type { Scope } from "../elaborate/scope.js";
 import type { Typed } from "../elaborate/typed.js";
 
@@ -21,6 +21,8 @@ export interface ExpressionFact {
 export class SourceFacts {
   readonly #facts = new Map<Expression, ExpressionFact>();
 
+  readonly #windows = new Map<Window, PlanWindow>();
+
   of(node: Expression): ExpressionFact | undefined {
     return this.#facts.get(node);
   }
@@ -31,5 +33,13 @@ export class SourceFacts {
     if (known === undefined || (known.typed === undefined && (typed !== undefined || (known.expected === undefined && expected !== undefined)))) {
       this.#facts.set(node, { typed, expected, scope });
     }
+  }
+
+  windowOf(node: Window): PlanWindow | undefined {
+    return this.#windows.get(node);
+  }
+
+  noteWindow(node: Window, window: PlanWindow | undefined): void {
+    if (window !== undefined && !this.#windows.has(node)) this.#windows.set(node, window);
   }
 }

@@ -3,8 +3,8 @@
  *
  * A thin door over the context, so that editors see answers and never the compiler's state.
  */
-import type { PlanType } from "@fairway/plan";
-import type { Expression } from "@fairway/syntax";
+import type { PlanCalendar, PlanType, PlanWindow } from "@fairway/plan";
+import type { Expression, Window } from "@fairway/syntax";
 import type { Context, ProgramSettings } from "../context.js";
 import type { MeasureInfo } from "../symbols/declared.js";
 import { allWords, fieldsOf, visibleNames, wordsOfType, type VisibleName } from "./visible.js";
@@ -20,6 +20,11 @@ export class Knowledge {
   /** What was found out about an expression of the trees; undefined where nothing reached it. */
   factOf(node: Expression): ExpressionFact | undefined {
     return this.#context.facts.of(node);
+  }
+
+  /** The window that was made of a written one. */
+  windowOf(node: Window): PlanWindow | undefined {
+    return this.#context.facts.windowOf(node);
   }
 
   /** What can be named where an expression stands; without one, what can be named anywhere. */
@@ -42,6 +47,11 @@ export class Knowledge {
   /** The names of calendars of the program's own, with their units. */
   get calendars(): ReadonlyMap<string, ReadonlySet<string>> {
     return new Map([...this.#context.calendars].map(([name, { units }]) => [name, units]));
+  }
+
+  /** The calendars that could be read. */
+  get planCalendars(): readonly PlanCalendar[] {
+    return [...this.#context.calendars.values()].flatMap(({ plan }) => plan ?? []);
   }
 
   get settings(): ProgramSettings {

@@ -2,11 +2,14 @@
  * Hover: what stands here, in words a program designer reads: kind, title, type, doc comment; for a clause, what it does.
  */
 import { FUNCTIONS, inWords, writtenType, type Definition, type ExpressionFact } from "@fairway/compiler";
+import type { Plan, PlanExpression, PlanRow } from "@fairway/plan";
 import type { Expression, Span } from "@fairway/syntax";
 import { clauseAt } from "../source/clause.js";
 import { pathAt, type SpannedNode } from "../source/path.js";
+import { constantText, rowsOf, valueOn } from "../source/resolved.js";
 import { symbolAt } from "../source/symbol.js";
 import type { Snapshot } from "../workspace/snapshot.js";
+import type { Unit } from "../workspace/unit.js";
 
 export interface Hover {
   readonly span: Span;
@@ -14,18 +17,79 @@ export interface Hover {
   readonly markdown: string;
 }
 
-export function hover(snapshot: Snapshot, path: string, offset: number): Hover | undefined {
+export interface HoverOptions {
+  /** YYYY-MM-DD: the day on which dated values are shown. */
+  readonly asOf?: string;
+}
+
+export function hover(snapshot: Snapshot, path: string, offset: number, options: HoverOptions = {}): Hover | undefined {
   const tree = snapshot.file(path)?.tree;
   if (tree === undefined) return undefined;
   const nodes = pathAt(tree, offset);
-  return ofSymbol(snapshot, path, offset, nodes) ?? ofFunction(nodes, offset) ?? ofKeyword(nodes, offset) ?? ofExpression(snapshot, path, nodes);
+  return ofSymbol(snapshot, path, offset, nodes, options) ?? ofFunction(nodes, offset) ?? ofKeyword(nodes, offset) ?? ofExpression(snapshot, path, nodes, options);
 }
 
-function ofSymbol(snapshot: Snapshot, path: string, offset: number, nodes: readonly SpannedNode[]): Hover | undefined {
+function ofSymbol(snapshot: Snapshot, path: string, offset: number, nodes: readonly SpannedNode[], options: HoverOptions): Hover | undefined {
   const found = symbolAt(snapshot, path, offset);
   if (found === undefined) return undefined;
   const fact = factOf(snapshot, path, nodes);
-  return { span: found.span, markdown: describe(found.definition, fact) };
+  return { span: found.span, markdown: [describe(found.definition, fact), ...meant(snapshot.unitOf(path), nodes, fact, options)].join("\n\n") };
+}
+
+/** What a lookup gives here and what a dated value is on the day. */
+function meant(unit: Unit | undefined, nodes: readonly SpannedNode[], fact: ExpressionFact | undefined, { asOf }: HoverOptions): readonly string[] {
+  const plan = unit?.compiled.plan ?? unit?.good?.plan;
+  const expression = fact?.typed?.expression;
+  const becoming = nodes.findLast((node) => node.kind === "becoming");
+  const changing = becoming === undefined ? undefined : unit?.compiled.knowledge.factOf(becoming as unknown as Expression)?.typed?.expression;
+  const day = asOf ?? plan?.program.effective?.from ?? "";
+  return [
+    ...(expression?.op === "table" && plan !== undefined ? rowsInWords(plan, expression, day) : []),
+    ...(changing === undefined ? [] : datedInWords(changing, asOf)),
+  ];
+}
+
+/** At most so many rows are shown. */
+const MOST_ROWS = 12;
+
+function rowsInWords(plan: Plan, lookup: PlanExpression & { readonly op: "table" }, day: string): readonly string[] {
+  const table = plan.tables.find(({ name }) => name === lookup.table);
+  const at = Math.max(table?.results.findIndex(({ name }) => name === lookup.result) ?? 0, 0);
+  const rows = rowsOf(plan, lookup, day);
+  if (table === undefined || rows.length === 0) return [];
+  const shown = rows.slice(0, MOST_ROWS).map((row) => {
+    const value = row.values[at];
+    const inForce = value == null ? undefined : valueOn(value, day);
+    return `| ${row.keys.map(keyText).join(" | ")} | ${value == null ? "-" : constantText(inForce ?? value)} |`;
+  });
+  const head = [`| ${table.keys.map(({ name }) => name).join(" | ")} | ${lookup.result} |`, `|${" --- |".repeat(table.keys.length + 1)}`];
+  const more = rows.length > MOST_ROWS ? [`and ${rows.length - MOST_ROWS} more rows`] : [];
+  return [[...head, ...shown].join("\n"), ...more, ...(day === "" ? [] : [`As of ${day}.`])];
+}
+
+function keyText(key: PlanRow["keys"][number]): string {
+  switch (key.match) {
+    case "any": return "any";
+    case "equal": return key.to.join(" or ");
+    case "under": return key.nodes.join(" or ");
+    case "range": {
+      const from = key.from === undefined ? "" : `${key.fromIncluded ? "from" : "above"} ${constantText(key.from)}`;
+      const to = key.to === undefined ? "" : `${key.toIncluded ? "to" : "below"} ${constantText(key.to)}`;
+      return `${from} ${to}`.trim();
+    }
+  }
+}
+
+/** `3% until 2026-07-01, then 2.5%`, with the one that holds on the day in bold. */
+function datedInWords(expression: PlanExpression, asOf: string | undefined): readonly string[] {
+  if (expression.op !== "dated") return [];
+  const steps = [{ from: "", value: expression.first }, ...expression.changes];
+  const now = asOf === undefined ? -1 : steps.findLastIndex(({ from }) => from <= asOf);
+  const lines = steps.map(({ from, value }, index) => {
+    const text = `${from === "" ? "at first" : `from ${from}`}: ${constantText(value)}`;
+    return `- ${index === now ? `**${text}**, in force on ${asOf}` : text}`;
+  });
+  return [lines.join("\n")];
 }
 
 /** A definition as a card: its line, its title, its comment. */
@@ -49,11 +113,13 @@ function ofKeyword(nodes: readonly SpannedNode[], offset: number): Hover | undef
   return { span: clause.keywordSpan, markdown: `\`${clause.spec.keyword}\`: ${clause.spec.doc}${example}` };
 }
 
-function ofExpression(snapshot: Snapshot, path: string, nodes: readonly SpannedNode[]): Hover | undefined {
+function ofExpression(snapshot: Snapshot, path: string, nodes: readonly SpannedNode[], options: HoverOptions): Hover | undefined {
   const last = nodes.at(-1);
   const fact = factOf(snapshot, path, nodes);
   if (last === undefined || fact?.typed === undefined) return undefined;
-  return { span: last.span, markdown: `\`\`\`fairway\n${writtenType(fact.typed.type, fact.typed.optional)}\n\`\`\`\n\nThis is ${inWords(fact.typed.type)}${fact.typed.optional ? ", and may be absent" : ""}.` };
+  const { type, optional } = fact.typed;
+  const card = `\`\`\`fairway\n${writtenType(type, optional)}\n\`\`\`\n\nThis is ${inWords(type)}${optional ? ", and may be absent" : ""}.`;
+  return { span: last.span, markdown: [card, ...meant(snapshot.unitOf(path), nodes, fact, options)].join("\n\n") };
 }
 
 /** What is known of the innermost expression. */

@@ -1,11 +1,11 @@
 import { definition, references } from "@fairway/ide";
-import type { LocationLink } from "vscode-languageserver";
+import type { Location, LocationLink, TextDocumentPositionParams } from "vscode-languageserver";
 import { locationOf, rangeOf, spanRange } from "../convert/place.js";
 import { placeOf, type Session } from "../session.js";
 
 export function registerDefinition(session: Session): void {
   const links = session.client.textDocument?.definition?.linkSupport === true;
-  session.connection.onDefinition((params) => {
+  const answer = (params: TextDocumentPositionParams): Location | LocationLink[] | null => {
     const at = placeOf(session, params);
     const found = at === undefined ? undefined : definition(at.snapshot, at.path, at.offset);
     if (at === undefined || found === undefined) return null;
@@ -13,7 +13,12 @@ export function registerDefinition(session: Session): void {
     return [{
       originSelectionRange: rangeOf(at.file.lines, found.origin), targetUri: at.folder.uriOf(found.name.file),
       targetRange: spanRange(at.snapshot, found.whole), targetSelectionRange: spanRange(at.snapshot, found.name),
-    } satisfies LocationLink];
+    }];
+  };
+  session.connection.onDefinition(answer);
+  session.connection.onDeclaration((params) => {
+    const found = answer(params);
+    return found === null || !Array.isArray(found) ? found : found.map(({ targetUri, targetSelectionRange }) => ({ uri: targetUri, range: targetSelectionRange }));
   });
 }
 

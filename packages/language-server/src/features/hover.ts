@@ -6,7 +6,7 @@ import { placeOf, type Session } from "../session.js";
 export function registerHover(session: Session): void {
   session.connection.onHover((params) => {
     const at = placeOf(session, params);
-    const found = at === undefined ? undefined : hover(at.snapshot, at.path, at.offset);
+    const found = at === undefined ? undefined : hover(at.snapshot, at.path, at.offset, { asOf: session.asOf() });
     return found === undefined ? null : { range: rangeOf(at!.file.lines, found.span), contents: { kind: MarkupKind.Markdown, value: found.markdown } };
   });
 }

@@ -1,0 +1,39 @@
+/** Signature help, inlay hints, linked editing. */
+import { inlayHints, linkedEditing, signatureHelp, type InlayHint } from "@fairway/ide";
+import { InlayHintKind, MarkupKind } from "vscode-languageserver";
+import { offsetOf, positionOf, rangeOf } from "../convert/place.js";
+import { placeOf, targetOf, type Session } from "../session.js";
+
+export function registerHints(session: Session): void {
+  const { connection } = session;
+  connection.onSignatureHelp((params) => {
+    const at = placeOf(session, params);
+    const found = at === undefined ? undefined : signatureHelp(at.snapshot, at.path, at.offset);
+    if (found === undefined) return null;
+    return {
+      activeSignature: 0, activeParameter: found.active,
+      signatures: [{
+        label: found.label, documentation: { kind: MarkupKind.Markdown, value: found.doc },
+        parameters: found.parameters.map(({ start, end }) => ({ label: [start, end] as [number, number] })),
+      }],
+    };
+  });
+  connection.languages.inlayHint.on(({ textDocument, range }) => {
+    const target = targetOf(session, textDocument.uri);
+    if (target === undefined) return [];
+    const { lines } = target.file;
+    const within = { start: offsetOf(lines, range.start), end: offsetOf(lines, range.end) };
+    return inlayHints(target.snapshot, target.path, within, { ...session.settings.inlayHints, asOf: session.asOf() }).map((hint) => ({
+      position: positionOf(lines, hint.offset), label: hint.label, tooltip: hint.tooltip, ...kindOf(hint),
+    }));
+  });
+  connection.languages.onLinkedEditingRange((params) => {
+    const at = placeOf(session, params);
+    const spans = at === undefined ? [] : linkedEditing(at.snapshot, at.path, at.offset);
+    return spans.length === 0 ? null : { ranges: spans.map((span) => rangeOf(at!.file.lines, span)), wordPattern: "[\\p{L}_][\\p{L}\\p{N}_]*" };
+  });
+}
+
+function kindOf({ kind }: InlayHint): { readonly kind?: InlayHintKind } {
+  return kind === "type" ? { kind: InlayHintKind.Type } : {};
+}
