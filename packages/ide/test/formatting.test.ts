@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { formatFile, formatOnType, formatRange, type Edit } from "../src/index.js";
 import { lineEdits } from "../src/source/lines-diff.js";
 import { both, PROGRAM, surface } from "./support.js";
