@@ -11,9 +11,6 @@ export async function build() {
   await Promise.all([buildCommandLine(bundle), buildLanguageServer(bundle)]);
 }
 
-// A few CommonJS libraries inside the bundles call require for Node's own modules.
-const banner = { js: "import { createRequire as fairwayRequire } from 'node:module'; const require = fairwayRequire(import.meta.url);" };
-
 async function buildCommandLine(bundle) {
   const outdir = join(root, "packages/cli/dist");
   if (existsSync(outdir)) rmSync(outdir, { recursive: true });
