@@ -52,7 +52,7 @@ function scopeOf(declaration: LimitDecl, each: PlanEach | undefined, bound: read
   const first = each?.kind === "record" ? bound[0] : undefined;
   const incentive = first === undefined ? undefined : context.declared.find("incentive", first.text);
   const basis = incentive === undefined ? undefined : clauseOf(incentive.clauses, "basis");
-  const type = basis === undefined ? undefined : context.types.get(basis.value.value)?.type;
+  const type = basis === undefined ? undefined : context.facts.of(basis.value.value)?.typed?.type;
   const element = type === undefined ? undefined : elementOf(type);
   const record = element?.kind === "record" ? context.declared.record(element.name) : undefined;
   return record === undefined ? { scope } : lineScope(scope, record);

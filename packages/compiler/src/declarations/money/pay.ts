@@ -91,7 +91,7 @@ interface Steps { readonly step: Expression; readonly of: Expression; readonly a
 
 function readSteps(value: Steps, clause: string, terms: Terms, context: Context): PlanPay["form"] | undefined {
   const type = quantityOf(value.of, terms, context);
-  const of = context.types.get(value.of)?.expression;
+  const of = context.facts.of(value.of)?.typed?.expression;
   const step = type === undefined ? undefined : valueOf(value.step, isPlainNumber(type) ? NUMBER : type, terms.line, context);
   const amount = amountOf(value.amount, clause, terms.line, context);
   if (of === undefined || step === undefined || amount === undefined) return undefined;

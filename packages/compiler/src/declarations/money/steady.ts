@@ -16,7 +16,7 @@ import { childrenOf } from "../../types/walk.js";
 export function checkSteady(clauses: readonly AnyClause[], each: PlanEach | undefined, context: Context): void {
   if (each?.kind !== "period" || clauses.some(settles)) return;
   for (const node of clauses.filter(({ broken }) => !broken).flatMap(expressionsOf)) {
-    const expression = context.types.get(node)?.expression;
+    const expression = context.facts.of(node)?.typed?.expression;
     const change = expression === undefined ? undefined : changesIn(expression, context, new Set()).find((day) => !startsPeriod(day, each.period, context));
     if (change !== undefined) context.report(say.changesInside, node.span, { day: change, period: periodText(each.period) });
   }
