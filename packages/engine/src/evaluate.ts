@@ -20,15 +20,14 @@ import { guarded } from "./guard.js";
 import { tierOn } from "./ladders/state.js";
 import { heldAt } from "./expressions/declared.js";
 import type { Observer } from "./observer.js";
-import { coverage, textOn, textsOf, type PlanHistory } from "./program/history.js";
+import { coverage, textOn, type PlanHistory } from "./program/history.js";
 import { indexOf } from "./program/plan-index.js";
 import { decisionMoney } from "./money/decision-money.js";
-import { momentOn, momentWith, newRun, repeatKey, type Moment, type Run } from "./run.js";
+import { momentOn, momentWith, repeatKey, type Moment } from "./run.js";
 import { passedOf } from "./scores/score.js";
-import { loadStanding, ownDay } from "./standing/load.js";
 import { writeStanding } from "./standing/write.js";
 import type { Result } from "./values/result.js";
-import { placeAll, walk } from "./walk/walk.js";
+import { steppedRun } from "./stepped.js";
 
 export interface EvaluateOptions {
   /** Unfold every condition to the records behind it; costs time and room. Default: false. */
@@ -54,8 +53,7 @@ export interface Evaluation {
 
 /** As `evaluate`, for whoever wants to ask conditions beyond the decision's own (worked cases, editors). */
 export function evaluation(plans: PlanHistory, facts: Facts, asOf: Day, standing?: Standing, options: EvaluateOptions = {}): Evaluation {
-  const run = newRun(textsOf(plans), facts, asOf, options.observer);
-  step(run, standing);
+  const run = steppedRun(plans, facts, asOf, standing, options.observer);
   const today = momentOn(run, asOf);
   const { plan } = today.index;
   const evidence = options.evidence === true;
@@ -96,17 +94,6 @@ export function valueIn(evaluated: Evaluation, expression: PlanExpression, asker
 
 function momentFor({ today }: Evaluation, { plan }: Asker): Moment {
   return plan === undefined ? today : momentWith(today.run, indexOf(plan), today.asOf);
-}
-
-function step(run: Run, standing: Standing | undefined): void {
-  const own = standing === undefined ? undefined : ownDay(standing);
-  if (standing === undefined || own === undefined) return placeAll(run);
-  loadStanding(run, standing);
-  const latest = Math.max(own, ...[...run.ladders.values(), ...run.competencies.values()].map((state) => state.reviewedTo)) as Day;
-  if (latest > run.asOf) {
-    run.problems.push({ kind: "standing", message: `The standing was read up to ${formatDay(latest)}, after the as-of date ${formatDay(run.asOf)}. It was used as it stands; give the standing that was held before that date.` });
-  }
-  walk(run, own > run.asOf ? run.asOf : own);
 }
 
 function keysAt(of: { readonly forEach?: PlanForEach; readonly origin: Origin }, today: Moment): readonly (Key | undefined)[] {

@@ -5,6 +5,9 @@
  * text, to read data and to know a clock.
  */
 export { conditionIn, evaluate, evaluation, valueIn, type Asker, type EvaluateOptions, type Evaluation } from "./evaluate.js";
+export { ledger, type LedgerOptions } from "./money/ledger.js";
+export { shareBudgets, type SharedBudgets } from "./money/budgets.js";
+export type { Wanted } from "./money/periods.js";
 export type { Observer } from "./observer.js";
 export { coverage, textOn, textsOf, type PlanHistory, type Text } from "./program/history.js";
 export { readStanding, type StandingRead } from "./standing/read.js";

@@ -12,6 +12,7 @@ export * from "./apportion.js";
 export * from "./day.js";
 export * from "./month.js";
 export * from "./duration.js";
+export * from "./business-day.js";
 export * from "./period.js";
 export * from "./calendar.js";
 export { listedCalendar } from "./listed-calendar.js";

@@ -73,6 +73,8 @@ export interface LedgerLine {
   readonly missing?: readonly MissingFact[];
   /** In words, where the kind alone does not say why: "the cap of 50,000.00 USD per partner". */
   readonly why?: string;
+  /** Where a shared budget goes by the records' order: the value that the record stands by. */
+  readonly turn?: DecisionValue;
   readonly origin: ClauseOrigin;
   /** With evidence only: the facts behind the figures. */
   readonly evidence?: readonly Evidence[];
@@ -97,6 +99,8 @@ export interface IncentiveResult {
   readonly nextBand?: { readonly from: DecisionValue; readonly missing: DecisionValue };
   /** The least that is paid out, where one is written. */
   readonly minimum?: LedgerTotal;
+  /** Where a shared budget goes by the partners' order: the value that this one stands by. */
+  readonly turn?: DecisionValue;
   readonly lines: readonly LedgerLine[];
   /** One for each currency; of held lines apart. */
   readonly totals: readonly LedgerTotal[];
@@ -128,6 +132,8 @@ export interface FundResult {
   /** What can be spent on the as-of day. */
   readonly balance: string;
   readonly currency: string;
+  /** What keeps a period's lot from being known: it is not there. */
+  readonly problems: readonly MissingFact[];
   readonly origin: ClauseOrigin;
 }
 

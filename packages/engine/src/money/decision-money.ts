@@ -3,6 +3,7 @@ import type { DecisionMoney } from "@fairway/runtime";
 import type { Run } from "../run.js";
 import { bookOf, keepBook, openBook } from "./book.js";
 import { asked, resultOfAsked } from "./book-results.js";
+import { foldFunds } from "./fund-fold.js";
 import { linesOf } from "./results.js";
 import { heldOf, totalsOf } from "./totals.js";
 
@@ -12,6 +13,7 @@ export function decisionMoney(run: Run, evidence: boolean): DecisionMoney | unde
   if (evidence) keepBook(run, openBook(run, { evidence }));
   const book = bookOf(run);
   const incentives = asked(book, undefined).map((each) => resultOfAsked(book, each));
-  const lines = linesOf(incentives);
-  return { incentives, funds: [], claims: [], totals: totalsOf(lines), held: heldOf(lines) };
+  const { funds, claims, lines: claimLines } = foldFunds(book);
+  const lines = [...linesOf(incentives), ...claimLines];
+  return { incentives, funds, claims, totals: totalsOf(lines), held: heldOf(lines) };
 }

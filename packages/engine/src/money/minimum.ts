@@ -6,7 +6,7 @@
  * partner's first period. A debt (below zero) waits as well where the rest is carried; a forfeited rest is never a debt.
  * Lines that are held are not counted. This file refuses to look at other incentives.
  */
-import { add, compare, exact, formatMoney, isZero, negate, parseDay, previousPeriod, sign, sum, type Exact, type LedgerPeriod, type Money, type Period } from "@fairway/runtime";
+import { add, compare, exact, formatMoney, isZero, negate, parseDay, previousPeriod, sign, sum, type Day, type Exact, type LedgerPeriod, type Money, type Period } from "@fairway/runtime";
 import { resultOf } from "../expressions/evaluate.js";
 import { guarded } from "../guard.js";
 import { calendarOf } from "../program/calendars.js";
@@ -66,12 +66,16 @@ function forPayee(settlement: Settlement, all: readonly Entry[], payee: string |
   const total = add(sum(own.map((each) => each.amount)), sum(forward.filter((each) => each.line.currency === currency).map((each) => each.amount)));
   const keeps = clause.rest === "carried" ? !isZero(total) : sign(total) > 0;
   if (compare(total, minimum.amount) >= 0 || !keeps) return { entries: forward, waiting: [] };
-  const rest = clause.rest === "carried" ? "waits for the next period" : "is forfeited";
   const line = entry(sheet, {
     kind: "minimum", name: [toPayee(payee)], amount: negate(total), currency, origin: clause.origin,
-    more: { ...more, why: `Below the minimum payout of ${formatMoney(minimum)}: ${formatMoney({ amount: total, currency })} ${rest}.` },
+    more: { ...more, why: minimumWhy(minimum, total, clause.rest) },
   });
   return { entries: [...forward, line], waiting: clause.rest === "carried" ? [{ ...more, amount: total, currency, from: sheet.period }] : [] };
+}
+
+export function minimumWhy(minimum: Money, total: Exact, rest: "carried" | "forfeited"): string {
+  const becomes = rest === "carried" ? "waits for the next period" : "is forfeited";
+  return `Below the minimum payout of ${formatMoney(minimum)}: ${formatMoney({ amount: total, currency: minimum.currency })} ${becomes}.`;
 }
 
 // ── what waits ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -79,18 +83,25 @@ function forPayee(settlement: Settlement, all: readonly Entry[], payee: string |
 /** What waited when the settlement's period began. */
 export function broughtForward(book: Book, settlement: Settlement): readonly Waiting[] {
   const { hand, incentive } = settlement;
+  const before = hand === undefined ? undefined : periodBefore(book, settlement, hand);
   if (hand === undefined) return [];
-  const before = periodBefore(book, settlement, hand);
-  const { balances } = book.options;
-  const known = balances === undefined ? undefined : parseDay(balances.asOf);
-  if (before === undefined || (known !== undefined && before.period.to <= known)) {
-    return (balances?.broughtForward ?? []).filter((each) => each.incentive === incentive.name)
-      .map(({ payee, from, amount, currency }) => ({ ...(payee === undefined ? {} : { payee }), from, amount: exact(amount), currency }));
-  }
+  const known = knownDay(book);
   const first = firstDay(book.run);
-  if (known === undefined && (first === undefined || before.period.to < first)) return [];
+  // A period that is in the balances already is worked out anew, from the beginning.
+  const fromBalances = known !== undefined && hand.period.to > known && (before === undefined || before.period.to <= known);
+  if (fromBalances) return given(book, incentive.name);
+  if (before === undefined || first === undefined || before.period.to < first) return [];
   const settled = settle(book, incentive.name, before);
   return settled === undefined ? [] : paid(book, settled).waiting;
+}
+
+function knownDay({ options: { balances } }: Book): Day | undefined {
+  return balances === undefined ? undefined : parseDay(balances.asOf);
+}
+
+function given({ options: { balances } }: Book, name: string): readonly Waiting[] {
+  return (balances?.broughtForward ?? []).filter((each) => each.incentive === name)
+    .map(({ payee, from, amount, currency }) => ({ ...(payee === undefined ? {} : { payee }), from, amount: exact(amount), currency }));
 }
 
 function periodBefore(book: Book, { moment, hand: of }: Settlement, hand: Hand): (Hand & { readonly period: Period }) | undefined {

@@ -6,6 +6,7 @@
 import { subtract, type IncentiveResult, type LedgerLine } from "@fairway/runtime";
 import { compact } from "../decision/compact.js";
 import { shownValue } from "../decision/value.js";
+import { partnerField } from "../expressions/facts.js";
 import { isAbsent } from "../values/result.js";
 import { clauseOrigin } from "../values/origin.js";
 import { nextBand } from "./bands.js";
@@ -31,8 +32,18 @@ export function incentiveResult(book: Book, settlement: Settlement, of: (entry: 
     incentive: incentive.name, title: incentive.title, period: sheet.period, status: settlement.status, takesPart, who,
     reach: only && settlement.hand && shownReach(only), nextBand: only && settlement.hand && missingForNext(only),
     minimum: minimum && { amount: amountText(minimum.amount, minimum.currency), currency: minimum.currency },
+    turn: partnerTurn(settlement),
     lines, totals: totalsOf(lines), held: heldOf(lines), problems: [...problems, ...final.problems], origin: clauseOrigin(incentive.origin),
   });
+}
+
+/** What the partner stands by in the order of a shared budget. */
+function partnerTurn({ incentive: { budget }, moment }: Settlement): IncentiveResult["turn"] {
+  if (budget?.share.how !== "order" || budget.share.of !== "partner") return undefined;
+  const { field } = budget.share;
+  const { plan: { partner } } = moment.index;
+  const type = [...partner.fields, ...partner.derived].find((each) => each.name === field)?.type;
+  return type === undefined ? undefined : shownValue(partnerField([field], moment).value, type, moment.index);
 }
 
 /** The lowest band above what was reached, over all pay clauses. */

@@ -76,7 +76,7 @@ function lineOf(pieces: readonly Piece[], reading: Reading, sheet: Sheet, eviden
     more: compact<Partial<LedgerLine>>({
       clause: pay.title, payee, basis: shownBasis(pieces, group.moment), reach: reading.reach && incentive.pays.some((each) => each.form.kind === "bands") ? shownReach(reading) : undefined,
       rate: same(pieces, (piece) => piece.rate), band, factors: same(pieces, (piece) => piece.factors), accrues: reading.accrues, about: takesBack?.about,
-      why: first.why, missing: missing.length === 0 ? undefined : missing,
+      why: first.why, turn: recordTurn(first, reading), missing: missing.length === 0 ? undefined : missing,
       evidence: evidence ? evidenceFor(first, reading) : undefined,
     }),
   });
@@ -105,6 +105,15 @@ function shownBasis(pieces: readonly Piece[], moment: Moment): LedgerLine["basis
 export function shownReach({ incentive, reach, group }: Reading): LedgerLine["reach"] {
   const type = incentive.reachType ?? incentive.reach?.type ?? (incentive.basis?.kind === "figure" ? incentive.basis.value.type : incentive.basis?.quantity?.type);
   return reach === undefined || type === undefined ? undefined : shownValue(reach.value, type, group.moment.index);
+}
+
+/** What the record stands by in the order of a shared budget. */
+function recordTurn({ record }: Piece, { incentive: { basis, budget }, group: { moment } }: Reading): LedgerLine["turn"] {
+  if (record === undefined || basis?.kind !== "records" || budget?.share.how !== "order" || budget.share.of !== "record") return undefined;
+  const { field } = budget.share;
+  const kind = moment.index.records.get(basis.record);
+  const type = [...(kind?.fields ?? []), ...(kind?.derived ?? [])].find((each) => each.name === field)?.type;
+  return type === undefined ? undefined : shownValue(fieldOf(record.item, { kind: "record", name: basis.record }, field, moment).value, type, moment.index);
 }
 
 function evidenceFor(piece: Piece, { incentive, group }: Reading): LedgerLine["evidence"] {
