@@ -101,10 +101,11 @@ function boundGroup(bound: PlanBound, at: number, group: BoundGroup, reading: Re
   })];
 }
 
-/** Of money that is paid; of a charge by its magnitude. */
+/** Of money that is paid; of a charge by its magnitude. A floor holds once anything is paid. */
 function within(bound: PlanBound, gross: Exact, amount: Exact, charge: boolean): Exact {
   if (charge) return negate(within(bound, negate(gross), amount, false));
-  return bound.kind === "cap" ? min(gross, amount) : max(gross, amount);
+  if (bound.kind === "cap") return min(gross, amount);
+  return sign(gross) > 0 ? max(gross, amount) : gross;
 }
 
 function isCharge({ pays }: PlanIncentive): boolean {

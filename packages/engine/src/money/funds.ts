@@ -136,7 +136,7 @@ export function runsTo(event: Day, length: Duration, { index }: Moment): Day | u
 const listed = new WeakMap<object, readonly Day[]>();
 
 function businessDays(plan: Moment["index"]["plan"]): readonly Day[] | undefined {
-  const { businessDays: days } = plan.program as { readonly businessDays?: readonly string[] };
+  const { businessDays: days } = plan.program;
   if (days === undefined) return undefined;
   let known = listed.get(days);
   if (known === undefined) {

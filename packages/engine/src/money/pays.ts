@@ -11,7 +11,6 @@ import {
 } from "@fairway/runtime";
 import { shownValue } from "../decision/value.js";
 import { resultOf } from "../expressions/evaluate.js";
-import { withInner } from "../program/expressions-of.js";
 import { guarded } from "../guard.js";
 import { isMoney } from "../values/identity.js";
 import { isAbsent, present, type Result } from "../values/result.js";
@@ -133,10 +132,7 @@ function factorsOf({ incentive, group }: Reading, record: BasisRecord | undefine
 // ── full steps ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 function stepPieces(clause: Clause, form: Form<"steps">, reading: Reading, records: readonly BasisRecord[]): readonly Piece[] {
-  const { basis } = reading.incentive;
-  const item = basis?.kind === "records" ? basis.item : undefined;
-  const perRecord = [form.step, form.of, form.amount].some((of) => withInner(of).some((part) => part.op === "variable" && part.name === item));
-  return (perRecord ? records : [undefined]).map((record) => stepPiece(clause, form, reading, record));
+  return (form.line ? records : [undefined]).map((record) => stepPiece(clause, form, reading, record));
 }
 
 function stepPiece(clause: Clause, form: Form<"steps">, reading: Reading, record: BasisRecord | undefined): Piece {

@@ -28,7 +28,7 @@ function cutsFor(book: Book, limit: PlanLimit, at: number, settlement: Settlemen
   const { name } = settlement.incentive;
   let amounts: ReadonlyMap<string, Exact> = new Map(incentivesOf(limit).map((each) => [each, shareOf(book, each, at, record)]));
   return limit.rules.flatMap((rule, place) => {
-    const targets = ruleTargets(rule, amounts, { moment: settlement.moment, scope: scopeOf(limit, record, settlement), currency: () => undefined });
+    const targets = ruleTargets(rule, amounts, { moment: settlement.moment, scope: scopeOf(limit, record), currency: () => undefined });
     const change = subtract(targets.amounts.get(name) ?? ZERO, amounts.get(name) ?? ZERO);
     amounts = targets.amounts;
     const own = settlement.entries.filter((each) => each.records.some((one) => one.key === record.key));
@@ -52,10 +52,6 @@ function settlementOf(book: Book, name: string, record: BasisRecord): Settlement
   return hand === undefined ? undefined : settle(book, name, hand);
 }
 
-/** The record under the names by which the incentives' own lines see it. */
-function scopeOf(limit: PlanLimit, record: BasisRecord, settlement: Settlement): Scope | undefined {
-  return incentivesOf(limit).reduce<Scope | undefined>((scope, name) => {
-    const basis = settlement.moment.index.incentives.get(name)?.basis;
-    return basis?.kind === "records" ? bind(basis.item, record.item, scope) : scope;
-  }, undefined);
+function scopeOf(limit: PlanLimit, record: BasisRecord): Scope | undefined {
+  return limit.item === undefined ? undefined : bind(limit.item, record.item, undefined);
 }

@@ -61,9 +61,9 @@ function settleText(book: Book, text: Text, name: string, soFar: SoFar): void {
 }
 
 function settleOne(book: Book, incentive: PlanIncentive, basis: RecordsBasis, record: BasisRecord, moment: Moment, soFar: SoFar): void {
-  const scope = bind(basis.lines, present([record.item.value]), undefined);
+  const scope = bind(basis.item, record.item, bind(basis.lines, present([record.item.value]), undefined));
   const group: Group = { moment, records: [record], scope, ...(record.payee === undefined ? {} : { payee: record.payee }) };
-  const part = takesPart(incentive.who, moment, bind(basis.item, record.item, scope));
+  const part = takesPart(incentive.who, moment, scope);
   if (part.answer === "no") return;
   soFar.part = soFar.part === "yes" || part.answer === "yes" ? "yes" : "undecided";
   const sheet: Sheet = { ...baseSheet(book, incentive), period: dayPeriod(record.day), status: part.answer === "yes" ? "final" : "held" };
