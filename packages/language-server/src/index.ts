@@ -2,3 +2,4 @@
 export { serve, type ServerOptions } from "./server.js";
 export type { FolderHost, HostFor } from "./host.js";
 export type { Settings } from "./settings.js";
+export type * from "./protocol.js";

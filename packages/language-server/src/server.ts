@@ -20,8 +20,10 @@ import { registerCompletion } from "./features/completion.js";
 import { registerDefinition, registerReferences } from "./features/definition.js";
 import { Publisher, registerPull } from "./features/diagnostics.js";
 import { registerHover } from "./features/hover.js";
+import { registerViews } from "./features/views.js";
 import { Folders } from "./folders.js";
 import type { HostFor } from "./host.js";
+import { Samples } from "./sample.js";
 import { Schedule } from "./schedule.js";
 import type { Session } from "./session.js";
 import { DEFAULTS, settingsFrom } from "./settings.js";
@@ -50,18 +52,29 @@ function initialize(connection: Connection, params: InitializeParams, options: S
     asOf: () => session.settings.sample.asOf ?? options.today(),
   };
   const publisher = new Publisher(session);
+  const samples = new Samples(session);
   const schedule = new Schedule({
     now: options.now,
     at: (uri, depth) => void (pull || publisher.file(uri, depth)),
-    rest: () => void (pull || publisher.all()),
+    rest: () => {
+      if (!pull) publisher.all();
+      void samples.count().then((changed) => { if (changed) session.refresh(); });
+    },
   });
   for (const folder of params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri }] : [])) folders.add(folder.uri);
   watchDocuments(session, schedule);
-  watchWorkspace(session, schedule);
+  watchWorkspace(session, schedule, samples);
   for (const register of REGISTER) register(session);
-  registerCodeLenses(session, () => undefined);
+  registerCodeLenses(session, (uri) => {
+    const located = folders.locate(uri);
+    return located === undefined ? undefined : samples.tallyOf(located.folder, located.path);
+  });
+  registerViews(session, samples);
   if (pull) registerPull(session);
-  connection.onShutdown(() => schedule.stop());
+  connection.onShutdown(() => {
+    schedule.stop();
+    samples.stop();
+  });
   return { capabilities: capabilities(pull), serverInfo: { name: "fairway", version: "0.1.0" } };
 }
 
@@ -136,7 +149,7 @@ function readWanted(session: Session, schedule: Schedule): void {
   });
 }
 
-function watchWorkspace(session: Session, schedule: Schedule): void {
+function watchWorkspace(session: Session, schedule: Schedule, samples: Samples): void {
   const { connection, folders } = session;
   connection.onInitialized(() => {
     if (session.client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
@@ -152,6 +165,7 @@ function watchWorkspace(session: Session, schedule: Schedule): void {
     void Promise.all(folders.all.map((folder) => folder.load())).then(() => schedule.touched());
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
+    samples.forget();
     const reads = changes.map(({ uri }) => {
       const located = folders.locate(uri);
       return located === undefined || !located.folder.watches(located.path) ? false : located.folder.read(located.path);

@@ -20,10 +20,10 @@ export interface CodeAction {
   readonly preferred: boolean;
 }
 
-/** What can be done in a range of a file. */
-export function codeActions(snapshot: Snapshot, path: string, range: { readonly start: number; readonly end: number }): readonly CodeAction[] {
+/** What can be done in a range of a file. @param options `whereItIs`: the file in the other surface is given though there is one */
+export function codeActions(snapshot: Snapshot, path: string, range: { readonly start: number; readonly end: number }, options: { readonly whereItIs?: boolean } = {}): readonly CodeAction[] {
   if (snapshot.file(path)?.tree === undefined) return [];
-  return [...quickFixes(snapshot, path, range), ...fixAll(snapshot, path), ...sortRows(snapshot, path, range.start), ...convert(snapshot, path)];
+  return [...quickFixes(snapshot, path, range), ...fixAll(snapshot, path), ...sortRows(snapshot, path, range.start), ...convert(snapshot, path, options.whereItIs === true)];
 }
 
 function quickFixes(snapshot: Snapshot, path: string, range: { readonly start: number; readonly end: number }): readonly CodeAction[] {
@@ -73,11 +73,11 @@ function wholeLine(text: string, span: Span): Span {
 // ── surfaces ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** The file in the other surface, beside it; not while it has errors in its text, because they would be lost. */
-function convert(snapshot: Snapshot, path: string): readonly CodeAction[] {
+function convert(snapshot: Snapshot, path: string, overwrites: boolean): readonly CodeAction[] {
   const { tree, surface } = snapshot.file(path)!;
   if (tree === undefined || tree.diagnostics.some(({ severity }) => severity === "error")) return [];
   const target = surface === "text" ? `${path}.yaml` : path.replace(/\.ya?ml$/iu, "");
-  if (snapshot.file(target) !== undefined) return [];
+  if (!overwrites && snapshot.file(target) !== undefined) return [];
   const text = surface === "text" ? printYaml(tree) : printText(tree);
   return [{ title: surface === "text" ? "Write it as YAML, in a file beside this one" : "Write it as text, in a file beside this one", kind: "refactor.convert", edits: [], creates: { path: target, text }, preferred: false }];
 }

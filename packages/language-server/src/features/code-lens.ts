@@ -18,6 +18,6 @@ function commandOf(lens: CodeLens, uri: string): Command {
   switch (lens.kind) {
     case "run test": return { title: lens.title, command: "fairway.runTest", arguments: [uri, lens.test] };
     case "explain test": return { title: lens.title, command: "fairway.explainTest", arguments: [uri, lens.test] };
-    case "partners in tier": return { title: lens.title, command: "fairway.showStanding", arguments: [uri, lens.ladder, lens.tier] };
+    case "partners in tier": return { title: lens.title, command: "fairway.showStanding", arguments: [] };
   }
 }
