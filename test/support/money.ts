@@ -50,13 +50,14 @@ partner {
 measure sales = sum(bookings.amount) by date
 `;
 
-/** A program with bookings and campaigns, and these declarations. */
-export function moneyProgram(declarations: string): Promise<Program> {
-  return programOf(`${PROLOGUE}\n${declarations}`);
+/** A program with bookings and campaigns, these declarations, and perhaps business days. */
+export function moneyProgram(declarations: string, businessDays?: readonly string[]): Promise<Program> {
+  if (businessDays === undefined) return programOf({ "program.fairway": `${PROLOGUE}\n${declarations}` });
+  const calendar = PROLOGUE.replace("February\n", 'February\n  calendar business days from "days.csv"\n');
+  return programOf({ "program.fairway": `${calendar}\n${declarations}`, "days.csv": ["day", ...businessDays, ""].join("\n") });
 }
 
-export async function programOf(...texts: readonly string[]): Promise<Program> {
-  const files = Object.fromEntries(texts.map((text, at) => [`p${at}.fairway`, text]));
+export async function programOf(files: Readonly<Record<string, string>>): Promise<Program> {
   const { programs, diagnostics, sources } = await load(files);
   const wrong = diagnostics.filter((one) => one.severity === "error");
   if (wrong.length > 0) throw new Error(wrong.map((one) => inShort(one, sources)).join("\n"));

@@ -1,33 +1,19 @@
 /**
- * Business days: so many working days after a day.
+ * Business days: so many working days after a day, by a program's own list of them.
  *
- * Either the program lists its business days, or they are Monday to Friday. The day itself is not counted, whether it is
- * a business day or not: one business day after a Friday is the Monday. This file refuses hours: those belong to desks.
+ * The day itself is not counted, whether it is a business day or not. This file refuses to guess which days are worked
+ * (countries differ), and hours: those belong to desks.
  */
-import { addDays, isOpenEnd, weekdayOf, type Day } from "./day.js";
-
-const FRIDAY = 5;
+import type { Day } from "./day.js";
 
 /**
  * The so many-th business day after the day.
  * @param count at least 0; of 0 the day itself
- * @param listed all business days, in order; Monday to Friday where it is not given
+ * @param listed all business days, in order
  * @returns undefined where the list ends before
  */
-export function addBusinessDays(day: Day, count: number, listed?: readonly Day[]): Day | undefined {
-  if (count <= 0 || isOpenEnd(day)) return day;
-  return listed === undefined ? addWeekdays(day, count) : listed[firstAfter(listed, day) + count - 1];
-}
-
-function addWeekdays(day: Day, count: number): Day {
-  const weeks = Math.floor((count - 1) / FRIDAY);
-  let at = addDays(day, weeks * 7);
-  for (let left = count - weeks * FRIDAY; left > 0; ) {
-    at = addDays(at, 1);
-    if (isOpenEnd(at)) return at;
-    if (weekdayOf(at) <= FRIDAY) left -= 1;
-  }
-  return at;
+export function addBusinessDays(day: Day, count: number, listed: readonly Day[]): Day | undefined {
+  return count <= 0 ? day : listed[firstAfter(listed, day) + count - 1];
 }
 
 /** Place of the first listed day that is later. */

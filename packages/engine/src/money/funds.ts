@@ -6,7 +6,7 @@
  */
 import type { PlanFund } from "@fairway/plan";
 import {
-  add, addBusinessDays, addDays, FOREVER, isDateUnit, lifeEnd, max, min, parseDay, shiftPeriods, subtract, ZERO, type Calendar, type Day, type Duration, type Exact,
+  add, addBusinessDays, addDays, FOREVER, isDateUnit, lifeEnd, max, min, parseDay, shiftPeriods, sign, subtract, ZERO, type Calendar, type Day, type Duration, type Exact,
   type MissingFact, type Period,
 } from "@fairway/runtime";
 import { resultOf } from "../expressions/evaluate.js";
@@ -54,6 +54,7 @@ function lotFor(book: Book, hand: FundHand, name: string): Earned {
   const earned = earnedIn(book, fund, hand);
   if (earned === undefined || (isOpen(run, hand.period) && fund.life?.kind !== "within")) return { lots: [], problems: [] };
   if (!("amount" in earned)) return { lots: [], problems: earned };
+  if (sign(earned.amount) <= 0) return { lots: [], problems: [] };
   const life = lifeOf(fund, hand.period, run, moment);
   const lot: Lot = { fund: name, period: ledgerPeriod(hand.period, hand.calendar ?? ""), ...life, earned: earned.amount, spent: ZERO, carried: ZERO, currency: earned.currency, ended: false };
   return { lots: [lot], problems: [] };
@@ -135,9 +136,9 @@ export function runsTo(event: Day, length: Duration, { index }: Moment): Day | u
 
 const listed = new WeakMap<object, readonly Day[]>();
 
-function businessDays(plan: Moment["index"]["plan"]): readonly Day[] | undefined {
+function businessDays(plan: Moment["index"]["plan"]): readonly Day[] {
   const { businessDays: days } = plan.program;
-  if (days === undefined) return undefined;
+  if (days === undefined) return [];
   let known = listed.get(days);
   if (known === undefined) {
     known = days.map((day) => parseDay(day)).filter((day) => day !== undefined);

@@ -67,7 +67,8 @@ function lineOf(pieces: readonly Piece[], reading: Reading, sheet: Sheet, eviden
   const about = merges ? fields.map((text, at) => `${incentive.roundEach[at] ?? ""} ${text}`) : records.map((record) => `for ${record.key}`);
   const missing = pieces.flatMap((piece) => piece.missing);
   const band = same(pieces, (piece) => piece.band);
-  const inBand = incentive.roundEach === "once" || merges ? undefined : band?.from === undefined ? undefined : `from ${textOf(band.from)}`;
+  // Of a rate on the whole there is one line, whichever band it comes from; slices are lines side by side.
+  const inBand = merges || band?.mode !== "slice" || band.from === undefined ? undefined : `from ${textOf(band.from)}`;
   return entry(sheet, {
     kind: takesBack !== undefined ? "clawback" : pay.direction === "charge" ? "charged" : "earned",
     name: [pay.title ?? `${pay.direction} ${clause + 1}`, inBand, toPayee(payee), ...about, ...(missing.length > 0 ? ["held"] : [])],

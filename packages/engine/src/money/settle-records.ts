@@ -44,7 +44,7 @@ export function settleRecords(book: Book, name: string): Settlement | undefined 
   for (const text of texts) settleText(book, text, name, soFar);
   const moment = momentOn(book.run, book.run.asOf);
   const from = soFar.entries[0]?.records[0]?.day ?? book.run.asOf;
-  const sheet: Sheet = { ...baseSheet(book, last), period: { ...dayPeriod(book.run.asOf), from: dayPeriod(from).from, label: "each record" }, status: "final" };
+  const sheet: Sheet = { ...baseSheet(book, last, moment), period: { ...dayPeriod(book.run.asOf), from: dayPeriod(from).from, label: "each record" }, status: "final" };
   return {
     incentive: last, days: { from: BEGINNING, to: book.run.asOf }, read: book.run.asOf, moment, sheet, status: "final", takesPart: soFar.part, who: [],
     readings: [...soFar.readings.values()], entries: soFar.entries, pieces: byRecord(soFar.pieces), bounds: new Map(), problems: soFar.problems,
@@ -66,7 +66,7 @@ function settleOne(book: Book, incentive: PlanIncentive, basis: RecordsBasis, re
   const part = takesPart(incentive.who, moment, scope);
   if (part.answer === "no") return;
   soFar.part = soFar.part === "yes" || part.answer === "yes" ? "yes" : "undecided";
-  const sheet: Sheet = { ...baseSheet(book, incentive), period: dayPeriod(record.day), status: part.answer === "yes" ? "final" : "held" };
+  const sheet: Sheet = { ...baseSheet(book, incentive, moment), period: dayPeriod(record.day), status: part.answer === "yes" ? "final" : "held" };
   const reading = readGroup(incentive, group, false);
   const made = groupLines(reading, sheet, originalsIn(book, incentive, basis, soFar), boundsBefore(book, incentive, record.day, moment, soFar), book.options.evidence === true);
   const entries = made.entries.map((each): Entry => (each.records.length > 0 ? each : { ...each, records: [record] }))

@@ -6,7 +6,11 @@
  */
 import type { PlanIncentive } from "@fairway/plan";
 import type { Period } from "@fairway/runtime";
-import { momentOn, type Hand } from "../run.js";
+import { compact } from "../decision/compact.js";
+import { shownResult } from "../decision/value.js";
+import { resultOf } from "../expressions/evaluate.js";
+import { guarded } from "../guard.js";
+import { momentOn, type Hand, type Moment } from "../run.js";
 import { isAbsent } from "../values/result.js";
 import { groupsOf, recordsOf, type Group } from "./basis.js";
 import { runFor, settledOnce, type Book } from "./book.js";
@@ -41,7 +45,7 @@ function settlePeriod(book: Book, incentive: PlanIncentive, hand: Hand & { reado
   const evidence = book.options.evidence === true;
   const part = takesPart(incentive.who, moment);
   const status = part.answer === "undecided" ? "held" : open ? "accrued" : "final";
-  const sheet = sheetOf(book, incentive, hand, status);
+  const sheet = { ...baseSheet(book, incentive, moment), period: ledgerPeriod(hand.period, hand.calendar ?? ""), status } as const;
   const { groups, problems } = part.answer === "no" ? { groups: [], problems: [] } : groupsIn(incentive, moment);
   const deduction = incentive.deduct.length === 0 ? undefined : deductionOf(book, incentive, hand);
   const readings = groups.map((group) => readGroup(incentive, group, open, deduction));
@@ -54,15 +58,14 @@ function settlePeriod(book: Book, incentive: PlanIncentive, hand: Hand & { reado
   };
 }
 
-export function sheetOf(book: Book, incentive: PlanIncentive, hand: Hand & { readonly period: Period }, status: Sheet["status"]): Sheet {
-  return { ...baseSheet(book, incentive), period: ledgerPeriod(hand.period, hand.calendar ?? ""), status };
-}
-
-export function baseSheet(book: Book, incentive: PlanIncentive): Omit<Sheet, "period" | "status"> {
-  return {
-    partner: book.run.facts.key, incentive: incentive.name, rounding: incentive.rounding,
-    ...(incentive.title === undefined ? {} : { title: incentive.title }),
-  };
+/** What all lines of a settlement share. */
+export function baseSheet(book: Book, incentive: PlanIncentive, moment: Moment): Omit<Sheet, "period" | "status"> {
+  const { instrument } = incentive;
+  const value = instrument === undefined ? undefined : shownResult(guarded(moment, incentive.origin, () => resultOf(instrument, moment, undefined)), instrument.type, moment.index);
+  return compact({
+    partner: book.run.facts.key, incentive: incentive.name, rounding: incentive.rounding, title: incentive.title,
+    instrument: value === undefined ? undefined : value.kind === "word" ? (value.title ?? value.value) : "value" in value ? String(value.value) : undefined,
+  });
 }
 
 function groupsIn(incentive: PlanIncentive, moment: Settlement["moment"]): { readonly groups: readonly Group[]; readonly problems: Settlement["problems"] } {
