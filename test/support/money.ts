@@ -51,9 +51,10 @@ measure sales = sum(bookings.amount) by date
 `;
 
 /** A program with bookings and campaigns, these declarations, and perhaps business days. */
-export function moneyProgram(declarations: string, businessDays?: readonly string[]): Promise<Program> {
-  if (businessDays === undefined) return programOf({ "program.fairway": `${PROLOGUE}\n${declarations}` });
-  const calendar = PROLOGUE.replace("February\n", 'February\n  calendar business days from "days.csv"\n');
+export function moneyProgram(declarations: string, businessDays?: readonly string[], head: (prologue: string) => string = (prologue) => prologue): Promise<Program> {
+  const prologue = head(PROLOGUE);
+  if (businessDays === undefined) return programOf({ "program.fairway": `${prologue}\n${declarations}` });
+  const calendar = prologue.replace("February\n", 'February\n  calendar business days from "days.csv"\n');
   return programOf({ "program.fairway": `${calendar}\n${declarations}`, "days.csv": ["day", ...businessDays, ""].join("\n") });
 }
 

@@ -59,7 +59,7 @@ export function entry(sheet: Sheet, draft: Draft): Entry {
     instrument: sheet.instrument, records: records.length === 0 ? undefined : { count: records.length, keys: records.slice(0, SHOWN_KEYS).map((record) => record.key) },
     ...draft.more, exact: toText(draft.exact ?? amount), amount: amountText(amount, currency), currency, rounding: sheet.rounding, origin: clauseOrigin(draft.origin),
   });
-  return { line: compact(line), amount, pieces, records };
+  return { line, amount, pieces, records };
 }
 
 /** With all decimals of the minor unit: "1234.50". */

@@ -15,6 +15,7 @@ import { handAt, incentiveOn } from "./periods.js";
 import type { Reading } from "./reading.js";
 import type { Original, Originals } from "./reversals.js";
 import { settle } from "./settle.js";
+import type { Settlement } from "./settlement.js";
 
 const NOBODY: Originals = { find: () => undefined, issued: () => undefined };
 
@@ -57,8 +58,14 @@ function settledFor(book: Book, incentive: PlanIncentive, record: BasisRecord, h
   const pieces = then?.pieces.get(record.key) ?? [];
   const reading = then?.readings.find((each) => each.group.payee === undefined || each.group.payee === record.payee);
   if (then === undefined || reading === undefined || pieces.length === 0) return undefined;
-  const line = then.entries.find((each) => each.line.kind !== "clawback" && each.records.some((one) => one.key === record.key));
-  return { record, reading, pieces, ...(line === undefined ? {} : { about: line.line.id }) };
+  const about = lineOf(book, incentive.name, then).get(record.key);
+  return { record, reading, pieces, ...(about === undefined ? {} : { about }) };
+}
+
+/** The line that pays for each record. */
+function lineOf(book: Book, name: string, settlement: Settlement): ReadonlyMap<string, string> {
+  return once(book, `lines of ${name} ${settlement.sheet.period.from} ${settlement.sheet.period.to}`, () =>
+    new Map([...settlement.entries].reverse().filter(({ line }) => line.kind === "earned" || line.kind === "charged").flatMap(({ line, records }) => records.map((each) => [each.key, line.id] as const))));
 }
 
 function periodOf(book: Book, name: string, day: Day): (Hand & { readonly period: Period }) | undefined {
@@ -67,7 +74,7 @@ function periodOf(book: Book, name: string, day: Day): (Hand & { readonly period
 }
 
 /** Lines issued before, by incentive and the one record they are about. */
-function issuedByRecord(book: Book): ReadonlyMap<string, LedgerLine> {
+export function issuedByRecord(book: Book): ReadonlyMap<string, LedgerLine> {
   return once(book, "issued by record", () => new Map((book.options.earlier ?? [])
     .filter((line) => (line.kind === "earned" || line.kind === "charged") && line.records?.count === 1 && line.records.keys[0] !== undefined)
     .map((line) => [`${line.incentive}\n${line.records?.keys[0] ?? ""}`, line] as const)));

@@ -20,18 +20,20 @@ import { perRecord } from "./shares.js";
 import { ruleTargets } from "./stacking.js";
 
 export function recordCuts(book: Book, limit: PlanLimit, at: number, settlement: Settlement): readonly Entry[] {
+  const byKey = new Map<string, Entry[]>();
+  for (const each of settlement.entries) for (const { key } of each.records) byKey.set(key, [...(byKey.get(key) ?? []), each]);
   const records = new Map(settlement.entries.filter((each) => !isHeld(each) && each.pieces.length > 0).flatMap((each) => each.records).map((record) => [record.key, record]));
-  return [...records.values()].flatMap((record) => cutsFor(book, limit, at, settlement, record));
+  return [...records.values()].flatMap((record) => cutsFor(book, limit, at, settlement, record, byKey.get(record.key) ?? []));
 }
 
-function cutsFor(book: Book, limit: PlanLimit, at: number, settlement: Settlement, record: BasisRecord): readonly Entry[] {
+/** @param own the settlement's entries for the record */
+function cutsFor(book: Book, limit: PlanLimit, at: number, settlement: Settlement, record: BasisRecord, own: readonly Entry[]): readonly Entry[] {
   const { name } = settlement.incentive;
   let amounts: ReadonlyMap<string, Exact> = new Map(incentivesOf(limit).map((each) => [each, shareOf(book, each, at, record)]));
   return limit.rules.flatMap((rule, place) => {
     const targets = ruleTargets(rule, amounts, { moment: settlement.moment, scope: scopeOf(limit, record), currency: () => undefined });
     const change = subtract(targets.amounts.get(name) ?? ZERO, amounts.get(name) ?? ZERO);
     amounts = targets.amounts;
-    const own = settlement.entries.filter((each) => each.records.some((one) => one.key === record.key));
     return sharedCut({ limit, place, change, targets, settlement, records: [record], name: `for ${record.key}` }, own);
   });
 }

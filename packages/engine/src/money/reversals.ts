@@ -38,12 +38,12 @@ export function isReversal(record: BasisRecord, reading: Reading): boolean {
   return isAbsent(quantity) || sign(numberOf(quantity.value)) < 0;
 }
 
-/** @param own pieces of the group at hand, where the original may be among them */
-export function takenBack(record: BasisRecord, reading: Reading, own: readonly Piece[], originals: Originals): readonly Piece[] {
+/** @param own pieces of the group at hand by record, where the original may be among them */
+export function takenBack(record: BasisRecord, reading: Reading, own: ReadonlyMap<string, readonly Piece[]>, originals: Originals): readonly Piece[] {
   const key = record.reverses ?? "";
   const found = originals.find(key);
   if (found === undefined) return fromIssued(record, reading, originals.issued(key));
-  const original = found.here ? { record: found.record, reading, pieces: own.filter((piece) => piece.record?.key === key) } : found.settled();
+  const original = found.here ? { record: found.record, reading, pieces: own.get(key) ?? [] } : found.settled();
   return original === undefined ? [] : inProportion(record, reading, original);
 }
 

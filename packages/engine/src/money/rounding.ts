@@ -90,6 +90,7 @@ function textOf(value: NonNullable<LedgerLine["rate"]>): string {
 /** What all of them say alike; undefined where they differ. */
 function same<T>(pieces: readonly Piece[], of: (piece: Piece) => T | undefined): T | undefined {
   const first = pieces[0] === undefined ? undefined : of(pieces[0]);
+  if (pieces.length === 1) return first;
   const text = JSON.stringify(first);
   return pieces.every((piece) => JSON.stringify(of(piece)) === text) ? first : undefined;
 }

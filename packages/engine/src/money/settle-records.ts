@@ -14,7 +14,7 @@ import { recordsOf, type BasisRecord, type Group, type RecordsBasis } from "./ba
 import type { Book } from "./book.js";
 import { addBounded, NOTHING, type Before, type Bounded } from "./bounds.js";
 import type { Entry, Sheet } from "./entry.js";
-import { sourceRecordsOf } from "./originals.js";
+import { issuedByRecord, sourceRecordsOf } from "./originals.js";
 import { dayPeriod, handAt } from "./periods.js";
 import type { Piece } from "./piece.js";
 import { readGroup, type Reading } from "./reading.js";
@@ -92,7 +92,7 @@ function originalsIn(book: Book, incentive: PlanIncentive, basis: RecordsBasis, 
       const known = sourceRecordsOf(book, incentive, basis).get(key);
       return known === undefined ? undefined : { record: known, here: false, settled: () => undefined };
     },
-    issued: (key) => (book.options.earlier ?? []).find((line) => line.incentive === incentive.name && line.records?.count === 1 && line.records.keys[0] === key && line.kind !== "clawback"),
+    issued: (key) => issuedByRecord(book).get(`${incentive.name}\n${key}`),
   };
 }
 

@@ -45,9 +45,9 @@ export interface GroupLines {
 /** The lines of one group: paid, taken back, rounded, bound. */
 export function groupLines(reading: Reading, sheet: Sheet, originals: Originals, before: Before, evidence: boolean): GroupLines {
   const { records } = reading.group;
-  const paid = records.filter((record) => !isReversal(record, reading));
-  const pieces = payPieces(reading, paid);
-  const back = records.filter((record) => isReversal(record, reading)).flatMap((record) => takenBack(record, reading, pieces, originals));
+  const pieces = payPieces(reading, records.filter((record) => !isReversal(record, reading)));
+  const earned = byRecord(pieces);
+  const back = records.filter((record) => isReversal(record, reading)).flatMap((record) => takenBack(record, reading, earned, originals));
   const lines = naming(roundedLines([...pieces, ...back], reading, sheet, evidence));
   const { entries, sums } = bounded(lines, reading, sheet, before);
   return { entries: sheet.status === "held" ? entries.map(held) : entries, pieces, bounds: sheet.status === "held" ? new Map() : sums };
