@@ -43,6 +43,8 @@ const oddDate = /(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})
 const number = /\d+(?:,\d{3}(?!\d))*(?:\.\d+)?%?/y;
 const quoted = /"(?:[^"\\\r\n]|\\[^\r\n])*"/y;
 const oddQuoted = /'[^'\r\n]*'|[“”„«][^“”„«»"\r\n]*[“”"»]/y;
+/** The forms of tokens, for whoever describes them to another program: an editor's highlighter. */
+export const tokenForms = { signs, pairs: [...pairs.keys()], wordStart, wordRest, date, number, quoted } as const;
 const oddBlank = /[\u0085\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]/;
 
 /** Where `pattern` (sticky) ends when it matches at `at`; -1 when it does not. */
