@@ -1,6 +1,7 @@
-/** Bundles what is run: the command line, split so that `check` does not load what only `evaluate` needs; the language server. */
+/** Bundles what is run: the command line, split so that `check` does not load what only `evaluate` needs; the language server; the extension for VS Code. */
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { buildExtension } from "../packages/vscode/scripts/build.mjs";
 import { root, setUp } from "./setup.mjs";
 
 /** A few CommonJS libraries inside a bundle call require for Node's own modules. */
@@ -9,6 +10,7 @@ export const banner = { js: "import { createRequire as fairwayRequire } from 'no
 export async function build() {
   const { build: bundle } = await import("esbuild");
   await Promise.all([buildCommandLine(bundle), buildLanguageServer(bundle)]);
+  await buildExtension(bundle);
 }
 
 async function buildCommandLine(bundle) {

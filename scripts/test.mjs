@@ -15,6 +15,7 @@ const passOn = process.argv.slice(2).filter((a) => a !== "--update");
 setUp();
 await build();
 run("npx", ["--no-install", "tsc", "-p", "tsconfig.json", "--noEmit"]);
+run("npx", ["--no-install", "tsc", "-p", "packages/vscode/webview", "--noEmit"]);
 
 const folder = mkdtempSync(join(tmpdir(), "fairway-tests-"));
 const report = join(folder, "report.json");

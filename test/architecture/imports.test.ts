@@ -19,21 +19,14 @@ const mayImport: Record<string, readonly string[]> = {
   testkit: ["engine", "plan", "runtime"],
   fairway: ["syntax", "compiler", "plan", "engine", "data", "testkit", "runtime"],
   cli: ["fairway"],
-<<<<<<< HEAD
   ide: ["syntax", "compiler", "plan", "runtime", "engine", "data", "testkit", "fairway"],
   "language-server": ["ide", "fairway"],
-=======
-  vscode: [],
->>>>>>> 2974550 (TextMate grammars and snippets are generated from the description of the language)
+  vscode: ["language-server"],
 };
 
 /** Node's own modules: only where files, processes and terminals are a package's business. */
 const mayTouchNode = (file: string): boolean =>
-<<<<<<< HEAD
-  file.startsWith("packages/cli/") || /^packages\/language-server\/src\/(node|browser)\.ts$/.test(file) || file === "packages/data/src/node.ts" || file === "packages/fairway/src/node.ts";
-=======
-  file.startsWith("packages/cli/") || file.startsWith("packages/vscode/") || file === "packages/data/src/node.ts" || file === "packages/fairway/src/node.ts";
->>>>>>> 2974550 (TextMate grammars and snippets are generated from the description of the language)
+  file.startsWith("packages/cli/") || file.startsWith("packages/vscode/") || /^packages\/language-server\/src\/(node|browser)\.ts$/.test(file) || file === "packages/data/src/node.ts" || file === "packages/fairway/src/node.ts";
 
 function sources(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {

@@ -1,8 +1,8 @@
 /** Places as the server writes them, as VS Code's own. */
 import { Location, Range, Uri } from "vscode";
-import type { Place, Range as Written } from "./protocol.js";
+import type { Place } from "./protocol.js";
 
-export function toRange({ start, end }: Written): Range {
+export function toRange({ start, end }: Place["range"]): Range {
   return new Range(start.line, start.character, end.line, end.character);
 }
 

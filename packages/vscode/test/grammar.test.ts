@@ -1,10 +1,8 @@
 /** The checked-in grammars: generated afresh they are the same, and they agree with the parser on every example. */
-import { readFileSync, readdirSync } from "node:fs";
-import { join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseText } from "@fairway/syntax";
 import type { AnyClause, DeclarationNode } from "@fairway/syntax";
 import { expect, test } from "vitest";
+import { expectFile, filesBelow, readText } from "../../../test/support/files.js";
 import { printSnippets } from "../../syntax/src/snippets/generate.js";
 import { printGrammars } from "../../syntax/src/textmate/generate.js";
 import { lex } from "../../syntax/src/text/lexer.js";
@@ -12,21 +10,12 @@ import { Kind } from "../../syntax/src/text/tokens.js";
 import { grammar, shown, tokenize } from "./tokenize.js";
 import type { ScopedToken } from "./tokenize.js";
 
-const root = fileURLToPath(new URL("../../../", import.meta.url));
-const folder = fileURLToPath(new URL("..", import.meta.url));
+const texts = filesBelow("examples").filter((path) => path.endsWith(".fairway"));
+const yamls = filesBelow("examples").filter((path) => path.endsWith(".fairway.yaml"));
 
-function filesBelow(path: string, end: string): string[] {
-  return readdirSync(path, { withFileTypes: true }).flatMap((entry) => {
-    const inner = join(path, entry.name);
-    return entry.isDirectory() ? filesBelow(inner, end) : inner.endsWith(end) ? [inner] : [];
-  });
-}
-const texts = filesBelow(join(root, "examples"), ".fairway");
-const yamls = filesBelow(join(root, "examples"), ".fairway.yaml");
-
-test("grammars and snippets are what the description gives: `node scripts/generate-editor-files.mjs` writes them", () => {
-  for (const [name, text] of Object.entries(printGrammars())) expect(readFileSync(join(folder, "syntaxes", name), "utf8")).toBe(text);
-  for (const [name, text] of Object.entries(printSnippets())) expect(readFileSync(join(folder, "snippets", name), "utf8")).toBe(text);
+test("grammars and snippets are what the description gives: `npm run update` writes them", () => {
+  for (const [name, text] of Object.entries(printGrammars())) expectFile(`packages/vscode/syntaxes/${name}`, text);
+  for (const [name, text] of Object.entries(printSnippets())) expectFile(`packages/vscode/snippets/${name}`, text);
 });
 
 const expected = new Map<number, RegExp>([
@@ -39,8 +28,8 @@ function scopeAt(tokens: readonly ScopedToken[], offset: number): string {
   return tokens.find((token) => token.start <= offset && offset < token.end)?.scopes.at(-1) ?? "";
 }
 
-test.each(texts.map((path) => [relative(root, path), path]))("%s: texts, numbers, dates and comments are what the lexer says", async (_, path) => {
-  const text = readFileSync(path, "utf8");
+test.each(texts)("%s: texts, numbers, dates and comments are what the lexer says", async (path) => {
+  const text = readText(path);
   const scoped = tokenize(await grammar("source.fairway"), text);
   const tokens = lex({ file: path, text });
   const wrong: string[] = [];
@@ -60,8 +49,8 @@ function keywordsOf(text: string): { readonly keyword: string; readonly at: numb
     .flatMap((declaration) => [{ keyword: declaration.kind, at: declaration.keywordSpan.start, declaration: true }, ...clauses(declaration.clauses)]);
 }
 
-test.each(texts.map((path) => [relative(root, path), path]))("%s: every keyword that the parser finds is coloured as one", async (_, path) => {
-  const text = readFileSync(path, "utf8");
+test.each(texts)("%s: every keyword that the parser finds is coloured as one", async (path) => {
+  const text = readText(path);
   const scoped = tokenize(await grammar("source.fairway"), text);
   const keywords = keywordsOf(text);
   expect(keywords.length).toBeGreaterThan(0);
@@ -69,8 +58,8 @@ test.each(texts.map((path) => [relative(root, path), path]))("%s: every keyword 
   expect(wrong.map(({ keyword, at }) => `${keyword} at ${at}: ${scopeAt(scoped, at)}`)).toEqual([]);
 });
 
-test.each(yamls.map((path) => [relative(root, path), path]))("%s: declarations, comments and dates are coloured", async (_, path) => {
-  const text = readFileSync(path, "utf8");
+test.each(yamls)("%s: declarations, comments and dates are coloured", async (path) => {
+  const text = readText(path);
   const scoped = tokenize(await grammar("source.fairway.yaml"), text);
   const heads = [...text.matchAll(/^"?([a-z]+)(?: [^:\n]*(?::[^\n]*)?)?"?:/gm)];
   expect(heads.length).toBeGreaterThan(5);

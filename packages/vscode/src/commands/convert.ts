@@ -1,14 +1,13 @@
 /** The program at hand in the other surface, in an editor of its own beside it. Nothing is written until it is saved. */
 import { Uri, ViewColumn, window, workspace } from "vscode";
 import type { Client } from "../client/client.js";
+import type { ConvertResult } from "../protocol.js";
 import { isProgram, otherLanguage, yamlLanguage } from "../languages.js";
-
-interface Converted { readonly text?: string; readonly problem?: string }
 
 export async function convertSurface(client: Client): Promise<void> {
   const document = window.activeTextEditor?.document;
   if (document === undefined || !isProgram(document)) throw new Error("Open a Fairway program first: a .fairway or .fairway.yaml file.");
-  const converted = await client.ask<Converted>("fairway/convert", { uri: document.uri.toString() });
+  const converted = await client.ask<ConvertResult>("fairway/convert", { uri: document.uri.toString() });
   if (converted?.text === undefined) throw new Error(converted?.problem ?? "The language server does not run, so the program can't be converted.");
   const language = otherLanguage(document.languageId);
   const target = document.uri.with({ path: document.uri.path.replace(/(?:\.fairway)?\.(?:fairway|ya?ml)$/, language === yamlLanguage ? ".fairway.yaml" : ".fairway") });

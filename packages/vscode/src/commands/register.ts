@@ -27,6 +27,7 @@ export function registerCommands(parts: Parts): Disposable[] {
     "fairway.convertSurface": () => convertSurface(client),
     "fairway.runTests": () => tests.runAll(),
     "fairway.runTest": (uri: string, id: string) => tests.runOne(uri, id),
+    "fairway.explainTest": (uri: string, id: string) => tests.explainOne(uri, id),
     "fairway.showStanding": (partner?: string) => standing.show(partner),
     "fairway.showChanges": () => changes.show(),
     "fairway.showMap": () => map.show(),

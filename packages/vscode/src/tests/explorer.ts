@@ -4,8 +4,8 @@
  * The server finds and runs them; what is shown here is what it says.
  */
 import {
-  commands, TestRunProfileKind, tests, Uri, workspace,
-  type CancellationToken, type Disposable, type TestController, type TestItem, type TestRunRequest,
+  commands, TestRunProfileKind, TestRunRequest, tests, Uri, workspace,
+  type CancellationToken, type Disposable, type TestController, type TestItem,
 } from "vscode";
 import type { Client } from "../client/client.js";
 import { isProgram } from "../languages.js";
@@ -46,11 +46,21 @@ export class TestExplorer implements Disposable {
 
   /** Runs one test, as a lens above it asks. */
   async runOne(program: string, id: string): Promise<void> {
+    const item = await this.#current(program, id);
+    await commands.executeCommand("vscode.revealTestInExplorer", item);
+    await this.#run(new TestRunRequest([item], undefined, undefined, false, true));
+  }
+
+  /** Runs one test and opens how its result came about. */
+  async explainOne(program: string, id: string): Promise<void> {
+    await this.#explain(new TestRunRequest([await this.#current(program, id)], undefined, undefined, false, true));
+  }
+
+  async #current(program: string, id: string): Promise<TestItem> {
     await this.#list();
     const item = this.#find(program, id);
     if (item === undefined) throw new Error(`The test "${id}" is not there any more.`);
-    await commands.executeCommand("vscode.revealTestInExplorer", item);
-    await this.#run({ include: [item], exclude: undefined, profile: undefined, preserveFocus: true }, undefined);
+    return item;
   }
 
   #soon(): void {
@@ -110,7 +120,7 @@ export class TestExplorer implements Disposable {
     return wanted;
   }
 
-  async #run(request: TestRunRequest, token: CancellationToken | undefined, withCoverage = false): Promise<void> {
+  async #run(request: TestRunRequest, token?: CancellationToken, withCoverage = false): Promise<void> {
     const wanted = this.#wanted(request);
     const run = this.#controller.createTestRun(request);
     try {
@@ -125,7 +135,7 @@ export class TestExplorer implements Disposable {
   }
 
   /** Runs and opens the explanation of each test: how its result came about. */
-  async #explain(request: TestRunRequest, token: CancellationToken): Promise<void> {
+  async #explain(request: TestRunRequest, token?: CancellationToken): Promise<void> {
     const wanted = this.#wanted(request);
     const run = this.#controller.createTestRun(request);
     try {
