@@ -101,6 +101,25 @@ export class Context {
     this.#diagnostics.push(diagnose(entry, span, params, extras));
   }
 
+  /** Does something that leaves no trace but facts: nothing is reported, defined or referred to. */
+  aside(run: () => unknown): void {
+    const [diagnostics, steps, depth] = [this.#diagnostics.length, this.#steps, this.#depth];
+    const reported = new Set(this.#reported);
+    this.symbols.paused = true;
+    this.#steps = 0;
+    this.#depth = 0;
+    try {
+      run();
+    } finally {
+      this.#diagnostics.length = diagnostics;
+      this.#steps = steps;
+      this.#depth = depth;
+      this.#reported.clear();
+      for (const key of reported) this.#reported.add(key);
+      this.symbols.paused = false;
+    }
+  }
+
   /** Takes over what another stage has found. */
   adopt(diagnostics: readonly Diagnostic[]): void {
     for (const diagnostic of diagnostics) this.#diagnostics.push(diagnostic);

@@ -21,6 +21,7 @@ export { printDuration, printExpression, printPeriod, printType, printWindow } f
 export { printCell } from "./print/slots.js";
 export { printTail } from "./print/tail.js";
 export { parseText } from "./text/parse.js";
+export { WantedList, type Wanted } from "./text/wanted.js";
 export { formatText, printText } from "./print/text.js";
 export { printRows } from "./print/rows.js";
 export * as yamlCatalogue from "./diagnostics/yaml-catalogue.js";

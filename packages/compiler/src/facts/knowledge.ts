@@ -4,11 +4,16 @@
  * A thin door over the context, so that editors see answers and never the compiler's state.
  */
 import type { PlanCalendar, PlanType, PlanWindow } from "@fairway/plan";
-import type { Expression, Window } from "@fairway/syntax";
+import type { Declaration, Expression, Window } from "@fairway/syntax";
 import type { Context, ProgramSettings } from "../context.js";
+import { headerOf } from "../declarations/tables/header.js";
 import type { MeasureInfo } from "../symbols/declared.js";
+import { recordType } from "../types/types.js";
+import { probe } from "./probe.js";
 import { allWords, fieldsOf, visibleNames, wordsOfType, type VisibleName } from "./visible.js";
 import type { ExpressionFact } from "./facts.js";
+
+export interface Column { readonly name: string; readonly type: PlanType }
 
 export class Knowledge {
   readonly #context: Context;
@@ -25,6 +30,22 @@ export class Knowledge {
   /** The window that was made of a written one. */
   windowOf(node: Window): PlanWindow | undefined {
     return this.#context.facts.windowOf(node);
+  }
+
+  /** Reads a declaration that is not the compiled one (it is being typed) and notes what its expressions mean. */
+  probe(declaration: Declaration): void {
+    probe(declaration, this.#context);
+  }
+
+  /** The columns that a table's header gives: its keys, then its results; undefined for a table that is not known. */
+  columnsOf(table: string): { readonly keys: readonly Column[]; readonly results: readonly Column[] } | undefined {
+    const header = headerOf(table, this.#context);
+    return header === undefined ? undefined : { keys: header.keys.map(({ name, type }) => ({ name, type })), results: header.results.map(({ name, type }) => ({ name, type })) };
+  }
+
+  /** The fields of a record, a request or the partner by its name. */
+  fieldsNamed(record: string): readonly VisibleName[] {
+    return fieldsOf(recordType(record), this.#context) ?? [];
   }
 
   /** What can be named where an expression stands; without one, what can be named anywhere. */

@@ -35,6 +35,8 @@ export class SymbolTable {
   readonly #definitions: Definition[] = [];
   readonly #references = new Map<string, Reference>();
   readonly #used = new Set<Definition>();
+  /** While something is read aside, nothing is kept. */
+  paused = false;
 
   /** In the order in which they were met. */
   get definitions(): readonly Definition[] {
@@ -51,25 +53,25 @@ export class SymbolTable {
   }
 
   define(definition: Definition): Definition {
-    this.#definitions.push(definition);
+    if (!this.paused) this.#definitions.push(definition);
     return definition;
   }
 
   /** Says what type a use of it has, once that is known. */
   setType(definition: Definition | undefined, type: string): void {
-    if (definition !== undefined) definition.type = type;
+    if (definition !== undefined && !this.paused) definition.type = type;
   }
 
   /** Notes that the name at `span` means the definition. A place without text (a missing name) refers to nothing. */
   refer(span: Span, definition: Definition | undefined): void {
-    if (definition === undefined) return;
+    if (definition === undefined || this.paused) return;
     this.#used.add(definition);
     if (span.end > span.start) this.#references.set(key(span), { span, definition });
   }
 
   /** Notes a use that has no place of its own: a key that a table fills from scope. */
   use(definition: Definition | undefined): void {
-    if (definition !== undefined) this.#used.add(definition);
+    if (definition !== undefined && !this.paused) this.#used.add(definition);
   }
 
   isUsed(definition: Definition): boolean {

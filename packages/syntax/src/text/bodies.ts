@@ -33,7 +33,7 @@ const memberHint = "Words stand on lines of their own, or are divided by commas;
 export function readMembers(reader: Reader, owner: string): Braced<Member> {
   const { cursor, comments } = reader;
   return readBraces(reader, {
-    owner,
+    owner, holds: "members",
     item: () => {
       const opening = comments.open();
       const name = readName(cursor, `each word of ${owner}`);
@@ -47,7 +47,7 @@ export function readMembers(reader: Reader, owner: string): Braced<Member> {
 
 /** `{ A { B, C } }` */
 export function readTree(reader: Reader, owner: string): Braced<TreeMember> {
-  return readBraces(reader, { owner, item: () => readTreeMember(reader, owner) });
+  return readBraces(reader, { owner, holds: "members", item: () => readTreeMember(reader, owner) });
 }
 
 function readTreeMember(reader: Reader, owner: string): TreeMember | undefined {
@@ -76,7 +76,7 @@ export function readFields(reader: Reader, clauses: Clauses, owner: string): Fie
   const open = reader.cursor.at;
   const found: AnyClause[] = [];
   const { items, ...rest } = readBraces<FieldNode>(reader, {
-    owner, table,
+    owner, table, holds: "fields",
     item: () => {
       if (isField(reader.cursor, table)) return readField(reader);
       const clause = readItem(reader, table, owner, open);
@@ -117,7 +117,7 @@ function readField(reader: Reader): FieldNode {
 export function readRows(reader: Reader, owner: string): Braced<RowNode> {
   const { cursor } = reader;
   cursor.columns = undefined;
-  const read = readBraces(reader, { owner, item: () => readRow(reader) });
+  const read = readBraces(reader, { owner, holds: "rows", item: () => readRow(reader) });
   cursor.columns = undefined;
   return read;
 }
@@ -136,7 +136,7 @@ export function readCondition(reader: Reader, owner: string): Braced<Expression>
   const { cursor } = reader;
   let read = false;
   return readBraces(reader, {
-    owner,
+    owner, holds: "condition",
     item: () => {
       if (read) cursor.fail(say.unexpected, { found: cursor.found() ?? "This", expected: [], hint: "Join two conditions with `and` at the start of the line." });
       if (read) return undefined;

@@ -27,6 +27,8 @@ export interface Braces<T> {
   /** Reads the item at hand, up to its end; undefined where there is nothing to keep. */
   readonly item: () => T | undefined;
   readonly table?: BlockTable;
+  /** What stands in it besides clauses. */
+  readonly holds?: "fields" | "members" | "rows" | "condition";
 }
 
 /** Reads a block whose opening brace stands here. */
@@ -54,6 +56,7 @@ function readItems<T>(reader: Reader, braces: Braces<T>, open: number, into: T[]
   for (;;) {
     const { tokens, at } = cursor;
     if (tokens.images[at] === "}") return true;
+    cursor.want({ want: "items", specs: braces.table?.specs ?? [], holds: braces.holds ?? "clauses" });
     const over = at >= tokens.count || (atDeclaration(reader) && cursor.layout.closes[open] === -1);
     if (over || belongsOutside(reader, braces.table)) {
       reportUnclosed(reader, braces.owner, open);

@@ -39,6 +39,7 @@ function readLine(cursor: Cursor, spec: ClauseSpec, words: Words): { keywordSpan
   for (const word of words) cursor.take(word);
   const keywordSpan = words.length === 0 ? cursor.span(start, start) : cursor.from(start);
   cursor.example = spec.example ?? cursor.example;
+  if (cursor.tokens.piece.wanted !== undefined) cursor.tokens.piece.wanted.clause = spec;
   const label = readLabel(cursor, spec);
   const value = parseTail(cursor, spec.tail);
   if (spec.body !== undefined && label.title === undefined && isText(cursor) && spec.label.includes("title")) label.title = takeText(cursor);
@@ -73,6 +74,7 @@ export function readClause(reader: Reader, spec: ClauseSpec, words: Words, place
 
 function readLabel(cursor: Cursor, spec: ClauseSpec): Label {
   const label: Label = { name: undefined, title: undefined };
+  if (spec.label.includes("title")) cursor.want({ want: "title" });
   if (spec.label.startsWith("name")) label.name = readName(cursor, `\`${spec.keyword}\``);
   if (spec.label === "title" && !isText(cursor)) failTitle(cursor, spec);
   if (spec.label.includes("title") && isText(cursor)) label.title = takeText(cursor);

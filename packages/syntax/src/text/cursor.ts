@@ -15,6 +15,7 @@ import { lex } from "./lexer.js";
 import { oddity } from "./oddity.js";
 import { Kind, spanIn } from "./tokens.js";
 import type { Piece, Tokens } from "./tokens.js";
+import type { Wanted } from "./wanted.js";
 
 /** A row of fixed words, one string for each token. */
 export type Words = readonly string[];
@@ -246,12 +247,18 @@ export class Cursor {
     return this.#trials > 0;
   }
 
+  /** Says, where the text ends here and somebody listens, what could go on. */
+  want(wanted: Wanted): void {
+    if (this.tokens.piece.wanted !== undefined && !this.halted && this.at >= this.tokens.count) this.tokens.piece.wanted.add(wanted);
+  }
+
   /** Remembers fixed words that may stand here; where they stand in part, what is missing of them. */
   expect(words: Words): void {
     if (this.halted) return;
     let same = 0;
     while (same < words.length - 1 && this.ahead(same) === words[same]) same++;
     const at = this.at + same;
+    if (at >= this.tokens.count) this.tokens.piece.wanted?.add({ want: "words", words: words.slice(same).join(" ") });
     if (at < this.expectedAt) return;
     if (at > this.expectedAt) this.#expected.length = 0;
     this.expectedAt = at;

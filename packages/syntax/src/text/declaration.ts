@@ -53,10 +53,13 @@ export function readDeclaration(reader: Reader): Declaration {
   const spec: DeclarationSpec = language[kind];
   cursor.example = spec.example.split("\n")[0];
   cursor.next();
+  const { wanted } = cursor.tokens.piece;
+  if (wanted !== undefined) [wanted.declaration, wanted.clause] = [kind, undefined];
   const keywordSpan = cursor.from(keywordStart);
   const head = readHead(reader, spec);
   const owner = ownerOf(kind, head.name);
   const headSpan = cursor.from(start);
+  if (spec.body !== "none") cursor.want({ want: "words", words: isBraced(spec) ? "{" : spec.body === "type" ? ":" : "=" });
   if (isBraced(spec) && !cursor.is("{")) expectEnd(cursor);
   const headBroken = cursor.halted;
   if (headBroken) recover(reader, { first, body: isBraced(spec), oneLine: false });
@@ -87,6 +90,7 @@ function readHead(reader: Reader, spec: DeclarationSpec): Head {
   const { cursor } = reader;
   const name = readHeadName(cursor, spec);
   const params = cursor.is("(") ? readParams(cursor, spec) : [];
+  if (spec.title) cursor.want({ want: "title" });
   const title = isText(cursor) && spec.title ? takeText(cursor) : undefined;
   const header = readHeader(reader, spec);
   return { name, title, params, header };
@@ -132,5 +136,6 @@ function readHeader(reader: Reader, spec: DeclarationSpec): readonly AnyClause[]
   checkRepeated(reader, table, found, `\`${spec.keyword}\``);
   const open = table.keywords.filter((keyword) => !found.some((clause) => clause.keyword === keyword));
   if (cursor.kind === Kind.Word) for (const keyword of open) cursor.expect(keyword.split(" "));
+  else for (const keyword of open) cursor.want({ want: "words", words: keyword });
   return found;
 }

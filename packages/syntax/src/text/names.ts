@@ -40,6 +40,7 @@ function missing(cursor: Cursor): Ident {
 /** A name; `what` says whose, where it is missing ("The ladder"). */
 export function readName(cursor: Cursor, what?: string): Ident {
   const image = cursor.image;
+  cursor.want({ want: "name" });
   if (cursor.kind !== Kind.Word) {
     const ident = missing(cursor);
     if (what === undefined) failPart(cursor, "a name", cursor.example ?? "Silver");

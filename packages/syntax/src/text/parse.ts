@@ -18,15 +18,16 @@ import { nearest } from "./near.js";
 import { Reader } from "./reader.js";
 import { recover } from "./recovery.js";
 import { Kind } from "./tokens.js";
+import type { WantedList } from "./wanted.js";
 
-/** Reads a program's text. `file` is the name that spans carry. */
-export function parseText(file: string, text: string): SourceTree {
+/** Reads a program's text. `file` is the name that spans carry; `wanted` is told what could go on at its end. */
+export function parseText(file: string, text: string, wanted?: WantedList): SourceTree {
   if (text.length > maxFile) {
     const span = { file, start: 0, end: 0 };
     const diagnostics = [diagnose(say.tooLarge, span, { megabytes: maxFile / 1_000_000 })];
     return { file, surface: "text", text, declarations: [], dangling: [], diagnostics };
   }
-  const reader = new Reader({ file, text });
+  const reader = new Reader({ file, text, ...(wanted === undefined ? {} : { wanted }) });
   const declarations = readDeclarations(reader);
   const dangling = reader.comments.rest();
   const diagnostics = [...reader.cursor.diagnostics].sort((a, b) => a.span.start - b.span.start);
@@ -37,6 +38,7 @@ function readDeclarations(reader: Reader): readonly Declaration[] {
   const { cursor } = reader;
   const found: Declaration[] = [];
   let lost = false;
+  cursor.want({ want: "declaration" });
   while (cursor.at < cursor.tokens.count) {
     const before = cursor.at;
     cursor.begin();
@@ -49,6 +51,7 @@ function readDeclarations(reader: Reader): readonly Declaration[] {
       lost = true;
     }
     if (cursor.at === before) cursor.at++;
+    cursor.want({ want: "declaration" });
   }
   return found;
 }

@@ -15,6 +15,7 @@ export function periodAhead(cursor: Cursor, ahead = 0): 0 | 1 | 2 {
 export function readPeriod(cursor: Cursor): PeriodName {
   const start = cursor.offset;
   const words = periodAhead(cursor);
+  cursor.want({ want: "period" });
   if (words === 0) {
     const span = cursor.here();
     if (isName(cursor) && isName(cursor, 1)) cursor.next();

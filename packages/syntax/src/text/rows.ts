@@ -21,9 +21,13 @@ export function readCells(cursor: Cursor): readonly CellNode[] {
   }
   const header = cursor.columns === undefined;
   const cells: CellNode[] = [];
+  cursor.want({ want: "cell", column: 0 });
   while (!cursor.ends(cursor.at) && !cursor.is("}")) {
     cells.push(header ? readHeaderCell(cursor) : readCell(cursor));
-    if (cursor.take("|")) continue;
+    if (cursor.take("|")) {
+      cursor.want({ want: "cell", column: cells.length });
+      continue;
+    }
     if (cursor.ends(cursor.at) || cursor.is("}")) cursor.fail(say.unclosedRow, {}, cursor.from(start));
     else cursor.fail(say.unexpected, { found: cursor.found()!, after: cursor.last(), expected: ["|"] });
   }

@@ -30,6 +30,7 @@ function read(cursor: Cursor, step: Step, into: Values): void {
   switch (step.step) {
     case "words": return readWords(cursor, step.words, step.name, into);
     case "slot": {
+      cursor.want({ want: "slot", slot: step.slot, name: step.name });
       const value = cursor.withStops(step.stops, () => readSlot(cursor, step.slot));
       if (value !== undefined) into[step.name] = value;
       cursor.slotEnd = cursor.at;
@@ -75,6 +76,7 @@ function fits(cursor: Cursor, first: First): boolean {
   for (const words of first.words) if (cursor.isWords(words) || (words[0] === "across" && cursor.is("and") && cursor.ahead(1) === "across")) return true;
   for (const slot of first.slots) if (canStart(cursor, slot)) return true;
   for (const words of first.words) cursor.expect(words);
+  for (const slot of first.slots) cursor.want({ want: "slot", slot });
   return false;
 }
 

@@ -5,6 +5,7 @@
  * line breaks are no tokens: a token knows its line, and comments stand in a list of their own. Nothing here knows clauses.
  */
 import type { Span } from "../source/span.js";
+import type { WantedList } from "./wanted.js";
 
 /** What a token is. Words are all of one kind: no word is a keyword before the grammar says so. */
 export const Kind = {
@@ -47,6 +48,8 @@ export interface Piece {
   readonly at?: (offset: number) => number;
   /** `false`: line breaks do not end a clause (a scalar holds one tail). Lines count unless this is said. */
   readonly lines?: boolean;
+  /** Who wants to know what could stand at the end of the text. */
+  readonly wanted?: WantedList;
 }
 
 /** The tokens of a piece. The last one is of kind `End`. */

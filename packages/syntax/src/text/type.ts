@@ -9,10 +9,12 @@ import { Kind } from "./tokens.js";
 /** A type, or a halt. */
 export function readType(cursor: Cursor): TypeNode {
   const start = cursor.offset;
+  cursor.want({ want: "type" });
   if ((cursor.is("list") || cursor.is("set")) && cursor.ahead(1) === "of") {
     const collection = cursor.image as "list" | "set";
     cursor.next();
     cursor.next();
+    cursor.want({ want: "type" });
     const element = readName(cursor);
     const optional = cursor.take("?");
     return { kind: "collection type", collection, element, optional, span: cursor.from(start) };

@@ -16,6 +16,7 @@ import { Kind } from "./tokens.js";
 
 /** A window, or a halt. */
 export function readWindow(cursor: Cursor): Window {
+  cursor.want({ want: "window" });
   const missing = (): Window => ({ kind: "missing window", span: cursor.here() });
   return cursor.deeper(() => readEarlier(cursor), missing, () => cursor.fail(say.tooDeep, { most: maxDepth }));
 }

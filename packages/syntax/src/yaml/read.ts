@@ -9,13 +9,13 @@ import type { Declaration } from "../grammar/language.js";
 import type { SourceTree } from "../tree/file.js";
 import { readDocument } from "./document.js";
 import { readDeclarationEntry } from "./read/declarations.js";
-import { foundIn, YamlReader } from "./read/reader.js";
+import { foundIn, YamlReader, type YamlListener } from "./read/reader.js";
 
-/** Reads a program's YAML. `file` is the name that spans carry; offsets are those of `text`. */
-export function readYaml(file: string, text: string): SourceTree {
+/** Reads a program's YAML. `file` is the name that spans carry; offsets are those of `text`. @param listener is told what could stand at an offset */
+export function readYaml(file: string, text: string, listener?: YamlListener): SourceTree {
   const document = readDocument(file, text);
   const { root, reports } = document;
-  const reader = new YamlReader(document);
+  const reader = new YamlReader(document, listener);
   const declarations: Declaration[] = [];
   if (root?.kind === "map") for (const entry of reader.entries(root)) readDeclarationEntry(reader, entry, declarations);
   else if (root !== undefined && root.kind !== "empty") {

@@ -20,7 +20,8 @@ export function elaborateTests(context: Context): readonly PlanTest[] {
   });
 }
 
-function readTest(test: TestDecl, context: Context): PlanTest | undefined {
+/** One case; undefined where it has no date. */
+export function readTest(test: TestDecl, context: Context): PlanTest | undefined {
   const date = clauseOf(test.clauses, "as of")?.value.date;
   const asOf = date === undefined ? undefined : dayText(date.value, date.span, context);
   const given = readGiven(test, context);

@@ -17,6 +17,7 @@ export function missingNode(cursor: Cursor): Expression {
 /** Halts because a value is missing here. */
 export function failValue(cursor: Cursor): Expression {
   const node = missingNode(cursor);
+  cursor.want({ want: "operand" });
   cursor.fail(say.missingValue, { after: cursor.last(), found: cursor.found() });
   return node;
 }

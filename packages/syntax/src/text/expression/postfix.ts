@@ -29,6 +29,7 @@ export function readPlace(cursor: Cursor): Expression {
 
 function stepPlace(cursor: Cursor, object: Expression): Expression | undefined {
   if (cursor.take(".")) {
+    cursor.want({ want: "member", object });
     const member = readName(cursor);
     return { kind: "member", object, member, span: cursor.through(object.span) };
   }
@@ -42,6 +43,7 @@ function stepPlace(cursor: Cursor, object: Expression): Expression | undefined {
 
 /** The next form behind a value, or undefined where there is none. */
 function step(cursor: Cursor, left: Expression): Expression | undefined {
+  cursor.want({ want: "operator", left });
   switch (cursor.kind) {
     case Kind.Sign: return stepPlace(cursor, left);
     case Kind.Number: return readAgo(cursor, left);

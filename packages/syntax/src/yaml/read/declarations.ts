@@ -75,6 +75,7 @@ function readHead(reader: YamlReader, key: YamlScalar): Head | undefined {
 
 function unknownDeclaration(reader: YamlReader, key: YamlScalar, word: string, range: Range): void {
   const known = [...layouts.keys()];
+  reader.want(key, { want: "declaration" });
   const near = nearest(word, known);
   const fixes = near === undefined ? [] : [reader.reports.fix(`Write \`${near}\``, range, near)];
   reader.reports.at(say.unknownDeclarationKey, range.end > range.start ? range : key, { key: shown(word), near, known }, { fixes });
@@ -161,6 +162,7 @@ function asDeclaration(node: DeclarationNode): Declaration {
 
 function readDeclaration(reader: YamlReader, entry: YamlEntry, head: Head): Declaration {
   const { layout } = head;
+  reader.within(layout.kind, undefined, entry);
   const opening = reader.comments.open(entry);
   const owner = head.name.text === "" ? `\`${layout.kind}\`` : `${layout.kind} \`${shown(head.name.text)}\``;
   const read = readContent(reader, layout, entry, owner);

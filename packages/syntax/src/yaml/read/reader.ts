@@ -6,7 +6,8 @@
  */
 import * as say from "../../diagnostics/yaml-catalogue.js";
 import type { Found } from "../../diagnostics/yaml-catalogue.js";
-import type { Part } from "../../grammar/shape.js";
+import type { DeclarationKind } from "../../grammar/language.js";
+import type { ClauseSpec, Part } from "../../grammar/shape.js";
 import type { Span } from "../../source/span.js";
 import { lex } from "../../text/lexer.js";
 import { readName } from "../../text/names.js";
@@ -14,6 +15,7 @@ import { nearest } from "../../text/near.js";
 import { readPiece, readTailPiece } from "../../text/piece.js";
 import type { PieceResult } from "../../text/piece.js";
 import type { Piece } from "../../text/tokens.js";
+import type { Wanted, WantedList } from "../../text/wanted.js";
 import type { Ident, TextNode } from "../../tree/expression.js";
 import type { Comment } from "../../tree/tree.js";
 import { CommentTaker, commentOf } from "../comments.js";
@@ -45,11 +47,14 @@ export function slice(content: ScalarText, start: number, end = content.text.len
   return { text: content.text.slice(start, end), at: (offset) => content.at(start + Math.min(Math.max(offset, 0), end - start)) };
 }
 
+/** Who wants to know what could stand at an offset; scalars are read only up to it. */
+export interface YamlListener { readonly at: number; readonly wanted: WantedList }
+
 export class YamlReader {
   readonly reports: Reports;
   readonly comments: CommentTaker;
 
-  constructor(file: YamlFile) {
+  constructor(file: YamlFile, private readonly listener?: YamlListener) {
     this.reports = file.reports;
     this.comments = new CommentTaker(file);
   }
@@ -60,7 +65,32 @@ export class YamlReader {
 
   /** A piece of the file for the readers of text. */
   piece(content: ScalarText): Piece {
+    if (this.listens({ start: content.at(0), end: content.at(content.text.length) })) return this.#cutPiece(content);
     return { file: this.reports.file, text: content.text, lines: false, at: (offset) => this.reports.mended.origin(content.at(offset)) };
+  }
+
+  /** Whether somebody wants to know about a place in this range. */
+  listens({ start, end }: Range): boolean {
+    return this.listener !== undefined && start <= this.listener.at && this.listener.at <= end;
+  }
+
+  /** Says what could stand in a range, to whom it concerns. */
+  want(range: Range, wanted: Wanted): void {
+    if (this.listens(range)) this.listener!.wanted.add(wanted);
+  }
+
+  /** What is being read, for whoever listens. */
+  within(declaration: DeclarationKind | undefined, clause: ClauseSpec | undefined, range: Range): void {
+    if (!this.listens(range)) return;
+    if (declaration !== undefined) this.listener!.wanted.declaration = declaration;
+    this.listener!.wanted.clause = clause;
+  }
+
+  #cutPiece(content: ScalarText): Piece {
+    let end = 0;
+    while (end < content.text.length && content.at(end) < this.listener!.at) end++;
+    const { text, at } = slice(content, 0, end);
+    return { file: this.reports.file, text, lines: false, at: (offset) => this.reports.mended.origin(at(offset)), wanted: this.listener!.wanted };
   }
 
   #finish<T>(result: PieceResult<T>, content: ScalarText, damaged: boolean): ScalarResult<T> {
@@ -173,6 +203,7 @@ export class YamlReader {
 
   /** A key that does not exist here. */
   unknown(key: YamlScalar, owner: string, known: readonly string[], hint?: string): void {
+    this.want(key, { want: "keys", keys: known });
     const text = key.content.text;
     const near = nearest(text, known);
     const fixes = near === undefined ? [] : [this.reports.fix(`Write \`${near}\``, key, near)];

@@ -33,6 +33,7 @@ const broken: Value = plain({}, true);
 
 /** Reads what a clause holds. `owner` names the clause in messages. */
 export function readValue(reader: YamlReader, layout: ClauseLayout, node: YamlNode, owner: string): Value {
+  reader.within(undefined, layout.spec, node);
   switch (layout.shape) {
     case "mark": return readMark(reader, node, owner);
     case "text": return readText(reader, layout, node, owner);
@@ -74,6 +75,7 @@ function readText(reader: YamlReader, layout: ClauseLayout, node: YamlNode, owne
     reader.wrong(owner, "a text", node, exampleOf(layout));
     return broken;
   }
+  reader.want(node, { want: "slot", slot: "text", name: onlySlot(layout.tail)!.name });
   if (node.content.text.startsWith('"')) return tailOf(reader, layout.tail, node);
   reader.warnCut(node);
   return plain({ [onlySlot(layout.tail)!.name]: { value: node.content.text, span: reader.span(node) } });
