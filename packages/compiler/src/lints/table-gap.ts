@@ -26,7 +26,7 @@ export function tableGap(plan: Plan, context: Context): void {
     if (op === "known") return;
     const { value, ...rest } = of as { readonly value?: unknown };
     if (op !== "else" && op !== "constant") look(value);
-    for (const part of Object.values(rest)) look(part);
+    for (const part in rest) if (part !== "origin" && part !== "type") look((rest as Readonly<Record<string, unknown>>)[part]);
   };
   const tiers = plan.ladders.flatMap((ladder) => ladder.tiers);
   for (const { requirements } of [...plan.competencies, ...tiers]) look(requirements);

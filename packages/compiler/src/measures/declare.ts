@@ -102,7 +102,10 @@ function measuresIn(data: unknown): ReadonlySet<string> {
     if (typeof next !== "object" || next === null) continue;
     const { op, measure } = next as { readonly op?: unknown; readonly measure?: unknown };
     if (op === "measure" && typeof measure === "string") found.add(measure);
-    for (const value of Object.values(next)) if (typeof value === "object") queue.push(value);
+    for (const key in next) {
+      const value = (next as Readonly<Record<string, unknown>>)[key];
+      if (typeof value === "object" && key !== "origin" && key !== "type") queue.push(value);
+    }
   }
   return found;
 }

@@ -33,7 +33,8 @@ export interface Reference {
 
 export class SymbolTable {
   readonly #definitions: Definition[] = [];
-  readonly #references = new Map<string, Reference>();
+  /** By file, then by place. */
+  readonly #references = new Map<string, Map<number, Reference>>();
   readonly #used = new Set<Definition>();
   /** While something is read aside, nothing is kept. */
   paused = false;
@@ -44,12 +45,17 @@ export class SymbolTable {
   }
 
   get references(): readonly Reference[] {
-    return [...this.#references.values()];
+    return [...this.everyReference()];
   }
 
   /** The same, one by one. */
-  everyReference(): IterableIterator<Reference> {
-    return this.#references.values();
+  *everyReference(): IterableIterator<Reference> {
+    for (const ofFile of this.#references.values()) yield* ofFile.values();
+  }
+
+  /** Those of one file. */
+  referencesIn(file: string): Iterable<Reference> {
+    return this.#references.get(file)?.values() ?? [];
   }
 
   define(definition: Definition): Definition {
@@ -66,7 +72,10 @@ export class SymbolTable {
   refer(span: Span, definition: Definition | undefined): void {
     if (definition === undefined || this.paused) return;
     this.#used.add(definition);
-    if (span.end > span.start) this.#references.set(key(span), { span, definition });
+    if (span.end <= span.start) return;
+    let ofFile = this.#references.get(span.file);
+    if (ofFile === undefined) this.#references.set(span.file, ofFile = new Map());
+    ofFile.set(span.start * LONGEST + Math.min(span.end - span.start, LONGEST - 1), { span, definition });
   }
 
   /** Notes a use that has no place of its own: a key that a table fills from scope. */
@@ -81,7 +90,7 @@ export class SymbolTable {
   /** The definition that stands, or is meant, at an offset of a file. */
   at(file: string, offset: number): Definition | undefined {
     const holds = (span: Span): boolean => span.file === file && span.start <= offset && offset <= span.end;
-    for (const { span, definition } of this.#references.values()) if (holds(span)) return definition;
+    for (const { span, definition } of this.referencesIn(file)) if (holds(span)) return definition;
     return this.#definitions.find(({ span }) => holds(span));
   }
 
@@ -91,6 +100,5 @@ export class SymbolTable {
   }
 }
 
-function key(span: Span): string {
-  return `${span.start}:${span.end}:${span.file}`;
-}
+/** No name is longer. */
+const LONGEST = 1 << 17;

@@ -44,7 +44,7 @@ function namesOf(snapshot: Snapshot, path: string): readonly SemanticToken[] {
   };
   for (const { compiled } of snapshot.unitsOf(path).slice(0, 1)) {
     for (const definition of compiled.symbols.definitions) add(definition.span, definition, true);
-    for (const { span, definition } of compiled.symbols.everyReference()) add(span, definition, false);
+    for (const { span, definition } of compiled.symbols.referencesIn(path)) add(span, definition, false);
   }
   return found;
 }

@@ -31,7 +31,7 @@ function inUnit(unit: Unit, path: string, offset: number): SymbolAt | undefined 
     if (span.file !== path || offset < span.start || offset > span.end) return;
     if (best === undefined || span.end - span.start < best.span.end - best.span.start || (span.start === offset && best.span.end === offset)) best = { definition, span, unit };
   };
-  for (const { definition, span } of symbols.everyReference()) consider(definition, span);
+  for (const { definition, span } of symbols.referencesIn(path)) consider(definition, span);
   for (const definition of symbols.definitions) consider(definition, definition.span);
   return best;
 }

@@ -8,5 +8,8 @@ export function subexpressions(of: unknown, look: (expression: PlanExpression) =
     return;
   }
   if ("op" in of && typeof of.op === "string") look(of as PlanExpression);
-  for (const value of Object.values(of)) subexpressions(value, look);
+  for (const key in of) if (!NO_EXPRESSION.has(key)) subexpressions((of as Readonly<Record<string, unknown>>)[key], look);
 }
+
+/** Parts of the Plan that hold no expression, and that there are many of. */
+const NO_EXPRESSION: ReadonlySet<string> = new Set(["origin", "type", "title", "name"]);
