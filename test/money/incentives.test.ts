@@ -205,5 +205,8 @@ describe("the last steps", () => {
     const end = await paid(program("the period's last day"), { bookings });
     expect(linesOf(end).slice(2)).toEqual(["Base conversion -20.01", "Base conversion 16.01 EUR"]);
     expect(totalOf(end)).toBe("16.01 EUR + 0.00 USD");
+    const each = await paid(program("each line's date").replace("each fiscal quarter", "each record").replace("bookings[date in period]", "bookings"), { bookings });
+    expect(linesOf(each).slice(2)).toEqual(["Base conversion -10.01", "Base conversion 9.01 EUR", "Base conversion -10.00", "Base conversion 8.00 EUR"]);
+    expect(each.lines[2]?.period).toEqual({ from: "2026-03-01", to: "2026-03-01", label: "2026-03-01" });
   });
 });

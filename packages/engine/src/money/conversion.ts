@@ -10,6 +10,7 @@ import { conversionRate } from "../expressions/arithmetic.js";
 import { guarded } from "../guard.js";
 import type { Book } from "./book.js";
 import { entry, isHeld, toPayee, type Entry } from "./entry.js";
+import { dayPeriod } from "./periods.js";
 import { rounded } from "./rounding.js";
 import type { Settlement } from "./settlement.js";
 
@@ -58,7 +59,9 @@ function convertPot(settlement: Settlement, pot: Pot): Converted {
   if (!isExact(rate.value)) return { entries: [], problems: rate.missing };
   const exact = multiply(pot.amount, rate.value);
   const info = { rate: toText(rate.value), from: pot.currency, to: conversion.currency, on: formatDay(pot.day) };
-  const line = (way: "out" | "in", amount: Exact, currency: string, before: Exact): Entry => entry(sheet, {
+  // Of what is worked out record by record, each day is a period of its own.
+  const own = settlement.hand === undefined ? { ...sheet, period: dayPeriod(pot.day) } : sheet;
+  const line = (way: "out" | "in", amount: Exact, currency: string, before: Exact): Entry => entry(own, {
     kind: "conversion", name: [way, pot.currency, info.on, toPayee(pot.payee)], amount, exact: before, currency, origin: conversion.origin, on: pot.day,
     more: { ...(pot.payee === undefined ? {} : { payee: pot.payee }), conversion: info },
   });

@@ -25,8 +25,8 @@ import { heldOf, totalsOf } from "./totals.js";
 export function incentiveResult(book: Book, settlement: Settlement, of: (entry: Entry) => boolean = () => true): IncentiveResult {
   const { incentive, sheet, takesPart, who, problems } = settlement;
   const { entries, minimum } = paid(book, settlement);
-  const final = converted(book, settlement, entries);
-  const lines = final.entries.filter(of).map(({ line }) => line);
+  const final = converted(book, settlement, entries.filter(of));
+  const lines = final.entries.map(({ line }) => line);
   const [only] = settlement.readings.length === 1 ? settlement.readings : [];
   return compact<IncentiveResult>({
     incentive: incentive.name, title: incentive.title, period: sheet.period, status: settlement.status, takesPart, who,
