@@ -8,6 +8,7 @@
 import type { Origin, PlanType } from "@fairway/plan";
 import type { RoundingMode } from "@fairway/runtime";
 import { diagnose, LineIndex, type Diagnostic, type Entry, type Extras, type SourceTree, type Span } from "@fairway/syntax";
+import type { ReadIncentive } from "./declarations/money/book.js";
 import { TableBook } from "./declarations/tables/book.js";
 import { nestedTooDeep, tooLarge } from "./diagnostics/types.js";
 import { SourceFacts } from "./facts/facts.js";
@@ -61,6 +62,8 @@ export class Context {
   readonly declared = new Declared();
   readonly measures = new MeasureBook();
   readonly tables = new TableBook();
+  /** Incentives by name as they are read, in the order in which they are done; and those that are being read. */
+  readonly incentives: { readonly done: Map<string, ReadIncentive>; readonly open: string[] } = { done: new Map(), open: [] };
   readonly calendars = new Map<string, CalendarInfo>();
   /** `days` in order, where the file could be read. */
   businessDays: { readonly declared: boolean; readonly days?: readonly string[] } = { declared: false };

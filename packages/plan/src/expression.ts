@@ -86,6 +86,12 @@ export type PlanExpression =
   | (Op<"held"> & { readonly competency: string; readonly key?: PlanExpression; readonly on?: PlanExpression })
   /** The names of the competencies held. */
   | Op<"competencies">
+  /**
+   * What these incentives pay in their periods that end in the window (of records: those dated in it), charges taken off.
+   * own: after their own caps, before limits, as incentives and funds read it; final: what the ledger shows. Absent where
+   * a missing fact decides.
+   */
+  | (Op<"earnings"> & { readonly incentives: readonly string[]; readonly window: PlanWindow; readonly stage: "own" | "final" })
   | (Op<"decided"> & { readonly decision: string })
   | (Op<"met"> & { readonly ladder: string; readonly tier: string; readonly reviews: number });
 

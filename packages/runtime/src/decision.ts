@@ -284,7 +284,7 @@ export interface Decision {
 
 /** What a value rests on: figures unfold to the records that were counted, down to the partner's facts. */
 export interface Evidence {
-  readonly kind: "measure" | "records" | "fact" | "table" | "score" | "competency" | "tier" | "decision" | "reviews";
+  readonly kind: "measure" | "records" | "fact" | "table" | "score" | "competency" | "tier" | "decision" | "reviews" | "earnings";
   /** As a reader calls it: `people(Expert)`, `bookings`, `needed`. */
   readonly name: string;
   readonly title?: string;

@@ -12,5 +12,6 @@ export { elaborateTables } from "./tables/declare.js";
 export { elaborateStanding, type Standing } from "./standing.js";
 export { elaborateLaws } from "./laws.js";
 export { elaborateTests } from "./tests/test.js";
+export { earningsOf } from "./money/book.js";
 export { elaborateMoney } from "./money/elaborate.js";
 export { checkRouting, type NotEvaluated } from "./not-evaluated.js";

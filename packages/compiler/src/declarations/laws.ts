@@ -6,7 +6,7 @@ import { requirementScope } from "../elaborate/scope.js";
 
 export function elaborateLaws(context: Context): readonly PlanLaw[] {
   return context.declared.of("always").filter((law) => !law.broken).flatMap((law): readonly PlanLaw[] => {
-    const condition = elaborateCondition(law.content, requirementScope, context);
+    const condition = elaborateCondition(law.content, { ...requirementScope, earnings: "final" }, context);
     if (condition === undefined) return [];
     return [{ name: law.name.text, title: law.title?.value, condition: condition.expression, origin: context.origin(law.span) }];
   });

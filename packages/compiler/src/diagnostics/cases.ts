@@ -96,6 +96,12 @@ export const expectedState = entry({
   help: () => "Write `expect Level is Gold in grace`, `expect Level is Gold at risk`, or `expect Level is Gold from 2026-06-01`.",
 });
 
+export const claimOfWhich = entry({
+  code: "FW0619", name: "claim-of-which", severity: "error",
+  message: (p: { name: string }) => `It is not said for which of the claims \`${p.name}\` pays this`,
+  help: (p) => `Write the claim's key: \`expect ${p.name} pays 25k USD for "C-1"\`.`,
+});
+
 export const decidedWhat = entry({
   code: "FW0616", name: "decided-what", severity: "error",
   message: (p: { name: string; near?: string }) => `\`${p.name}\` is no decision`,

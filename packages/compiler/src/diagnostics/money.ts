@@ -167,3 +167,15 @@ export const deductCircle = entry({
   message: (p: { chain: readonly string[] }) => `These incentives wait for each other's earnings: ${p.chain.map((name) => `\`${name}\``).join(" → ")}`,
   help: () => "Leave out one `deduct`, so that there is an incentive that is worked out first.",
 });
+
+export const earningsTooEarly = entry({
+  code: "FW0648", name: "earnings-too-early", severity: "error",
+  message: () => "What incentives pay is worked out after measures, tiers and limits, so it can't be read here",
+  help: () => "Read it in a law (`always`), in a worked case, or in a clause of an incentive or a fund.",
+});
+
+export const earningsOfNone = entry({
+  code: "FW0649", name: "earnings-of-none", severity: "error",
+  message: () => "The program has no incentive whose total could be read",
+  help: () => "Declare one, or leave this out.",
+});

@@ -15,6 +15,7 @@ import { elaborateCompare } from "./compare.js";
 import { elaborateConnective, elaborateNot } from "./conditions.js";
 import { elaborateConstant } from "./constants.js";
 import { elaborateConvert } from "./convert.js";
+import { elaborateEarnings } from "./earnings.js";
 import { elaborateFilter, elaborateList, elaborateQuantifier } from "./lists.js";
 import { elaborateLiteral } from "./literals.js";
 import { elaborateMember } from "./members.js";
@@ -67,6 +68,7 @@ function dispatch(node: Expression, scope: Scope, context: Context, expected: Pl
     case "edge": return elaborateEdge(node, scope, context);
     case "between": return elaborateBetween(node, scope, context);
     case "view": return elaborateView(node, scope, context);
+    case "earnings": return elaborateEarnings(node, scope, context);
     case "met": return elaborateMet(node, scope, context);
     case "convert": return elaborateConvert(node, scope, context);
     case "missing": return undefined;

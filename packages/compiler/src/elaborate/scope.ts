@@ -75,6 +75,8 @@ export interface Scope {
   readonly known: ReadonlySet<string>;
   /** Requirement level: a missing fact makes the answer undecided instead of being refused. */
   readonly undecided: boolean;
+  /** Where `total of incentives` may be read: before limits (`own`), or as it is paid (`final`). */
+  readonly earnings?: "own" | "final";
   /** A derived field: sees the record, the partner's fields and tables, but no measure or tier. */
   readonly derived: boolean;
 }

@@ -56,6 +56,7 @@ function heldIn(expression: PlanExpression): string | undefined {
     case "competencies": return "`competencies`";
     case "decided": return `The decision \`${expression.decision}\``;
     case "met": return "What reviews have met";
+    case "earnings": return "What incentives pay";
     default: break;
   }
   for (const child of childrenOf(expression)) {

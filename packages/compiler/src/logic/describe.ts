@@ -38,6 +38,7 @@ function say(node: PlanExpression, world: World, depth: number): string {
     case "held": return node.competency;
     case "decided": return node.decision;
     case "competencies": return "competencies";
+    case "earnings": return `total of ${node.incentives.join(" and ")}`;
     case "met": return `met ${node.tier} at ${node.reviews} reviews in a row`;
     case "compare": return `${part(node.left)} ${signs[node.comparison]} ${part(node.right)}`;
     case "in": return `${part(node.left)} in ${part(node.right)}`;

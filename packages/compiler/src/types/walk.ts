@@ -19,6 +19,7 @@ export function childrenOf(expression: PlanExpression): readonly PlanExpression[
     case "map": case "flatten": return [expression.list, expression.to];
     case "list": case "and": case "or": return expression.items;
     case "aggregate": return [expression.list];
+    case "earnings": return windowChildren(expression.window);
     case "inWindow": return [expression.date, ...windowChildren(expression.window)];
     case "add": case "subtract": case "multiply": case "divide": case "above": case "compare": case "in": case "covers": return [expression.left, expression.right];
     case "growth": return [expression.now, expression.before];

@@ -47,6 +47,7 @@ function collect(expression: PlanExpression, view: View, origin: Origin): readon
     case "tier": case "allTiers": return [named("tier", expression, view, origin)];
     case "decided": return [named("decision", expression, view, origin)];
     case "met": return [named("reviews", expression, view, origin)];
+    case "earnings": return [named("earnings", expression, view, origin)];
     case "shift": return collect(expression.of, { ...view, moment: momentWith(view.moment.run, view.moment.index, subtractDuration(view.moment.asOf, expression.by)) }, origin);
     default: return childrenOf(expression).flatMap((child) => collect(child, view, origin));
   }

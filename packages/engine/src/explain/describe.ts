@@ -58,7 +58,7 @@ export function periodName(calendar: string, unit: string): string {
   return calendar === "calendar" || calendar === "" ? unit : `${calendar} ${unit}`;
 }
 
-function describeDeclared(expression: Of<"measure" | "table" | "points" | "passed" | "allPoints" | "tier" | "allTiers" | "held" | "competencies" | "decided" | "met">): string {
+function describeDeclared(expression: Of<"measure" | "table" | "points" | "passed" | "allPoints" | "tier" | "allTiers" | "held" | "competencies" | "decided" | "earnings" | "met">): string {
   switch (expression.op) {
     case "measure": return measureWords(expression.measure);
     case "table": return expression.keys.length === 0 ? expression.table : `${expression.table}(${expression.keys.map(describe).join(", ")})`;
@@ -70,6 +70,7 @@ function describeDeclared(expression: Of<"measure" | "table" | "points" | "passe
     case "held": return `${expression.competency}${keyed(expression.key)}`;
     case "competencies": return "competencies";
     case "decided": return expression.decision;
+    case "earnings": return `total of ${expression.incentives.join(" and ")} over ${describeWindow(expression.window)}`;
     case "met": return `met ${expression.tier} at ${expression.reviews} reviews in a row`;
   }
 }

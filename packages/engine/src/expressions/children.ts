@@ -4,7 +4,7 @@
  * For whoever looks for something in a Plan without evaluating it. The measures, tables and scores that an expression
  * names are not its children. This file refuses to follow names.
  */
-import type { PlanExpression } from "@fairway/plan";
+import type { PlanExpression, PlanWindow } from "@fairway/plan";
 
 export function childrenOf(expression: PlanExpression): readonly PlanExpression[] {
   switch (expression.op) {
@@ -13,7 +13,8 @@ export function childrenOf(expression: PlanExpression): readonly PlanExpression[
     case "map": case "flatten": return [expression.list, expression.to];
     case "list": case "and": case "or": return expression.items;
     case "aggregate": return [expression.list];
-    case "inWindow": return some([expression.date, ...(expression.window.kind === "dates" ? [expression.window.from, expression.window.to, expression.window.before] : [])]);
+    case "inWindow": return some([expression.date, ...endsOf(expression.window)]);
+    case "earnings": return some(endsOf(expression.window));
     case "add": case "subtract": case "multiply": case "divide": case "above": case "compare": case "in": case "covers": return [expression.left, expression.right];
     case "growth": return [expression.now, expression.before];
     case "convert": return some([expression.money, expression.on]);
@@ -29,6 +30,10 @@ export function childrenOf(expression: PlanExpression): readonly PlanExpression[
     case "constant": case "today": case "partner": case "variable": case "measure": case "allPoints": case "allTiers":
     case "competencies": case "decided": case "met": return [];
   }
+}
+
+function endsOf(window: PlanWindow): readonly (PlanExpression | undefined)[] {
+  return window.kind === "dates" ? [window.from, window.to, window.before] : [];
 }
 
 function some(expressions: readonly (PlanExpression | undefined)[]): readonly PlanExpression[] {

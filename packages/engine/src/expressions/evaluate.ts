@@ -14,6 +14,7 @@ import { above, combine, convert, divide, growth, negate, round } from "./arithm
 import { compareResult, coversResult, inResult } from "./comparison.js";
 import { competenciesHeld, decided, held, measureResult, met } from "./declared.js";
 import { fieldOf, partnerField } from "./facts.js";
+import { earningsResult } from "../money/earnings.js";
 import { aggregate, filter, flatten, inWindow, listOf, map, quantifier } from "./lists.js";
 import { lookUp, type Scope } from "./scope.js";
 import { tableResult } from "./table.js";
@@ -68,6 +69,7 @@ export function resultOf(expression: PlanExpression, moment: Moment, scope: Scop
     case "competencies": return competenciesHeld(moment);
     case "decided": return decided(expression.decision, moment);
     case "met": return met(expression, moment);
+    case "earnings": return earningsResult(expression, moment, scope);
   }
 }
 

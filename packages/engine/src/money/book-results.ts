@@ -19,10 +19,13 @@ export interface Asked { readonly settlement: Settlement; readonly days?: DayRan
 export function asked(book: Book, wanted: Wanted | undefined): readonly Asked[] {
   const { run } = book;
   const names = [...new Set([...run.texts].reverse().flatMap((text) => text.index.plan.incentives.map((incentive) => incentive.name)))];
-  return names.flatMap((name) => {
-    const each = settleEach(book, name);
-    return [...periodsOf(book, name, wanted), ...(each === undefined ? [] : [{ settlement: each, days: recordDays(book, wanted) }])];
-  });
+  return names.flatMap((name) => askedOf(book, name, wanted));
+}
+
+/** The settlements of one incentive that are asked for. */
+export function askedOf(book: Book, name: string, wanted: Wanted | undefined): readonly Asked[] {
+  const each = settleEach(book, name);
+  return [...periodsOf(book, name, wanted), ...(each === undefined ? [] : [{ settlement: each, days: recordDays(book, wanted) }])];
 }
 
 function recordDays({ run }: Book, wanted: Wanted | undefined): DayRange {

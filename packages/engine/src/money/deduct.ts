@@ -6,7 +6,7 @@
  * worked out. This file refuses incentives that wait for each other; the book does.
  */
 import type { PlanIncentive } from "@fairway/plan";
-import { isZero, sum, ZERO, type Exact, type Period, type Value } from "@fairway/runtime";
+import { isZero, sum, ZERO, type DayRange, type Exact, type Period, type Value } from "@fairway/runtime";
 import type { Hand } from "../run.js";
 import type { Book } from "./book.js";
 import { isHeld, type Entry } from "./entry.js";
@@ -31,7 +31,7 @@ export function deductionOf(book: Book, incentive: PlanIncentive, hand: Hand & {
 }
 
 /** What the incentive's own periods that end in the period earn; of an open one, so far. */
-export function earnedIn(book: Book, name: string, hand: Hand & { readonly period: Period }): readonly Entry[] {
+export function earnedIn(book: Book, name: string, hand: { readonly period: DayRange }): readonly Entry[] {
   const on = incentiveOn(book.run, name, readDay(book.run, hand.period));
   if (on === undefined) return [];
   const { each } = on.incentive;

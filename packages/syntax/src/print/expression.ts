@@ -56,6 +56,7 @@ function printForm(e: Exclude<Expression, Operator | { kind: Atom }>): string {
     case "between": return `${plural(e.unit)} from ${printExpression(e.from)} to ${printExpression(e.to)}`;
     case "view": return `${e.view} ${printExpression(e.of)}`;
     case "met": return `met ${e.tier.text} at ${e.reviews} ${e.reviews === 1 ? "review" : "reviews"} in a row`;
+    case "earnings": return `total of ${e.incentives.length === 0 ? "incentives" : e.incentives.map(({ text }) => text).join(" and ")} over ${printWindow(e.window)}`;
     case "convert": return `${printExpression(e.value)} in ${e.currency.text} at ${e.table.text}${e.on === undefined ? "" : ` on ${printExpression(e.on)}`}`;
   }
 }

@@ -122,6 +122,8 @@ export interface BetweenNode extends Node<"between"> { readonly unit: DurationUn
 export interface ViewNode extends Node<"view"> { readonly view: "earned" | "standing" | "passed"; readonly of: Expression }
 /** `met Silver at 3 reviews in a row` */
 export interface MetNode extends Node<"met"> { readonly tier: Ident; readonly reviews: number }
+/** `total of incentives over window`, `total of Base and Volume over window`: what they pay; no names: all of them. */
+export interface EarningsNode extends Node<"earnings"> { readonly incentives: readonly Ident[]; readonly window: Window }
 /** `value in USD at RateTable on date` */
 export interface ConvertNode extends Node<"convert"> {
   readonly value: Expression; readonly currency: Ident; readonly table: Ident; readonly on?: Expression;
@@ -133,7 +135,7 @@ export type Expression =
   | NumberLiteral | PercentLiteral | MoneyLiteral | DateLiteral | MonthLiteral | DateTimeLiteral | TextLiteral | BoolLiteral
   | DurationLiteral | ConstantNode | NameNode | MemberNode | CallNode | FilterNode | ListNode | ParenNode | BinaryNode
   | CompareNode | NotNode | NegateNode | KnownNode | ElseNode | WhenNode | ShareNode | GrowthNode | RoundedNode
-  | QuantifierNode | BecomingNode | OverNode | ByNode | AgoNode | EdgeNode | BetweenNode | ViewNode | MetNode | ConvertNode
+  | QuantifierNode | BecomingNode | OverNode | ByNode | AgoNode | EdgeNode | BetweenNode | ViewNode | MetNode | EarningsNode | ConvertNode
   | MissingNode;
 
 // ── windows ─────────────────────────────────────────────────────────────────────────────────────────────────────────

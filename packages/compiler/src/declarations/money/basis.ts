@@ -56,9 +56,9 @@ export function startOfPeriod(rates: readonly RatesClause[], each: PlanEach | un
 
 function ofRecords(declaration: IncentiveDecl, each: PlanEach | undefined, record: RecordInfo, list: PlanExpression, scope: Scope, clause: ClauseNamed<"basis">, context: Context): Terms {
   const listed = typed({ op: "variable", type: listOf(recordType(record.name)), name: LINES });
-  const seeing = withVariable(scope, { name: LINES, typed: listed, role: "variable" });
-  const { scope: inner, item } = lineScope(seeing, record);
-  const { lineDate: _, ...plain } = inner;
+  const seeing = (of: Scope): Scope => withVariable(of, { name: LINES, typed: listed, role: "variable" });
+  const { scope: inner, item } = lineScope(scope, record);
+  const { lineDate: _, ...plain } = seeing(inner);
   const day = dayOfLine(declaration, record, item, scope, context);
   const line: Scope = day === undefined ? plain : { ...plain, lineDate: day };
   const quantity = clause.value.quantity === undefined ? undefined : quantityOf(clause.value.quantity, line, context);
@@ -68,7 +68,7 @@ function ofRecords(declaration: IncentiveDecl, each: PlanEach | undefined, recor
   };
   const basis: Basis = clause.value.quantity !== undefined && quantity === undefined ? { kind: "unknown" }
     : { kind: "records", record, plan, ...(quantity === undefined ? {} : { quantity: quantity.type }) };
-  return { declaration, each, basis, line, period: each?.kind === "record" ? line : seeing };
+  return { declaration, each, basis, line, period: each?.kind === "record" ? line : seeing(scope) };
 }
 
 /** `at amount`: what of each record is paid for, an amount or a number that is always there. */

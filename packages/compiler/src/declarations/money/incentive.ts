@@ -13,6 +13,7 @@ import { elaborate, elaborateCondition } from "../../elaborate/index.js";
 import { elementOf, inWords, isPlainNumber, isQuantity, sameType, TEXT } from "../../types/types.js";
 import { clauseOf, clausesOf, mentions } from "../../workspace/clauses.js";
 import { checkLines, readTerms } from "./basis.js";
+import { incentiveNamed, type ReadIncentive } from "./book.js";
 import { readBounds, readBudget, readMinimum } from "./bounds.js";
 import { readConversion } from "./conversion.js";
 import { readPay, type Reach } from "./pay.js";
@@ -20,7 +21,7 @@ import { checkFields, checkNames, checkNotNegative, eachOf, fieldOf, periodScope
 import { checkSteady } from "./steady.js";
 import { typeOfBasis, type PayClause, type Terms } from "./terms.js";
 
-export function readIncentive(declaration: IncentiveDecl, context: Context): PlanIncentive | undefined {
+export function readIncentive(declaration: IncentiveDecl, context: Context): ReadIncentive {
   const { clauses, name } = declaration;
   const each = eachOf(clauseOf(clauses, "each"), context);
   if (!mentions(clauses, "each") && !declaration.broken) {
@@ -42,8 +43,9 @@ export function readIncentive(declaration: IncentiveDecl, context: Context): Pla
     origin: context.origin(declaration.span),
   } as const;
   checkSteady(declaration.clauses, each, context);
-  if (each === undefined || terms.basis.kind === "unknown") return undefined;
-  return { ...plan, each, ...(terms.basis.kind === "none" ? {} : { basis: terms.basis.plan }) };
+  const known = currency === undefined ? {} : { currency };
+  if (each === undefined || terms.basis.kind === "unknown") return known;
+  return { ...known, plan: { ...plan, each, ...(terms.basis.kind === "none" ? {} : { basis: terms.basis.plan }) } };
 }
 
 // ── reach and pay ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -128,6 +130,7 @@ function readDeduct({ clauses }: IncentiveDecl, context: Context): readonly stri
   const clause = clauseOf(clauses, "deduct");
   if (clause === undefined) return [];
   checkNames(clause.value.incentives, "incentive", context);
+  for (const { text } of clause.value.incentives) incentiveNamed(text, context);
   return clause.value.incentives.map(({ text }) => text);
 }
 

@@ -48,7 +48,7 @@ function bindsOf({ clauses }: LimitDecl): readonly string[] {
 
 /** Of `each record` the amount sees the record: all incentives pay for the same kind. */
 function scopeOf(declaration: LimitDecl, each: PlanEach | undefined, bound: readonly Ident[], context: Context): { readonly scope: Scope; readonly item?: string } {
-  const scope: Scope = { ...periodScope(each), ...startOfPeriod(clausesOf(declaration.clauses, "rates"), each, context) };
+  const scope: Scope = { ...periodScope(each), earnings: undefined, ...startOfPeriod(clausesOf(declaration.clauses, "rates"), each, context) };
   const first = each?.kind === "record" ? bound[0] : undefined;
   const incentive = first === undefined ? undefined : context.declared.find("incentive", first.text);
   const basis = incentive === undefined ? undefined : clauseOf(incentive.clauses, "basis");

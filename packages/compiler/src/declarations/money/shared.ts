@@ -20,7 +20,7 @@ import { factsWhen } from "../../types/known.js";
 import { moneyIn, NUMBER, recordType } from "../../types/types.js";
 
 /** The kinds that are named by other money declarations. */
-type Named = "incentive" | "fund" | "desk";
+type Named = "incentive" | "fund" | "claims" | "desk";
 
 type IncentiveClause = ClauseIn<(typeof language)["incentive"]["clauses"]>;
 type EachClause = Extract<IncentiveClause, { readonly keyword: "each" }>;
@@ -36,7 +36,7 @@ export function eachOf(clause: EachClause | undefined, context: Context): PlanEa
 
 /** Where `period` may be written; without `each` its length is not known. */
 export function periodScope(each: PlanEach | undefined): Scope {
-  return { ...programScope, period: each === undefined ? { unread: true } : each.kind === "period" ? each.period : {} };
+  return { ...programScope, earnings: "own", period: each === undefined ? { unread: true } : each.kind === "period" ? each.period : {} };
 }
 
 /** For conditions that may be undecided: `for` and `require`. */

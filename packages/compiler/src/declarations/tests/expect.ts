@@ -1,13 +1,15 @@
 /** `expect` of a worked case: conditions over the decision, outcomes of requirements, states of a ladder. */
-import type { PlanExpectation } from "@fairway/plan";
+import type { PlanExpectation, PlanExpression } from "@fairway/plan";
 import { nearest, type Expression, type Ident, type TestDecl, type TextNode } from "@fairway/syntax";
 import type { Context } from "../../context.js";
 import * as say from "../../diagnostics/cases.js";
-import { elaborate, elaborateCondition } from "../../elaborate/index.js";
+import { checkType } from "../../elaborate/expect.js";
+import { elaborate, elaborateCondition, elaborateWindow } from "../../elaborate/index.js";
 import { dayText } from "../../elaborate/literals.js";
 import { programScope, requirementScope } from "../../elaborate/scope.js";
 import type { LadderInfo } from "../../symbols/declared.js";
 import type { Definition } from "../../symbols/table.js";
+import { moneyIn } from "../../types/types.js";
 import { clausesOf } from "../../workspace/clauses.js";
 import { isDeclared } from "../money/shared.js";
 
@@ -32,9 +34,18 @@ function readExpectation(clause: ExpectClause, context: Context): PlanExpectatio
       const distance = elaborate(value.distance, programScope, context);
       return found === undefined || distance === undefined ? undefined : { kind: "needs", ladder: found.ladder, tier: found.tier, title: value.title.value, distance: distance.expression, origin };
     }
-    case "pays":
-      isDeclared(value.incentive, "incentive", context);
-      return { kind: "later", about: value.incentive.text, origin };
+    case "pays": case "charges": case "holds": return paid(value, origin, context);
+    case "left": case "expired": {
+      const amount = moneyOf(value.amount, context);
+      if (!isNamed(value.fund, ["fund"], context) || amount === undefined) return undefined;
+      return { kind: "fund", fund: value.fund.text, what: value.form, amount, origin };
+    }
+    case "accepted": case "refused": {
+      if (!isNamed(value.claims, ["claims"], context)) return undefined;
+      const because = value.form === "refused" ? value.because : undefined;
+      if (because !== undefined) checkRequirement(value.claims, because, context);
+      return { kind: "claim", claims: value.claims.text, record: value.record.value, outcome: value.form, ...(because === undefined ? {} : { because: because.value }), origin };
+    }
     case "condition":
       if (value.state !== undefined) return stateOf(clause, value.condition, context);
       return conditionOf(value.condition, origin, context);
@@ -42,8 +53,48 @@ function readExpectation(clause: ExpectClause, context: Context): PlanExpectatio
 }
 
 function conditionOf(node: Expression, origin: PlanExpectation["origin"], context: Context): PlanExpectation | undefined {
-  const condition = elaborateCondition(node, requirementScope, context);
+  const condition = elaborateCondition(node, { ...requirementScope, earnings: "final" }, context);
   return condition === undefined ? undefined : { kind: "condition", condition: condition.expression, origin };
+}
+
+// ── amounts ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+type PaidValue = Extract<ExpectClause["value"], { readonly form: "pays" | "charges" | "holds" }>;
+
+/** What an incentive pays, or what is paid for a claim. */
+function paid(value: PaidValue, origin: PlanExpectation["origin"], context: Context): PlanExpectation | undefined {
+  const amount = moneyOf(value.amount, context);
+  const window = value.window === undefined ? undefined : elaborateWindow(value.window, programScope, context);
+  const known = isNamed(value.incentive, value.form === "pays" ? ["incentive", "claims"] : ["incentive"], context);
+  if (!known || amount === undefined || (value.window !== undefined && window === undefined)) return undefined;
+  const { text } = value.incentive;
+  if (context.declared.find("incentive", text) !== undefined) {
+    return {
+      kind: "pays", incentive: text, verb: value.form, amount, origin, ...(window === undefined ? {} : { window }),
+      ...(value.payee === undefined ? {} : { payee: value.payee.value }), ...(value.record === undefined ? {} : { record: value.record.value }),
+    };
+  }
+  if (value.record !== undefined && value.payee === undefined && value.window === undefined) return { kind: "claimPays", claims: text, record: value.record.value, amount, origin };
+  context.report(say.claimOfWhich, value.incentive.span, { name: text });
+  return undefined;
+}
+
+function moneyOf(node: Expression, context: Context): PlanExpression | undefined {
+  const value = elaborate(node, programScope, context, moneyIn(context.settings.currency));
+  if (value === undefined) return undefined;
+  return value.type.kind === "money" || checkType(value, moneyIn(context.settings.currency ?? "USD"), node, context) ? value.expression : undefined;
+}
+
+/** The name of a declaration of one of the kinds; the first is asked for where there is none. */
+function isNamed(name: Ident, kinds: readonly ("incentive" | "fund" | "claims")[], context: Context): boolean {
+  return isDeclared(name, kinds.find((kind) => context.declared.find(kind, name.text) !== undefined) ?? kinds[0]!, context);
+}
+
+/** A claim is refused for a requirement that has a title. */
+function checkRequirement(claims: Ident, title: TextNode, context: Context): void {
+  const declaration = context.declared.find("claims", claims.text);
+  const titles = clausesOf(declaration?.clauses ?? [], "require").flatMap((clause) => (clause.title === undefined ? [] : [clause.title.value]));
+  if (!titles.includes(title.value)) context.report(say.expectedTitle, title.span, { tier: claims.text, title: title.value, near: nearest(title.value, titles), titles });
 }
 
 // ── requirements by their titles ────────────────────────────────────────────────────────────────────────────────────

@@ -8,6 +8,11 @@ export const always = declaration({
   body: "condition", header: {}, clauses: {},
 });
 
+/** Of an amount that is expected: whom it is paid to, for which record, and over which periods. */
+const ofWhat = [
+  optional(row(word("to"), slot("payee", "text"))), optional(row(word("for"), slot("record", "text"))), optional(row(word("over"), slot("window", "window"))),
+] as const;
+
 export const test = declaration({
   keyword: "test",
   doc: "A worked case: a date, a partner, what was held before, and what is expected.",
@@ -53,7 +58,13 @@ export const test = declaration({
         meets: row(slot("tier", "ident"), word("meets"), slot("title", "text")),
         open: row(slot("tier", "ident"), word("leaves open"), slot("title", "text")),
         needs: row(slot("tier", "ident"), word("needs"), slot("title", "text"), slot("distance", "expression"), word("more")),
-        pays: row(slot("incentive", "ident"), word("pays"), slot("amount", "expression"), optional(row(word("over"), slot("window", "window")))),
+        pays: row(slot("incentive", "ident"), word("pays"), slot("amount", "expression"), ...ofWhat),
+        charges: row(slot("incentive", "ident"), word("charges"), slot("amount", "expression"), ...ofWhat),
+        holds: row(slot("incentive", "ident"), word("holds"), slot("amount", "expression"), ...ofWhat),
+        left: row(slot("fund", "ident"), word("has"), slot("amount", "expression"), word("left")),
+        expired: row(slot("fund", "ident"), word("loses"), slot("amount", "expression")),
+        accepted: row(slot("claims", "ident"), word("accepts"), slot("record", "text")),
+        refused: row(slot("claims", "ident"), word("refuses"), slot("record", "text"), optional(row(word("for"), slot("because", "text")))),
         condition: row(slot("condition", "condition"), optional(choice("state", {
           grace: word("in grace"), risk: word("at risk"), pending: row(word("from"), slot("from", "date")),
         }))),

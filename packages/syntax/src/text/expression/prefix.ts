@@ -1,16 +1,17 @@
 /**
- * Forms that start with a word of their own: `earned Level`, `growth of a against b`, `start of month of d`, `days from a to b`,
- * `met Silver at 3 reviews in a row`; and the sign of a number.
+ * Forms that start with a word of their own: `earned Level`, `growth of a against b`, `total of A over w`, `start of month of d`, `days
+ * from a to b`, `met Silver at 3 reviews in a row`; and the sign of a number.
  *
  * These words are names too (a field `passed`, a measure `growth`): they start a form only where its next word follows.
  */
 import { replace } from "../../diagnostics/diagnostic.js";
 import * as say from "../../diagnostics/text-catalogue.js";
-import type { Expression, ViewNode } from "../../tree/expression.js";
+import type { Expression, Ident, ViewNode } from "../../tree/expression.js";
 import type { Cursor } from "../cursor.js";
 import { failPart, isName, readName } from "../names.js";
 import { Kind } from "../tokens.js";
 import { periodAhead, readPeriod } from "../period.js";
+import { readWindow } from "../window.js";
 import { durationUnits } from "../words.js";
 import { nested } from "./index.js";
 import { readInteger, unitAhead } from "./literals.js";
@@ -37,6 +38,7 @@ function readWordPrefix(cursor: Cursor): Expression {
       return isName(cursor, 1) && !cursor.atStop() && !isEarlierAhead(cursor) ? readView(cursor) : readPostfix(cursor);
     case "growth": return cursor.ahead(1) === "of" ? readGrowth(cursor) : readPostfix(cursor);
     case "met": return isName(cursor, 1) && cursor.ahead(2) === "at" ? readMet(cursor) : readPostfix(cursor);
+    case "total": return isEarnings(cursor) ? readEarnings(cursor) : readPostfix(cursor);
     case "start": case "end": return cursor.ahead(1) === "of" && periodAhead(cursor, 2) > 0 ? readEdge(cursor) : readPostfix(cursor);
     default: return isBetween(cursor, image) ? readBetween(cursor) : readPostfix(cursor);
   }
@@ -76,6 +78,26 @@ function readMet(cursor: Cursor): Expression {
   const row = cursor.takeWords(["reviews", "in", "a", "row"]) || cursor.takeWords(["review", "in", "a", "row"]);
   if (!row) failPart(cursor, "`reviews in a row`", "met Silver at 3 reviews in a row");
   return { kind: "met", tier, reviews, span: cursor.from(start) };
+}
+
+/** `total of` names, joined by `and`, `over`. */
+function isEarnings(cursor: Cursor): boolean {
+  if (cursor.ahead(1) !== "of" || !isName(cursor, 2)) return false;
+  let at = 3;
+  while (cursor.ahead(at) === "and" && isName(cursor, at + 1)) at += 2;
+  return cursor.ahead(at) === "over" && !cursor.stops.some((stop) => stop[0] === "over");
+}
+
+function readEarnings(cursor: Cursor): Expression {
+  const start = cursor.offset;
+  cursor.next();
+  cursor.next();
+  const incentives: Ident[] = [];
+  do incentives.push(readName(cursor)); while (cursor.take("and"));
+  cursor.next();
+  const window = readWindow(cursor);
+  const all = incentives.length === 1 && incentives[0]!.text === "incentives";
+  return { kind: "earnings", incentives: all ? [] : incentives, window, span: cursor.from(start) };
 }
 
 function readEdge(cursor: Cursor): Expression {
