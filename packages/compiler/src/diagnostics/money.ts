@@ -179,3 +179,15 @@ export const earningsOfNone = entry({
   message: () => "The program has no incentive whose total could be read",
   help: () => "Declare one, or leave this out.",
 });
+
+export const excludeCircle = entry({
+  code: "FW0650", name: "excludes-itself", severity: "error",
+  message: (p: { chain: readonly string[] }) => `These incentives exclude each other in a circle: ${p.chain.map((name) => `\`${name}\``).join(" → ")}`,
+  help: () => "Say which of them counts: `first of A then B`, or `best of [A, B]`.",
+});
+
+export const periodsDontFit = entry({
+  code: "FW0651", name: "periods-do-not-fit", severity: "error",
+  message: (p: { inner: string; outer: string; what: string }) => `${p.what}: a ${p.inner} does not lie in a ${p.outer}`,
+  help: () => "Name a period that is as long or longer, of the same calendar.",
+});

@@ -7,6 +7,7 @@
 import type { PlanExpression, PlanType } from "@fairway/plan";
 import type { BinaryNode, BinaryOperator, Expression, GrowthNode, NegateNode, RoundedNode, ShareNode, Span } from "@fairway/syntax";
 import type { Context } from "../context.js";
+import { percentOfPercent } from "../diagnostics/money-lints.js";
 import { anyCurrency, divisionByZero, factsMultiplied, listOperand, notAggregated, otherCurrency, otherUnits } from "../diagnostics/types.js";
 import { isFiniteValue } from "../types/finite.js";
 import { isNonzero, signOf } from "../types/known.js";
@@ -120,6 +121,7 @@ function productType(factor: PlanType, other: PlanType): PlanType | undefined {
 /** `12% of sales` */
 function percentOf(operation: Operation, left: Typed, right: Typed, context: Context): Typed | undefined {
   const type = left.type.kind === "percent" ? productType(left.type, right.type) : undefined;
+  if (type?.kind === "percent") context.report(percentOfPercent, operation.span, {});
   return type === undefined ? reportUnits(operation, left, right, context) : multiplied(operation, type, left, right, context);
 }
 

@@ -1,8 +1,10 @@
 /** What is worth a look in a program that has no errors: each lint in a file of its own. */
 import type { Plan, PlanTest } from "@fairway/plan";
 import type { Context } from "../context.js";
+import { lintMoney } from "./money/index.js";
 import { tableGap } from "./table-gap.js";
 
 export function lint(plan: Plan, _tests: readonly PlanTest[], context: Context): void {
   tableGap(plan, context);
+  lintMoney(plan, context);
 }

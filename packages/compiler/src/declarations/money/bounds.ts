@@ -1,9 +1,11 @@
 /** Caps, floors, the minimum payout and the shared budget: what is taken off or put on when the amounts are there. */
 import type { PlanBound, PlanBudget, PlanIncentive } from "@fairway/plan";
 import type { Context } from "../../context.js";
+import * as say from "../../diagnostics/money.js";
 import { periodOf } from "../../elaborate/windows.js";
 import { clauseOf } from "../../workspace/clauses.js";
 import { checkLines } from "./basis.js";
+import { isLonger, periodText } from "./fit.js";
 import { amountOf, fieldOf, titled } from "./shared.js";
 import type { ClauseNamed, Terms } from "./terms.js";
 
@@ -20,6 +22,9 @@ function readBound(clause: ClauseNamed<"cap"> | ClauseNamed<"at least">, terms: 
   const scope = scopeOf(clause, terms, context);
   const amount = amountOf(clause.value.amount, clause.keyword, scope?.kind === "partner" ? terms.period : terms.line, context, currency);
   const period = clause.keyword === "cap" && clause.value.period !== undefined ? periodOf(clause.value.period, context) : undefined;
+  if (period !== undefined && terms.each?.kind === "period" && !isLonger(period, terms.each.period)) {
+    context.report(say.periodsDontFit, clause.span, { inner: periodText(terms.each.period), outer: periodText(period), what: "The cap's own period is to be longer than that of the incentive" });
+  }
   if (amount === undefined || scope === undefined) return undefined;
   return {
     kind: clause.keyword === "cap" ? "cap" : "floor", ...titled(clause), amount: amount.expression, scope,

@@ -3,9 +3,10 @@
  *
  * An incentive comes after those whose earnings it deducts, a fund after the one it waits for.
  */
-import type { Plan, PlanFund, PlanIncentive } from "@fairway/plan";
+import type { Plan, PlanFund, PlanIncentive, PlanLimit } from "@fairway/plan";
 import type { DeclarationKind } from "@fairway/syntax";
 import type { Context } from "../../context.js";
+import * as say from "../../diagnostics/money.js";
 import type { Of, RecordInfo } from "../../symbols/declared.js";
 import { clauseOf } from "../../workspace/clauses.js";
 import { incentiveNamed } from "./book.js";
@@ -20,9 +21,26 @@ export function elaborateMoney(context: Context): MoneyPlan {
   const incentives = [...context.incentives.done.values()].flatMap(({ plan }) => plan ?? []);
   const eachOf = (name: string): PlanIncentive["each"] | undefined => incentives.find((one) => one.name === name)?.each;
   const limits = all("limit", context).flatMap((one) => readLimit(one, eachOf, context) ?? []);
+  checkExclusions(limits, context);
   const claims = all("claims", context).flatMap((one) => readClaims(one, context) ?? []);
   const funds = all("fund", context).flatMap((one) => readFund(one, claimsOn(one.name.text, context), context) ?? []);
   return { incentives, limits, funds: inOrder(funds), claims };
+}
+
+/** Where each of several is paid only if another is not, nobody can say which is. */
+function checkExclusions(limits: readonly PlanLimit[], context: Context): void {
+  const pairs = limits.flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === "exclude" ? rule.excluded.map((excluded) => [rule.incentive, excluded] as const) : [])));
+  const done = new Set<string>();
+  const visit = (name: string, open: readonly string[]): readonly string[] | undefined => {
+    if (open.includes(name)) return [...open.slice(open.indexOf(name)), name];
+    if (done.has(name)) return undefined;
+    done.add(name);
+    return pairs.filter(([from]) => from === name).map(([, to]) => visit(to, [...open, name])).find((chain) => chain !== undefined);
+  };
+  const chain = pairs.map(([from]) => visit(from, [])).find((found) => found !== undefined);
+  const limit = limits.find(({ rules }) => rules.some((rule) => rule.kind === "exclude" && rule.incentive === chain?.[0]));
+  const rule = limit?.rules.find((one) => one.kind === "exclude" && one.incentive === chain?.[0]);
+  if (chain !== undefined && rule !== undefined) context.report(say.excludeCircle, { file: rule.origin.file, start: rule.origin.start, end: rule.origin.end }, { chain });
 }
 
 /** The declarations of a kind; of two with one name the first counts. */

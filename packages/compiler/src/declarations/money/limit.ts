@@ -7,6 +7,7 @@ import type { Scope } from "../../elaborate/scope.js";
 import { elementOf } from "../../types/types.js";
 import { clauseOf, clausesOf, mentions } from "../../workspace/clauses.js";
 import { startOfPeriod } from "./basis.js";
+import { fitsIn, periodText } from "./fit.js";
 import { amountOf, checkNames, eachOf, isDeclared, lineScope, periodScope } from "./shared.js";
 import { checkSteady } from "./steady.js";
 
@@ -21,6 +22,8 @@ export function readLimit(declaration: LimitDecl, eachOfIncentive: (name: string
   const seen = scopeOf(declaration, each, bound, context);
   const rules = [...readAtMost(declaration, bound, seen.scope, context), ...readChoices(declaration, context)];
   if (!clauses.some((clause) => clause.keyword !== "each" && clause.keyword !== "of") && !declaration.broken) context.report(say.limitSaysNothing, name.span, { name: name.text });
+  for (const { value } of clausesOf(clauses, "sum of")) checkNames(value.incentives, "incentive", context);
+  checkFit(declaration, each, eachOfIncentive, context);
   checkSteady(clauses, each, context);
   if (each === undefined) return undefined;
   return {
@@ -36,6 +39,18 @@ function sharedEach(declaration: LimitDecl, eachOfIncentive: (name: string) => P
   if (new Set(all.map((each) => JSON.stringify(each))).size === 1) return all[0];
   context.report(say.clauseMissing, declaration.name.span, { kind: "limit", name: declaration.name.text, clause: "each", why: "within which period its incentives are compared, and theirs differ", example: "each fiscal half" });
   return undefined;
+}
+
+/** The incentives' own periods lie in the limit's. */
+function checkFit(declaration: LimitDecl, each: PlanEach | undefined, eachOfIncentive: (name: string) => PlanEach | undefined, context: Context): void {
+  const clause = clauseOf(declaration.clauses, "each");
+  if (each?.kind !== "period" || clause === undefined) return;
+  for (const name of bindsOf(declaration)) {
+    const own = eachOfIncentive(name);
+    if (own?.kind !== "period" || fitsIn(own.period, each.period, context)) continue;
+    context.report(say.periodsDontFit, clause.span, { inner: periodText(own.period), outer: periodText(each.period), what: `\`${name}\` can't be compared here` });
+    return;
+  }
 }
 
 /** All incentives that a limit speaks of. */

@@ -10,6 +10,7 @@ import type { AnyClause, Expression } from "@fairway/syntax";
 import type { Context } from "../../context.js";
 import * as say from "../../diagnostics/money.js";
 import { contentOf } from "../tables/declare.js";
+import { periodText } from "./fit.js";
 import { childrenOf } from "../../types/walk.js";
 
 /** Reports the first change inside a period of each expression of the clauses, unless `rates` settles it. */
@@ -69,8 +70,4 @@ function startsPeriod(day: string, period: PlanPeriod, context: Context): boolea
   if (plan.kind === "months") return periodContaining({ kind: "months", startMonth: plan.startMonth }, period.unit, at)?.from === at;
   const index = plan.rows.findIndex((row) => row.from === formatDay(at));
   return index === 0 || (index > 0 && plan.rows[index]![period.unit] !== plan.rows[index - 1]![period.unit]);
-}
-
-function periodText({ calendar, unit }: PlanPeriod): string {
-  return `${calendar} ${unit}`;
 }

@@ -102,6 +102,7 @@ export const limit = declaration({
     of: clause("of", "The incentives it binds.", { tail: slot("incentives", "idents") }),
     atMost: clause("at most", "The most they pay together.", { tail: slot("amount", "expression") }),
     cut: clause("cut", "Which gives way first.", { tail: choice("how", { rata: word("pro rata"), order: slot("order", "sequence") }) }),
+    sum: clause("sum of", "All of them are paid: they add up. It changes nothing, and says that it is meant.", { tail: slot("incentives", "idents"), example: "sum of [Base, Launch]" }),
     best: clause("best of", "Only the one that pays most.", { tail: slot("incentives", "idents") }),
     first: clause("first of", "Only the first, in this order, that pays.", { tail: slot("incentives", "sequence") }),
     exclude: clause("where", "One excludes others.", { many: true, tail: row(slot("incentive", "ident"), word("pays"), word("not"), slot("excluded", "idents")) }),
