@@ -24,6 +24,7 @@ export const expressionSamples: Samples<Exclude<Expression["kind"], "missing">> 
   becoming: ["A becoming B from 2026-01-01"], over: ["A over period"], by: ["A by B"], ago: ["A 12 months ago"],
   edge: ["start of month of A", "end of month of A"], between: ["months from A to B"],
   view: ["earned A", "standing A", "passed A"], met: ["met A at 1 review in a row", "met A at 3 reviews in a row"],
+  earnings: ["total of incentives over period", "total of A over period", "total of A and B over period"],
   convert: ["A in USD at B", "A in USD at B on C"],
 };
 
