@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { buildExtension } from "../packages/vscode/scripts/build.mjs";
+import { directDoors } from "./direct-doors.mjs";
 import { root, setUp } from "./setup.mjs";
 
 /** A few CommonJS libraries inside a bundle call require for Node's own modules. */
@@ -21,7 +22,7 @@ async function buildCommandLine(bundle) {
     entryPoints: { main: join(root, "packages/cli/src/main.ts") },
     outdir, bundle: true, splitting: true, format: "esm", platform: "node", target: "node20",
     conditions: ["source"], minify: true, sourcemap: false, legalComments: "none", logLevel: "warning",
-    banner,
+    banner, plugins: [directDoors(root)],
   });
 }
 

@@ -23,15 +23,26 @@ export function directDoors(root) {
     return sources.get(path);
   };
 
-  /** Exported name → the module that has it, and its name there. */
-  const exportsOf = async (path) => {
-    if (doors.has(path)) return doors.get(path);
-    const names = new Map();
-    doors.set(path, names);
+  const doorOf = (specifier) => join(root, "packages", specifier.slice("@fairway/".length), "src/index.ts");
+
+  /** Exported name → the module that has it, and its name there. Kept as a promise: bundling asks for many at once. */
+  const exportsOf = (path) => {
+    if (!doors.has(path)) doors.set(path, readExports(path));
+    return doors.get(path);
+  };
+
+  const readExports = async (path) => {
     const code = await javascript(path);
-    const behind = (specifier) => resolve(dirname(path), specifier.replace(/\.js$/, ".ts"));
-    for (const [, list, , from] of code.matchAll(/^export \{([^}]*)\}( from "(\.[^"]+)")?;$/gm)) {
-      for (const { name, as } of namesIn(list)) names.set(as, from === undefined ? { path, name: as } : ((await exportsOf(behind(from))).get(name) ?? { path: behind(from), name }));
+    const behind = (specifier) => (specifier.startsWith(".") ? resolve(dirname(path), specifier.replace(/\.js$/, ".ts")) : doorOf(specifier));
+    const origin = async (from, name) => (await exportsOf(behind(from))).get(name) ?? { path: behind(from), name };
+    // A re-export by name comes out of esbuild as an import and an export of the same local name.
+    const imported = new Map([...code.matchAll(/^import \{([^}]*)\} from "(\.[^"]+|@fairway\/[a-z]+)";$/gm)].flatMap(([, list, from]) => namesIn(list).map(({ name, as }) => [as, { from, name }])));
+    const names = new Map();
+    for (const [, list] of code.matchAll(/^export \{([^}]*)\};$/gm)) {
+      for (const { name, as } of namesIn(list)) {
+        const at = imported.get(name);
+        names.set(as, at === undefined ? { path, name } : await origin(at.from, at.name));
+      }
     }
     for (const [, from] of code.matchAll(/^export \* from "(\.[^"]+)";$/gm)) {
       for (const [name, at] of await exportsOf(behind(from))) if (!names.has(name)) names.set(name, at);
@@ -42,7 +53,7 @@ export function directDoors(root) {
   const rewritten = async (code) => {
     let made = code.replaceAll(BARE_IMPORT, "");
     for (const [statement, word, list, door] of code.matchAll(FROM_DOOR)) {
-      const names = await exportsOf(join(root, "packages", door.slice("@fairway/".length), "src/index.ts"));
+      const names = await exportsOf(doorOf(door));
       const lines = namesIn(list).map(({ name, as }) => {
         const at = names.get(name);
         if (at === undefined) return `${word} { ${name} as ${as} } from "${door}";`;
