@@ -10,9 +10,11 @@ setUp();
 await build();
 const { build: bundle } = await import("esbuild");
 const folder = mkdtempSync(join(tmpdir(), "fairway-bench-"));
-const outfile = join(folder, "speed.mjs");
-await bundle({ entryPoints: [join(root, "test/benchmarks/speed.ts")], outfile, bundle: true, format: "esm", platform: "node", target: "node20", conditions: ["source"], banner, logLevel: "warning" });
-run(process.execPath, [outfile]);
+for (const name of ["speed", "ledger"]) {
+  const outfile = join(folder, `${name}.mjs`);
+  await bundle({ entryPoints: [join(root, `test/benchmarks/${name}.ts`)], outfile, bundle: true, format: "esm", platform: "node", target: "node20", conditions: ["source"], banner, logLevel: "warning" });
+  run(process.execPath, [outfile]);
+}
 rmSync(folder, { recursive: true });
 
 const commands = {
