@@ -43,7 +43,9 @@ export const missingValue = entry({
   code: "FW0102", name: "missing-value", severity: "error",
   message: (p: { after?: string; found?: string }) =>
     (p.after === undefined ? "A value is missing here" : `A value is missing after \`${p.after}\``) + (p.found === undefined ? "" : `, before ${p.found}`),
-  help: () => "Write a number, an amount, a name or a calculation.",
+  help: (p) => ((p.after === "pay" || p.after === "charge") && p.found === "`{`"
+    ? "Say what the rate of a band applies to; nothing is guessed: `pay one rate on the whole {`, `pay each slice at its own rate {`, `pay band by band {` or `pay in proportion between marks {`."
+    : "Write a number, an amount, a name or a calculation."),
 });
 
 export const missingWords = entry({
