@@ -123,6 +123,13 @@ ${CLAIMS.replace("MDF", "MDF then Extra")}`;
     expect(ledger.claims[1]?.reasons.map((reason) => reason.text)).toEqual(["At most 150.00 USD, of which 100.00 USD was paid before."]);
   });
 
+  test("what was paid for claims decided before counts in their caps", async () => {
+    const program = await moneyProgram(`${FUND}\n${CLAIMS.replace("amount spent", "amount spent\n  cap 150 USD per partner each fiscal quarter")}`);
+    const facts = { bookings: booked, campaigns: [{ id: "C1", sent: "2026-06-01", spent: "100" }, { id: "C2", sent: "2026-06-20", spent: "100" }] };
+    const first = ledgerOf(program, facts, "2026-06-10");
+    expect(claims(ledgerOf(program, facts, "2026-06-30", { balances: first.next }))).toEqual(["C1 accepted 100.00", "C2 accepted 50.00"]);
+  });
+
   test("business days are those of the program's calendar", async () => {
     const soon = CLAIMS.replace("amount spent", "amount spent\n  deadline 2 business days after ran");
     const campaigns = [{ id: "C1", ran: "2026-06-05", sent: "2026-06-09", spent: "10" }, { id: "C2", ran: "2026-06-05", sent: "2026-06-10", spent: "10" }];

@@ -1,6 +1,6 @@
 /** What incentives pay, by programs as they are written: the order of money from basis to payment. */
 import { describe, expect, test } from "vitest";
-import { ledgerOf, linesOf, moneyProgram, totalOf, type PlainBooking, type PlainFacts } from "../support/money.js";
+import { decisionOf, ledgerOf, linesOf, moneyProgram, totalOf, type PlainBooking, type PlainFacts } from "../support/money.js";
 import type { Ledger } from "@fairway/runtime";
 
 const paid = async (declarations: string, facts: PlainFacts, asOf = "2026-04-30"): Promise<Ledger> => ledgerOf(await moneyProgram(declarations), facts, asOf);
@@ -208,5 +208,34 @@ describe("the last steps", () => {
     const each = await paid(program("each line's date").replace("each fiscal quarter", "each record").replace("bookings[date in period]", "bookings"), { bookings });
     expect(linesOf(each).slice(2)).toEqual(["Base conversion -10.01", "Base conversion 9.01 EUR", "Base conversion -10.00", "Base conversion 8.00 EUR"]);
     expect(each.lines[2]?.period).toEqual({ from: "2026-03-01", to: "2026-03-01", label: "2026-03-01" });
+  });
+});
+
+describe("what others earn", () => {
+  test("a law sees what is paid in the end", async () => {
+    const law = (most: string): string => `incentive A { each fiscal quarter, basis sales over period, pay 10% }
+incentive B { each fiscal quarter, basis sales over period, pay 6% }
+limit Better { each fiscal quarter, best of [A, B] }
+always Ceiling { total of incentives over last fiscal quarter <= ${most} of sales over last fiscal quarter }`;
+    const outcome = async (most: string): Promise<unknown> => decisionOf(await moneyProgram(law(most)), sold("1000"), "2026-05-15").laws[0]?.outcome;
+    expect(await outcome("10%")).toBe("held");
+    expect(await outcome("9.99%")).toBe("broken");
+  });
+
+  test("what is paid in another currency counts in that one", async () => {
+    const program = `table euro by currency: Text gives Number { | currency | rate |
+      | "USD" | 0.5 | }
+incentive A { each fiscal quarter, basis sales over period, pay 10%, in EUR at euro on the period's last day }
+always Ceiling { total of A over last fiscal quarter <= 50 EUR }`;
+    const outcome = async (amount: string): Promise<unknown> => decisionOf(await moneyProgram(program), sold(amount), "2026-05-15").laws[0]?.outcome;
+    expect(await outcome("1000")).toBe("held");
+    expect(await outcome("1000.20")).toBe("broken");
+  });
+
+  test("an incentive sees what others earn before limits", async () => {
+    const program = `incentive A { each fiscal quarter, basis bookings[date in period], pay 10% of amount }
+incentive Extra { each fiscal quarter, basis total of A over period, pay 50% }
+limit Small { each fiscal quarter, of [A], at most 20 USD, cut pro rata }`;
+    expect(linesOf(await paid(program, sold("1000")))).toEqual(["A earned 100.00 B1", "A limit -80.00", "Extra earned 50.00"]);
   });
 });

@@ -44,11 +44,12 @@ export function bookOf(run: Run): Book {
   let book = books.get(run);
   if (book === undefined) {
     book = openBook(run);
-    books.set(run, book);
+    keepBook(run, book);
   }
   return book;
 }
 
+/** Whatever asks from within the book's own work finds the same one. */
 export function keepBook(run: Run, book: Book): void {
   books.set(run, book);
   books.set(book.run, book);

@@ -38,6 +38,13 @@ export function claimedOf({ claim, moment, scope }: Judged): Money | undefined {
   return isMoney(value) ? value : undefined;
 }
 
+/** What the balances say was paid for a claim counts in its caps. */
+export function countPaid(book: Book, judged: Judged, paid: Exact, caps: CapSums): void {
+  const claimed = claimedOf(judged);
+  if (claimed === undefined) return;
+  for (const [key, before] of roomUnderCaps(book, judged, claimed, caps).sums) caps.set(key, add(before, paid));
+}
+
 export function payClaim(book: Book, judged: Judged, lots: readonly Lot[], caps: CapSums): PaidClaim {
   const claimed = claimedOf(judged);
   if (claimed === undefined) return { payments: [], paid: ZERO, reasons: [{ text: "Its amount is not known.", origin: clauseOrigin(judged.claim.clause.origin) }] };

@@ -6,7 +6,7 @@
  */
 import type { PlanFund } from "@fairway/plan";
 import {
-  formatDay, parseDay, toText, ZERO, type ClaimResult, type Day, type Exact, type FundResult, type LedgerLine, type MissingFact,
+  exact, formatDay, parseDay, toText, ZERO, type ClaimResult, type Day, type Exact, type FundResult, type LedgerLine, type MissingFact,
 } from "@fairway/runtime";
 import { compact } from "../decision/compact.js";
 import { resultOf } from "../expressions/evaluate.js";
@@ -16,7 +16,7 @@ import { isMoney } from "../values/identity.js";
 import { clauseOrigin } from "../values/origin.js";
 import { once, type Book } from "./book.js";
 import { claimsInOrder, type Claim } from "./claim-order.js";
-import { claimedOf, payClaim, shareText, type CapSums, type PaidClaim } from "./claim-pay.js";
+import { claimedOf, countPaid, payClaim, shareText, type CapSums, type PaidClaim } from "./claim-pay.js";
 import { judge, type Judged } from "./claims.js";
 import { amountText, entry, type Sheet } from "./entry.js";
 import { earnedLots, secondLife } from "./funds.js";
@@ -61,6 +61,7 @@ function fold(book: Book): Folded {
     endLives(lots, claim.sent, (lot) => carryOf(book, lot));
     const judged = judge(book, claim, first);
     const before = decided.get(`${claim.clause.name}\n${claim.key}`);
+    if (before !== undefined) countPaid(book, judged, exact(before.paid), caps);
     const paid = before !== undefined || judged.outcome !== "accepted" ? undefined : payClaim(book, judged, lots, caps);
     results.push(before === undefined ? claimResult(book, judged, paid) : { ...claimResult(book, judged, undefined), outcome: before.outcome, paid: before.paid, currency: before.currency, reasons: [] });
     lines.push(...linesOf(book, judged, paid).map((line) => ({ sent: claim.sent, claim, line })));
