@@ -34,7 +34,7 @@ export function debianPackages(names) {
 }
 
 /** An npm package in a folder of its own in the cache; half an installation is not kept. */
-function npmPackage(folder, spec, env = process.env) {
+export function npmPackage(folder, spec, env = process.env) {
   const target = join(cache, folder);
   const mark = join(target, ".complete");
   if (existsSync(mark) && readFileSync(mark, "utf8") === spec) return target;
