@@ -26,10 +26,15 @@ export function regionOf(file: SourceFile, start: number): Region {
 
 /** The start of the last line before an offset at which a declaration starts. */
 function startOf(text: string, offset: number, yaml: boolean): number {
-  for (let line = text.lastIndexOf("\n", offset - 1) + 1; ; line = text.lastIndexOf("\n", line - 2) + 1) {
+  for (let line = lineStart(text, offset); ; line = lineStart(text, line - 1)) {
     const starts = yaml ? /^[^\s#-]/u.test(text.slice(line, line + 1)) : START.test(text.slice(line, line + 60));
     if (line === 0 || (starts && line < offset)) return line;
   }
+}
+
+/** Where the line of an offset starts. */
+function lineStart(text: string, offset: number): number {
+  return offset <= 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
 }
 
 function endOfLine(text: string, offset: number): number {
