@@ -10,10 +10,10 @@ setUp();
 await build();
 const { build: bundle } = await import("esbuild");
 const folder = mkdtempSync(join(tmpdir(), "fairway-bench-"));
-for (const name of ["speed", "ledger"]) {
+for (const [name, ...args] of [["speed"], ["ledger"], ["editor", join(root, "packages/language-server/dist/node.js")]]) {
   const outfile = join(folder, `${name}.mjs`);
   await bundle({ entryPoints: [join(root, `test/benchmarks/${name}.ts`)], outfile, bundle: true, format: "esm", platform: "node", target: "node20", conditions: ["source"], banner, logLevel: "warning" });
-  run(process.execPath, [outfile]);
+  run(process.execPath, [outfile, ...args]);
 }
 rmSync(folder, { recursive: true });
 

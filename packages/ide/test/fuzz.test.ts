@@ -81,6 +81,6 @@ describe.each(both)("in %s", (surface, { path }) => {
         workspace.set(path, now);
         expectInside(askAll(workspace.snapshot, path, Math.min(start + put.length, now.length)), now.length);
       }
-    }), { numRuns: 12 });
+    }), { numRuns: 8 });
   }, 180_000);
 });

@@ -17,7 +17,7 @@ export interface Stages {
 /** A whole check longer than this waits for a pause between keys. */
 const SLOW = 40;
 /** A pause between keys, and quiet, in milliseconds. */
-const PAUSE = 120;
+const PAUSE = 60;
 const QUIET = 400;
 
 export class Schedule {
