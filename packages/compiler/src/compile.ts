@@ -8,7 +8,7 @@
 import { PLAN_VERSION, type Plan, type PlanTest } from "@fairway/plan";
 import type { Diagnostic, ProgramDecl, SourceTree } from "@fairway/syntax";
 import { Context } from "./context.js";
-import { checkRouting, elaborateLaws, elaborateMoney, elaborateStanding, elaborateTables, elaborateTests } from "./declarations/index.js";
+import { elaborateLaws, elaborateMoney, elaborateRouting, elaborateStanding, elaborateTables, elaborateTests, notEvaluatedOf } from "./declarations/index.js";
 import { noPartner } from "./diagnostics/names.js";
 import { Knowledge } from "./facts/knowledge.js";
 import { lint } from "./lints/index.js";
@@ -88,8 +88,8 @@ function workOut(context: Context) {
   const money = elaborateMoney(context);
   const laws = elaborateLaws(context);
   const tests = elaborateTests(context);
-  const notEvaluated = checkRouting(context);
-  return { tables, standing, money, laws, tests, notEvaluated };
+  const routing = elaborateRouting(context);
+  return { tables, standing, money, laws, tests, routing, notEvaluated: notEvaluatedOf(context) };
 }
 
 function planOf(parts: Parts, context: Context): Plan {
@@ -104,7 +104,7 @@ function planOf(parts: Parts, context: Context): Plan {
     decisions: planDecisions(context), benefits: planBenefits(context),
     tables: parts.tables, measures: planMeasures([parts, records], context),
     scores: parts.standing.scores, competencies: parts.standing.competencies, ladders: parts.standing.ladders,
-    ...parts.money, laws: parts.laws, order: parts.standing.order, notEvaluated: parts.notEvaluated,
+    ...parts.money, laws: parts.laws, ...(parts.routing === undefined ? {} : { routing: parts.routing }), order: parts.standing.order, notEvaluated: parts.notEvaluated,
   };
 }
 

@@ -19,3 +19,5 @@ export { explanationLines, MARKS } from "./explain/lines.js";
 export { lackText, ladderWhy } from "./explain/state.js";
 export { distanceText, missingText, valueText } from "./explain/words.js";
 export { describe } from "./explain/describe.js";
+export { advance, route, Router, type RequestIn, type Routed } from "./routing/router.js";
+export type { Person } from "./routing/match/people.js";

@@ -5,13 +5,18 @@
  */
 import { formatDay, type Day, type Facts, type Standing } from "@fairway/runtime";
 import type { Observer } from "./observer.js";
-import { textsOf, type PlanHistory } from "./program/history.js";
+import { textsOf, type PlanHistory, type Text } from "./program/history.js";
 import { newRun, type Run } from "./run.js";
 import { loadStanding, ownDay } from "./standing/load.js";
 import { placeAll, walk } from "./walk/walk.js";
 
 export function steppedRun(plans: PlanHistory, facts: Facts, asOf: Day, standing?: Standing, observer?: Observer): Run {
-  const run = newRun(textsOf(plans), facts, asOf, observer);
+  return steppedThrough(textsOf(plans), facts, asOf, standing, observer);
+}
+
+/** As `steppedRun`, for whoever has the texts at hand already. */
+export function steppedThrough(texts: readonly Text[], facts: Facts, asOf: Day, standing?: Standing, observer?: Observer): Run {
+  const run = newRun(texts, facts, asOf, observer);
   step(run, standing);
   return run;
 }

@@ -7,6 +7,7 @@
 import type { Duration, PeriodUnit, RoundingMode } from "@fairway/runtime";
 import type { PlanExpression } from "./expression.js";
 import type { PlanClaims, PlanFund, PlanIncentive, PlanLimit } from "./money.js";
+import type { PlanRouting } from "./routing.js";
 import type { PlanEnum, PlanField, PlanRecord, PlanTaxonomy, PlanType } from "./types.js";
 
 export const PLAN_VERSION = 1;
@@ -44,6 +45,8 @@ export interface Plan {
   readonly funds: readonly PlanFund[];
   readonly claims: readonly PlanClaims[];
   readonly laws: readonly PlanLaw[];
+  /** Requests, routes, desks and registrations; absent where the program has none. */
+  readonly routing?: PlanRouting;
   /** Names of scores, competencies and ladders, each after all it depends on. */
   readonly order: readonly { readonly kind: "score" | "competency" | "ladder"; readonly name: string }[];
   /** Declarations whose meaning is not evaluated: named in the decision, so that nobody takes silence for zero. */

@@ -18,7 +18,18 @@ export interface PlanTest {
   readonly decisions: readonly { readonly decision: string; readonly on?: string; readonly until?: string }[];
   readonly standing: readonly PlanTestStanding[];
   readonly expect: readonly PlanExpectation[];
+  /** Of a case about requests: the partners, what came in and what happened. */
+  readonly routing?: PlanTestRouting;
   readonly origin: Origin;
+}
+
+export interface PlanTestRouting {
+  readonly partners: readonly PlainFacts[];
+  readonly requests: readonly { readonly kind: string; readonly facts: PlainFacts }[];
+  /** In the written order; each as a routing event's JSON. */
+  readonly events: readonly PlainFacts[];
+  /** RFC 3339: the moment up to which clocks run. */
+  readonly at?: string;
 }
 
 export interface PlanTestStanding {
@@ -48,5 +59,16 @@ export type PlanExpectation = { readonly origin: Origin } & (
   | { readonly kind: "fund"; readonly fund: string; readonly what: "left" | "expired"; readonly amount: PlanExpression }
   | { readonly kind: "claim"; readonly claims: string; readonly record: string; readonly outcome: "accepted" | "refused"; readonly because?: string }
   | { readonly kind: "claimPays"; readonly claims: string; readonly record: string; readonly amount: PlanExpression }
-  /** About routes: not evaluated here. */
+  /** About a request, by its id. */
+  | ({ readonly kind: "request"; readonly request: string } & (
+    | { readonly goes: "to" | "not"; readonly to: { readonly partner: string } | { readonly desk: string }; readonly rule?: string }
+    | { readonly goes: "offered"; readonly to: { readonly partner: string } }
+    | { readonly goes: "breaches"; readonly clock: string }
+    | { readonly goes: "approved" | "waiting" | "expired" | "unprotected" }
+    | { readonly goes: "refused"; readonly reason?: string }
+    | { readonly goes: "second"; readonly first: string }
+    | { readonly goes: "protected"; readonly until: string }))
+  /** The share of all requests of a route that a partner was given; exact texts, both ends included. */
+  | { readonly kind: "share"; readonly partner: string; readonly route: string; readonly low: string; readonly high: string }
+  /** About money: not evaluated here. */
   | { readonly kind: "later"; readonly about: string });

@@ -23,3 +23,4 @@ export * from "./instant.js";
 export * from "./value.js";
 export * from "./decision.js";
 export * from "./ledger.js";
+export * from "./routing.js";

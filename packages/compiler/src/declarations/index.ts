@@ -4,7 +4,7 @@
  * 1. `lookup` whenever an expression names a table (headers and rows are read on demand, each once).
  * 2. `elaborateTables`: all tables, also those that nothing uses.
  * 3. `elaborateStanding`: scores, competencies and ladders, and the order in which they are worked out.
- * 4. `elaborateMoney`, then `elaborateLaws`, `elaborateTests`, `checkRouting`.
+ * 4. `elaborateMoney`, then `elaborateLaws`, `elaborateTests`, `elaborateRouting`.
  * 5. `lint` (../lints/index.js), when the program is otherwise without errors.
  */
 export { lookup, type TableUse } from "./tables/lookup.js";
@@ -14,4 +14,5 @@ export { elaborateLaws } from "./laws.js";
 export { elaborateTests } from "./tests/test.js";
 export { earningsOf } from "./money/book.js";
 export { elaborateMoney } from "./money/elaborate.js";
-export { checkRouting, type NotEvaluated } from "./not-evaluated.js";
+export { elaborateRouting } from "./routing/declare.js";
+export { notEvaluatedOf, type NotEvaluated } from "./not-evaluated.js";

@@ -1,33 +1,17 @@
 /**
- * Declarations whose form is checked and whose meaning is not evaluated: routing.
+ * Declarations whose form is checked and whose meaning is not evaluated: what a registration earns.
  *
- * Each kind has its file; all of them are listed in the Plan, so that nobody takes silence for zero.
+ * They are listed in the Plan, so that nobody takes silence for zero.
  */
 import type { Plan } from "@fairway/plan";
-import type { Declaration, DeclarationKind } from "@fairway/syntax";
 import type { Context } from "../context.js";
-import type { Of } from "../symbols/declared.js";
-import { checkDesk } from "./routing/desk.js";
-import { checkRegistration } from "./routing/registration.js";
-import { checkRoute } from "./routing/route.js";
+import { clausesOf } from "../workspace/clauses.js";
 
 export type NotEvaluated = Plan["notEvaluated"];
 
-/** Requests are records and have been read with them. */
-export function checkRouting(context: Context): NotEvaluated {
-  return [
-    ...checkKind("request", () => undefined, context), ...checkKind("registration", checkRegistration, context),
-    ...checkKind("route", checkRoute, context), ...checkKind("desk", checkDesk, context),
-  ];
-}
-
-/** Checks the declarations of a kind; of two with one name the first counts. */
-function checkKind<K extends DeclarationKind>(kind: K, check: (declaration: Of<K>, context: Context) => void, context: Context): NotEvaluated {
-  const declared = context.declared.of(kind).filter((declaration) => context.declared.definitions.has(declaration));
-  for (const declaration of declared) check(declaration, context);
-  return declared.map((declaration) => entryOf(declaration, context));
-}
-
-function entryOf(declaration: Declaration, context: Context): NotEvaluated[number] {
-  return { kind: declaration.kind, name: declaration.name.text, title: declaration.title?.value, origin: context.origin(declaration.span) };
+/** Registrations that say what they earn: of two with one name the first counts. */
+export function notEvaluatedOf(context: Context): NotEvaluated {
+  const earning = context.declared.of("registration").filter((declaration) => context.declared.definitions.has(declaration))
+    .filter(({ clauses }) => clausesOf(clauses, "earn").length + clausesOf(clauses, "second").length > 0);
+  return earning.map(({ kind, name, title, span }) => ({ kind, name: name.text, title: title?.value, origin: context.origin(span) }));
 }

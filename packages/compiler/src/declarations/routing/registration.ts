@@ -1,70 +1,125 @@
 /** `registration`: when two deals are the same, who was first, what is required, which clocks run, what it earns. */
-import type { RegistrationDecl } from "@fairway/syntax";
-import { nearest, replace } from "@fairway/syntax";
+import type { PlanReason, PlanRegistration } from "@fairway/plan";
+import type { Expression, Ident, RegistrationDecl, Span, TextNode } from "@fairway/syntax";
 import type { Context } from "../../context.js";
-import { countAtLeastOne } from "../../diagnostics/routing.js";
-import { unknownDeclaration } from "../../diagnostics/names.js";
+import * as say from "../../diagnostics/routing.js";
 import { elaborateCondition } from "../../elaborate/index.js";
-import { durationOf } from "../../elaborate/literals.js";
-import { programScope, type Scope } from "../../elaborate/scope.js";
+import { dateDuration, durationOf } from "../../elaborate/literals.js";
+import { withItem, type Scope } from "../../elaborate/scope.js";
 import type { RecordInfo } from "../../symbols/declared.js";
-import { DURATION } from "../../types/types.js";
+import { DURATION, sameType } from "../../types/types.js";
 import { clauseOf, clausesOf } from "../../workspace/clauses.js";
-import { amountOf, asRequirement, checkFields, isDeclared, lineScope, valueOf } from "../money/shared.js";
+import { amountOf, asRequirement, checkFields, fieldOf, isDeclared, valueOf } from "../money/shared.js";
+import { recordNamed, requestScope } from "./shared.js";
 
-export function checkRegistration(declaration: RegistrationDecl, context: Context): void {
+type Clause = RegistrationDecl["clauses"][number];
+
+/** The moment of approval, among the fields by which the first is told. */
+export const APPROVAL = "approval";
+
+export function readRegistration(declaration: RegistrationDecl, context: Context): PlanRegistration | undefined {
   const { clauses } = declaration;
-  const decide = clauseOf(clauses, "decide")?.value;
-  if (decide !== undefined) durationOf(decide.duration, context);
-  if (decide?.desk !== undefined) isDeclared(decide.desk, "desk", context);
+  const decide = readDecide(clauses, context);
   const again = clauseOf(clauses, "again");
-  if (again !== undefined) durationOf(again.value.duration, context);
-  const record = readRecord(declaration, context);
-  if (record === undefined) return;
-  for (const clause of [...clausesOf(clauses, "same"), ...clausesOf(clauses, "first by")]) checkFields(clause.value.fields, record, context);
-  const { scope } = lineScope(programScope, record);
-  for (const { value } of clausesOf(clauses, "require")) elaborateCondition(value.condition, asRequirement(scope), context);
-  for (const { value } of clausesOf(clauses, "refuse")) elaborateCondition(value.when, asRequirement(scope), context);
-  checkProtection(declaration, scope, context);
-  checkEarnings(declaration, scope, context);
+  const wait = again === undefined ? undefined : dateDuration(again.value.duration, context, false);
+  const name = clauseOf(clauses, "of")?.value.record;
+  const record = name === undefined ? undefined : recordNamed(name, context);
+  if (record === undefined) return undefined;
+  const by = registrantOf(declaration, record, context);
+  const same = clausesOf(clauses, "same").flatMap(({ value }) => value.fields);
+  checkFields(same, record, context);
+  const first = clauseOf(clauses, "first by")?.value.fields ?? [];
+  checkFields(first.filter(({ text }) => text !== APPROVAL || record.fields.has(APPROVAL)), record, context);
+  const scope = dealScope(record);
+  const reasons = readReasons(clauses, scope, context);
+  const life = readLife(clauses, scope, context);
+  checkEarnings(clauses, scope, context);
+  if (by === undefined) return undefined;
+  const names = (idents: readonly Ident[]): readonly string[] => idents.map(({ text }) => text);
+  return {
+    name: declaration.name.text, title: declaration.title?.value, of: record.name, variable: record.name, by, ...(record.dated === undefined ? {} : { dated: record.dated }),
+    same: names(same), first: names(first), ...reasons, ...(decide === undefined ? {} : { decide }), ...life, ...(wait === undefined ? {} : { again: wait }),
+    second: clauseOf(clauses, "second") !== undefined, origin: context.origin(declaration.span),
+  };
 }
 
-function readRecord(declaration: RegistrationDecl, context: Context): RecordInfo | undefined {
-  const name = clauseOf(declaration.clauses, "of")?.value.record;
-  if (name === undefined || name.text === "") return undefined;
-  const { records } = context.declared;
-  const record = records.get(name.text);
-  if (record !== undefined) {
-    context.refer(name.span, record.definition);
-    return record;
-  }
-  if (context.unread.has(name.text)) return undefined;
-  const near = nearest(name.text, records.keys());
-  const fixes = near === undefined ? [] : [replace(`Write \`${near}\``, name.span, near, false)];
-  context.report(unknownDeclaration, name.span, { kind: "request or record", name: name.text, near, known: [...records.keys()] }, { fixes });
+/** The deal's fields are names, and its own name qualifies them. */
+function dealScope(record: RecordInfo): Scope {
+  return { ...withItem(requestScope(record), { variable: record.name, record: record.name }), undecided: false };
+}
+
+/** The field that holds the registering partner's key. */
+function registrantOf(declaration: RegistrationDecl, record: RecordInfo, context: Context): string | undefined {
+  const named = clauseOf(declaration.clauses, "by")?.value.field;
+  const field = named === undefined ? record.fields.get("partner") : fieldOf(named, record, context);
+  if (named !== undefined && field === undefined) return undefined;
+  const { partner } = context.declared;
+  const key = partner?.key.length === 1 ? partner.fields.get(partner.key[0]!) : undefined;
+  if (key === undefined || (field !== undefined && !field.optional && sameType(field.type, key.type))) return field?.name;
+  context.report(say.registrantField, named?.span ?? declaration.name.span, { registration: declaration.name.text, record: record.name, ...(field === undefined ? {} : { field: field.name }) });
   return undefined;
 }
 
-function checkProtection(declaration: RegistrationDecl, scope: Scope, context: Context): void {
-  for (const { value } of clausesOf(declaration.clauses, "protect")) {
-    valueOf(value.duration, DURATION, scope, context);
-    if (value.when !== undefined) elaborateCondition(value.when, scope, context);
-  }
-  const extend = clauseOf(declaration.clauses, "extend")?.value;
-  if (extend !== undefined) {
-    durationOf(extend.duration, context);
-    if (extend.times !== undefined && !(Number(extend.times.value) >= 1)) context.report(countAtLeastOne, extend.times.span, { what: "The number of extensions" });
-    if (extend.when !== undefined) elaborateCondition(extend.when, scope, context);
-  }
-  const transfer = clauseOf(declaration.clauses, "transfer");
-  if (transfer !== undefined) elaborateCondition(transfer.value.when, scope, context);
+// ── what is required ────────────────────────────────────────────────────────────────────────────────────────────────
+
+interface Reasoned { readonly title?: TextNode; readonly span: Span }
+
+function readReasons(clauses: readonly Clause[], scope: Scope, context: Context): Pick<PlanRegistration, "require" | "refuse" | "conflict"> {
+  const reason = (node: Expression, clause: Reasoned): readonly PlanReason[] => {
+    const condition = elaborateCondition(node, asRequirement(scope), context);
+    return condition === undefined ? [] : [{ ...(clause.title === undefined ? {} : { title: clause.title.value }), condition: condition.expression, origin: context.origin(clause.span) }];
+  };
+  return {
+    require: clausesOf(clauses, "require").flatMap((clause) => reason(clause.value.condition, clause)),
+    refuse: clausesOf(clauses, "refuse").flatMap((clause) => reason(clause.value.when, clause)),
+    conflict: clausesOf(clauses, "conflict").flatMap((clause) => {
+      const known = isDeclared(clause.value.desk, "desk", context);
+      return reason(clause.value.when, clause).filter(() => known).map((each) => ({ ...each, desk: clause.value.desk.text }));
+    }),
+  };
 }
 
-function checkEarnings(declaration: RegistrationDecl, scope: Scope, context: Context): void {
-  for (const { value } of clausesOf(declaration.clauses, "earn")) {
+function readDecide(clauses: readonly Clause[], context: Context): PlanRegistration["decide"] {
+  const decide = clauseOf(clauses, "decide")?.value;
+  if (decide === undefined) return undefined;
+  const within = durationOf(decide.duration, context);
+  const known = decide.desk !== undefined && isDeclared(decide.desk, "desk", context);
+  return within === undefined ? undefined : { within, ...(known ? { desk: decide.desk!.text } : {}), ...(decide.silence === undefined ? {} : { silence: decide.silence }) };
+}
+
+// ── its life ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+type Life = Pick<PlanRegistration, "age" | "protect" | "extend" | "transfer">;
+
+function readLife(clauses: readonly Clause[], scope: Scope, context: Context): Life {
+  const protect = clausesOf(clauses, "protect").flatMap((clause): PlanRegistration["protect"] => {
+    const duration = valueOf(clause.value.duration, DURATION, scope, context)?.expression;
+    const when = clause.value.when === undefined ? undefined : elaborateCondition(clause.value.when, scope, context)?.expression;
+    return duration === undefined || (clause.value.when !== undefined && when === undefined) ? [] : [{ duration, ...(when === undefined ? {} : { when }), origin: context.origin(clause.span) }];
+  });
+  const aged = clauseOf(clauses, "age");
+  const age = aged === undefined ? undefined : dateDuration(aged.value.duration, context);
+  const extend = readExtension(clauses, scope, context);
+  const transferring = clauseOf(clauses, "transfer");
+  const transfer = transferring === undefined ? undefined : elaborateCondition(transferring.value.when, asRequirement(scope), context)?.expression;
+  return { protect, ...(age === undefined ? {} : { age }), ...(extend === undefined ? {} : { extend }), ...(transfer === undefined ? {} : { transfer }) };
+}
+
+function readExtension(clauses: readonly Clause[], scope: Scope, context: Context): PlanRegistration["extend"] {
+  const extend = clauseOf(clauses, "extend")?.value;
+  if (extend === undefined) return undefined;
+  const by = dateDuration(extend.duration, context);
+  if (extend.times !== undefined && !(Number(extend.times.value) >= 1)) context.report(say.countAtLeastOne, extend.times.span, { what: "The number of extensions" });
+  const when = extend.when === undefined ? undefined : elaborateCondition(extend.when, asRequirement(scope), context)?.expression;
+  return by === undefined ? undefined : { by, ...(extend.times === undefined ? {} : { times: Number(extend.times.value) }), ...(when === undefined ? {} : { when }) };
+}
+
+/** What it earns is money: its form is checked here, and what it comes to is worked out with the incentives. */
+function checkEarnings(clauses: readonly Clause[], scope: Scope, context: Context): void {
+  for (const { value } of clausesOf(clauses, "earn")) {
     amountOf(value.amount, "earn", scope, context);
     if (value.when !== undefined) elaborateCondition(value.when, scope, context);
   }
-  const second = clauseOf(declaration.clauses, "second");
+  const second = clauseOf(clauses, "second");
   if (second !== undefined) amountOf(second.value.amount, "second earns", scope, context);
 }

@@ -12,6 +12,7 @@ import type { Definition } from "../../symbols/table.js";
 import { moneyIn } from "../../types/types.js";
 import { clausesOf } from "../../workspace/clauses.js";
 import { isDeclared } from "../money/shared.js";
+import { readGoes, readShare } from "./expect-requests.js";
 
 type ExpectClause = Extract<TestDecl["clauses"][number], { readonly keyword: "expect" }>;
 
@@ -46,6 +47,8 @@ function readExpectation(clause: ExpectClause, context: Context): PlanExpectatio
       if (because !== undefined) checkRequirement(value.claims, because, context);
       return { kind: "claim", claims: value.claims.text, record: value.record.value, outcome: value.form, ...(because === undefined ? {} : { because: because.value }), origin };
     }
+    case "goes": return readGoes(value, origin, context);
+    case "share": return readShare(value, origin, context);
     case "condition":
       if (value.state !== undefined) return stateOf(clause, value.condition, context);
       return conditionOf(value.condition, origin, context);

@@ -83,7 +83,7 @@ function measureMeant(what: Expression, context: Context): { readonly measure: s
 
 // ── records ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-interface Row { readonly value: { readonly cells: readonly CellNode[] }; readonly span: Span; readonly broken: boolean }
+export interface Row { readonly value: { readonly cells: readonly CellNode[] }; readonly span: Span; readonly broken: boolean }
 type Column = { readonly kind: "field"; readonly field: FieldInfo } | { readonly kind: "times" } | undefined;
 
 function readRecords(list: Ident, rows: readonly Row[], facts: Map<string, unknown>, context: Context): void {
@@ -97,13 +97,18 @@ function readRecords(list: Ident, rows: readonly Row[], facts: Map<string, unkno
     return;
   }
   context.refer(list.span, field.definition);
-  const [header, ...below] = rows.filter((row) => !row.broken);
-  const columns = header === undefined ? [] : readHeader(header, record, context);
   const earlier = (facts.get(list.text) ?? []) as readonly unknown[];
-  facts.set(list.text, [...earlier, ...below.flatMap((row) => readRow(row, columns, record, context))]);
+  facts.set(list.text, [...earlier, ...readTable(rows, record, context)]);
 }
 
-function readHeader(header: Row, record: RecordInfo, context: Context): readonly Column[] {
+/** The records of a table as plain data. @param partly columns may be left out: a partner made for a case */
+export function readTable(rows: readonly Row[], record: RecordInfo, context: Context, partly = false): readonly PlainFacts[] {
+  const [header, ...below] = rows.filter((row) => !row.broken);
+  const columns = header === undefined ? [] : readHeader(header, record, context, partly);
+  return below.flatMap((row) => readRow(row, columns, record, context));
+}
+
+function readHeader(header: Row, record: RecordInfo, context: Context, partly = false): readonly Column[] {
   const given = [...record.fields.values()].filter(({ derived }) => derived === undefined);
   const columns = header.value.cells.map((cell): Column => {
     const text = cell.cell === "header" ? cell.text : "";
@@ -118,7 +123,7 @@ function readHeader(header: Row, record: RecordInfo, context: Context): readonly
     return undefined;
   });
   const missing = given.filter((field) => !field.optional && !isList(field) && !columns.some((column) => column?.kind === "field" && column.field === field));
-  if (missing.length > 0 && !columns.includes(undefined)) {
+  if (!partly && missing.length > 0 && !columns.includes(undefined)) {
     context.report(say.recordsMissing, header.span, { record: record.name, fields: missing.map(({ name }) => name) });
   }
   return columns;

@@ -11,6 +11,7 @@ import { dayText } from "../../elaborate/literals.js";
 import { clauseOf, clausesOf, mentions } from "../../workspace/clauses.js";
 import { readExpectations } from "./expect.js";
 import { readGiven } from "./given.js";
+import { readRequests } from "./requests.js";
 import { readStandings } from "./standing.js";
 
 export function elaborateTests(context: Context): readonly PlanTest[] {
@@ -27,11 +28,12 @@ export function readTest(test: TestDecl, context: Context): PlanTest | undefined
   const given = readGiven(test, context);
   const decisions = readDecisions(test, context);
   const standing = readStandings(test, asOf, context);
+  const routing = readRequests(test, context);
   const expect = readExpectations(test, context);
   if (!mentions(test.clauses, "expect") && !test.broken) context.report(say.expectsNothing, test.name.span, { name: test.name.text });
   if (asOf === undefined) return undefined;
   const partnerFile = clauseOf(test.clauses, "partner")?.value.file.value;
-  return { name: test.name.text, asOf, ...(partnerFile === undefined ? {} : { partnerFile }), ...given, decisions, standing, expect, origin: context.origin(test.span) };
+  return { name: test.name.text, asOf, ...(partnerFile === undefined ? {} : { partnerFile }), ...given, decisions, standing, expect, ...(routing === undefined ? {} : { routing }), origin: context.origin(test.span) };
 }
 
 function readDecisions(test: TestDecl, context: Context): PlanTest["decisions"] {

@@ -30,6 +30,11 @@ export const test = declaration({
     records: clause("records", "Records of the partner as a table. A row with `times` stands for that many records.", {
       label: "name", many: true, body: { row: clause("", "A row of the table.", { many: true, tail: slot("cells", "row") }) },
     }),
+    partners: clause("partners", "Several partners as a table, for requests to go to.", { body: { row: clause("", "A row of the table.", { many: true, tail: slot("cells", "row") }) } }),
+    requests: clause("requests", "Requests of a kind as a table. A row with `times` stands for that many requests.", { label: "name", many: true, body: { row: clause("", "A row of the table.", { many: true, tail: slot("cells", "row") }) } }),
+    lists: clause("lists", "Records inside of the partners or requests of these tables; the column `of` says whose they are.", { label: "name", many: true, body: { row: clause("", "A row of the table.", { many: true, tail: slot("cells", "row") }) } }),
+    events: clause("events", "What happened, as a table with the columns `at`, `request`, `event` and, where it is needed, `partner`, `desk`, `member`, `until` and `to`.", { body: { row: clause("", "A row of the table.", { many: true, tail: slot("cells", "row") }) } }),
+    at: clause("at", "The moment up to which clocks run; without it, the last request or event.", { tail: slot("at", "expression"), example: "at 2026-08-03T10:00Z" }),
     decided: clause("decided", "A decision that a person took, and until when it holds.", {
       label: "name", many: true,
       tail: row(optional(row(word("on"), slot("on", "date"))), optional(row(word("until"), slot("until", "date")))),
@@ -65,6 +70,20 @@ export const test = declaration({
         expired: row(slot("fund", "ident"), word("loses"), slot("amount", "expression")),
         accepted: row(slot("claims", "ident"), word("accepts"), slot("record", "text")),
         refused: row(slot("claims", "ident"), word("refuses"), slot("record", "text"), optional(row(word("for"), slot("because", "text")))),
+        goes: row(slot("request", "text"), choice("goes", {
+          to: row(word("goes to"), choice("where", { desk: row(word("desk"), slot("desk", "ident")), partner: slot("to", "text") }), optional(row(word("by"), slot("rule", "text")))),
+          not: row(word("does not go to"), slot("to", "text")),
+          offered: row(word("is offered to"), slot("to", "text")),
+          breaches: row(word("breaches"), slot("clock", "text")),
+          approved: word("is approved"),
+          waiting: word("is waiting"),
+          expired: word("has expired"),
+          refused: row(word("is refused"), optional(row(word("for"), slot("reason", "text")))),
+          second: row(word("is second to"), slot("first", "text")),
+          protected: row(word("is protected until"), slot("until", "date")),
+          unprotected: word("is not protected"),
+        })),
+        share: row(slot("partner", "text"), word("gets"), slot("low", "percent"), word("to"), slot("high", "percent"), word("of"), slot("route", "ident")),
         condition: row(slot("condition", "condition"), optional(choice("state", {
           grace: word("in grace"), risk: word("at risk"), pending: row(word("from"), slot("from", "date")),
         }))),

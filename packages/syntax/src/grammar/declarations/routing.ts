@@ -3,6 +3,10 @@ import { choice, clause, declaration, flag, keyed, optional, row, slot, word } f
 
 const require = clause("require", "What must hold for it to be accepted.", { label: "title?", many: true, tail: slot("condition", "condition") });
 const remove = clause("remove", "In an extension: a titled clause of the base that does not hold here.", { label: "title", many: true });
+const span = choice("span", { day: word("day"), week: word("week"), period: slot("period", "period") });
+const holidays = clause("holidays", "A CSV file with a column `day`: the days on which nothing is open.", { tail: slot("file", "text") });
+const openingTimes = [slot("days", "weekdays"), slot("from", "time"), word("to"), slot("to", "time")] as const;
+const exceptHolidays = optional(flag("exceptHolidays", "except holidays"));
 const silence = optional(choice("silence", { approved: word("else approved"), refused: word("else refused") }));
 
 export const registration = declaration({
@@ -12,14 +16,19 @@ export const registration = declaration({
   body: "clauses", header: {},
   clauses: {
     of: clause("of", "The request or record that is registered.", { required: true, tail: slot("record", "ident") }),
+    by: clause("by", "The field with the key of the partner that registers. Without it, a field named `partner`.", { tail: slot("field", "ident"), example: "by reseller" }),
     same: clause("same", "Deals that agree in these fields are the same deal.", { tail: slot("fields", "conjunction") }),
-    first: clause("first by", "The date by which the first is told; ties go by the fields after it.", { tail: slot("fields", "sequence") }),
+    first: clause("first by", "The date by which the first is told; ties go by the fields after it. `approval` is the moment of approval. Without it: when it was submitted.", { tail: slot("fields", "sequence") }),
     require,
     refuse: clause("refuse", "A reason to refuse: an existing customer, a published tender, the vendor's own sale.", { label: "title?", many: true, tail: row(word("when"), slot("when", "condition")) }),
+    conflict: clause("conflict", "A conflict that people settle, such as with the vendor's own sale: while it holds, silence approves nothing, and the desk is asked.", {
+      label: "title?", many: true, tail: row(word("when"), slot("when", "condition"), word("to desk"), slot("desk", "ident")), example: `conflict "Direct sale" when directOpportunity to desk Field`,
+    }),
+    age: clause("age", "How long before the order the registration must have been approved, to count for it.", { tail: row(word("at least"), slot("duration", "duration")), example: "age at least 14 days" }),
     decide: clause("decide", "How soon it is decided, by which desk, and what silence means.", {
       tail: row(word("within"), slot("duration", "duration"), optional(row(word("by desk"), slot("desk", "ident"))), silence),
     }),
-    protect: clause("protect", "How long the first is protected from approval, last day included.", {
+    protect: clause("protect", "How long the first is protected from approval, last day included. Of several the first whose condition holds counts.", {
       many: true, tail: row(slot("duration", "expression"), optional(row(word("when"), slot("when", "condition")))),
     }),
     extend: clause("extend", "How it is extended.", { tail: row(word("by"), slot("duration", "duration"), optional(row(word("up to"), slot("times", "integer"), word("times"))), optional(row(word("when"), slot("when", "condition")))) }),
@@ -31,10 +40,14 @@ export const registration = declaration({
   },
 });
 
+const needing = optional(row(word("needing"), slot("needing", "expression")));
 const target = choice("target", {
-  partners: row(word("partners where"), slot("where", "condition")),
+  partners: row(word("partners where"), slot("where", "condition"), optional(choice("best", {
+    least: row(word("with the least"), slot("least", "expression")),
+    most: row(word("with the most"), slot("most", "expression")),
+  }))),
   partner: row(word("partner"), slot("partner", "expression")),
-  desk: row(word("desk"), slot("desk", "ident")),
+  desk: row(word("desk"), slot("desk", "ident"), needing),
 });
 
 const points = clause("", "Points for a candidate.", {
@@ -60,22 +73,41 @@ export const route = declaration({
     never: clause("never", "Partners that are left out: opted out, already refused.", { many: true, label: "title?", tail: slot("when", "condition") }),
     prefer: clause("prefer", "What makes one candidate better than another.", { body: { points } }),
     offer: clause("offer", "To how many it is offered, at once or one after the other, and in how many waves.", {
-      tail: row(word("to"), slot("count", "integer"), choice("how", { once: word("at once"), turn: word("in turn") }), optional(row(word(", up to"), slot("waves", "integer"), word("waves")))),
+      tail: row(choice("whom", { all: word("to all"), some: row(word("to"), slot("count", "integer")) }), choice("how", { once: word("at once"), turn: word("in turn") }), optional(row(word(", up to"), slot("waves", "integer"), word("waves")))),
+      example: "offer to 3 at once, up to 2 waves",
     }),
-    answer: clause("answer", "How long they have to answer.", { tail: row(word("within"), slot("duration", "duration")) }),
+    assign: clause("assign", "Nobody is asked: the partner chosen owns the request at once.", { tail: word("without asking"), example: "assign without asking" }),
+    answer: clause("answer", "How long they have to answer: on the clock, or in business time.", { tail: row(word("within"), slot("duration", "duration")), example: "answer within 4 business hours" }),
+    hours: clause("hours", "The business hours of partners, in a time zone or in each partner's own by a table.", {
+      many: true, tail: row(...openingTimes, optional(choice("where", { zone: slot("zone", "text"), by: row(word("in"), slot("by", "expression")) })), exceptHolidays),
+      example: `hours weekdays 09:00 to 17:00 in zoneOf`,
+    }),
+    holidays,
     turns: clause("turns", "Whose turn it is: the order among equals, by pool, with weights, or a seeded draw.", {
       tail: row(choice("how", {
         recent: word("least recently offered"),
         loaded: word("least loaded"),
+        cycle: word("in cycles"),
         draw: word("by draw"),
         best: word("highest points"),
       }), optional(row(word("weighted by"), slot("weight", "expression"))), optional(row(word("per"), slot("pool", "conjunction"))), optional(row(word("then"), slot("tie", "sequence")))),
       example: "turns least recently offered then id",
     }),
     capacity: clause("capacity", "The most that one partner is given in a period, or holds open.", {
-      many: true, tail: row(slot("count", "expression"), choice("of", { open: word("open"), per: row(word("per"), slot("period", "period")) })),
+      many: true, tail: row(slot("count", "expression"), choice("of", { open: word("open"), per: row(word("per"), span) })),
     }),
-    otherwise: clause("else", "Who answers when nobody takes it.", { required: true, tail: row(word("desk"), slot("desk", "ident")), example: "else desk Inside" }),
+    promise: clause("promise", "The whole promise: by then somebody has accepted. After it the request goes to a desk, and the breach is noted.", {
+      tail: row(word("within"), slot("duration", "duration"), optional(row(word("then desk"), slot("desk", "ident")))), example: "promise within 2 business days",
+    }),
+    pullBack: clause("pull back", "A request that a partner has accepted and not completed by then is taken back and goes on.", {
+      tail: row(word("after"), slot("duration", "duration")), example: "pull back after 10 business days",
+    }),
+    volume: clause("volume", "How many requests are expected, and which share of them ends at a desk (all of them, where it is not said): for the checker.", {
+      tail: row(slot("count", "integer"), word("per"), span, optional(row(word(","), slot("share", "percent"), word("to desks")))), example: "volume 400 per month, 30% to desks",
+    }),
+    otherwise: clause("else", "Who answers when nobody takes it: the first of these desks that covers the request, and the last one in any case.", {
+      required: true, tail: row(word("desk"), slot("desks", "sequence"), needing), example: "else desk Inside",
+    }),
     remove,
   },
 });
@@ -92,11 +124,14 @@ export const desk = declaration({
     covers: clause("covers", "Whom it covers: a whole taxonomy, or some of its nodes.", { many: true, tail: slot("what", "expression") }),
     hours: clause("hours", "When it is open, in its own time zone.", {
       many: true,
-      tail: row(slot("days", "weekdays"), slot("from", "time"), word("to"), slot("to", "time"), optional(slot("zone", "text")), optional(flag("exceptHolidays", "except holidays"))),
+      tail: row(...openingTimes, optional(slot("zone", "text")), exceptHolidays), example: `hours weekdays 09:00 to 17:00 "America/New_York" except holidays`,
     }),
-    holidays: clause("holidays", "A CSV file of the days on which it is closed.", { tail: slot("file", "text") }),
+    holidays,
+    skills: clause("skills", "What the words in its members' column `skills` are: an enum or a taxonomy.", { tail: slot("type", "ident"), example: "skills Product" }),
     members: clause("members", "A CSV file of its people: skills, load, absences.", { tail: slot("file", "text") }),
-    takes: clause("takes", "The most one member has open.", { tail: row(slot("count", "integer"), word("per member")) }),
+    takes: clause("takes", "The most one member has open, or is given in a period. The column `takes` of a member goes first.", {
+      many: true, tail: row(slot("count", "integer"), word("per member"), optional(row(word("each"), span))), example: "takes 20 per member",
+    }),
     answer: clause("answer", "How long it has to answer.", { tail: row(word("within"), slot("duration", "duration")) }),
     escalate: clause("escalate", "Who takes over when it does not answer.", { tail: row(word("to"), slot("desk", "ident"), word("after"), slot("duration", "duration")) }),
     remove,

@@ -1,0 +1,161 @@
+/** What routes, desks and registrations share: the request at hand, spans of time, days from files, business hours. */
+import type { PlanExpression, PlanHours, PlanSpan } from "@fairway/plan";
+import { formatDay, isZone, parseDay } from "@fairway/runtime";
+import { nearest, replace, type Expression, type Ident, type PeriodName, type TextNode } from "@fairway/syntax";
+import type { Context } from "../../context.js";
+import { badDaysFile, brokenCsv, missingFile, outsideWorkspace } from "../../diagnostics/files.js";
+import { unknownDeclaration, unknownZone } from "../../diagnostics/names.js";
+import * as say from "../../diagnostics/routing.js";
+import { elaborate } from "../../elaborate/index.js";
+import { programScope, withVariable, type Scope } from "../../elaborate/scope.js";
+import { typed } from "../../elaborate/typed.js";
+import { periodOf } from "../../elaborate/windows.js";
+import type { RecordInfo } from "../../symbols/declared.js";
+import { checkType } from "../../elaborate/expect.js";
+import { recordType, TEXT } from "../../types/types.js";
+import { resolvePath } from "../../workspace/paths.js";
+import { readCsv, type CsvRecord } from "../tables/csv.js";
+
+/** Inside, the request's name stands for the request at hand, and a partner's fields and figures for those of a candidate. */
+export function requestScope(request: RecordInfo): Scope {
+  const { name } = request;
+  return withVariable(programScope, { name, typed: typed({ op: "variable", type: recordType(name), name }), role: "variable", definition: request.definition });
+}
+
+/** The record or request of that name; reports where there is none. */
+export function recordNamed(name: Ident, context: Context): RecordInfo | undefined {
+  if (name.text === "") return undefined;
+  const { records } = context.declared;
+  const record = records.get(name.text);
+  if (record !== undefined) {
+    context.refer(name.span, record.definition);
+    return record;
+  }
+  const near = nearest(name.text, records.keys());
+  const fixes = near === undefined ? [] : [replace(`Write \`${near}\``, name.span, near, false)];
+  context.report(unknownDeclaration, name.span, { kind: "request or record", name: name.text, near, known: [...records.keys()] }, { fixes });
+  return undefined;
+}
+
+type SpanValue = { readonly span: "day" } | { readonly span: "week" } | { readonly span: "period"; readonly period: PeriodName };
+
+/** The span that an optional part of a clause holds. */
+export function spanIn(value: { readonly span?: SpanValue["span"]; readonly period?: PeriodName }): SpanValue | undefined {
+  if (value.span !== "period") return value.span === undefined ? undefined : { span: value.span };
+  return value.period === undefined ? undefined : { span: "period", period: value.period };
+}
+
+export function spanOf(value: SpanValue, context: Context): PlanSpan | undefined {
+  return value.span === "period" ? periodOf(value.period, context) : { calendar: "calendar", unit: value.span };
+}
+
+// ── files ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** The rows of a CSV file that a clause names, the header first; reports where they can't be read. */
+export function rowsOf(file: TextNode, context: Context): readonly CsvRecord[] | undefined {
+  const path = resolvePath(file.span.file, file.value);
+  if (path === undefined) {
+    context.report(outsideWorkspace, file.span, { path: file.value });
+    return undefined;
+  }
+  const text = context.text(path);
+  if (text === undefined) {
+    context.report(missingFile, file.span, { path: file.value, kind: "csv" });
+    return undefined;
+  }
+  const records = readCsv(path, text);
+  if (!("what" in records)) return records;
+  context.report(brokenCsv, file.span, { path: file.value, ...records });
+  return undefined;
+}
+
+/** A file with a column `day`: its days, in order. */
+export function daysOf(file: TextNode, context: Context): readonly string[] {
+  const records = rowsOf(file, context);
+  if (records === undefined) return [];
+  const at = records[0]?.cells.findIndex((cell) => cell.text === "day") ?? -1;
+  if (at < 0) {
+    context.report(badDaysFile, file.span, { path: file.value, line: 1, what: "there is no column `day`" });
+    return [];
+  }
+  const days = records.slice(1).flatMap((record) => {
+    const text = record.cells[at]?.text ?? "";
+    const day = parseDay(text);
+    if (day === undefined) context.report(badDaysFile, file.span, { path: file.value, line: record.line, what: `"${text.slice(0, 40)}" is no day` });
+    return day === undefined ? [] : [formatDay(day)];
+  });
+  return [...new Set(days)].sort();
+}
+
+// ── business hours ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface HoursClause {
+  readonly days: readonly number[];
+  readonly from: TextNode;
+  readonly to: TextNode;
+  readonly zone?: TextNode;
+  readonly by?: Expression;
+  readonly exceptHolidays?: boolean;
+}
+
+export function hoursOf(value: HoursClause, scope: Scope | undefined, context: Context): PlanHours | undefined {
+  const { from, to, zone, by, days, exceptHolidays = false } = value;
+  const knownZone = zone === undefined || isZone(zone.value);
+  if (!knownZone) context.report(unknownZone, zone.span, { zone: zone.value });
+  const start = minutesOf(from, context);
+  const end = minutesOf(to, context);
+  if (start === undefined || end === undefined || !knownZone) return undefined;
+  if (end <= start) {
+    context.report(say.openingHours, to.span, { from: from.value, to: to.value });
+    return undefined;
+  }
+  const zoneBy = by === undefined || scope === undefined ? undefined : zoneFrom(by, scope, context);
+  if (by !== undefined && zoneBy === undefined) return undefined;
+  return { days: [...days].sort((a, b) => a - b), from: start, to: end, ...(zone === undefined ? {} : { zone: zone.value }), ...(zoneBy === undefined ? {} : { zoneBy }), exceptHolidays };
+}
+
+/** Minutes since midnight; 24:00 is the end of a day. */
+function minutesOf(time: TextNode, context: Context): number | undefined {
+  const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/u.exec(time.value) ?? [];
+  const total = Number(hours) * 60 + Number(minutes);
+  if (Number(minutes) < 60 && total <= 24 * 60) return total;
+  context.report(say.noSuchTime, time.span, { time: time.value });
+  return undefined;
+}
+
+/** A zone from a table: every cell that can come out is a zone, so that nothing is left for the day on which it is used. */
+function zoneFrom(node: Expression, scope: Scope, context: Context): PlanExpression | undefined {
+  const value = elaborate(node, scope, context, TEXT);
+  if (value === undefined || !checkType(value, TEXT, node, context)) return undefined;
+  const zones = zonesIn(value.expression, context);
+  if (zones === undefined || value.optional) {
+    context.report(say.zoneNotWritten, node.span, {});
+    return undefined;
+  }
+  const wrong = zones.find((zone) => !isZone(zone));
+  if (wrong !== undefined) {
+    context.report(unknownZone, node.span, { zone: wrong });
+    return undefined;
+  }
+  return value.expression;
+}
+
+/** The texts that the value can be; undefined where they don't stand in the program. */
+function zonesIn(expression: PlanExpression, context: Context): readonly string[] | undefined {
+  switch (expression.op) {
+    case "constant": return typeof expression.value === "string" ? [expression.value] : undefined;
+    case "else": return joined([zonesIn(expression.value, context), zonesIn(expression.fallback, context)]);
+    case "when": return expression.otherwise === undefined ? undefined : joined([zonesIn(expression.value, context), zonesIn(expression.otherwise, context)]);
+    case "table": {
+      const content = context.tables.contents.get(expression.table);
+      const at = content?.header.results.findIndex(({ name }) => name === expression.result) ?? -1;
+      if (content === undefined || at < 0) return undefined;
+      return joined(content.rows.map(({ values }) => (values[at] === null || values[at] === undefined ? [] : zonesIn(values[at], context))));
+    }
+    default: return undefined;
+  }
+}
+
+function joined(lists: readonly (readonly string[] | undefined)[]): readonly string[] | undefined {
+  return lists.some((list) => list === undefined) ? undefined : lists.flatMap((list) => list ?? []);
+}
