@@ -16,7 +16,7 @@ const pages = ["README.md", ...filesBelow("docs/language")].filter((path) => pat
 const isExample = ({ language, text }: Fence): boolean => language === "fairway" || (language === "yaml" && text.startsWith("program "));
 
 /** Files that examples name. */
-const beside = { "desks/inside.csv": "id,name\nA1,Ann\n", "desks/field.csv": "id,name\nB1,Bo\n" };
+const beside = { "desks/inside.csv": "id,name\nA1,Ann\n", "desks/field.csv": "id,name\nB1,Bo\n", "desks/technical.csv": "name,skills,takes,absent\nAnn,Cloud,5,\nBo,Security;Cloud,,2026-08-10 to 2026-08-21\n" };
 
 /** The examples of a page, each with the files that are checked. */
 function filesOf(page: string): { readonly title: string; readonly files: Record<string, string> }[] {

@@ -52,6 +52,8 @@ export interface RoutingEntry {
   readonly rule?: string;
   /** Until when there is an answer, or protection. */
   readonly until?: string;
+  /** Of a registration: the last day of its protection. */
+  readonly lastDay?: string;
   readonly clock?: RoutingClock;
   /** In words, where there is something to say beyond the above. */
   readonly because?: string;

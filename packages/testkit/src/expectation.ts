@@ -17,6 +17,7 @@ export function failureOf(expectation: PlanExpectation, own: Plan, evaluated: Ev
     case "state": return stateFailure(expectation, evaluated);
     case "requirement": return requirementFailure(expectation, evaluated);
     case "needs": return needsFailure(expectation, own, evaluated);
+    case "request": case "share": return failure(expectation, expectedOf(expectation), "this case has no requests");
     case "later": return undefined;
   }
 }

@@ -40,6 +40,13 @@ export function readCase(plan: Plan, test: PlanTest, reader: CaseReader): Case {
   return finish(plan, test, reader.readFacts(plan, { ...file.plain, ...test.facts }, test.partnerFile));
 }
 
+/** One of several partners of a case about requests: as a partner made of a case's facts. */
+export function readPlain(plan: Plan, facts: object, where: string, readFacts: FactsReader): Case {
+  const read = readFacts(relaxed(plan), withKey(plan, facts as PlanTest["facts"]), where);
+  if (read.facts === undefined) return { problems: read.problems.filter((problem) => problem.severity !== "warning").map((problem) => problem.message) };
+  return { facts: read.facts, standing: read.standing, problems: [] };
+}
+
 function finish(plan: Plan, test: PlanTest, read: ReturnType<FactsReader>): Case {
   if (read.facts === undefined) return { problems: read.problems.filter((problem) => problem.severity !== "warning").map((problem) => problem.message) };
   const decisions = [...read.facts.decisions, ...decisionsOf(test)];

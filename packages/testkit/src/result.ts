@@ -4,7 +4,7 @@
  * This file holds types only; nothing in this package prints.
  */
 import type { Origin } from "@fairway/plan";
-import type { Decision, Outcome, RequirementResult } from "@fairway/runtime";
+import type { Decision, Outcome, RequirementResult, RoutingEntry } from "@fairway/runtime";
 import type { ExplanationNode } from "@fairway/engine";
 
 /** An expectation that was not fulfilled, or a law that was broken. */
@@ -32,6 +32,8 @@ export interface TestResult {
   /** Expectations about money and routes, which are not worked out yet. */
   readonly later: readonly string[];
   readonly decision?: Decision;
+  /** Of a case about requests: everything that was done, and why. */
+  readonly log?: readonly RoutingEntry[];
 }
 
 export interface TestRun {

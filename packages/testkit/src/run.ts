@@ -10,6 +10,8 @@ import { dayOf } from "@fairway/runtime";
 import { evaluation, readStanding, textOn, textsOf, type Evaluation, type PlanHistory, type Text } from "@fairway/engine";
 import { coverageOf, newCollector, type Collector } from "./coverage.js";
 import { failureOf } from "./expectation.js";
+import { runRouting } from "./routing/case.js";
+import { routingFailure } from "./routing/expectation.js";
 import { readCase, type CaseReader } from "./facts.js";
 import type { Failure, TestResult, TestRun } from "./result.js";
 import { standingOf } from "./standing.js";
@@ -47,12 +49,21 @@ function runTest(test: PlanTest, texts: readonly Text[], options: RunOptions, co
   const ofDay = textOn(texts, asOf).index.plan;
   const own = options.planOf?.(test) ?? ofDay;
   const base = { name: test.name, asOf: test.asOf, origin: test.origin, failures: [], problems: [], later: [] } as const;
+  if (test.routing !== undefined) return routed(test, plans, own, options, base);
   const read = readCase(own, test, options);
   if (read.facts === undefined) return { ...base, status: "failed", problems: read.problems };
   const standing = readStanding(plans, standingOf(test) ?? read.standing, asOf);
   if (standing.problems.length > 0) return { ...base, status: "failed", problems: standing.problems.map((problem) => problem.message) };
   const evaluated = evaluation(plans, read.facts, asOf, standing.standing, { evidence: true, observer: collectors.get(ofDay)?.observer });
   return judged(test, own, evaluated, base);
+}
+
+/** A case about requests: its partners are many, so there is no decision about one. */
+function routed(test: PlanTest, plans: readonly Plan[], own: Plan, options: RunOptions, base: Omit<TestResult, "status">): TestResult {
+  const { courses, log, problems } = runRouting(plans, own, test, test.routing!, options);
+  const asked = test.expect.filter((each) => each.kind === "request" || each.kind === "share");
+  const failures = problems.length > 0 ? [] : asked.map((each) => routingFailure(each, courses)).filter((each) => each !== undefined);
+  return { ...base, status: failures.length + problems.length > 0 ? "failed" : "passed", failures, problems, log };
 }
 
 function judged(test: PlanTest, own: Plan, evaluated: Evaluation, base: Omit<TestResult, "status">): TestResult {

@@ -10,9 +10,9 @@ import { readClaims } from "../declarations/money/claims.js";
 import { readFund } from "../declarations/money/fund.js";
 import { readIncentive } from "../declarations/money/incentive.js";
 import { readLimit } from "../declarations/money/limit.js";
-import { checkDesk } from "../declarations/routing/desk.js";
-import { checkRegistration } from "../declarations/routing/registration.js";
-import { checkRoute } from "../declarations/routing/route.js";
+import { readDesk } from "../declarations/routing/desk.js";
+import { readRegistration } from "../declarations/routing/registration.js";
+import { readRoute } from "../declarations/routing/route.js";
 import { readCompetency } from "../declarations/standing/competency.js";
 import { readLadder } from "../declarations/standing/ladder.js";
 import { readScore } from "../declarations/standing/score.js";
@@ -39,9 +39,9 @@ function read(declaration: Declaration, context: Context): unknown {
     case "limit": return readLimit(declaration, () => undefined, context);
     case "fund": return readFund(declaration, undefined, context);
     case "claims": return readClaims(declaration, context);
-    case "registration": return checkRegistration(declaration, context);
-    case "route": return checkRoute(declaration, context);
-    case "desk": return checkDesk(declaration, context);
+    case "registration": return readRegistration(declaration, context);
+    case "route": return readRoute(declaration, context);
+    case "desk": return readDesk(declaration, context);
     case "record": case "partner": case "request": {
       const base: Scope = { ...programScope, derived: true };
       const scope = declaration.kind === "partner" ? base : { ...base, items: [{ variable: "it", record: declaration.name.text }], depth: 1 };

@@ -59,7 +59,7 @@ export function stateOf(of: Case): RoutedRequest {
 /** What the state says of a request, but for what its text and facts give. */
 export function fromState(of: RoutedRequest): Omit<Case, "text" | "book" | "request" | "needed"> {
   return {
-    kind: of.kind, id: of.id, received: momentOf(of.received), facts: plainOf(of), step: of.step, waves: of.waves,
+    kind: of.kind, id: of.id, received: momentOf(of.received), plain: of.facts, step: of.step, waves: of.waves,
     asked: of.asked.map((each) => ({ ...each, at: momentOf(each.at) })),
     offers: of.offers.map(({ partner, at, until }) => ({ partner, at: momentOf(at), ...(until === undefined ? {} : { until: momentOf(until) }) })),
     ...(of.partner === undefined ? {} : { partner: of.partner }), ...(of.desk === undefined ? {} : { desk: of.desk }), ...(of.member === undefined ? {} : { member: of.member }),

@@ -7,6 +7,7 @@ import type { PlanTest } from "@fairway/plan";
 import { nearest, type TestDecl } from "@fairway/syntax";
 import type { Context } from "../../context.js";
 import * as say from "../../diagnostics/cases.js";
+import * as routing from "../../diagnostics/routing.js";
 import { dayText } from "../../elaborate/literals.js";
 import { clauseOf, clausesOf, mentions } from "../../workspace/clauses.js";
 import { readExpectations } from "./expect.js";
@@ -28,12 +29,24 @@ export function readTest(test: TestDecl, context: Context): PlanTest | undefined
   const given = readGiven(test, context);
   const decisions = readDecisions(test, context);
   const standing = readStandings(test, asOf, context);
-  const routing = readRequests(test, context);
+  const aboutRequests = readRequests(test, context);
   const expect = readExpectations(test, context);
   if (!mentions(test.clauses, "expect") && !test.broken) context.report(say.expectsNothing, test.name.span, { name: test.name.text });
+  checkSubject(expect, aboutRequests !== undefined, test, context);
   if (asOf === undefined) return undefined;
   const partnerFile = clauseOf(test.clauses, "partner")?.value.file.value;
-  return { name: test.name.text, asOf, ...(partnerFile === undefined ? {} : { partnerFile }), ...given, decisions, standing, expect, ...(routing === undefined ? {} : { routing }), origin: context.origin(test.span) };
+  return { name: test.name.text, asOf, ...(partnerFile === undefined ? {} : { partnerFile }), ...given, decisions, standing, expect, ...(aboutRequests === undefined ? {} : { routing: aboutRequests }), origin: context.origin(test.span) };
+}
+
+/** A case is about one partner, or about requests and the partners they go to: what it expects must be of its kind. */
+function checkSubject(expect: PlanTest["expect"], aboutRequests: boolean, test: TestDecl, context: Context): void {
+  const clauses = clausesOf(test.clauses, "expect");
+  for (const { kind, origin } of expect) {
+    if ((kind === "request" || kind === "share") === aboutRequests) continue;
+    const clause = clauses.find(({ span }) => span.start === origin.start);
+    const what = aboutRequests ? "it has requests, so it can only expect what becomes of them" : "it expects something of a request, and has none; give it `partners` and `requests`";
+    if (clause !== undefined) context.report(routing.noSuchRow, clause.span, { what });
+  }
 }
 
 function readDecisions(test: TestDecl, context: Context): PlanTest["decisions"] {

@@ -119,7 +119,7 @@ export class Registrar {
     delete deal.decide;
     const length = this.#protection(deal);
     if (length !== undefined) this.#protectUntil(deal, lifeEnd(machine.today, length));
-    machine.note(nameOf(deal), { what: deal.behind === undefined ? "approved" : "second", partner: deal.partner, until: this.#endOf(deal), ...(deal.behind === undefined ? {} : { because: `${deal.behind} was first` }) });
+    machine.note(nameOf(deal), { what: deal.behind === undefined ? "approved" : "second", partner: deal.partner, until: this.#endOf(deal), ...lastDayOf(deal), ...(deal.behind === undefined ? {} : { because: `${deal.behind} was first` }) });
   }
 
   #refuse(deal: Deal, reasons: readonly string[]): void {
@@ -182,7 +182,7 @@ export class Registrar {
     if (why !== undefined || extend === undefined || deal.until === undefined) return this.#notTaken(deal, why ?? "");
     deal.extensions += 1;
     this.#protectUntil(deal, addDuration(deal.until, extend.by));
-    this.machine.note(nameOf(deal), { what: "extended", partner: deal.partner, until: this.#endOf(deal) });
+    this.machine.note(nameOf(deal), { what: "extended", partner: deal.partner, until: this.#endOf(deal), ...lastDayOf(deal) });
   }
 
   transfer(deal: Deal, to: string | undefined): void {
@@ -298,6 +298,10 @@ export class Registrar {
     void this.machine.today;
     return ordinal === undefined ? undefined : this.machine.people.value(expression, ordinal, deal.text, scope, origin).value;
   }
+}
+
+function lastDayOf({ until }: Deal): { readonly lastDay?: string } {
+  return until === undefined ? {} : { lastDay: formatDay(until) };
 }
 
 export function dealKey(registration: string, id: string): string {
