@@ -1,5 +1,5 @@
 /**
- * What can be wrong with the clauses of routes, desks and registrations: codes FW0590 to FW0599 and FW0650 to FW0659.
+ * What can be wrong with the clauses of routes, desks and registrations: codes FW0590 to FW0599 and FW0750 to FW0659.
  *
  * What only shows when all of them are looked at together stands in routing-checks.ts.
  */
@@ -66,43 +66,43 @@ export const readsCandidate = entry({
 });
 
 export const badMembers = entry({
-  code: "FW0650", name: "members-file", severity: "error",
+  code: "FW0750", name: "members-file", severity: "error",
   message: (p: { path: string; line?: number; what: string }) => `The members in "${p.path}" can't be read: ${p.line === undefined ? "" : `line ${p.line}, `}${p.what}`,
   help: () => "The first line names the columns: `name`, and where they are needed `skills` (words with semicolons between them), `takes` (a whole number) and `absent` (`2026-08-10 to 2026-08-21`, several with semicolons).",
 });
 
 export const skillsOfWhat = entry({
-  code: "FW0651", name: "skills-of-what", severity: "error",
+  code: "FW0751", name: "skills-of-what", severity: "error",
   message: (p: { name: string }) => `There is no enum or taxonomy \`${p.name}\` for skills`,
   help: (p) => `Declare it: \`enum ${p.name === "" ? "Skill" : p.name} { … }\`.`,
 });
 
 export const needsSkill = entry({
-  code: "FW0652", name: "skill-type", severity: "error",
+  code: "FW0752", name: "skill-type", severity: "error",
   message: (p: { desk: string; found: string }) => `The members of \`${p.desk}\` have no skills of this kind: ${p.found}`,
   help: (p) => `Say in \`desk ${p.desk}\` what its members' skills are: \`skills Product\`, and give them in the column \`skills\` of its members.`,
 });
 
 export const registrantField = entry({
-  code: "FW0653", name: "registrant-field", severity: "error",
+  code: "FW0753", name: "registrant-field", severity: "error",
   message: (p: { registration: string; record: string; field?: string }) => p.field === undefined ? `The registration \`${p.registration}\` does not say who registers` : `\`${p.field}\` is no text that could be a partner's key`,
   help: (p) => `Write \`by reseller\`, with the field of \`${p.record}\` that holds the partner's key, of the same type as the key.`,
 });
 
 export const assignOrOffer = entry({
-  code: "FW0654", name: "assign-or-offer", severity: "error",
+  code: "FW0754", name: "assign-or-offer", severity: "error",
   message: (p: { clause: string }) => `Who is not asked does not answer: \`assign without asking\` and \`${p.clause}\` exclude each other`,
   help: () => "Leave one of them out.",
 });
 
 export const requestNotDated = entry({
-  code: "FW0655", name: "request-without-moment", severity: "error",
+  code: "FW0755", name: "request-without-moment", severity: "error",
   message: (p: { name: string }) => `It is not said when a \`${p.name}\` came in, so its clocks can't start`,
   help: () => "Name the field: `dated received`, with `received: DateTime`.",
 });
 
 export const noSuchRow = entry({
-  code: "FW0656", name: "case-about-requests", severity: "error",
+  code: "FW0756", name: "case-about-requests", severity: "error",
   message: (p: { what: string }) => `This case can't be run: ${p.what}`,
   help: () => "See the page on tests for what a case about requests can say.",
 });

@@ -39,13 +39,19 @@ function printRange(cell: CellNode & { cell: "range" }): string {
   }
 }
 
+/** Keys such as `P-1` stand in cells without quotes: what is written without spaces around its dash stays so. */
+function printCellValue(value: Expression): string {
+  const isKey = value.kind === "binary" && value.op === "-" && value.right.span.start - value.left.span.end === 1;
+  return isKey ? `${printCellValue(value.left)}-${printExpression(value.right)}` : printExpression(value);
+}
+
 /** The text of one cell, without its bars. */
 export function printCell(cell: CellNode): string {
   switch (cell.cell) {
     case "empty": return "-";
     case "any": return "any";
     case "header": return cell.text;
-    case "expression": return printExpression(cell.value);
+    case "expression": return printCellValue(cell.value);
     case "list": return cell.items.map(printExpression).join(" or ");
     case "range": return printRange(cell);
   }

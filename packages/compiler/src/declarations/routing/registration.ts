@@ -51,11 +51,11 @@ function dealScope(record: RecordInfo): Scope {
 /** The field that holds the registering partner's key. */
 function registrantOf(declaration: RegistrationDecl, record: RecordInfo, context: Context): string | undefined {
   const named = clauseOf(declaration.clauses, "by")?.value.field;
-  const field = named === undefined ? record.fields.get("partner") : fieldOf(named, record, context);
+  const field = named === undefined ? undefined : fieldOf(named, record, context);
   if (named !== undefined && field === undefined) return undefined;
   const { partner } = context.declared;
   const key = partner?.key.length === 1 ? partner.fields.get(partner.key[0]!) : undefined;
-  if (key === undefined || (field !== undefined && !field.optional && sameType(field.type, key.type))) return field?.name;
+  if (field !== undefined && (key === undefined || (!field.optional && sameType(field.type, key.type)))) return field.name;
   context.report(say.registrantField, named?.span ?? declaration.name.span, { registration: declaration.name.text, record: record.name, ...(field === undefined ? {} : { field: field.name }) });
   return undefined;
 }

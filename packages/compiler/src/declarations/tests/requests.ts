@@ -34,9 +34,9 @@ export function readRequests(test: TestDecl, context: Context): PlanTestRouting 
   });
   const lists = clausesOf(clauses, "lists").flatMap(({ name, body }) => readList(name!, body, [...kinds.values(), ...(partner === undefined ? [] : [partner])], context) ?? []);
   const events = clausesOf(clauses, "events").flatMap(({ body }) => readEvents(body, context));
-  const at = clauseOf(clauses, "at")?.value.at;
+  const at = clauseOf(clauses, "run to")?.value.at;
   const moment = at?.kind === "datetime" ? at.value : undefined;
-  if (at !== undefined && (moment === undefined || parseDateTime(moment, "UTC") === undefined)) context.report(say.noSuchRow, at.span, { what: "`at` is a moment, such as `2026-08-03T10:00Z`" });
+  if (at !== undefined && (moment === undefined || parseDateTime(moment, "UTC") === undefined)) context.report(say.noSuchRow, at.span, { what: "clocks run to a moment, such as `run to 2026-08-03T10:00Z`" });
   return {
     partners: partners.map((facts) => withLists(facts, "partner", partner, lists)), requests: requests.map(({ kind, facts }) => ({ kind, facts: withLists(facts, kind, kinds.get(kind), lists) })),
     events, ...(moment === undefined ? {} : { at: moment }),

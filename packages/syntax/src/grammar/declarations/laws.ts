@@ -34,7 +34,7 @@ export const test = declaration({
     requests: clause("requests", "Requests of a kind as a table. A row with `times` stands for that many requests.", { label: "name", many: true, body: { row: clause("", "A row of the table.", { many: true, tail: slot("cells", "row") }) } }),
     lists: clause("lists", "Records inside of the partners or requests of these tables; the column `of` says whose they are.", { label: "name", many: true, body: { row: clause("", "A row of the table.", { many: true, tail: slot("cells", "row") }) } }),
     events: clause("events", "What happened, as a table with the columns `at`, `request`, `event` and, where it is needed, `partner`, `desk`, `member`, `until` and `to`.", { body: { row: clause("", "A row of the table.", { many: true, tail: slot("cells", "row") }) } }),
-    at: clause("at", "The moment up to which clocks run; without it, the last request or event.", { tail: slot("at", "expression"), example: "at 2026-08-03T10:00Z" }),
+    run: clause("run to", "The moment up to which clocks run, itself included; without it, the last request or event.", { tail: slot("at", "expression"), example: "run to 2026-08-03T10:00Z" }),
     decided: clause("decided", "A decision that a person took, and until when it holds.", {
       label: "name", many: true,
       tail: row(optional(row(word("on"), slot("on", "date"))), optional(row(word("until"), slot("until", "date")))),

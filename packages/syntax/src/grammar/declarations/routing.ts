@@ -16,7 +16,7 @@ export const registration = declaration({
   body: "clauses", header: {},
   clauses: {
     of: clause("of", "The request or record that is registered.", { required: true, tail: slot("record", "ident") }),
-    by: clause("by", "The field with the key of the partner that registers. Without it, a field named `partner`.", { tail: slot("field", "ident"), example: "by reseller" }),
+    by: clause("by", "The field with the key of the partner that registers.", { tail: slot("field", "ident"), example: "by reseller" }),
     same: clause("same", "Deals that agree in these fields are the same deal.", { tail: slot("fields", "conjunction") }),
     first: clause("first by", "The date by which the first is told; ties go by the fields after it. `approval` is the moment of approval. Without it: when it was submitted.", { tail: slot("fields", "sequence") }),
     require,
