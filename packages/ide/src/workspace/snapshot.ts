@@ -3,7 +3,7 @@
  *
  * Immutable to its users; what is asked for is worked out once. All features are functions of a snapshot.
  */
-import { programOf } from "@fairway/fairway";
+import { folderOf, programOf } from "@fairway/fairway";
 import type { SourceFile } from "./source-file.js";
 import { makeUnit, type Unit } from "./unit.js";
 
@@ -59,10 +59,10 @@ export class Snapshot {
     return unit;
   }
 
-  /** The programs that a file belongs to; the one it is the root of first. */
+  /** The programs that a file belongs to; the one it is the root of first, then those of its folder: a program that extends another stands elsewhere. */
   unitsOf(path: string): readonly Unit[] {
-    const found = this.units.filter((unit) => unit.files.includes(path));
-    return found.sort((a, b) => Number(b.root === path) - Number(a.root === path));
+    const nearness = ({ root }: Unit): number => (root === path ? 2 : folderOf(root) === folderOf(path) ? 1 : 0);
+    return this.units.filter((unit) => unit.files.includes(path)).sort((a, b) => nearness(b) - nearness(a));
   }
 
   /** The program in which a file is read: its own, else the first one that reaches it. */
