@@ -185,6 +185,13 @@ describe("the last steps", () => {
     expect(ledgerOf(program, facts, "2026-07-31").next.broughtForward).toEqual([]);
   });
 
+  test("record by record, what is below waits for the next record", async () => {
+    const bookings = [{ id: "B1", date: "2026-03-01", amount: "600" }, { id: "B2", date: "2026-03-02", amount: "700" }];
+    const program = (rest: string): string => `incentive Deal { each record, basis bookings, pay 10% of amount, minimum 100 USD else ${rest} }`;
+    expect(linesOf(await paid(program("carried over"), { bookings }))).toEqual(["Deal earned 60.00 B1", "Deal earned 70.00 B2", "Deal minimum -60.00 B1", "Deal brought forward 60.00 B2"]);
+    expect(linesOf(await paid(program("forfeited"), { bookings }))).toEqual(["Deal earned 60.00 B1", "Deal earned 70.00 B2", "Deal minimum -60.00 B1", "Deal minimum -70.00 B2"]);
+  });
+
   test("or forfeited", async () => {
     const ledger = await paid(`incentive Base { each fiscal quarter, basis sales over period, pay 10%, minimum 100 USD else forfeited }`, sold("600"));
     expect(linesOf(ledger)).toEqual(["Base earned 60.00", "Base minimum -60.00"]);

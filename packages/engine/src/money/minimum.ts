@@ -6,16 +6,20 @@
  * partner's first period. A debt (below zero) waits as well where the rest is carried; a forfeited rest is never a debt.
  * Lines that are held are not counted. This file refuses to look at other incentives.
  */
+import type { PlanIncentive } from "@fairway/plan";
 import { add, compare, exact, formatMoney, isZero, negate, parseDay, previousPeriod, sign, sum, type Day, type Exact, type LedgerPeriod, type Money, type Period } from "@fairway/runtime";
 import { resultOf } from "../expressions/evaluate.js";
+import type { Scope } from "../expressions/scope.js";
 import { guarded } from "../guard.js";
 import { calendarOf } from "../program/calendars.js";
-import type { Hand } from "../run.js";
+import type { Hand, Moment } from "../run.js";
 import { isMoney } from "../values/identity.js";
+import type { BasisRecord } from "./basis.js";
 import { once, type Book } from "./book.js";
-import { entry, isHeld, toPayee, type Entry } from "./entry.js";
+import { entry, isHeld, toPayee, type Entry, type Sheet } from "./entry.js";
 import { firstDay } from "./first-day.js";
 import { limited } from "./limits.js";
+import { dayPeriod } from "./periods.js";
 import { rounded } from "./rounding.js";
 import { settle } from "./settle.js";
 import type { Settlement } from "./settlement.js";
@@ -35,31 +39,55 @@ export function paid(book: Book, settlement: Settlement): Paid {
   return once(book, `paid ${settlement.incentive.name} ${settlement.sheet.period.from} ${settlement.sheet.period.to}`, () => {
     const entries = limited(book, settlement);
     const { minimum } = settlement.incentive;
-    return minimum === undefined || settlement.hand === undefined ? { entries, waiting: [] } : withMinimum(book, settlement, entries);
+    if (minimum === undefined) return { entries, waiting: [] };
+    return settlement.hand === undefined ? recordByRecord(settlement, entries) : withMinimum(book, settlement, entries);
   });
 }
 
 function withMinimum(book: Book, settlement: Settlement, entries: readonly Entry[]): Paid {
   const { moment, incentive } = settlement;
-  const clause = incentive.minimum;
-  if (clause === undefined) return { entries, waiting: [] };
   const before = broughtForward(book, settlement);
-  const { value } = guarded(moment, clause.origin, () => resultOf(clause.amount, moment, undefined));
-  const minimum = isMoney(value) ? { amount: rounded(value.amount, value.currency, incentive.rounding), currency: value.currency } : undefined;
+  const minimum = minimumOf(incentive, moment, undefined);
   if (settlement.takesPart !== "yes" || minimum === undefined) return { entries, waiting: before, ...(minimum === undefined ? {} : { minimum }) };
   const payees = [...new Set([...settlement.readings.map((reading) => reading.group.payee), ...before.map((each) => each.payee)])];
-  const made = payees.map((payee) => forPayee(settlement, entries, payee, minimum, before.filter((each) => each.payee === payee)));
+  const made = payees.map((payee) => forPayee(incentive, settlement.sheet, entries, payee, minimum, before.filter((each) => each.payee === payee)));
   return { entries: [...entries, ...made.flatMap((each) => each.entries)], waiting: made.flatMap((each) => each.waiting), minimum };
 }
 
-function forPayee(settlement: Settlement, all: readonly Entry[], payee: string | undefined, minimum: Money, before: readonly Waiting[]): Paid {
-  const { incentive, sheet } = settlement;
+function minimumOf({ minimum, rounding }: PlanIncentive, moment: Moment, scope: Scope | undefined): Money | undefined {
+  if (minimum === undefined) return undefined;
+  const { value } = guarded(moment, minimum.origin, () => resultOf(minimum.amount, moment, scope));
+  return isMoney(value) ? { amount: rounded(value.amount, value.currency, rounding), currency: value.currency } : undefined;
+}
+
+/** Each record by itself: what is below waits for the payee's next record. */
+function recordByRecord(settlement: Settlement, entries: readonly Entry[]): Paid {
+  const { incentive } = settlement;
+  const own = new Map<string, Entry[]>();
+  for (const each of entries) for (const { key } of each.records) own.set(key, [...(own.get(key) ?? []), each]);
+  const waiting = new Map<string, readonly Waiting[]>();
+  const made = settlement.readings.flatMap(({ group: { moment, scope, payee, records: [record] } }) => {
+    const minimum = minimumOf(incentive, moment, scope);
+    if (record === undefined || minimum === undefined) return [];
+    const sheet = { ...settlement.sheet, period: dayPeriod(record.day) };
+    const paidFor = forPayee(incentive, sheet, own.get(record.key) ?? [], payee, minimum, waiting.get(payee ?? "") ?? [], record);
+    waiting.set(payee ?? "", paidFor.waiting);
+    return paidFor.entries;
+  });
+  return { entries: [...entries, ...made], waiting: [...waiting.values()].flat() };
+}
+
+function forPayee(
+  incentive: PlanIncentive, sheet: Sheet, all: readonly Entry[], payee: string | undefined, minimum: Money, before: readonly Waiting[], record?: BasisRecord,
+): Paid {
   const clause = incentive.minimum;
   if (clause === undefined) return { entries: [], waiting: [] };
   const { currency } = minimum;
   const more = payee === undefined ? {} : { payee };
+  const about = record === undefined ? {} : { records: [record], on: record.day };
+  const name = [toPayee(payee), record === undefined ? undefined : `for ${record.key}`];
   const forward = before.filter((each) => !isZero(each.amount)).map((each) => entry(sheet, {
-    kind: "brought forward", name: [toPayee(payee), `from ${each.from.from}`], amount: each.amount, currency: each.currency, origin: clause.origin,
+    kind: "brought forward", name: [...name, `from ${each.from.from}`], ...about, amount: each.amount, currency: each.currency, origin: clause.origin,
     more: { ...more, why: `Brought forward from ${each.from.label}.` },
   }));
   const own = all.filter((each) => !isHeld(each) && each.line.payee === payee && each.line.currency === currency);
@@ -67,7 +95,7 @@ function forPayee(settlement: Settlement, all: readonly Entry[], payee: string |
   const keeps = clause.rest === "carried" ? !isZero(total) : sign(total) > 0;
   if (compare(total, minimum.amount) >= 0 || !keeps) return { entries: forward, waiting: [] };
   const line = entry(sheet, {
-    kind: "minimum", name: [toPayee(payee)], amount: negate(total), currency, origin: clause.origin,
+    kind: "minimum", name, ...about, amount: negate(total), currency, origin: clause.origin,
     more: { ...more, why: minimumWhy(minimum, total, clause.rest) },
   });
   return { entries: [...forward, line], waiting: clause.rest === "carried" ? [{ ...more, amount: total, currency, from: sheet.period }] : [] };
