@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { plansOf, type Program } from "@fairway/fairway";
 import { ledger, shareBudgets } from "@fairway/engine";
 import { add, dayOf, exact, formatDay, toText, ZERO, type Day, type Exact, type Ledger, type LedgerLine } from "@fairway/runtime";
-import { factsOf, ledgerOf, moneyProgram, type PlainBooking, type PlainCampaign, type PlainFacts } from "../support/money.js";
+import { decisionOf, factsOf, ledgerOf, moneyProgram, type PlainBooking, type PlainCampaign, type PlainFacts } from "../support/money.js";
 
 const ALL = `ladder Level {
   tier Registered {}
@@ -132,9 +132,11 @@ describe("every ledger", () => {
   test("goes on from balances as if it had never stopped", () => {
     fc.assert(fc.property(facts, fc.integer({ min: 60, max: 200 }), fc.integer({ min: 1, max: 110 }), (of, first, more) => {
       const all = { ...of, bookings: (of.bookings ?? []).map((booking) => ({ ...booking, received: booking.date })) };
-      const half = ledgerOf(program, all, day(first));
-      const on = ledgerOf(program, all, day(first + more), { balances: half.next });
-      const whole = ledgerOf(program, all, day(first + more));
+      // Without a standing the tier of the as-of day would count for the days before, and the two would start from different ones.
+      const standing = decisionOf(program, all, day(0)).nextStanding;
+      const half = ledgerOf(program, all, day(first), { standing });
+      const on = ledgerOf(program, all, day(first + more), { standing, balances: half.next });
+      const whole = ledgerOf(program, all, day(first + more), { standing });
       expect(on.next.broughtForward).toEqual(whole.next.broughtForward);
       expect(on.funds.map((fund) => fund.balance)).toEqual(whole.funds.map((fund) => fund.balance));
     }), RUNS);
