@@ -27,7 +27,9 @@ export function elaborateKnown(node: KnownNode, scope: Scope, context: Context):
 export function elaborateElse(node: ElseNode, scope: Scope, context: Context, expected: PlanType | undefined): Typed | undefined {
   const bare = isBareWord(node.value, scope, context);
   const second = bare ? elaborate(node.fallback, scope, context, expected) : undefined;
-  const value = elaborate(node.value, { ...scope, known: NOTHING }, context, expected ?? second?.type);
+  // Of a fact by itself it may be asked twice whether it is there; a calculation may build on what has been seen.
+  const fact = node.value.kind === "name" || node.value.kind === "member";
+  const value = elaborate(node.value, fact ? { ...scope, known: NOTHING } : scope, context, expected ?? second?.type);
   const fallback = second ?? elaborate(node.fallback, scope, context, value?.type ?? expected);
   if (value === undefined || fallback === undefined) return undefined;
   if (!value.optional && !isGuarded(node.value)) {

@@ -65,7 +65,8 @@ function ofList(builtIn: BuiltIn, list: Typed, argument: Expression, node: CallN
     return undefined;
   }
   const type = builtIn.gives(element);
-  const absent = builtIn.ofNothing === "absent";
+  // A list that is written out has something in it.
+  const absent = builtIn.ofNothing === "absent" && list.expression.op !== "list";
   return typed({ op: "aggregate", type, function: builtIn.name, distinct, list: list.expression }, list.optional || absent || (list.uncertain === true && builtIn.name !== "count"));
 }
 

@@ -40,6 +40,8 @@ describe("dealt with", () => {
     ["sum(bookings[discount is known].discount)", "Percent"],
     ["count(bookings.discount)", "Integer"],
     ["growth of sales against yearly else 0%", "Percent"],
+    ["(sales as % of target else 0%) when target is known otherwise 0%", "Percent"],
+    ["highest([sales, 10 USD])", "Money in USD"],
   ])("%s is %s", (written, type) => {
     expect(said(written)).toEqual([]);
     expect(typeOf(written)).toBe(type);

@@ -16,7 +16,7 @@ import { checkLines, readTerms } from "./basis.js";
 import { incentiveNamed, type ReadIncentive } from "./book.js";
 import { readBounds, readBudget, readMinimum } from "./bounds.js";
 import { readConversion } from "./conversion.js";
-import { readPay, type Reach } from "./pay.js";
+import { isBasis, readPay, type Reach } from "./pay.js";
 import { checkFields, checkNames, checkNotNegative, eachOf, fieldOf, periodScope, takingPart, titled, valueOf } from "./shared.js";
 import { checkSteady } from "./steady.js";
 import { typeOfBasis, type PayClause, type Terms } from "./terms.js";
@@ -58,7 +58,7 @@ function readReach(terms: Terms, context: Context): ReadReach {
   const node = clause.value.value;
   const value = elaborate(node, terms.period, context);
   if (value === undefined || !checkOptional(value, node, context)) return { type: undefined, node };
-  if (isQuantity(value.type)) return { type: value.type, node, expression: value.expression };
+  if (isQuantity(value.type)) return { type: value.type, node, ...(isBasis(node, terms, context) ? {} : { expression: value.expression }) };
   context.report(say.basisType, node.span, { found: inWords(value.type) });
   return { type: undefined, node };
 }

@@ -131,13 +131,24 @@ function bandsForm(clause: PayClause, form: BandForm, terms: Terms, reach: Reach
   return { kind: "bands", mode: MODES[form], bands, grain: reach.type.kind === "integer" ? "units" : "continuous" };
 }
 
-/** Written alike: the same figure. */
-function isBasis(node: Expression, terms: Terms, context: Context): boolean {
+/** What bands are read against is what is paid for: the figure written alike, or the sum of the records' quantity. */
+export function isBasis(node: Expression, terms: Terms, context: Context): boolean {
   if (terms.basis.kind === "unknown") return true;
+  if (terms.basis.kind === "records") return isSumOfQuantity(node, terms, context);
   const basis = terms.declaration.clauses.find((clause) => clause.keyword === "basis" && !clause.broken);
   if (basis?.keyword !== "basis" || terms.basis.kind !== "figure") return false;
   const text = (one: Expression): string => context.origin(one.span).text.replace(/\s+/gu, " ");
   return text(node) === text(basis.value.value);
+}
+
+/** `reach sum(lines.units)` where the basis is records `at units`. */
+function isSumOfQuantity(node: Expression, { basis }: Terms, context: Context): boolean {
+  const reach = context.facts.of(node)?.typed?.expression;
+  if (basis.kind !== "records" || basis.plan.kind !== "records" || reach?.op !== "aggregate" || reach.function !== "sum" || reach.distinct) return false;
+  const { list } = reach;
+  const { lines, item, quantity } = basis.plan;
+  if (list.op !== "map" || list.list.op !== "variable" || list.list.name !== lines || list.to.op !== "field" || quantity?.op !== "field") return false;
+  return list.to.of.op === "variable" && list.to.of.name === list.item && quantity.of.op === "variable" && quantity.of.name === item && list.to.field === quantity.field;
 }
 
 function checkOneCurrency(rates: readonly PlanExpression[], clause: PayClause, context: Context): void {
