@@ -2,7 +2,7 @@
  * The clauses of a declaration that an extension changes.
  *
  * A clause that stands once replaces the base's; one with a title or a name replaces the base's with the same title or name
- * (an exception: the same `as` as well); every other is added. `remove` takes away. A tier is changed by its own clauses.
+ * (an exception: the same `as` as well); a rate, an amount or a cap without a title replaces the base's; every other is added. `remove` takes away. A tier is changed by its own clauses.
  * Which is which is read from the description of the language, so a new kind of clause needs nothing here.
  */
 import { nearest, type AnyClause, type Clauses, type ClauseSpec } from "@fairway/syntax";
@@ -48,8 +48,23 @@ function identityOf(clause: AnyClause): string | undefined {
   const value = clause.value as { readonly name?: { readonly value?: string }; readonly calendar?: { readonly text?: string } };
   if (clause.keyword === "calendar") return value.calendar?.text ?? "business days";
   if (clause.name !== undefined) return clause.name.text;
-  if (clause.title === undefined) return undefined;
+  if (clause.title === undefined) return amountIdentity(clause);
   return clause.keyword === "require" ? clause.title.value : `${clause.title.value}\u0000${value.name?.value ?? ""}`;
+}
+
+/**
+ * Clauses about money are told apart without a title too: what a region pays instead takes the place of what the base pays,
+ * because two rates that silently add up are the costlier mistake. Caps go by what they are per, `rates` by what they move.
+ */
+function amountIdentity({ keyword, value }: AnyClause): string | undefined {
+  const { scope, by, at, when } = value as { readonly scope?: string; readonly by?: { readonly text?: string }; readonly at?: string; readonly when?: unknown };
+  switch (keyword) {
+    case "pay": case "charge": case "earn": case "deadline": return `\u0000${keyword}`;
+    case "cap": case "at least": return `\u0000${keyword} ${scope ?? ""} ${by?.text ?? ""}`;
+    case "rates": return `\u0000${at === "line" || at === "field" ? "line" : "period"}`;
+    case "match": return when === undefined ? "\u0000match" : undefined;
+    default: return undefined;
+  }
 }
 
 function removeClauses(kept: AnyClause[], removal: AnyClause, owner: string, context: Context): void {

@@ -91,6 +91,15 @@ describe("change", () => {
     const many = symbols.definitions.find(({ kind, name }) => kind === "measure" && name === "many")!;
     expect(symbols.placesOf(many).map(({ file }) => file)).toContain("main.fairway");
   });
+  test("a rate or a cap without a title takes the place of the base's; a titled one is added", () => {
+    const { incentives } = planOf(program(`change incentive Extra {
+  pay 3%
+  pay "On top" 1%
+  cap 5 USD per partner
+}
+`));
+    expect(incentives.map(({ pays, bounds }) => [pays.map(({ form }) => (form.kind === "amount" && form.rate.op === "constant" ? form.rate.value : undefined)), bounds.length])).toEqual([[["0.03", "0.01"], 1]]);
+  });
   test("an extension of an extension", () => {
     const files = {
       "main.fairway": "program Third extends Here from \"here.fairway\" { version \"3\" }\nchange measure many = 3\n",
