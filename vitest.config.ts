@@ -7,7 +7,9 @@ export default defineConfig({
   test: {
     include: ["packages/*/src/**/*.test.ts", "packages/*/test/**/*.test.ts", "test/**/*.test.ts", "examples/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**", "test/benchmarks/**"],
-    testTimeout: 30_000,
+    // No test waits on wall time; this only ends what hangs.
+    testTimeout: 120_000,
+    setupFiles: ["test/support/seed.ts"],
     // Tests hold no state outside of themselves, so files share a worker's modules: half of the time was importing.
     isolate: false,
   },
