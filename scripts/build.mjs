@@ -10,12 +10,17 @@ export const banner = { js: "import { createRequire as fairwayRequire } from 'no
 
 export async function build() {
   const { build: bundle } = await import("esbuild");
-  await Promise.all([buildCommandLine(bundle), buildLanguageServer(bundle)]);
+  await Promise.all([buildCommandLine(bundle, join(root, "packages/cli/dist")), buildLanguageServer(bundle)]);
   await buildExtension(bundle);
 }
 
-async function buildCommandLine(bundle) {
-  const outdir = join(root, "packages/cli/dist");
+/** Only the command line, into another folder: for a test of what people run. */
+async function buildInto(folder) {
+  const { build: bundle } = await import("esbuild");
+  await buildCommandLine(bundle, folder);
+}
+
+async function buildCommandLine(bundle, outdir) {
   if (existsSync(outdir)) rmSync(outdir, { recursive: true });
   mkdirSync(outdir, { recursive: true });
   await bundle({
@@ -38,5 +43,5 @@ async function buildLanguageServer(bundle) {
 
 if (process.argv[1]?.endsWith("build.mjs")) {
   setUp();
-  await build();
+  await (process.argv[2] === undefined ? build() : buildInto(process.argv[2]));
 }

@@ -46,7 +46,7 @@ export async function parseMapping(text: string, path: string): Promise<ReadMapp
 let compiled: Promise<ValidateFunction> | undefined;
 
 function validator(): Promise<ValidateFunction> {
-  compiled ??= import("ajv/dist/2020.js").then(({ Ajv2020 }) => new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(mappingSchema));
+  compiled ??= import("ajv/dist/2020.js").then(({ default: library }) => new library.Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(mappingSchema));
   return compiled;
 }
 
