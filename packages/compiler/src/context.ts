@@ -14,6 +14,7 @@ import { nestedTooDeep, tooLarge } from "./diagnostics/types.js";
 import { SourceFacts } from "./facts/facts.js";
 import { MeasureBook } from "./measures/book.js";
 import { Declared } from "./symbols/declared.js";
+import { ReadInFull } from "./symbols/read-in-full.js";
 import { SymbolTable, type Definition } from "./symbols/table.js";
 import type { CalendarInfo } from "./vocabulary/calendars.js";
 
@@ -51,6 +52,10 @@ class Unread {
     return this.#any;
   }
 
+  get isEmpty(): boolean {
+    return !this.#any && this.#names.size === 0;
+  }
+
   /** Whether something may have declared the name; of a name that is itself missing nothing more is said either. */
   has(name: string): boolean {
     return this.#any || name === "" || this.#names.has(name);
@@ -76,6 +81,8 @@ export class Context {
   readonly openKeys = new Set<string>();
   /** Names of declarations that could not even be told what they are: nobody is told that they are missing. */
   readonly unread = new Unread();
+  /** Whether a declaration has no errors in its text. */
+  readonly readInFull: ReadInFull;
   readonly #diagnostics: Diagnostic[] = [];
   readonly #reported = new Set<string>();
   readonly #lines = new Map<string, LineIndex>();
@@ -86,7 +93,9 @@ export class Context {
     readonly trees: ReadonlyMap<string, SourceTree>,
     /** The text of a file beside the program (CSV), by workspace path. */
     readonly text: (path: string) => string | undefined,
-  ) {}
+  ) {
+    this.readInFull = new ReadInFull(trees);
+  }
 
   get diagnostics(): readonly Diagnostic[] {
     return this.#diagnostics;
@@ -96,8 +105,9 @@ export class Context {
     return this.#diagnostics.some((diagnostic) => diagnostic.severity === "error");
   }
 
-  /** Reports an entry at a place; the same entry at the same place only once. */
+  /** Reports an entry at a place; the same entry at the same place only once, and nothing on a line that could not be read. */
   report<P extends object>(entry: Entry<P>, span: Span, params: P, extras?: Extras): void {
+    if (!this.readInFull.onLine(span)) return;
     const key = `${entry.code}:${span.start}:${span.end}:${span.file}`;
     if (this.#reported.has(key)) return;
     this.#reported.add(key);

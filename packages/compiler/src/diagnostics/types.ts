@@ -196,6 +196,12 @@ export const datesOutOfOrder = entry({
   help: () => "Write the changes in the order of their days, each day once.",
 });
 
+export const windowWithoutDays = entry({
+  code: "FW0451", name: "window-without-days", severity: "error",
+  message: (p: { text: string }) => `\`${p.text}\` holds no day: it ends before it starts`,
+  help: () => "Write the earlier day first. `a to b` includes both days, `from a until b` excludes the second.",
+});
+
 export const windowReachesNothing = entry({
   code: "FW0443", name: "window-without-effect", severity: "error",
   message: (p: { text: string; why: string }) => `\`${p.text}\` has no effect: ${p.why}`,

@@ -98,14 +98,24 @@ function areComparable(node: CompareNode, left: Typed, right: Typed, context: Co
   }
   const single = elementOf(a) === undefined && element === undefined && a.kind !== "record";
   if (single && joined(a, b) !== undefined) return true;
-  context.report(notCompared, node.span, { left: inWords(a), right: inWords(b), hint: compareHint(a, b) });
+  context.report(notCompared, node.span, { left: inWords(a), right: inWords(b), hint: compareHint(a, b, numberIn(node)) });
   return false;
 }
 
-function compareHint(a: PlanType, b: PlanType): string | undefined {
+function currencyOf(type: PlanType): string | undefined {
+  return type.kind === "money" ? type.currency : undefined;
+}
+
+/** The number that is written on one of the sides. */
+function numberIn({ left, right }: CompareNode): string | undefined {
+  const number = [right, left].find((side) => side.kind === "number");
+  return number?.kind === "number" ? number.written : undefined;
+}
+
+function compareHint(a: PlanType, b: PlanType, number: string | undefined): string | undefined {
   const kinds = new Set([a.kind, b.kind]);
-  if (kinds.has("percent") && (kinds.has("number") || kinds.has("integer"))) return "A percent is compared with a percent: `40%`.";
-  if (kinds.has("money") && (kinds.has("number") || kinds.has("integer"))) return "An amount is compared with an amount: `100k USD`.";
+  if (kinds.has("percent") && (kinds.has("number") || kinds.has("integer"))) return `A percent is compared with a percent: \`${number ?? "40"}%\`.`;
+  if (kinds.has("money") && (kinds.has("number") || kinds.has("integer"))) return `An amount is compared with an amount: \`${number ?? "100k"} ${currencyOf(a) ?? currencyOf(b) ?? "USD"}\`.`;
   if (kinds.has("list") || kinds.has("set")) return "Bring the list to one value first: `count(…)`, `sum(…)`, or ask `any x in … has …`.";
   if (kinds.has("duration") && kinds.has("date")) return "Count the time between two dates: `months from joined to today >= 12`.";
   if (kinds.has("duration")) return "Write the number by itself: `months from joined to today >= 12`.";

@@ -48,6 +48,8 @@ export function elaborateConnective(node: BinaryNode, op: "and" | "or", scope: S
     const item = elaborateCondition(operand, inner, context);
     if (item === undefined) {
       failed = true;
+      // What could not be read may have asked whether something is there: nobody is told that it may be absent.
+      inner = { ...inner, undecided: true };
       continue;
     }
     undecided ||= item.optional;

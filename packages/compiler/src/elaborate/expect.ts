@@ -17,8 +17,16 @@ export function checkType(value: Typed, wanted: PlanType, node: Expression, cont
   if (fits(type, wanted)) return true;
   if (type.kind === "money" && wanted.kind === "money") return reportCurrency(type, wanted, node, context);
   if (elementOf(type) !== undefined && elementOf(wanted) === undefined) context.report(listOperand, node.span, { found: inWords(type), hint });
-  else context.report(wrongType, node.span, { found: inWords(type), wanted: inWords(wanted), hint });
+  else context.report(wrongType, node.span, { found: inWords(type), wanted: inWords(wanted), hint: hint ?? quotedHint(wanted, node) });
   return false;
+}
+
+/** A date or a number that stands in quotes is a text. */
+function quotedHint(wanted: PlanType, node: Expression): string | undefined {
+  if (node.kind !== "text" || elementOf(wanted) !== undefined) return undefined;
+  const isDate = wanted.kind === "date" && /^\d{4}-\d{2}-\d{2}$/.test(node.value);
+  const isNumber = (wanted.kind === "integer" || wanted.kind === "number") && /^-?\d+(\.\d+)?$/.test(node.value);
+  return isDate || isNumber ? `Leave out the quotes: \`${node.value}\`.` : undefined;
 }
 
 function reportCurrency(type: PlanType & { kind: "money" }, wanted: PlanType & { kind: "money" }, node: Expression, context: Context): false {

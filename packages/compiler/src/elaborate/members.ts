@@ -83,7 +83,7 @@ function qualifiedWord(node: MemberNode, shared: Shared, context: Context): Type
   const { text, span } = node.member;
   if (type === undefined || text === "") return undefined;
   if (hasWord(type, text, context.declared)) return takeWord(type, { kind: "name", name: text, span }, context);
-  if (context.declared.unfinished.has(shared.name)) return undefined;
+  if (context.declared.incomplete.has(shared.name)) return undefined;
   const words = wordsOf(type, context.declared);
   const near = nearest(text, words);
   context.report(unknownWord, span, { name: text, type: shared.name, words, near }, { fixes: near === undefined ? [] : [replace(`Write \`${near}\``, span, near, false)] });

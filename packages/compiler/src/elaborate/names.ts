@@ -87,7 +87,7 @@ export function takeWord(type: WordType, node: NameNode, context: Context): Type
 }
 
 function reportUnknownWord(node: NameNode, wanted: WordType, types: readonly WordType[], context: Context): undefined {
-  if (context.declared.unfinished.has(ownerOf(wanted))) return undefined;
+  if (context.declared.incomplete.has(ownerOf(wanted))) return undefined;
   const words = wordsOf(wanted, context.declared);
   const near = types.length > 0 ? undefined : nearest(node.name, words);
   context.report(unknownWord, node.span, { name: node.name, type: typeText(wanted), words, near, elsewhere: types[0] === undefined ? undefined : inWords(types[0]) }, {
@@ -97,10 +97,16 @@ function reportUnknownWord(node: NameNode, wanted: WordType, types: readonly Wor
 }
 
 function reportUnknownName(node: NameNode, scope: Scope, context: Context): void {
-  const near = nearest(node.name, visibleNames(scope, context));
-  const hint = near === undefined ? hintFor(node.name, scope, context) : undefined;
+  const near = SAID_OTHERWISE.has(node.name) ? undefined : nearest(node.name, visibleNames(scope, context));
+  const hint = near === undefined ? SAID_OTHERWISE.get(node.name) ?? hintFor(node.name, scope, context) : undefined;
   context.report(unknownName, node.span, { name: node.name, near, hint }, { fixes: near === undefined ? [] : [replace(`Write \`${near}\``, node.span, near, false)] });
 }
+
+/** Names that other languages have for what is said otherwise here. */
+const SAID_OTHERWISE: ReadonlyMap<string, string> = new Map([
+  ["null", "Ask `is missing`, or `is known`."], ["nil", "Ask `is missing`, or `is known`."], ["empty", "Ask `is missing`, or `count(…) is 0`."],
+  ["yes", "Yes and no are written `true` and `false`."], ["True", "Write `true`."], ["False", "Write `false`."],
+]);
 
 /** Everything that could be meant by a name here. */
 function visibleNames(scope: Scope, context: Context): readonly string[] {

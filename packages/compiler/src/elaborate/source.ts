@@ -27,6 +27,7 @@ export function asSource(list: Typed, scope: Scope, context: Context): Typed | u
   const dating = datingField(record, scope.by, context);
   if (dating === undefined && scope.by !== undefined) return undefined;
   const conditions: PlanExpression[] = [];
+  if (scope.window !== undefined && record.datedInVain) scope.window.mark.reached = true;
   if (scope.window !== undefined && dating !== undefined) {
     scope.window.mark.reached = true;
     conditions.push(...inWindow(dating, record, variable, scope));

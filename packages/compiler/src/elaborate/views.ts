@@ -74,7 +74,7 @@ function ladderOf(tier: string, span: MetNode["span"], scope: Scope, context: Co
     context.report(wordOfSeveral, span, { name: tier, types: names });
     return undefined;
   }
-  if (context.declared.unfinished.size > 0) return undefined;
+  if ([...ladders.keys()].some((name) => context.declared.incomplete.has(name))) return undefined;
   const words = [...(own ?? [...ladders.values()][0])?.tiers ?? []];
   const near = nearest(tier, [...ladders.values()].flatMap((ladder) => ladder.tiers));
   context.report(unknownWord, span, { name: tier, type: own?.declaration.name.text ?? names[0] ?? [...ladders.keys()][0] ?? "the ladder", words, near });

@@ -5,11 +5,11 @@
  * expressions. Every calendar and period is checked to exist here.
  */
 import type { PlanExpression, PlanWindow } from "@fairway/plan";
-import { formatDay, parseDay, type Day, type Duration, type PeriodUnit, type WindowSpec } from "@fairway/runtime";
+import { parseDay, type Day, type Duration, type PeriodUnit, type WindowSpec } from "@fairway/runtime";
 import { nearest, printWindow, replace, type DurationLiteral, type Expression, type PeriodName, type Window } from "@fairway/syntax";
 import type { Context } from "../context.js";
 import { unknownCalendar, unknownPeriod } from "../diagnostics/names.js";
-import { badDuration, datesOutOfOrder, noPeriod, periodUnknown, windowNotMoved } from "../diagnostics/types.js";
+import { badDuration, noPeriod, periodUnknown, windowNotMoved, windowWithoutDays } from "../diagnostics/types.js";
 import { DATE } from "../types/types.js";
 import { ORDINARY } from "../vocabulary/calendars.js";
 import { checkOptional, checkType } from "./expect.js";
@@ -117,9 +117,10 @@ function datesWindow(node: DatesNode, scope: Scope, context: Context): PlanWindo
   const from = dateOf(node.from, scope, context);
   const end = node.end === undefined ? undefined : dateOf(node.end, scope, context);
   if (from === undefined || (node.end !== undefined && end === undefined)) return undefined;
-  const [first, last] = [dayOf(from), dayOf(end)];
-  if (first !== undefined && last !== undefined && (node.form === "until" ? last <= first : last < first)) {
-    context.report(datesOutOfOrder, node.end!.span, { date: formatDay(last), before: formatDay(first) });
+  const start = dayOf(from);
+  const last = node.form === "until" ? dayBefore(dayOf(end)) : dayOf(end);
+  if (start !== undefined && last !== undefined && last < start) {
+    context.report(windowWithoutDays, node.span, { text: printWindow(node) });
     return undefined;
   }
   if (node.form === "until") return { kind: "dates", from, before: end };

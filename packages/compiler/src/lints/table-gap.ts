@@ -12,10 +12,12 @@ import * as say from "../diagnostics/meaning.js";
 export function tableGap(plan: Plan, context: Context): void {
   const measures = new Map(plan.measures.map((measure) => [measure.id, measure.expression]));
   const seen = new Set<string>();
+  /** Tables that have been spoken of: a gap is one mistake, however often the table is asked. */
+  const told = new Set<string>();
   const look = (of: unknown): void => {
     if (typeof of !== "object" || of === null) return;
     const { op } = of as { readonly op?: PlanExpression["op"] };
-    if (op === "table") report(of as PlanExpression, context);
+    if (op === "table") report(of as PlanExpression, told, context);
     if (op === "measure") {
       const { measure } = of as Extract<PlanExpression, { readonly op: "measure" }>;
       if (seen.has(measure)) return;
@@ -32,11 +34,12 @@ export function tableGap(plan: Plan, context: Context): void {
   for (const { requirements } of [...plan.competencies, ...tiers]) look(requirements);
 }
 
-function report(expression: PlanExpression, context: Context): void {
+function report(expression: PlanExpression, told: Set<string>, context: Context): void {
   const use = context.tables.uses.get(expression);
   const missing = use?.coverage.gaps.filter((gap) => !gap.written) ?? [];
   const shown = missing.find(({ at }) => at.every((one) => !one.unlikely)) ?? missing[0];
-  if (use === undefined || shown === undefined) return;
+  if (use === undefined || shown === undefined || told.has(use.table)) return;
+  told.add(use.table);
   const others = missing.length > 1 || shown.at.some(({ words }) => words !== undefined && words.length > 1);
   context.report(say.tableGap, use.span, { table: use.table, at: combinationText(shown.at, use.coverage.axes), others });
 }

@@ -40,6 +40,7 @@ export class MeasureBook implements MeasureTraits {
   readonly #uses = new Map<string, MeasureInstance | FailedInstance>();
   readonly #byId = new Map<string, MeasureInstance>();
   readonly #open: OpenMeasure[] = [];
+  readonly #circles = new Set<string>();
 
   find(key: string): MeasureInstance | FailedInstance | undefined {
     return this.#uses.get(key);
@@ -89,6 +90,14 @@ export class MeasureBook implements MeasureTraits {
     if (at >= 0) return this.#open.slice(at).map((measure) => measure.name);
     this.#open.push({ name, usesPeriod: false, needsPeriod: false });
     return undefined;
+  }
+
+  /** Whether this circle is told for the first time: it is one mistake, wherever it is come upon. */
+  isNewCircle(names: readonly string[]): boolean {
+    const key = [...new Set(names)].sort().join("\n");
+    if (this.#circles.has(key)) return false;
+    this.#circles.add(key);
+    return true;
   }
 
   isOpen(name: string): boolean {

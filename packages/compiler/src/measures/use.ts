@@ -111,7 +111,7 @@ function bodyOf(info: MeasureInfo, args: readonly PlanExpression[], use: Scope, 
 function bodyOf(info: MeasureInfo, args: readonly PlanExpression[], use: Scope, context: Context, span: Span): Body | { readonly needsPeriod: true } | undefined {
   const circle = context.measures.open(info.declaration.name.text);
   if (circle !== undefined) {
-    context.report(circular, span, { chain: circle });
+    if (context.measures.isNewCircle(circle)) context.report(circular, span, { chain: circle });
     return undefined;
   }
   const scope = bodyScope(info, args, use);

@@ -86,7 +86,10 @@ function article(word: string): string {
 function collectHead(declaration: Declaration, definition: Definition, context: Context): void {
   const { declared } = context;
   const name = declaration.name.text;
-  if (declaration.broken && (declaration.kind === "enum" || declaration.kind === "taxonomy" || declaration.kind === "ladder")) declared.unfinished.add(name);
+  if (declaration.kind === "enum" || declaration.kind === "taxonomy" || declaration.kind === "ladder") {
+    if (declaration.broken) declared.unfinished.add(name);
+    if (!context.readInFull.at(declaration.name.span)) declared.incomplete.add(name);
+  }
   const gives = USE_GIVES[declaration.kind];
   if (gives !== undefined) definition.type = gives === "itself" ? name : gives;
   switch (declaration.kind) {
@@ -119,6 +122,8 @@ function labelled(clauses: readonly AnyClause[], keyword: "tier" | "part", of: s
     const first = found.get(clause.name.text);
     if (first !== undefined) {
       context.report(declaredTwice, clause.name.span, { what: `The ${keyword}`, name: clause.name.text, extension: false }, { related: [{ span: first.span, message: "the first one is here" }] });
+      // One of the two has another name in truth.
+      context.declared.incomplete.add(of);
       continue;
     }
     found.set(clause.name.text, define(keyword, clause.name, { title: clause.title, comments: clause.comments, whole: clause.span, of }, context));

@@ -35,6 +35,8 @@ export interface RecordInfo {
   readonly dated?: string;
   readonly known?: string;
   readonly reverses?: string;
+  /** `dated` is written and names no field that could date a record: nobody is told that windows have no effect. */
+  readonly datedInVain: boolean;
   readonly doc?: string;
   readonly definition: Definition;
 }
@@ -114,6 +116,8 @@ export class Declared {
   readonly unfinished = new Set<string>();
   /** The titled requirements of tiers (`Level.Gold`) and competencies: by owner, then by title. */
   readonly requirements = new Map<string, ReadonlyMap<string, Definition>>();
+  /** Enums, taxonomies and ladders with errors in their text: nobody is told that they lack a word. */
+  readonly incomplete = new Set<string>();
   /** Records as they go into the Plan, once derived fields are worked out; the partner is `partner`. */
   readonly planRecords = new Map<string, PlanRecord>();
 

@@ -11,6 +11,7 @@ import type { Context } from "../context.js";
 import { unknownCurrency, unknownType } from "../diagnostics/names.js";
 import { listOfLists, noProgramCurrency, wrongRange, wrongType } from "../diagnostics/types.js";
 import { elaborateLiteral } from "../elaborate/literals.js";
+import { mentions } from "../workspace/clauses.js";
 import { BOOL, COMPETENCY, DATE, DATETIME, DURATION, fits, INTEGER, inWords, isQuantity, moneyIn, MONTH, NUMBER, PERCENT, recordType, TEXT } from "./types.js";
 import { wordTypeNamed } from "./words.js";
 
@@ -87,9 +88,15 @@ function isBrokenVocabulary(kind: string): boolean {
   return kind === "enum" || kind === "taxonomy" || kind === "ladder";
 }
 
+/** A currency that is written and could not be read has been reported. */
+function isCurrencyWritten(context: Context): boolean {
+  const program = context.declared.of("program")[0];
+  return program !== undefined && (mentions(program.clauses, "currency") || !context.readInFull.at(program.span));
+}
+
 function programMoney(name: Ident, context: Context): PlanType | undefined {
   if (context.settings.currency !== undefined) return moneyIn(context.settings.currency);
-  context.report(noProgramCurrency, name.span, {});
+  if (!isCurrencyWritten(context)) context.report(noProgramCurrency, name.span, {});
   return undefined;
 }
 

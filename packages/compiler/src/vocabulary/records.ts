@@ -33,7 +33,7 @@ export function readRecords(context: Context): void {
   checkTaken(context);
 }
 
-/** Of a record whose block could not be read to its end, any field may have been declared. */
+/** Of a record whose block could not be read to its end, or not at all, any field may have been declared. */
 const ANYTHING: RecordInfo["unreadable"] = { has: () => true };
 
 function readRecord(declaration: RecordDecl, context: Context): RecordInfo {
@@ -41,13 +41,15 @@ function readRecord(declaration: RecordDecl, context: Context): RecordInfo {
   const owner = declaration.kind === "partner" ? "The partner" : `\`${name}\``;
   const fields = new Map<string, FieldInfo>();
   for (const node of declaration.content) readField(node, name, fields, context);
-  const unreadable = declaration.broken ? ANYTHING : new Set(declaration.content.map((node) => node.name.text).filter((field) => !fields.has(field)));
+  const lost = declaration.broken || (declaration.content.length === 0 && !context.readInFull.at(declaration.span));
+  const unreadable = lost ? ANYTHING : new Set(declaration.content.map((node) => node.name.text).filter((field) => !fields.has(field)));
   const owned: Owned = { fields, unreadable, name, owner };
   const key = clauseOf(declaration.clauses, "key")?.value.fields.filter((field) => isKeyField(field, owned, context)).map(({ text }) => text) ?? [];
   const dated = declaration.kind === "partner" ? undefined : clauseOf(declaration.clauses, "dated")?.value.field;
+  const dates = dated !== undefined && isDatingField(dated, owned, context);
   return {
     name, kind: declaration.kind, fields, unreadable, key,
-    ...(dated !== undefined && isDatingField(dated, owned, context) ? { dated: dated.text } : {}),
+    ...(dates ? { dated: dated.text } : {}), datedInVain: dated !== undefined && !dates,
     ...(declaration.kind === "record" ? readKnownAndReversed(declaration, key, owned, context) : {}),
     doc: docOf(declaration.comments), definition: context.declared.definitions.get(declaration)!,
   };

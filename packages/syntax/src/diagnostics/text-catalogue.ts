@@ -43,9 +43,12 @@ export const missingValue = entry({
   code: "FW0102", name: "missing-value", severity: "error",
   message: (p: { after?: string; found?: string }) =>
     (p.after === undefined ? "A value is missing here" : `A value is missing after \`${p.after}\``) + (p.found === undefined ? "" : `, before ${p.found}`),
-  help: (p) => ((p.after === "pay" || p.after === "charge") && p.found === "`{`"
-    ? "Say what the rate of a band applies to; nothing is guessed: `pay one rate on the whole {`, `pay each slice at its own rate {`, `pay band by band {` or `pay in proportion between marks {`."
-    : "Write a number, an amount, a name or a calculation."),
+  help: (p) => {
+    if (p.found === "`no`") return "Yes and no are written `true` and `false`.";
+    return (p.after === "pay" || p.after === "charge") && p.found === "`{`"
+      ? "Say what the rate of a band applies to; nothing is guessed: `pay one rate on the whole {`, `pay each slice at its own rate {`, `pay band by band {` or `pay in proportion between marks {`."
+      : "Write a number, an amount, a name or a calculation.";
+  },
 });
 
 export const missingWords = entry({
@@ -127,7 +130,7 @@ export const strayClose = entry({
 export const strayCharacter = entry({
   code: "FW0116", name: "stray-character", severity: "error",
   message: (p: { char: string }) => `\`${p.char}\` has no meaning here`,
-  help: () => "Remove it. A comment starts with `#`; a text stands in double quotes.",
+  help: (p) => (/\p{Sc}/u.test(p.char) ? "Write the currency's code behind the amount: `100 USD`." : "Remove it. A comment starts with `#`; a text stands in double quotes."),
 });
 
 export const semicolon = entry({

@@ -50,8 +50,11 @@ export const valueAndKeys = entry({
 
 export const missingColon = entry({
   code: "FW0207", name: "yaml-missing-colon", severity: "error",
-  message: (p: { found: string }) => `After \`${p.found}\` comes \`:\``,
-  help: () => "A line among keys is `key: value`; an item of a list starts with `- `.",
+  message: (p: { found: string }) => (p.found.startsWith("- ") ? `\`${p.found}\` is an item of a list, and here stand keys` : `After \`${p.found}\` comes \`:\``),
+  help: (p) => {
+    if (p.found.startsWith("- ")) return "Leave out the `- `, or make items of all that stand here.";
+    return p.found.includes(" #") ? "A `#` behind a blank starts a comment: what stands before the colon goes into single quotes." : "A line among keys is `key: value`; an item of a list starts with `- `.";
+  },
 });
 
 export const openQuote = entry({
@@ -189,7 +192,7 @@ export const unknownDeclarationKey = entry({
 export const missingKey = entry({
   code: "FW0242", name: "yaml-missing-key", severity: "error",
   message: (p: { key: string; owner: string }) => `${p.owner} needs the key \`${p.key}\``,
-  help: (p: { key: string; owner: string; example?: string }) => (p.example === undefined ? `Add a line \`${p.key}: …\` below it.` : `Add it, for example: \`${p.example}\``),
+  help: (p: { key: string; owner: string; example?: string; below?: boolean }) => (p.below === true ? `Write \`${p.key}:\` above what stands here, and all of that two spaces further in.` : p.example === undefined ? `Add a line \`${p.key}: …\` below it.` : `Add it, for example: \`${p.example}\``),
 });
 
 /** What stands where something else was expected, in words. */
@@ -204,7 +207,7 @@ export const wrongShape = entry({
 export const missingYamlValue = entry({
   code: "FW0244", name: "yaml-missing-value", severity: "error",
   message: (p: { owner: string }) => `${p.owner} has no value`,
-  help: (p: { owner: string; example?: string }) => (p.example === undefined ? "Write it after the colon." : `For example: \`${p.example}\``),
+  help: (p: { owner: string; example?: string; below?: boolean }) => (p.below === true ? "What belongs to it stands below it, two spaces further in." : p.example === undefined ? "Write it after the colon." : `For example: \`${p.example}\``),
 });
 
 export const missingBody = entry({

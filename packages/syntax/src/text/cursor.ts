@@ -54,6 +54,8 @@ export class Cursor {
   readonly #expected: { readonly words: Words; readonly same: number }[] = [];
   /** The number of columns of the table at hand, once its header is read. */
   columns: number | undefined;
+  /** A number of cells other than that, which has been reported: rows of one width share one mistake. */
+  oddColumns: number | undefined;
   /** Where the last slot that was read ended: a clause whose last part is not a slot goes on with a block. */
   slotEnd = -1;
   /** Where the last expression that was read ended. */

@@ -60,7 +60,7 @@ export function readDeclaration(reader: Reader): Declaration {
   const owner = ownerOf(kind, head.name);
   const headSpan = cursor.from(start);
   if (spec.body !== "none") cursor.want({ want: "words", words: isBraced(spec) ? "{" : spec.body === "type" ? ":" : "=" });
-  if (isBraced(spec) && !cursor.is("{")) expectEnd(cursor);
+  if (isBraced(spec) && !cursor.is("{")) expectEnd(cursor, lateTitle(cursor, spec, head));
   const headBroken = cursor.halted;
   if (headBroken) recover(reader, { first, body: isBraced(spec), oneLine: false });
   const content = readContent(reader, spec, { owner, header: head.header, broken: headBroken });
@@ -84,6 +84,12 @@ function finish(reader: Reader, first: number, broken: boolean): boolean {
   if (!cursor.halted) return broken;
   recover(reader, { first, body: false, oneLine: false });
   return true;
+}
+
+/** A title behind the clauses of the first line. */
+function lateTitle(cursor: Cursor, spec: DeclarationSpec, head: Head): string | undefined {
+  if (!spec.title || head.title !== undefined || !isText(cursor)) return undefined;
+  return `A title stands right behind the name: \`${spec.keyword} ${head.name.text} ${cursor.image}\`.`;
 }
 
 function readHead(reader: Reader, spec: DeclarationSpec): Head {

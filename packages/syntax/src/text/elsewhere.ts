@@ -24,14 +24,20 @@ const sayings: ReadonlyMap<string, string> = new Map([
   ["percent", "Write `%` right after its number: `12%`."],
   ["exists", "Write `is known`."],
   ["null", "Write `is missing`."],
-  ["by", "After `by` comes the field that dates the records: `sum(bookings.amount) by invoiced`."],
   ["during", "Write `over` and the window: `sales over trailing 12 months`."],
 ]);
+
+/** `by 1 tier` behind the months of a review, or `by` without a field. */
+function byMeans(cursor: Cursor): string | undefined {
+  if (/^tiers?$/.test(cursor.ahead(2))) return "`by 1 tier` stands before the months: `demote at review by 1 tier in January and July`.";
+  return cursor.expressionEnd === cursor.at ? "After `by` comes the field that dates the records: `sum(bookings.amount) by invoiced`." : undefined;
+}
 
 /** How to say what the word at hand, or the one before it, was meant to say. */
 export function elsewhere(cursor: Cursor): string | undefined {
   const own = sayings.get(cursor.image) ?? sayings.get(cursor.last() ?? "");
   if (own !== undefined) return own;
+  if (cursor.is("by")) return byMeans(cursor);
   const { kind } = cursor;
   const value = (kind === Kind.Word && !reserved.has(cursor.image)) || kind === Kind.Number || kind === Kind.Text || kind === Kind.Date;
   if (!value || cursor.expressionEnd !== cursor.at || cursor.expectedHere().length > 0) return undefined;

@@ -67,10 +67,10 @@ export function readTypePiece(piece: Piece): PieceResult<TypeNode> {
   return readPiece(piece, readType);
 }
 
-/** Reads one row of a table; `columns` is undefined for the header, else the header's number of cells. */
-export function readRowPiece(piece: Piece, columns: number | undefined): PieceResult<readonly CellNode[]> {
+/** Reads one row of a table; `columns` is undefined for the header, else the header's number of cells; of `odd` ones it has been said that they are not as many. */
+export function readRowPiece(piece: Piece, columns: number | undefined, odd?: number): PieceResult<readonly CellNode[]> {
   return readPiece(piece, (cursor) => {
-    cursor.columns = columns;
+    [cursor.columns, cursor.oddColumns] = [columns, odd];
     return readCells(cursor);
   });
 }

@@ -31,8 +31,11 @@ export function readCells(cursor: Cursor): readonly CellNode[] {
     if (cursor.ends(cursor.at) || cursor.is("}")) cursor.fail(say.unclosedRow, {}, cursor.from(start));
     else cursor.fail(say.unexpected, { found: cursor.found()!, after: cursor.last(), expected: ["|"] });
   }
-  if (header) cursor.columns = cells.length;
-  else if (cells.length !== cursor.columns) cursor.report(say.rowWidth, cursor.from(start), { cells: cells.length, columns: cursor.columns! });
+  if (header) [cursor.columns, cursor.oddColumns] = [cells.length, undefined];
+  else if (cells.length !== cursor.columns && cells.length !== cursor.oddColumns) {
+    cursor.oddColumns = cells.length;
+    cursor.report(say.rowWidth, cursor.from(start), { cells: cells.length, columns: cursor.columns! });
+  }
   return cells;
 }
 

@@ -117,8 +117,9 @@ function tabTrap(text: string, errors: readonly YAMLError[]): Trap | undefined {
   const line = lineAround(text, first.pos[0]);
   const tab = text.indexOf("\t", line.start);
   return {
-    line, mends, goesOn: true,
+    line, mends,
     say: (reports) => {
+      reports.outOfPlace ??= reports.mended.origin(line.start);
       const edits = mends.map((mend) => ({ span: reports.span(mend), text: mend.text }));
       reports.at(say.tab, { start: tab, end: tab + 1 }, {}, { fixes: [{ title: "Indent with spaces", edits, sure: false }] });
     },
@@ -191,7 +192,8 @@ function finish(reports: Reports, { tokens, first, errors }: Parsed): YamlFile {
     if (sign in closing) reports.damaging(say.openBracket, at, { open: sign, close: closing[sign]! }, { start, end: end + 1 });
     else reports.damaging(say.openQuote, at, { quote: sign }, { start, end: end + 1 });
   }
-  for (const error of errors) if (!open.some((range) => error.pos[0] >= range.start && error.pos[0] <= nextContent(reports.text, range.end))) sayError(reports, error);
+  const indented = reports.outOfPlace !== undefined ? errors.filter((error) => error.code !== "BAD_INDENT") : firstIndentation(errors);
+  for (const error of indented) if (!open.some((range) => error.pos[0] >= range.start && error.pos[0] <= nextContent(reports.text, range.end))) sayError(reports, error);
   otherDocuments(reports, tokens);
   const nodes = new Nodes(reports.text, reports);
   for (const token of tokens) if (token.type === "comment") nodes.comment(rangeOf(token));
@@ -201,6 +203,12 @@ function finish(reports: Reports, { tokens, first, errors }: Parsed): YamlFile {
   nodes.comments.sort((a, b) => a.start - b.start);
   nodes.content.sort((a, b) => a - b);
   return { reports, root, comments: nodes.comments, content: nodes.content };
+}
+
+/** One line that is indented wrongly puts those below it out of place: only the first is spoken of. */
+function firstIndentation(errors: readonly YAMLError[]): readonly YAMLError[] {
+  const first = errors.find((error) => error.code === "BAD_INDENT");
+  return errors.filter((error) => error.code !== "BAD_INDENT" || error === first);
 }
 
 /** Where the next character stands that is not blank. */
@@ -231,7 +239,9 @@ function sayError(reports: Reports, error: YAMLError): void {
   const content = line.start + /^[ \t]*/.exec(text.slice(line.start, line.end))![0].length;
   const trimmed = { start: Math.min(content, line.end), end: content + text.slice(content, line.end).trimEnd().length };
   switch (error.code) {
-    case "BAD_INDENT": return reports.damaging(say.indentation, trimmed, {}, line);
+    case "BAD_INDENT":
+      reports.outOfPlace ??= reports.mended.origin(line.start);
+      return reports.damaging(say.indentation, trimmed, {}, line);
     case "BAD_DQ_ESCAPE": return reports.damaging(say.escape, { start: at, end: at + 2 }, { escape: shown(text.slice(at, at + 2)) }, line);
     case "MULTILINE_IMPLICIT_KEY": case "BLOCK_AS_IMPLICIT_KEY": return sayValueAndKeys(reports, at, trimmed, error.pos[1]);
     case "MISSING_CHAR": return reports.damaging(say.missingColon, trimmed, { found: shown(text.slice(trimmed.start, trimmed.end)) }, line);

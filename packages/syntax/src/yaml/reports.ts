@@ -17,10 +17,12 @@ export class Reports {
   readonly #found: Diagnostic[] = [];
   readonly #damaged = new Set<number>();
   readonly #silent = new Set<number>();
+  /** Where it was said that a line is indented wrongly: how deep it and those below it were meant to stand is not known. */
+  outOfPlace: number | undefined;
   /** The text at hand. */
   mended: Mended;
 
-  constructor(readonly file: string, source: string) {
+  constructor(readonly file: string, private readonly source: string) {
     this.mended = Mended.of(source);
     this.#lines = new LineIndex(source);
   }
@@ -60,6 +62,13 @@ export class Reports {
 
   #isDamaged(origin: number): boolean {
     return this.#damaged.size > 0 && this.#damaged.has(this.#line(origin));
+  }
+
+  /** Whether what stands here may be out of place, because a line above it in the same declaration is. */
+  isOutOfPlace({ start }: Range): boolean {
+    if (this.outOfPlace === undefined) return false;
+    const at = this.mended.origin(start);
+    return at > this.outOfPlace && !/\n[^\s#-]/.test(this.source.slice(this.outOfPlace, at + 1));
   }
 
   /** Reports at a range unless it lies on a damaged line. */

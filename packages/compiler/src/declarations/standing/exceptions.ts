@@ -38,7 +38,7 @@ export function attachExceptions(
   const named = defineNames(clauses, context);
   for (const one of exceptions) {
     context.refer(one.toSpan, titled.get(one.to) ?? named.get(one.to));
-    if (titles.includes(one.to) || names.includes(one.to)) continue;
+    if (titles.includes(one.to) || names.includes(one.to) || !context.readInFull.at(one.span)) continue;
     context.report(say.exceptionToNothing, one.toSpan, { title: one.to, near: nearest(one.to, [...titles, ...names]), titles });
   }
   const placed = new Set<Exception>();

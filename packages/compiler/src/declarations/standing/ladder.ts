@@ -18,7 +18,7 @@ export function readLadder(declaration: LadderDecl, context: Context): PlanLadde
   const { name, clauses } = declaration;
   const forEach = forEachOf(declaration, context);
   if (forEach === "broken") return undefined;
-  if (!mentions(clauses, "tier")) context.report(say.noTiers, name.span, { ladder: name.text });
+  if (!mentions(clauses, "tier") && context.readInFull.at(name.span)) context.report(say.noTiers, name.span, { ladder: name.text });
   const review = readReview(clauses, context);
   const scope: Scope = { ...withForEach(requirementScope, forEach), ...(review?.kind === "period" ? { period: { calendar: review.calendar, unit: review.unit } } : {}) };
   const tiers = readTiers(declaration, scope, context);

@@ -8,7 +8,7 @@ import { nearest, replace, type Ident, type Span } from "@fairway/syntax";
 import type { Context } from "../../context.js";
 import * as say from "../../diagnostics/meaning.js";
 import { typeText, type WordType } from "../../types/types.js";
-import { hasWord, referWord, wordsOf } from "../../types/words.js";
+import { hasWord, ownerOf, referWord, wordsOf } from "../../types/words.js";
 import { UNNAMED } from "./header.js";
 import type { TableHeader, TableKey } from "./book.js";
 
@@ -71,6 +71,8 @@ function soleResult(header: TableHeader, names: readonly ColumnName[], columns: 
 function reportUnknown(name: ColumnName, header: TableHeader, context: Context): false {
   if (name.text === "") return false;
   const across = acrossOf(header);
+  if (across !== undefined && context.declared.incomplete.has(ownerOf(across.type as WordType))) return false;
+  if (!context.readInFull.at(header.declaration.name.span)) return false;
   const keys = header.keys.filter((key) => !key.across).map((key) => key.name);
   const values = across === undefined ? header.results.map((result) => (result.name === UNNAMED ? header.name : result.name)) : wordsOf(across.type as WordType, context.declared);
   const expected = [...keys, ...values];

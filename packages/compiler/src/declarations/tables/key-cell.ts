@@ -15,7 +15,7 @@ import { programScope } from "../../elaborate/scope.js";
 import { isEmptySet } from "../../logic/interval.js";
 import { constantNumber, isQuantity, writeNumber } from "../../logic/number.js";
 import { inWords, isWordType, typeText } from "../../types/types.js";
-import { hasWord, isOrdered, referWord, typesWithWord, wordsOf } from "../../types/words.js";
+import { hasWord, isOrdered, ownerOf, referWord, typesWithWord, wordsOf } from "../../types/words.js";
 import { setOf } from "./axis.js";
 import type { TableKey } from "./book.js";
 
@@ -61,6 +61,7 @@ function wordText(node: NameNode, type: Extract<PlanType, { kind: "enum" | "taxo
     referWord(type, node.name, node.span, context);
     return node.name;
   }
+  if (declared.incomplete.has(ownerOf(type))) return undefined;
   const words = wordsOf(type, declared);
   const near = nearest(node.name, words);
   const [other] = typesWithWord(node.name, declared);

@@ -112,7 +112,7 @@ function requirementOf(tier: Ident, title: TextNode, context: Context): { readon
   if (tier.text === "") return undefined;
   const ladders = [...context.declared.ladders].filter(([, ladder]) => ladder.tiers.includes(tier.text));
   if (ladders.length === 0) {
-    if (context.unread.any) return undefined;
+    if (mayHaveMore(context)) return undefined;
     const tiers = [...context.declared.ladders.values()].flatMap((ladder) => ladder.tiers);
     context.report(say.expectedTier, tier.span, { name: tier.text, near: nearest(tier.text, tiers) });
     return undefined;
@@ -123,6 +123,7 @@ function requirementOf(tier: Ident, title: TextNode, context: Context): { readon
     context.refer(title.span, titleIn(found, tier.text, title.value, context));
     return { ladder: found[0], tier: tier.text };
   }
+  if (ladders.some(([name]) => context.declared.incomplete.has(name))) return undefined;
   const titles = ladders.flatMap(([, ladder]) => titlesOf(ladder, tier.text));
   context.report(say.expectedTitle, title.span, { tier: tier.text, title: title.value, near: nearest(title.value, titles), titles });
   return undefined;
@@ -132,6 +133,11 @@ function requirementOf(tier: Ident, title: TextNode, context: Context): { readon
 function titleIn([name, ladder]: readonly [string, LadderInfo], tier: string, title: string, context: Context): Definition | undefined {
   const below = ladder.tiers.slice(0, ladder.tiers.indexOf(tier) + 1).reverse();
   return below.map((one) => context.declared.requirements.get(`${name}.${one}`)?.get(title)).find((definition) => definition !== undefined);
+}
+
+/** A ladder, or something that may have been one, could not be read in full. */
+function mayHaveMore(context: Context): boolean {
+  return !context.unread.isEmpty || [...context.declared.ladders.keys()].some((name) => context.declared.incomplete.has(name));
 }
 
 /** The titles a tier's requirements are called by; with `tiers build up` also those of the tiers below. */

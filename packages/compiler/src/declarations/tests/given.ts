@@ -118,6 +118,7 @@ function readHeader(header: Row, record: RecordInfo, context: Context, partly = 
       context.refer(cell.span, field.definition);
       return { kind: "field", field };
     }
+    if (record.unreadable.has(text)) return undefined;
     const fields = given.map(({ name }) => name);
     context.report(say.recordsColumn, cell.span, { column: text, record: record.name, near: nearest(text, fields), fields });
     return undefined;

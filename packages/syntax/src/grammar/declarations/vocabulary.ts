@@ -76,6 +76,7 @@ export const table = declaration({
     by: clause("by", "The keys. `then` gives the order in which the closest match is sought; `across` turns the tiers or words of a type into columns.", {
       required: true,
       tail: row(optional(slot("keys", "keys")), optional(row(word("across"), slot("across", "ident")))),
+      example: "by region and across Level",
     }),
     gives: clause("gives", "What a row gives: one type, or several results with names.", { tail: slot("results", "results") }),
     policy: clause("hit", "What holds where several rows match: `first`, `collect`, `sum`, `min` or `max`. Without it exactly one may match.", {

@@ -22,15 +22,22 @@ export function keysOf(block: BlockLayout): readonly string[] {
   return block.clauses.map((layout) => layout.key);
 }
 
-/** Reads the clauses of a map. */
+/** Reads the clauses of a map. What stands beside a key that has nothing below it was meant to stand there. */
 export function readBlock(reader: YamlReader, block: BlockLayout, map: YamlMap, { owner, skip }: BlockPlace): readonly AnyClause[] {
   const found: AnyClause[] = [];
-  for (const { key, value } of reader.entries(map)) {
-    if (skip.includes(key.content.text)) continue;
+  const entries = reader.entries(map).filter(({ key }) => !skip.includes(key.content.text));
+  let stray = false;
+  entries.forEach(({ key, value }, at) => {
     const layout = block.byKey.get(key.content.text);
-    if (layout === undefined) unknownKey(reader, block, key, owner, skip);
+    if (layout === undefined) {
+      if (!stray) unknownKey(reader, block, key, owner, skip);
+      return;
+    }
+    const next = entries[at + 1]?.key.content.text;
+    stray = value.kind === "empty" && layout.label !== "none" && next !== undefined && !block.byKey.has(next);
+    if (stray) reader.reports.at(say.missingYamlValue, value, { owner: `\`${key.content.text}\``, below: true });
     else readGroup(reader, layout, { key, node: value, owner: `\`${key.content.text}\`` }, found);
-  }
+  });
   checkAliases(reader, block, map);
   return found;
 }
@@ -40,8 +47,14 @@ export function unknownKey(reader: YamlReader, block: BlockLayout, key: YamlScal
   const text = key.content.text;
   const labelled = block.clauses.find((layout) => layout.label !== "none" && text.startsWith(`${layout.spec.keyword} `));
   const label = labelled === undefined ? "" : text.slice(labelled.spec.keyword.length).trim().replace(/^"(.*)"$/, "$1");
-  const hint = labelled === undefined ? undefined : `Write \`${labelled.key}:\`, and below it \`${label}:\`.`;
+  const hint = labelled === undefined ? partOf(block, text) : `Write \`${labelled.key}:\`, and below it \`${label}:\`.`;
   reader.unknown(key, owner, [...more, ...keysOf(block)], hint);
+}
+
+/** A word that stands inside of another clause's line: `across` in `by`. */
+function partOf(block: BlockLayout, text: string): string | undefined {
+  const whole = block.clauses.find(({ spec }) => spec.example?.split(" ").slice(1).includes(text) === true);
+  return whole === undefined ? undefined : `\`${text}\` is a part of \`${whole.key}\`: \`${whole.key}: ${whole.spec.example!.slice(whole.spec.keyword.length).trim()}\`.`;
 }
 
 /** `tier` and `tiers` in one block are one key twice. */

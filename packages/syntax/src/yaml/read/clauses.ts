@@ -13,7 +13,7 @@ import type { Range, YamlEntry, YamlMap, YamlNode, YamlScalar } from "../node.js
 import { shown } from "../reports.js";
 import { isCut } from "./reader.js";
 import type { YamlReader } from "./reader.js";
-import { opener, readTail, readValue } from "./values.js";
+import { exampleOf, opener, readTail, readValue } from "./values.js";
 import type { Value } from "./values.js";
 
 /** Where clauses of one kind stand: their key, absent for rows without a keyword, what is behind it, and whose it is. */
@@ -75,6 +75,8 @@ class Group {
     const { layout, place } = this;
     if (node.kind === "sequence" && layout.spec.many && layout.shape !== "names" && !isCut(this.reader.reports, node)) {
       for (const item of node.items) this.#plain(item, item);
+    } else if (node.kind === "map" && !node.flow && layout.spec.many && layout.shape === "scalar") {
+      this.reader.wrong(place.owner, "a list", node, `- ${exampleOf(layout) ?? "…"}`);
     } else this.#plain({ start: place.key?.start ?? node.start, end: Math.max(node.end, place.key?.end ?? 0) }, node);
   }
 
@@ -129,7 +131,7 @@ class Group {
     if (item.kind === "scalar" && layout.shape === "mark") return this.#mark(item);
     if (item.kind === "map" && !item.flow || item.kind === "map" && !isTornMap(item)) return this.#mapItem(item);
     if (layout.label === "title?") return this.#plain(item, item);
-    if (item.kind === "scalar" && layout.label === "name") return this.#nameOnly(item);
+    if (item.kind === "scalar" && layout.label === "name" && !/\s/.test(item.content.text.trim())) return this.#nameOnly(item);
     if (item.kind === "empty") return reader.wrong(place.owner, "keys", item, this.#example());
     reader.reports.at(say.missingLabel, item, { owner: place.owner, what: layout.label === "name" ? "name" : "title", example: this.#example() });
   }
@@ -218,7 +220,7 @@ class Group {
 
   #example(): string {
     const { layout } = this;
-    if (layout.label === "name") return "Name: …";
+    if (layout.label === "name") return layout.spec.keyword === "give" ? "Support: Priority" : "Name: …";
     return layout.spec.keyword === "remove" ? "Sales" : "Sales: …";
   }
 }

@@ -220,16 +220,20 @@ function readMap(reader: YamlReader, layout: DeclarationLayout, entry: YamlEntry
   const clauses: AnyClause[] = [];
   let title: TextNode | undefined;
   let content: Pick<Content, "content" | "broken"> & Partial<Content> | undefined;
+  const unknown: YamlScalar[] = [];
   for (const one of reader.entries(map)) {
     const key = one.key.content.text;
     if (key === "title" && spec.title) title = readTitle(reader, one.value) ?? title;
     else if (key === layout.content) content = readKey(reader, layout, one);
     else if (block.byKey.has(key)) clauses.push(...readBlock(reader, { ...block, clauses: [] }, { ...map, entries: [one] }, { owner, skip: [] }));
-    else unknownKey(reader, block, one.key, owner, own);
+    else unknown.push(one.key);
   }
   checkAliases(reader, block, map);
   const missing = content === undefined && isNeeded(layout, clauses);
-  if (missing) reader.reports.at(say.missingKey, entry.key, { key: layout.content!, owner });
+  // Keys like none of those that belong here were meant to stand below the one that is missing.
+  const strays = missing && spec.body === "tree" && unknown.length > 0 && unknown.every((key) => nearest(key.content.text, [...own, ...block.byKey.keys()]) === undefined);
+  if (missing) reader.reports.at(say.missingKey, entry.key, { key: layout.content!, owner, below: strays });
+  if (!strays) for (const key of unknown) unknownKey(reader, block, key, owner, own);
   return {
     clauses, title, content: content === undefined ? missingContent(reader, layout, map) : content.content,
     dangling: [...(content?.dangling ?? []), ...reader.comments.dangling(map, map.column)],

@@ -162,7 +162,7 @@ export class YamlReader {
     });
   }
 
-  /** The entries of a map; keys that stand twice are reported, and read all the same. */
+  /** The entries of a map, each key once: of one that stands twice the second is reported and not read. */
   entries(map: YamlMap, list = false): readonly YamlEntry[] {
     const first = new Map<string, YamlEntry>();
     for (const entry of map.entries) {
@@ -171,7 +171,7 @@ export class YamlReader {
       if (earlier === undefined) first.set(key, entry);
       else this.reports.at(say.duplicateKey, entry.key, { key: shown(key), list }, { related: [{ span: this.span(earlier.key), message: "The first one is here" }] });
     }
-    return map.entries;
+    return [...first.values()];
   }
 
   /** Something else than what a place holds stands there. */
@@ -204,6 +204,7 @@ export class YamlReader {
   /** A key that does not exist here. */
   unknown(key: YamlScalar, owner: string, known: readonly string[], hint?: string): void {
     this.want(key, { want: "keys", keys: known });
+    if (this.reports.isOutOfPlace(key)) return;
     const text = key.content.text;
     const near = nearest(text, known);
     const fixes = near === undefined ? [] : [this.reports.fix(`Write \`${near}\``, key, near)];

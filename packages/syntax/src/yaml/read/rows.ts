@@ -27,6 +27,8 @@ interface State {
   above: Comment[];
   blank: boolean;
   columns: number | undefined;
+  /** Cells of a row that are not as many as the columns, which has been said. */
+  odd: number | undefined;
 }
 
 /** The rows of a node, which must be a literal block. */
@@ -44,7 +46,7 @@ export function readRows(reader: YamlReader, node: YamlNode): Rows {
 }
 
 function readLines(reader: YamlReader, { content }: YamlScalar, damaged: boolean): Rows {
-  const state: State = { rows: [], above: [], blank: false, columns: undefined };
+  const state: State = { rows: [], above: [], blank: false, columns: undefined, odd: undefined };
   for (let start = 0; start < content.text.length;) {
     const newline = content.text.indexOf("\n", start);
     const end = newline < 0 ? content.text.length : newline;
@@ -65,9 +67,10 @@ function readLine(reader: YamlReader, line: ScalarText, state: State): void {
   }
   const start = text.search(/\S/);
   const row = slice(line, start, text.trimEnd().length);
-  const read = readRowPiece(reader.piece(row), state.columns);
+  const read = readRowPiece(reader.piece(row), state.columns, state.odd);
   for (const diagnostic of read.diagnostics) reader.reports.take(diagnostic);
   state.columns ??= read.value.length;
+  if (read.value.length !== state.columns) state.odd = read.value.length;
   const comments = { above: state.above, ...(found === undefined ? {} : { behind: found }), ...(state.blank ? { blankBefore: true } : {}) };
   state.rows.push({ cells: read.value, comments, span: reader.span({ start: row.at(0), end: row.at(row.text.length) }), broken: read.broken });
   state.above = [];

@@ -144,7 +144,7 @@ export function readTail(reader: YamlReader, tail: Part, node: YamlNode, place: 
 function readParts(reader: YamlReader, layout: ClauseLayout, node: YamlNode, owner: string): Value {
   const parts = keyedParts(layout.tail);
   if (node.kind !== "map") {
-    reader.wrong(owner, `the keys ${parts.map((part) => `\`${part.key}\``).join(", ").replace(/, (`[^`]*`)$/, " and $1")}`, node);
+    reader.wrong(owner, `the keys ${parts.map((part) => `\`${part.key}\``).join(", ").replace(/, (`[^`]*`)$/, " and $1")}`, node, parts.filter((part) => part.required).map((part) => `${part.key}: …`).join("\`, and below it \`"));
     return broken;
   }
   let value: object = {};
