@@ -17,7 +17,7 @@ import { promised } from "../values/problem.js";
 import { absentOf, anyOf, FALSE, isAbsent, lacking, present, TRUE, truth, type Result } from "../values/result.js";
 import { resultOf } from "./evaluate.js";
 import { freeVariables } from "./free.js";
-import { keyOf, keysOf, type Key } from "./repeat.js";
+import { isRepeatedFor, keyOf, keysOf, type Key } from "./repeat.js";
 import { lookUp, type Scope } from "./scope.js";
 
 export function measureResult(id: string, moment: Moment, scope: Scope | undefined): Result {
@@ -65,6 +65,8 @@ export function held(expression: Extract<PlanExpression, { op: "held" }>, moment
 
 /** Whether it is held on the moment's day. Not held, with requirements that are undecided, is undecided. */
 export function heldAt(competency: string, key: Key | undefined, moment: Moment): Result {
+  const of = moment.index.competencies.get(competency);
+  if (of !== undefined && !isRepeatedFor(of.forEach, key, moment, of.origin)) return FALSE;
   const state = moment.run.competencies.get(repeatKey(competency, key?.text));
   const known = state === undefined ? undefined : heldOn(state, moment.run.hindsight && moment.asOf < state.knownFrom ? state.knownFrom : moment.asOf);
   if (known === true) return TRUE;

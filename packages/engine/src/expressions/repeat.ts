@@ -24,6 +24,11 @@ export function keysOf(forEach: PlanForEach, moment: Moment, origin: Origin): re
   return [...new Map(made.map((key) => [key.text, key])).values()];
 }
 
+/** Whether a declaration is repeated for the key; what is not repeated at all always is. A key the partner does not have is none. */
+export function isRepeatedFor(forEach: PlanForEach | undefined, key: Key | undefined, moment: Moment, origin: Origin): boolean {
+  return forEach === undefined || key === undefined || keysOf(forEach, moment, origin).some(({ text }) => text === key.text);
+}
+
 export function keyOf(result: Result, type: PlanType): Key {
   return { text: keyText(result.value, type), result };
 }

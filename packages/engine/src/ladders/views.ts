@@ -8,7 +8,7 @@
 import type { PlanExpression, PlanLadder } from "@fairway/plan";
 import { addDays, formatDay, type Day } from "@fairway/runtime";
 import { resultOf } from "../expressions/evaluate.js";
-import { keyOf, keysOf, type Key } from "../expressions/repeat.js";
+import { isRepeatedFor, keyOf, keysOf, type Key } from "../expressions/repeat.js";
 import type { Scope } from "../expressions/scope.js";
 import { momentWith, repeatKey, type Moment } from "../run.js";
 import { clauseOrigin } from "../values/origin.js";
@@ -40,6 +40,7 @@ export function allTiers(expression: Extract<PlanExpression, { op: "allTiers" }>
 }
 
 function viewOf(ladder: PlanLadder, view: View, key: Key | undefined, moment: Moment): Result {
+  if (view !== "standing" && !isRepeatedFor(ladder.forEach, key, moment, ladder.origin)) return NO_TIER;
   if (view === "earned") return earnedResult(ladder, key, moment);
   const state = moment.run.ladders.get(repeatKey(ladder.name, key?.text));
   const day = view === "standing" ? addDays(moment.asOf, -1) : moment.asOf;
