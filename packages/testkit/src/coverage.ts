@@ -5,7 +5,7 @@
  * wrong threshold be noticed. An exception is covered when it applied, a tier when it was met, a row when it answered, a
  * part when it gave points, a law when it held. Only what is read as of a test's own day counts. This file refuses to say that a covered program is right.
  */
-import type { Origin, Plan, PlanAsk, PlanRequirement } from "@fairway/plan";
+import type { Origin, Plan, PlanAsk, PlanKey, PlanRequirement } from "@fairway/plan";
 import { describe, type Observer } from "@fairway/engine";
 import type { CoverageItem, CoverageKind } from "./result.js";
 
@@ -71,10 +71,28 @@ function clausesOf(plan: Plan): readonly Clause[] {
       kind: "part", id: `${score.name}.${part.name}`, name: `${score.name}.${part.name}`, origin: part.origin, asks: [{ outcome: "points", else: "In no test does the part give points." }],
     }))),
     ...plan.tables.flatMap((table) => table.rows.map((row, at): Clause => ({
-      kind: "row", id: `${table.name} ${at}`, name: `${table.name}: ${row.origin.text.trim()}`, origin: row.origin, asks: [{ outcome: "used", else: "No test looks the row up." }],
+      kind: "row", id: `${table.name} ${at}`, name: `${table.name}: ${row.keys.map(keyText).join(", ")}`, origin: row.origin, asks: [{ outcome: "used", else: "No test looks the row up." }],
     }))),
     ...plan.laws.map((law): Clause => ({ kind: "law", id: law.name, name: law.name, origin: law.origin, asks: [{ outcome: "met", else: "No test shows that the law holds." }] })),
   ];
+}
+
+/** What a row is found by, as its cells say it. */
+function keyText(key: PlanKey): string {
+  switch (key.match) {
+    case "any": return "any";
+    case "equal": return key.to.join(" or ");
+    case "under": return key.nodes.join(" or ");
+    case "range": return [
+      ...(key.from === undefined ? [] : [`${key.fromIncluded ? "from" : "above"} ${describe(key.from)}`]),
+      ...(key.to === undefined ? [] : [`${key.toIncluded ? "to" : "below"} ${describe(key.to)}`]),
+    ].join(" ");
+  }
+}
+
+/** Source text of several lines, as YAML has it. */
+function onOneLine(text: string): string {
+  return text.replace(/\s+/gu, " ").trim();
 }
 
 function bothWays(what: string): Clause["asks"] {
@@ -85,12 +103,12 @@ function bothWays(what: string): Clause["asks"] {
 }
 
 function ofRequirement(requirement: PlanRequirement, of: string): readonly Clause[] {
-  const name = `${of} ${requirement.title === undefined ? requirement.origin.text : JSON.stringify(requirement.title)}`;
+  const name = `${of} ${requirement.title === undefined ? onOneLine(requirement.origin.text) : JSON.stringify(requirement.title)}`;
   return [
     { kind: "requirement", id: requirement.id, name, origin: requirement.origin, asks: bothWays("it") },
     ...pathsOf(requirement.ask, name),
     ...requirement.exceptions.flatMap((exception): readonly Clause[] => [
-      { kind: "exception", id: exception.id, name: `${name}: ${exception.title ?? exception.origin.text}`, origin: exception.origin, asks: [{ outcome: "met", else: `Its condition (${describe(exception.when)}) holds in no test.` }] },
+      { kind: "exception", id: exception.id, name: `${name}: ${exception.title ?? `when ${describe(exception.when)}`}`, origin: exception.origin, asks: [{ outcome: "met", else: `Its condition (${describe(exception.when)}) holds in no test.` }] },
       ...(exception.ask === undefined ? [] : pathsOf(exception.ask, name)),
     ]),
   ];

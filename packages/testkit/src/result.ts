@@ -50,7 +50,7 @@ export type CoverageKind = "requirement" | "exception" | "path" | "row" | "tier"
 
 export interface CoverageItem {
   readonly kind: CoverageKind;
-  /** As a reader calls it: `Level.Gold "Sales"`, `needed, row 2`. */
+  /** As a reader calls it: `Level.Gold "Sales"`, `needed: EMEA, Gold`. */
   readonly name: string;
   readonly origin: Origin;
   /** How it came out, over all tests. */

@@ -40,8 +40,21 @@ function joined(expression: Extract<PlanExpression, { op: "and" | "or" | "not" }
   };
 }
 
+/** Of a score's mark: the points there are, and how many more are asked, where the total is all that is asked. */
+function sidesOfMark(expression: Extract<PlanExpression, { op: "points" | "passed" }>, result: Result, view: View, origin: Origin): Partial<ConditionResult> {
+  const { moment, scope } = view;
+  const score = moment.index.scores.get(expression.score);
+  const mark = score?.pass?.mark;
+  if (mark === undefined || (score?.forEach !== undefined && mark.op !== "constant")) return {};
+  const total = guarded(moment, origin, () => resultOf({ ...expression, op: "points", type: mark.type, part: undefined }, moment, scope));
+  const asked = guarded(moment, origin, () => resultOf(mark, moment, scope));
+  const far = result.value === false && score?.pass?.everyPart === undefined ? distanceOf("atLeast", mark.type, total.value, asked.value, moment.index) : undefined;
+  return { operator: ">=", value: shownResult(total, mark.type, moment.index), threshold: shownResult(asked, mark.type, moment.index), distance: far };
+}
+
 /** Of a comparison and its like: both sides, and how far it is. */
 function sides(expression: PlanExpression, result: Result, view: View, origin: Origin): Partial<ConditionResult> {
+  if (expression.op === "passed") return sidesOfMark(expression, result, view, origin);
   if (expression.op !== "compare" && expression.op !== "in" && expression.op !== "covers") return {};
   const { moment, scope } = view;
   const { index } = moment;

@@ -48,9 +48,17 @@ function collect(expression: PlanExpression, view: View, origin: Origin): readon
     case "decided": return [named("decision", expression, view, origin)];
     case "met": return [named("reviews", expression, view, origin)];
     case "earnings": return [named("earnings", expression, view, origin)];
+    case "when": return ofWhen(expression, view, origin);
     case "shift": return collect(expression.of, { ...view, moment: momentWith(view.moment.run, view.moment.index, subtractDuration(view.moment.asOf, expression.by)) }, origin);
     default: return childrenOf(expression).flatMap((child) => collect(child, view, origin));
   }
+}
+
+/** Of a choice the condition and what it chose; what was not chosen says nothing. */
+function ofWhen({ condition, value, otherwise }: Of<"when">, view: View, origin: Origin): readonly Evidence[] {
+  const holds = read(condition, view, origin).value;
+  const chosen = [condition, ...(holds === false ? [] : [value]), ...(holds === true || otherwise === undefined ? [] : [otherwise])];
+  return chosen.flatMap((part) => collect(part, view, origin));
 }
 
 function read(expression: PlanExpression, view: View, origin: Origin): Result {
