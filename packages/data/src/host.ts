@@ -56,7 +56,7 @@ export function unreadable(path: string, error: unknown): DataProblem {
   };
   const reason = reasons[code ?? ""] ?? "It cannot be opened.";
   const message = `${quoted(path)} was not read. ${reason} Check the name and the folder.`;
-  return problem("file-missing", { file: path }, { expected: "a file that can be read", found: reason, message });
+  return problem("file-missing", { file: path }, { expected: "a file that can be read", found: code === "ENOENT" ? "no such file" : "a file that cannot be read", message });
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -70,7 +70,7 @@ describe("CSV without a mapping", () => {
     const outcome = await read({ "d/bookings.csv": bookings.replace("amount", "ammount") });
     expect(outcome.keys).toEqual([]);
     expect(outcome.problems).toEqual([
-      "column-missing d/bookings.csv:1 row 1 [amount] | a column \"amount\" | \"partner\", \"id\", \"date\", \"ammount\" or \"region\" | There is no column \"amount\", which is read as amount. Did you mean \"ammount\"? Rename it, or say so in the mapping.",
+      "column-missing d/bookings.csv:1 row 1 [amount] | a column \"amount\" | \"partner\", \"id\", \"date\", \"ammount\" or \"region\" | There is no column \"amount\", which the program asks for. Did you mean \"ammount\"? Rename it, or say so in the mapping.",
     ]);
   });
 
@@ -87,13 +87,13 @@ describe("CSV without a mapping", () => {
 
   test("two columns of one name", async () => {
     const outcome = await read({ "d/partners.csv": "id,joined,joined,type\nA,2024-01-01,2025-01-01,MSP\n" });
-    expect(outcome.problems).toEqual(["column-twice d/partners.csv:1 row 1 [joined] | one column \"joined\" | two | Two columns are called \"joined\". Which one is read as joined is not guessed; rename one."]);
+    expect(outcome.problems).toEqual(["column-twice d/partners.csv:1 row 1 [joined] | one column \"joined\" | two | Two columns are called \"joined\". Which one the program asks for is not guessed; rename one."]);
   });
 
   test("a list's file that is not there", async () => {
     const outcome = await readAll(small, { "d/partners.csv": partners }, "d");
     expect(outcome.keys).toEqual([]);
-    expect(outcome.problems).toEqual(["file-missing d/bookings.csv | the file of bookings | There is no such file. | The program asks for bookings, and the file for it cannot be read. If no partner has any, make the file with only its first row, the names of the columns: a forgotten file must not pass for an empty one."]);
+    expect(outcome.problems).toEqual(["file-missing d/bookings.csv | the file of bookings | no such file | The program asks for bookings, and the file for it cannot be read. If no partner has any, make the file with only its first row, the names of the columns: a forgotten file must not pass for an empty one."]);
   });
 
   test("decisions come from decisions.csv", async () => {
@@ -110,8 +110,8 @@ describe("CSV without a mapping", () => {
   test("an empty folder, no folder, an unknown ending", async () => {
     expect((await readAll(small, { "d/notes.txt": "" }, "d")).problems).toEqual(["empty d | partners.csv, or .json or .ndjson files | none of them | The folder has no partner data: neither partners.csv nor a .json or .ndjson file. Check the folder."]);
     expect((await readAll(small, {}, "nowhere")).problems).toEqual(["unknown-format nowhere | a folder, or a .json, .ndjson or .csv file | \"nowhere\" | \"nowhere\" is neither a folder nor a file of partner data. Partner data is a .json, .ndjson or .csv file, or a folder with them; check the name."]);
-    expect((await readAll(small, {}, "none.json")).problems).toEqual(["file-missing none.json | a file that can be read | There is no such file. | \"none.json\" was not read. There is no such file. Check the name and the folder."]);
-    expect((await readAll(small, {}, "none.ndjson")).problems).toEqual(["file-missing none.ndjson | a file that can be read | There is no such file. | \"none.ndjson\" was not read. There is no such file. Check the name and the folder."]);
+    expect((await readAll(small, {}, "none.json")).problems).toEqual(["file-missing none.json | a file that can be read | no such file | \"none.json\" was not read. There is no such file. Check the name and the folder."]);
+    expect((await readAll(small, {}, "none.ndjson")).problems).toEqual(["file-missing none.ndjson | a file that can be read | no such file | \"none.ndjson\" was not read. There is no such file. Check the name and the folder."]);
   });
 });
 

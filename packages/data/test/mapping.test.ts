@@ -66,8 +66,8 @@ describe("a mapping", () => {
       "not-a-date d/accounts.csv:2 row 2 [Partner since] <A> joined | a date written DD.MM.YYYY | \"2024-02-29\" | The mapping says that dates are written DD.MM.YYYY; this one is not.",
       "unknown-word d/accounts.csv:2 row 2 [Kind] <A> type | Reseller, MSP or ValueAddedReseller | \"Florist\" | \"Florist\" is not a word of PartnerType. It has Reseller, MSP or ValueAddedReseller.",
       "not-a-number d/accounts.csv:2 row 2 [csat] <A> csat | a number written like 1.234,50 | \"4.2\" | The mapping says that numbers are written like 1.234,50; this one is not.",
-      "no-such-day d/accounts.csv:3 row 3 [Partner since] <B> joined | a date (YYYY-MM-DD) | \"2024-02-30\" | There is no 30 February 2024: February 2024 has 29 days.",
-      "no-such-day d/sales/lines.csv:2 row 2 [Booked] <B> bookings[0].date | a date (YYYY-MM-DD) | \"2026-31-01\" | There is no month 31. A date is year, month, day: 2026-02-28.",
+      "no-such-day d/accounts.csv:3 row 3 [Partner since] <B> joined | a date written DD.MM.YYYY | \"30.02.2024\" | There is no 30 February 2024: February 2024 has 29 days.",
+      "no-such-day d/sales/lines.csv:2 row 2 [Booked] <B> bookings[0].date | a date written M/D/YYYY | \"31/1/2026\" | There is no month 31. A date is year, month, day: 2026-02-28.",
       "not-a-number d/sales/lines.csv:2 row 2 [Net] <B> bookings[0].amount | an amount of money written like 1.234,50 | \"1.23,4\" | The mapping says that numbers are written like 1.234,50; this one is not.",
     ]);
   });
@@ -170,7 +170,7 @@ describe("what is wrong with a mapping is said in words", () => {
   test("a mapping of two megabytes, one that is not UTF-8, one that is missing", async () => {
     expect((await read({ "d/data.yaml": `# ${"x".repeat(2_000_000)}` })).problems).toEqual(["file-too-large d/data.yaml | at most 1 MB | 3 MB | The file has 3 MB; files of this kind are read up to 1 MB."]);
     expect((await read({ "d/data.yaml": new Uint8Array([0x61, 0xff]) })).problems.map((p) => p.slice(0, 70))).toEqual(["not-utf8 d/data.yaml | text in UTF-8 | byte 0xFF at offset 1 | The tex"]);
-    expect((await readAll(small, files, "d", { mapping: "none.yaml" })).problems).toEqual(["file-missing none.yaml | a file that can be read | There is no such file. | \"none.yaml\" was not read. There is no such file. Check the name and the folder."]);
+    expect((await readAll(small, files, "d", { mapping: "none.yaml" })).problems).toEqual(["file-missing none.yaml | a file that can be read | no such file | \"none.yaml\" was not read. There is no such file. Check the name and the folder."]);
   });
 });
 

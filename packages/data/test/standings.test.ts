@@ -77,7 +77,7 @@ describe("files of this machine", () => {
 
   test("that are missing, or folders, are told in words", async () => {
     const problems = async (path: string): Promise<readonly string[]> => (await collectPartners(readPartners(small, nodeHost(folder), path))).problems.map(line);
-    expect(await problems("none.json")).toEqual(["file-missing none.json | a file that can be read | There is no such file. | \"none.json\" was not read. There is no such file. Check the name and the folder."]);
+    expect(await problems("none.json")).toEqual(["file-missing none.json | a file that can be read | no such file | \"none.json\" was not read. There is no such file. Check the name and the folder."]);
     expect(await problems("none")).toEqual(["unknown-format none | a folder, or a .json, .ndjson or .csv file | \"none\" | \"none\" is neither a folder nor a file of partner data. Partner data is a .json, .ndjson or .csv file, or a folder with them; check the name."]);
   });
 });

@@ -53,7 +53,7 @@ test("a row is named by its keys, an exception by its condition", async () => {
     'Level.Silver "Sales": No test fails it, so a lower threshold would go unnoticed.',
     "Level.Gold: In no test are all requirements of the tier met.",
     'Level.Gold "Sales": No test meets it.',
-    'Level.Gold "Sales": when region is South and partnerKind is "MSP": Its condition (region is South and partnerKind is "MSP") holds in no test.',
+    'Level.Gold "Sales": when (region is South) and (partnerKind is "MSP"): Its condition ((region is South) and (partnerKind is "MSP")) holds in no test.',
     "asked: South, Silver: No test reads it.",
     "asked: South, Gold: No test reads it.",
   ]);

@@ -49,6 +49,8 @@ export interface Frame {
   readonly program: string;
   readonly asOf: string;
   readonly rejected: number;
+  /** Rows or files were not read, whoever they belong to. */
+  readonly unread: boolean;
   readonly withStanding: boolean;
 }
 
@@ -60,6 +62,7 @@ export function countsText(tally: Tally, frame: Frame, style: Style, room = 100)
   if (tally.missing.size > 0) entries.push(["Undecided", `${mostFrequent(tally.missing)}; give the fact to decide it`]);
   if (tally.notEvaluated.size > 0) entries.push(["Not worked out", `${notEvaluated(tally)}: checked, but no amounts and no routes yet`]);
   if (frame.rejected > 0) entries.push(["Rejected", `${count(frame.rejected, "partner")} not evaluated, see below`]);
+  else if (frame.unread) entries.push(["Rejected", "some of the data, see below"]);
   const label = Math.max(0, ...entries.map(([name]) => width(name)));
   const lines = entries.flatMap(([name, text]) => wrap(safe(text), Math.max(30, room - label - 2))
     .map((line, i) => `${style.quiet((i === 0 ? name : "").padEnd(label))}  ${line}`.trimEnd()));

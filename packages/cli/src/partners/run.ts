@@ -60,7 +60,7 @@ export async function runPartners(io: Io, program: Program, options: RunOptions,
 
 /** Asked for one partner, only its own rejection counts. */
 function rejectedIn(problems: readonly DataProblem[], bad: number, partner: string | undefined): number {
-  if (partner === undefined) return Math.max(bad, problems.some((one) => one.severity === "error") ? 1 : 0);
+  if (partner === undefined) return bad;
   return problems.some((one) => one.severity === "error") ? 1 : 0;
 }
 

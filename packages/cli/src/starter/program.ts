@@ -18,16 +18,16 @@ program Starter "Partner program" {
 enum PartnerType { Reseller, MSP "Managed service provider", Referral }
 
 record Booking "A booking" {
-  key    id
-  dated  date                     # the field that says when it happened
+  key     id
+  dated   date  # the field that says when it happened
   id:     Text
   date:   Date
   amount: Money
 }
 
 record Certification "A person's certificate" {
-  key    person
-  dated  passed
+  key     person
+  dated   passed
   person: Text
   passed: Date
 }
@@ -68,25 +68,25 @@ ladder Level "Partner level" {
     give Discount = 15%
     require "Sales"  yearly >= 250k USD
     require "People" people >= 3
-    instead of "Sales" when type is MSP: yearly >= 150k USD    # an exception, for some
+    instead of "Sales" when type is MSP: yearly >= 150k USD  # an exception, for some
   }
 }
 
 # ── A worked case: what you would tell a partner, written down ──────────────────────────────────────────────────────
 
 test "Silver on the mark, and how far it is to Gold" {
-  as of   2026-06-30
-  given   type is Reseller
+  as of 2026-06-30
+  given type is Reseller
   records bookings {
-    | id  | date       | amount  |
-    | B-1 | 2026-03-01 | 50k USD |
+    | id | date       | amount  |
+    | B1 | 2026-03-01 | 50k USD |
   }
   records certifications {
     | person | passed     |
     | Ada    | 2025-11-20 |
   }
-  expect  Level is Silver
-  expect  Gold needs "Sales" 200k USD more
+  expect Level is Silver
+  expect Gold needs "Sales" 200k USD more
 }
 `;
 

@@ -80,7 +80,7 @@ function tableWriter(io: Io, options: EvaluateOptions, heading: Heading): Writer
       const style = styleFor(io.out, io.env);
       const room = io.out.columns;
       if (lines.length > 0) io.out.write(`${tableText(lines, style, room)}\n`);
-      io.out.write(countsText(tally, { ...heading, rejected: ran.rejected, withStanding: options.standing !== undefined }, style, room));
+      io.out.write(countsText(tally, { ...heading, rejected: ran.rejected, unread: ran.problems.some((one) => one.severity === "error"), withStanding: options.standing !== undefined }, style, room));
       const problems = problemsText(ran.problems, (file) => file, style, room);
       if (problems !== "") io.out.write(`\n${problems}`);
     },

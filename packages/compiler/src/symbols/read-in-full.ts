@@ -7,8 +7,9 @@
  */
 import type { SourceTree, Span } from "@fairway/syntax";
 
-interface Unreadable { readonly extents: readonly Extent[]; readonly lines: readonly { readonly start: number; readonly end: number }[] }
-interface Extent { readonly start: number; readonly end: number; readonly full: boolean }
+interface Extent { readonly start: number; readonly end: number }
+interface Declared extends Extent { readonly full: boolean }
+interface Unreadable { readonly declarations: readonly Declared[]; readonly lines: readonly Extent[] }
 
 export class ReadInFull {
   readonly #files = new Map<string, Unreadable>();
@@ -17,38 +18,56 @@ export class ReadInFull {
 
   /** Of the declaration that stands at the place, or around it. */
   at({ file, start }: Span): boolean {
-    return this.#of(file).extents.findLast((extent) => extent.start <= start)?.full ?? true;
+    return lastFrom(this.#of(file).declarations, start)?.full ?? true;
   }
 
   /** Whether the line on which something starts could be read. */
   onLine({ file, start }: Span): boolean {
-    return !this.#of(file).lines.some((line) => line.start <= start && start <= line.end);
+    const line = lastFrom(this.#of(file).lines, start);
+    return line === undefined || start > line.end;
   }
 
   #of(file: string): Unreadable {
     let found = this.#files.get(file);
     if (found === undefined) {
       const tree = this.trees.get(file);
-      this.#files.set(file, found = { extents: extentsOf(tree), lines: linesOf(tree) });
+      const errors = (tree?.diagnostics ?? []).filter(({ severity }) => severity === "error").map(({ span }) => span.start).sort((a, b) => a - b);
+      this.#files.set(file, found = tree === undefined ? { declarations: [], lines: [] } : { declarations: declarationsOf(tree, errors), lines: linesOf(tree.text, errors) });
     }
     return found;
   }
 }
 
-/** The lines on which errors of the text start. */
-function linesOf(tree: SourceTree | undefined): Unreadable["lines"] {
-  return (tree?.diagnostics ?? []).filter(({ severity }) => severity === "error").map(({ span }) => {
-    const end = tree!.text.indexOf("\n", span.start);
-    return { start: tree!.text.lastIndexOf("\n", span.start - 1) + 1, end: end < 0 ? tree!.text.length : end };
+/** The last one that starts at an offset or before it; they are in order. */
+function lastFrom<T extends Extent>(extents: readonly T[], offset: number): T | undefined {
+  let low = 0;
+  let high = extents.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (extents[middle]!.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return extents[low - 1];
+}
+
+function declarationsOf(tree: SourceTree, errors: readonly number[]): readonly Declared[] {
+  const starts = tree.declarations.map(({ span }) => span.start).sort((a, b) => a - b);
+  let next = 0;
+  return starts.map((start, index) => {
+    const end = starts[index + 1] ?? Infinity;
+    while (next < errors.length && errors[next]! < start) next++;
+    return { start, end, full: next >= errors.length || errors[next]! >= end };
   });
 }
 
-function extentsOf(tree: SourceTree | undefined): readonly Extent[] {
-  if (tree === undefined) return [];
-  const errors = tree.diagnostics.filter(({ severity }) => severity === "error").map(({ span }) => span.start);
-  const starts = tree.declarations.map(({ span }) => span.start).sort((a, b) => a - b);
-  return starts.map((start, index) => {
-    const end = starts[index + 1] ?? Infinity;
-    return { start, end, full: !errors.some((error) => start <= error && error < end) };
-  });
+/** The lines on which errors of the text start. */
+function linesOf(text: string, errors: readonly number[]): readonly Extent[] {
+  const lines: Extent[] = [];
+  for (const error of errors) {
+    const last = lines.at(-1);
+    if (last !== undefined && error <= last.end) continue;
+    const end = text.indexOf("\n", error);
+    lines.push({ start: text.lastIndexOf("\n", error - 1) + 1, end: end < 0 ? text.length : end });
+  }
+  return lines;
 }

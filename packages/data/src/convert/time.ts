@@ -77,7 +77,7 @@ function refuseDate(value: unknown, expected: string, reading: Reading): Refused
 }
 
 /** A sentence if the text names a day that is not in the calendar. */
-function noSuchDay(text: string): string | undefined {
+export function noSuchDay(text: string): string | undefined {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (parts === null || parseDay(text) !== undefined) return undefined;
   const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];

@@ -6,6 +6,7 @@
  */
 import { formatDay, tryMakeDay } from "@fairway/runtime";
 import type { PlanType } from "@fairway/plan";
+import { noSuchDay } from "../convert/time.js";
 import { Misfit } from "../misfit.js";
 import { isNumberText } from "../number-text.js";
 import type { PercentPolicy } from "../reading.js";
@@ -105,7 +106,7 @@ function amount(cell: string, format: CellFormat): unknown {
 interface DatePattern { readonly form: RegExp; readonly order: readonly string[] }
 const datePatterns = new Map<string, DatePattern>();
 
-/** A date as YYYY-MM-DD, also one that does not exist: the reader says so. */
+/** A date as YYYY-MM-DD. One that does not exist is told as it is written. */
 function date(cell: string, format: CellFormat): string | Misfit {
   if (format.dates === "YYYY-MM-DD") return cell;
   const { form, order } = datePattern(format.dates);
@@ -116,7 +117,9 @@ function date(cell: string, format: CellFormat): string | Misfit {
   const real = tryMakeDay(year, month, day);
   if (real !== undefined) return formatDay(real);
   const two = (n: number): string => String(n).padStart(2, "0");
-  return `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}`;
+  const iso = `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}`;
+  const missing = noSuchDay(iso);
+  return missing === undefined ? iso : new Misfit("no-such-day", cell, `a date written ${format.dates}`, missing);
 }
 
 const TOKENS: Readonly<Record<string, string>> = { YYYY: "(\\d{4})", MM: "(\\d{2})", M: "(\\d{1,2})", DD: "(\\d{2})", D: "(\\d{1,2})" };

@@ -52,6 +52,11 @@ function wrongDelimiter(table: CsvTable, layout: FileLayout): DataProblem | unde
   return problem("column-missing", { file: table.file, line: 1, row: 1 }, { expected, found: quoted(only), message });
 }
 
+function useOf({ column, path }: FieldSource): string {
+  const field = path.join(".");
+  return field === column ? "the program asks for" : `is read as ${field}`;
+}
+
 class ColumnFinder {
   readonly problems: DataProblem[] = [];
   private readonly indexes = new Map<string, number>();
@@ -73,7 +78,7 @@ class ColumnFinder {
       this.missing.push(field.column);
       return { ...field, index: undefined, currencyIndex };
     }
-    return { ...field, index: this.must(field.column, `is read as ${field.path.join(".")}`), currencyIndex };
+    return { ...field, index: this.must(field.column, useOf(field)), currencyIndex };
   }
 
   /** The cells that say whose row it is. */

@@ -19,6 +19,8 @@ export class Reports {
   readonly #silent = new Set<number>();
   /** Where it was said that a line is indented wrongly: how deep it and those below it were meant to stand is not known. */
   outOfPlace: number | undefined;
+  /** Where the declaration around it ends. */
+  #inPlaceAgain: number | undefined;
   /** The text at hand. */
   mended: Mended;
 
@@ -67,8 +69,9 @@ export class Reports {
   /** Whether what stands here may be out of place, because a line above it in the same declaration is. */
   isOutOfPlace({ start }: Range): boolean {
     if (this.outOfPlace === undefined) return false;
+    this.#inPlaceAgain ??= nextDeclaration(this.source, this.outOfPlace);
     const at = this.mended.origin(start);
-    return at > this.outOfPlace && !/\n[^\s#-]/.test(this.source.slice(this.outOfPlace, at + 1));
+    return at > this.outOfPlace && at < this.#inPlaceAgain;
   }
 
   /** Reports at a range unless it lies on a damaged line. */
@@ -110,6 +113,13 @@ export function shown(text: string): string {
 }
 
 const isBreak = (char: string | undefined): boolean => char === "\n" || char === "\r";
+
+/** Where a line starts with something other than a blank, a comment or an item. */
+function nextDeclaration(source: string, from: number): number {
+  const next = /\n[^\s#-]/g;
+  next.lastIndex = from;
+  return next.exec(source)?.index ?? source.length;
+}
 
 /** Where the line of an offset starts. */
 export function lineStart(text: string, offset: number): number {

@@ -2,7 +2,7 @@
  * `given`, `records` and `decided`: the facts of a worked case, and figures in place of measures.
  */
 import type { PlainFacts, PlanTest, PlanType } from "@fairway/plan";
-import { nearest, type CellNode, type Expression, type Ident, type Span, type TestDecl } from "@fairway/syntax";
+import { nearest, replace, type CellNode, type Expression, type Ident, type Span, type TestDecl } from "@fairway/syntax";
 import type { Context } from "../../context.js";
 import * as say from "../../diagnostics/cases.js";
 import { checkType } from "../../elaborate/expect.js";
@@ -164,10 +164,22 @@ function readTimes(cell: CellNode, record: RecordInfo, context: Context): number
   return count;
 }
 
+const BARE: ReadonlySet<Expression["kind"]> = new Set(["name", "number", "percent", "money", "date", "month", "datetime", "bool", "duration"]);
+
+/** A text without quotes. What is a calculation, such as `B-1`, would be laid out as one: it is no text. */
+function bareText(cell: Extract<CellNode, { readonly cell: "expression" }>, field: FieldInfo, context: Context): string | undefined {
+  const text = context.origin(cell.span).text.trim();
+  if (BARE.has(cell.value.kind)) return text;
+  if (cell.value.kind === "missing") return undefined;
+  const quoted = JSON.stringify(text);
+  context.report(say.cellNoValue, cell.span, { column: field.name, wanted: inWords(field.type), quoted }, { fixes: [replace(`Write \`${quoted}\``, cell.span, quoted)] });
+  return undefined;
+}
+
 /** A cell as plain data. In a column of texts a bare word, a number or a date stands for itself. */
 function readCell(cell: CellNode, field: FieldInfo, context: Context): unknown {
   const { type } = field;
-  if (type.kind === "text" && cell.cell === "expression" && cell.value.kind !== "text") return context.origin(cell.span).text.trim();
+  if (type.kind === "text" && cell.cell === "expression" && cell.value.kind !== "text") return bareText(cell, field, context);
   if (cell.cell !== "expression") {
     context.report(say.cellNoValue, cell.span, { column: field.name, wanted: inWords(type) });
     return undefined;
