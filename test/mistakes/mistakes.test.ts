@@ -76,7 +76,7 @@ const inText: readonly Mistake[] = [
   ["a clause twice", "demote  at review by 1 tier in June and December", "demote  at review\n  demote at once"],
   ["a length of time without its unit", "keep    at least 6 months", "keep    at least 6"],
   ["other words for a lag", "effective 15 days after it ends", "effective 15 days later"],
-  ["a text with a dash, without quotes", "| Ann    | Core", "| Ann-Marie | Core"],
+  ["a text with blanks, without quotes", "| Ann    | Core", "| Ann - M | Core"],
 ];
 
 const inYaml: readonly Mistake[] = [

@@ -57,7 +57,7 @@ export const timesKey = entry({
 export const cellNoValue = entry({
   code: "FW0609", name: "cell-no-value", severity: "error",
   message: (p: { column: string; wanted: string; quoted?: string }) => `This is no value for \`${p.column}\``,
-  help: (p) => (p.quoted === undefined ? `Here stands ${p.wanted}, or \`-\` where there is none.` : `A text that is more than one word or number stands in quotes: \`${p.quoted}\`.`),
+  help: (p) => (p.quoted === undefined ? `Here stands ${p.wanted}, or \`-\` where there is none.` : `A text with blanks in it stands in quotes: \`${p.quoted}\`.`),
 });
 
 export const standingOfWhat = entry({

@@ -39,10 +39,20 @@ function printRange(cell: CellNode & { cell: "range" }): string {
   }
 }
 
-/** Keys such as `P-1` stand in cells without quotes: what is written without spaces around its dash stays so. */
-function printCellValue(value: Expression): string {
-  const isKey = value.kind === "binary" && value.op === "-" && value.right.span.start - value.left.span.end === 1;
-  return isKey ? `${printCellValue(value.left)}-${printExpression(value.right)}` : printExpression(value);
+/**
+ * An expression in a cell. What was written without blanks between its signs stays so: in a column of texts `B-1` is a
+ * text, and only the reader of the column knows that.
+ */
+function printInCell(value: Expression): string {
+  const tight = tightText(value);
+  return tight !== undefined && value.span.end - value.span.start === tight.length ? tight : printExpression(value);
+}
+
+function tightText(value: Expression): string | undefined {
+  if (value.kind !== "binary") return printExpression(value);
+  if (!"-+*/".includes(value.op)) return undefined;
+  const [left, right] = [tightText(value.left), tightText(value.right)];
+  return left === undefined || right === undefined ? undefined : `${left}${value.op}${right}`;
 }
 
 /** The text of one cell, without its bars. */
@@ -51,7 +61,7 @@ export function printCell(cell: CellNode): string {
     case "empty": return "-";
     case "any": return "any";
     case "header": return cell.text;
-    case "expression": return printCellValue(cell.value);
+    case "expression": return printInCell(cell.value);
     case "list": return cell.items.map(printExpression).join(" or ");
     case "range": return printRange(cell);
   }

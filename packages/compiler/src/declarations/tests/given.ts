@@ -166,10 +166,12 @@ function readTimes(cell: CellNode, record: RecordInfo, context: Context): number
 
 const BARE: ReadonlySet<Expression["kind"]> = new Set(["name", "number", "percent", "money", "date", "month", "datetime", "bool", "duration"]);
 
-/** A text without quotes. What is a calculation, such as `B-1`, would be laid out as one: it is no text. */
+const JOINED: ReadonlySet<Expression["kind"]> = new Set(["binary", "negate", "member"]);
+
+/** A text without quotes: a word, a number, or several with signs between them (`B-1`). What has blanks would be laid out as a calculation. */
 function bareText(cell: Extract<CellNode, { readonly cell: "expression" }>, field: FieldInfo, context: Context): string | undefined {
   const text = context.origin(cell.span).text.trim();
-  if (BARE.has(cell.value.kind)) return text;
+  if (BARE.has(cell.value.kind) || (JOINED.has(cell.value.kind) && !/\s/.test(text))) return text;
   if (cell.value.kind === "missing") return undefined;
   const quoted = JSON.stringify(text);
   context.report(say.cellNoValue, cell.span, { column: field.name, wanted: inWords(field.type), quoted }, { fixes: [replace(`Write \`${quoted}\``, cell.span, quoted)] });
