@@ -16,7 +16,7 @@ export async function packageExtension({ built = false } = {}) {
     await build();
   }
   const out = join(folder, `fairway-vscode-${await version()}.vsix`);
-  const packed = spawnSync("npx", ["--no-install", "vsce", "package", "--no-dependencies", "--skip-license", "--out", out], { cwd: folder, encoding: "utf8" });
+  const packed = spawnSync("npx", ["--no-install", "vsce", "package", "--no-dependencies", "--skip-license", "--allow-missing-repository", "--out", out], { cwd: folder, encoding: "utf8" });
   if (packed.status !== 0) throw new Error(`The extension could not be packed:\n${packed.stdout}\n${packed.stderr}`);
   await stat(out);
   return out;

@@ -8,15 +8,12 @@ const SEVERITY: Readonly<Record<Diagnostic["severity"], DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning, information: DiagnosticSeverity.Information,
 };
 
-/** Where the pages of the diagnostics stand when a client does not say otherwise. */
-export const DEFAULT_DOCS = "https://github.com/fairway-lang/fairway/blob/main/docs";
-
-export function diagnosticOf(one: Diagnostic, folder: Folder, snapshot: Snapshot, docs: string): LspDiagnostic {
+export function diagnosticOf(one: Diagnostic, folder: Folder, snapshot: Snapshot, docs: string | undefined): LspDiagnostic {
   return {
     range: spanRange(snapshot, one.span),
     severity: SEVERITY[one.severity],
     code: one.name,
-    codeDescription: { href: `${docs}/diagnostics/${one.name}.md` },
+    ...(docs === undefined ? {} : { codeDescription: { href: `${docs}/diagnostics/${one.name}.md` } }),
     source: "fairway",
     message: [one.message, ...(one.help === undefined ? [] : [one.help]), ...(one.witness === undefined ? [] : [`Example:\n${one.witness}`])].join("\n"),
     ...(one.related.length === 0 ? {} : { relatedInformation: one.related.map(({ span, message }) => ({ location: locationOf(folder, snapshot, span), message })) }),
