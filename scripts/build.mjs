@@ -2,7 +2,6 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { buildExtension } from "../packages/vscode/scripts/build.mjs";
-import { directDoors } from "./direct-doors.mjs";
 import { root, setUp } from "./setup.mjs";
 
 /** A few CommonJS libraries inside a bundle call require for Node's own modules. */
@@ -21,6 +20,7 @@ async function buildInto(folder) {
 }
 
 async function buildCommandLine(bundle, outdir) {
+  const { directDoors } = await import("./direct-doors.mjs");
   if (existsSync(outdir)) rmSync(outdir, { recursive: true });
   mkdirSync(outdir, { recursive: true });
   await bundle({
