@@ -20,7 +20,7 @@ export type ProblemCode =
   | "wrong-type" | "not-a-number" | "too-many-digits" | "not-whole" | "out-of-range" | "not-a-date" | "no-such-day"
   | "unknown-word" | "wrong-currency" | "unknown-currency" | "broken-text" | "dates-reversed"
   // belonging
-  | "standing" | "record-twice" | "value-twice" | "partner-twice" | "unknown-partner" | "unknown-record" | "more";
+  | "standing" | "ledger-lines" | "balances" | "record-twice" | "value-twice" | "partner-twice" | "unknown-partner" | "unknown-record" | "more";
 
 export type ProblemSeverity = "error" | "warning";
 

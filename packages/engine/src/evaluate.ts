@@ -6,9 +6,9 @@
  * called. This file refuses to read data and to know a clock.
  */
 import {
-  formatDay, type BenefitGiven, type ConditionResult, type Day, type Decision, type DecisionProblem, type DecisionValue, type Facts, type Standing,
+  formatDay, type BenefitGiven, type ConditionResult, type Day, type DayRange, type Decision, type DecisionProblem, type DecisionValue, type Facts, type Standing,
 } from "@fairway/runtime";
-import type { Origin, Plan, PlanExpression, PlanForEach } from "@fairway/plan";
+import type { Origin, Plan, PlanExpression, PlanForEach, PlanWindow } from "@fairway/plan";
 import { compact } from "./decision/compact.js";
 import { conditionResult } from "./decision/condition.js";
 import { shownResult } from "./decision/value.js";
@@ -16,6 +16,7 @@ import { reportLadder } from "./decision/ladder.js";
 import { reportCompetency, reportDecisions, reportGive, reportLaw, reportScore } from "./decision/others.js";
 import { keysOf, scopeOf, type Key } from "./expressions/repeat.js";
 import { resultOf } from "./expressions/evaluate.js";
+import { windowRange } from "./expressions/lists.js";
 import { guarded } from "./guard.js";
 import { tierOn } from "./ladders/state.js";
 import { heldAt } from "./expressions/declared.js";
@@ -90,6 +91,12 @@ export function conditionIn(evaluated: Evaluation, condition: PlanExpression, as
 export function valueIn(evaluated: Evaluation, expression: PlanExpression, asker: Asker): DecisionValue | undefined {
   const moment = momentFor(evaluated, asker);
   return shownResult(guarded(moment, asker.origin, () => resultOf(expression, moment, undefined)), expression.type, moment.index);
+}
+
+/** The days of a window as of the day; undefined where there is no such window for this partner. */
+export function rangeIn(evaluated: Evaluation, window: PlanWindow, asker: Asker): DayRange | undefined {
+  const range = windowRange(window, momentFor(evaluated, asker), undefined);
+  return "from" in range ? range : undefined;
 }
 
 function momentFor({ today }: Evaluation, { plan }: Asker): Moment {

@@ -4,7 +4,7 @@
  * What it computes is what the language means. It takes Plans, checked facts and checked standings; it refuses to parse
  * text, to read data and to know a clock.
  */
-export { conditionIn, evaluate, evaluation, valueIn, type Asker, type EvaluateOptions, type Evaluation } from "./evaluate.js";
+export { conditionIn, evaluate, evaluation, rangeIn, valueIn, type Asker, type EvaluateOptions, type Evaluation } from "./evaluate.js";
 export { ledger, type LedgerOptions } from "./money/ledger.js";
 export { shareBudgets, type SharedBudgets } from "./money/budgets.js";
 export type { Wanted } from "./money/periods.js";
@@ -23,3 +23,7 @@ export { advance, route, Router, type RequestIn, type Routed } from "./routing/r
 export { coursesOf, type Course, type DealCourse } from "./routing/course.js";
 export { planOfRequests, receivedAt, recordOf, requestKinds, runSequence, sequenceOf, type DatedRequest, type Happening } from "./routing/sequence.js";
 export type { Person } from "./routing/match/people.js";
+export { explainLedger, lineNode, type ExplainLedgerOptions } from "./explain/money.js";
+export { amountText, bandText, claimText, claimWhy, kindText, lineText, lineWhy, lotText, periodText, reckoningText, statusText, subjectText, totalsText } from "./explain/money-words.js";
+export { readBalances, type BalancesRead } from "./issued/balances.js";
+export { readLedgerLines, type LedgerLinesRead } from "./issued/lines.js";

@@ -48,6 +48,8 @@ export interface LedgerLine {
   readonly on: string;
   /** Who is paid, where it is not the partner. */
   readonly payee?: string;
+  /** Of records that were rounded together: the values that they share. */
+  readonly group?: string;
   /** credit note, voucher, discount, … */
   readonly instrument?: string;
   /** Keys of the basis records behind the line: their number, and the first of them. */

@@ -8,7 +8,8 @@ import type { ClauseOrigin, Outcome } from "@fairway/runtime";
 
 export interface ExplanationNode {
   readonly kind:
-    | "decision" | "ladder" | "tier" | "competency" | "score" | "part" | "requirement" | "path" | "condition" | "exception" | "evidence" | "note" | "law" | "benefit";
+    | "decision" | "ladder" | "tier" | "competency" | "score" | "part" | "requirement" | "path" | "condition" | "exception" | "evidence" | "note" | "law" | "benefit"
+    | "ledger" | "incentive" | "line" | "fund" | "claim";
   readonly title: string;
   readonly outcome?: Outcome;
   /** What it came to. */

@@ -51,9 +51,10 @@ export function incentiveOn(run: Run, name: string, day: Day): { readonly index:
   return incentive === undefined ? undefined : { index, incentive };
 }
 
-/** "fiscal quarter FY2027 Q1". */
+/** "fiscal quarter FY2027 Q1", "partner year 4". */
 export function ledgerPeriod(period: Period, calendar: string): LedgerPeriod {
-  return { from: formatDay(period.from), to: formatDay(period.to), label: `${periodName(calendar, period.unit)} ${period.label}` };
+  const label = period.label.startsWith(`${period.unit} `) ? period.label.slice(period.unit.length + 1) : period.label;
+  return { from: formatDay(period.from), to: formatDay(period.to), label: `${periodName(calendar, period.unit)} ${label}` };
 }
 
 /** A single day, for what is worked out record by record. */

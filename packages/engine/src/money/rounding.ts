@@ -6,7 +6,7 @@
  * earned. A piece that a missing fact holds stands alone. This file refuses to cap.
  */
 import type { PlanIncentive } from "@fairway/plan";
-import { absolute, formatDay, negate, roundToMinor, sign, sum, type Exact, type LedgerLine, type RecordValue, type RoundingMode } from "@fairway/runtime";
+import { absolute, formatDay, negate, roundToMinor, sign, sum, toText, type Exact, type LedgerLine, type RecordValue, type RoundingMode } from "@fairway/runtime";
 import { compact } from "../decision/compact.js";
 import { shownValue } from "../decision/value.js";
 import { evidenceOf } from "../decision/evidence.js";
@@ -75,10 +75,10 @@ function lineOf(pieces: readonly Piece[], reading: Reading, sheet: Sheet, eviden
     amount: rounded(exact, currency, incentive.rounding), exact, currency, origin: pay.origin, records, pieces,
     on: records.length === 1 ? records[0]?.day : undefined, status: missing.length > 0 ? "held" : undefined,
     more: compact<Partial<LedgerLine>>({
-      clause: pay.title, payee, basis: shownBasis(pieces, group.moment), reach: reading.reach && incentive.pays.some((each) => each.form.kind === "bands") ? shownReach(reading) : undefined,
+      clause: pay.title, payee, group: fields.length === 0 || !merges ? undefined : fields.join(", "), basis: shownBasis(pieces, group.moment), reach: reading.reach && incentive.pays.some((each) => each.form.kind === "bands") ? shownReach(reading) : undefined,
       rate: same(pieces, (piece) => piece.rate), band, factors: same(pieces, (piece) => piece.factors), accrues: reading.accrues, about: takesBack?.about,
       why: first.why, turn: recordTurn(first, reading), missing: missing.length === 0 ? undefined : missing,
-      evidence: evidence ? evidenceFor(first, reading) : undefined,
+      evidence: evidence ? evidenceFor(pieces, reading) : undefined,
     }),
   });
 }
@@ -117,12 +117,20 @@ function recordTurn({ record }: Piece, { incentive: { basis, budget }, group: { 
   const type = [...(kind?.fields ?? []), ...(kind?.derived ?? [])].find((each) => each.name === field)?.type;
   return type === undefined ? undefined : shownValue(fieldOf(record.item, { kind: "record", name: basis.record }, field, moment).value, type, moment.index);
 }
-
-function evidenceFor(piece: Piece, { incentive, group }: Reading): LedgerLine["evidence"] {
+function evidenceFor(pieces: readonly Piece[], { incentive, group }: Reading): LedgerLine["evidence"] {
+  const [piece] = pieces as readonly [Piece, ...Piece[]];
   const { form, origin } = piece.pay;
   const view = { moment: group.moment, scope: lineScope(incentive.basis, piece.record, group), evidence: true };
   const rates = form.kind === "amount" ? [form.rate] : form.kind === "steps" ? [form.of, form.amount] : form.bands.map((band) => band.rate);
-  const figures = [incentive.reach, incentive.basis?.kind === "figure" ? incentive.basis.value : incentive.basis?.list];
+  const figures = [incentive.reach, incentive.basis?.kind === "figure" ? incentive.basis.value : undefined];
   const found = [...figures, ...rates].filter((expression) => expression !== undefined).flatMap((expression) => evidenceOf(expression, view, origin));
-  return found.length === 0 ? undefined : found;
+  const all = [...pieces.flatMap((each) => recordEvidence(each, group.moment)), ...found];
+  return all.length === 0 ? undefined : all;
+}
+
+/** The transaction behind a piece: its key and day, and what of it is paid for. */
+function recordEvidence({ record, basis, exact, currency }: Piece, moment: Moment): NonNullable<LedgerLine["evidence"]> {
+  if (record === undefined) return [];
+  const value = basis === undefined ? { kind: "money" as const, amount: toText(exact), currency } : shownValue(basis.value, basis.type, moment.index);
+  return [compact({ kind: "fact" as const, name: `${record.key} of ${formatDay(record.day)}`, value })];
 }

@@ -1,8 +1,8 @@
 /**
- * Reading the fields of a standing from plain JSON, with a sentence for whatever is wrong.
+ * Reading the fields of a standing, of ledger lines and of balances from plain JSON, with a sentence for whatever is wrong.
  *
  * Each function gives the field's value, or undefined where it is absent or wrong; what is wrong is noted. This file
- * refuses to know ladders.
+ * refuses to know ladders and money.
  */
 import { parseDay, type Day } from "@fairway/runtime";
 
@@ -25,11 +25,11 @@ export function isObject(value: unknown): value is { readonly [name: string]: un
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The object with these fields and no others. */
-export function objectOf(value: unknown, names: readonly string[], reading: Reading): { readonly [name: string]: unknown } | undefined {
-  if (!isObject(value)) return note(reading, "", `This must be an object in braces, as an evaluation gave it out; found ${shown(value)}.`);
+/** The object with these fields and no others. @param what it is, as a sentence begins: "A standing" */
+export function objectOf(value: unknown, names: readonly string[], reading: Reading, what = "A standing"): { readonly [name: string]: unknown } | undefined {
+  if (!isObject(value)) return note(reading, "", `This must be an object in braces, as it was given out; found ${shown(value)}.`);
   for (const name of Object.keys(value)) {
-    if (!names.includes(name)) note(reading, name, `A standing has no field ${JSON.stringify(name.slice(0, 40))} here. It may have ${names.join(", ")}.`);
+    if (!names.includes(name)) note(reading, name, `${what} has no field ${JSON.stringify(name.slice(0, 40))} here. It may have ${names.join(", ")}.`);
   }
   return value;
 }
