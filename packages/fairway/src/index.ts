@@ -14,8 +14,13 @@ export { findProgramFiles } from "./load/walk.js";
 export { convertSource, formatSource, type Converted, type Formatted } from "./format.js";
 export { dayInTimezone, evaluatePartner, planOn, plansOf } from "./evaluate.js";
 export { evaluatePopulation, type Population, type PopulationItem, type PopulationOptions } from "./population.js";
+export { evaluateLedgers, ledgerOf, type HeldUp, type LedgerItem, type Ledgers, type LedgersOptions } from "./ledgers.js";
+export type { LedgerOptions, Wanted } from "@fairway/engine";
 export { runCases } from "./cases.js";
+export { Book, type BookEntry } from "./book.js";
 export { explain, explanationLines, lackText, missingFor, MARKS, type ExplanationNode } from "@fairway/engine";
+export { explainLedger, type ExplainLedgerOptions } from "@fairway/engine";
+export { amountText, bandText, claimText, claimWhy, kindText, lineText, lineWhy, lotText, periodText, reckoningText, statusText, subjectText, totalsText } from "@fairway/engine";
 export type { Coverage, CoverageItem, Failure, TestResult, TestRun } from "@fairway/testkit";
 export { brokenLaws, type BrokenLaw } from "./laws.js";
 export { failedCases } from "./failures.js";
@@ -29,5 +34,6 @@ export { partnerSchema, placeText } from "@fairway/data";
 export type {
   BenefitGiven, CompetencyDecision, ConditionResult, Day, Decision, DecisionProblem, DecisionValue, Distance, Evidence, Exact, Facts,
   LadderDecision, LadderState, Lack, LawResult, MissingFact, Outcome, PathResult, PendingChange, RequirementResult, ScoreDecision, Standing, TierResult,
+  Balances, ClaimResult, DecisionMoney, FundLot, FundResult, IncentiveResult, Ledger, LedgerBand, LedgerLine, LedgerLineKind, LedgerPeriod, LedgerStatus, LedgerTotal,
 } from "@fairway/runtime";
 export { decimalPlaces, formatAtLeast, formatDay, formatExact, formatPercent, isInteger, parseDay, parseExact } from "@fairway/runtime";

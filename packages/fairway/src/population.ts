@@ -40,6 +40,30 @@ export interface Population extends AsyncIterable<PopulationItem> {
 
 /** @param path partner data: a folder of CSV files, a .json or .ndjson file, or a mapping */
 export function evaluatePopulation(program: Program, host: DataHost, path: string, options: PopulationOptions): Population {
+  const partners = populationOf(program, host, path, options);
+  const plans = plansOf(program);
+  return {
+    get counts() {
+      return partners.counts;
+    },
+    keys: partners.keys, incoming: partners.incoming,
+    async *[Symbol.asyncIterator]() {
+      for await (const item of partners) {
+        if (item.problem !== undefined) yield item;
+        else yield { decision: evaluate(plans, item.facts, options.asOf, item.standing, { evidence: options.evidence }), facts: item.facts, standing: item.standing };
+      }
+    },
+  };
+}
+
+/** A partner that can be evaluated: its facts and what it held, both checked. */
+export interface Partner { readonly facts: Facts; readonly standing?: Standing; readonly problem?: undefined }
+
+/** Partners with their standings, in the order of the data. Can be gone through once. */
+export interface Partners extends AsyncIterable<Partner | { readonly problem: DataProblem; readonly facts?: undefined }>, Pick<Population, "counts" | "keys" | "incoming"> {}
+
+/** What every walk over a population shares: facts read, standings read and matched, refusals told. */
+export function populationOf(program: Program, host: DataHost, path: string, options: PopulationOptions): Partners {
   const plan = planOn(program, options.asOf);
   const reading = readPartners(plan, host, path, { percent: options.percent, progress: options.progress });
   const keys = new Set<string>();
@@ -62,7 +86,7 @@ export function evaluatePopulation(program: Program, host: DataHost, path: strin
         keys.add(item.facts.key);
         if (options.partner !== undefined && options.partner !== item.facts.key) continue;
         const lost = given !== undefined && (given.refused.has(item.facts.key) || (!given.complete && !given.standings.has(item.facts.key)));
-        if (!lost) yield decide(program, plan, item.facts, given === undefined ? item.standing : given.standings.get(item.facts.key), options);
+        if (!lost) yield withStanding(program, plan, item.facts, given === undefined ? item.standing : given.standings.get(item.facts.key), options);
       }
     },
   };
@@ -73,12 +97,11 @@ function concerns(problem: DataProblem, partner: string | undefined): boolean {
   return partner === undefined || problem.partner === undefined || problem.partner === partner;
 }
 
-/** The decision, or what is wrong with the standing that came in. */
-function decide(program: Program, plan: Plan, facts: Facts, incoming: unknown, { asOf, standing: file, evidence }: PopulationOptions): PopulationItem {
-  const plans = plansOf(program);
-  const { standing, problems } = readStanding(plans, incoming, asOf);
+/** The partner, or what is wrong with the standing that came in. */
+function withStanding(program: Program, plan: Plan, facts: Facts, incoming: unknown, { asOf, standing: file }: PopulationOptions): Partner | { readonly problem: DataProblem } {
+  const { standing, problems } = readStanding(plansOf(program), incoming, asOf);
   const [first] = problems;
-  if (first === undefined) return { decision: evaluate(plans, facts, asOf, standing, { evidence }), facts, standing };
+  if (first === undefined) return { facts, standing };
   return {
     problem: {
       code: "standing", severity: "error", partner: facts.key, path: first.path === "" ? "standing" : `standing.${first.path}`,

@@ -1,23 +1,25 @@
 /**
  * One expectation against a decision: fulfilled, or a failure that says what was expected and what was found.
  *
- * This file refuses to judge what is not worked out yet: expectations about money and routes are listed, not passed.
+ * This file refuses to judge what is not worked out yet: expectations about routes are listed, not passed.
  */
 import type { Plan, PlanExpectation } from "@fairway/plan";
 import { conditionIn, distanceText, explain, missingText, valueIn, valueText, type Evaluation, type ExplanationNode } from "@fairway/engine";
 import { exact, equals, type ConditionResult, type Decision, type DecisionValue, type Distance, type LadderDecision, type RequirementResult } from "@fairway/runtime";
+import { moneyFailure, type LedgerFor } from "./money.js";
 import type { Failure } from "./result.js";
 
 type Of<K extends PlanExpectation["kind"]> = Extract<PlanExpectation, { kind: K }>;
 
 /** Undefined where it is fulfilled. @param own the text that the case stands in */
-export function failureOf(expectation: PlanExpectation, own: Plan, evaluated: Evaluation): Failure | undefined {
+export function failureOf(expectation: PlanExpectation, own: Plan, evaluated: Evaluation, ledgerFor: LedgerFor): Failure | undefined {
   switch (expectation.kind) {
     case "condition": return conditionFailure(expectation, own, evaluated);
     case "state": return stateFailure(expectation, evaluated);
     case "requirement": return requirementFailure(expectation, evaluated);
     case "needs": return needsFailure(expectation, own, evaluated);
     case "request": case "share": return failure(expectation, expectedOf(expectation), "this case has no requests");
+    case "pays": case "fund": case "claim": case "claimPays": return moneyFailure(expectation, own, evaluated, ledgerFor);
     case "later": return undefined;
   }
 }

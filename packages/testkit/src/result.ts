@@ -15,6 +15,8 @@ export interface Failure {
   readonly found: string;
   /** The requirements that explain what was found: of the tier that was expected. */
   readonly because: readonly RequirementResult[];
+  /** Of an amount: who takes part, what was reached, and the ledger lines it is the sum of, in words. */
+  readonly lines?: readonly string[];
   /** The ladder or tier concerned, unfolded to its facts. */
   readonly explanation?: ExplanationNode;
   readonly origin: Origin;
@@ -24,12 +26,12 @@ export interface TestResult {
   readonly name: string;
   readonly asOf: string;
   readonly origin: Origin;
-  /** "not evaluated": it expects nothing but money or routes, which are not worked out yet. */
+  /** "not evaluated": it expects nothing but routes, which are not worked out yet. */
   readonly status: "passed" | "failed" | "not evaluated";
   readonly failures: readonly Failure[];
   /** Why the case could not be run: facts or a standing that do not fit the program. It has failed then. */
   readonly problems: readonly string[];
-  /** Expectations about money and routes, which are not worked out yet. */
+  /** Expectations about routes, which are not worked out yet. */
   readonly later: readonly string[];
   readonly decision?: Decision;
   /** Of a case about requests: everything that was done, and why. */

@@ -7,12 +7,13 @@
  */
 import type { Plan, PlanTest } from "@fairway/plan";
 import { dayOf } from "@fairway/runtime";
-import { evaluation, readStanding, textOn, textsOf, type Evaluation, type PlanHistory, type Text } from "@fairway/engine";
+import { evaluation, ledger, readStanding, textOn, textsOf, type Evaluation, type PlanHistory, type Text } from "@fairway/engine";
 import { coverageOf, newCollector, type Collector } from "./coverage.js";
 import { failureOf } from "./expectation.js";
 import { runRouting } from "./routing/case.js";
 import { routingFailure } from "./routing/expectation.js";
 import { readCase, type CaseReader } from "./facts.js";
+import type { LedgerFor } from "./money.js";
 import type { Failure, TestResult, TestRun } from "./result.js";
 import { standingOf } from "./standing.js";
 
@@ -52,10 +53,12 @@ function runTest(test: PlanTest, texts: readonly Text[], options: RunOptions, co
   if (test.routing !== undefined) return routed(test, plans, own, options, base);
   const read = readCase(own, test, options);
   if (read.facts === undefined) return { ...base, status: "failed", problems: read.problems };
+  const { facts } = read;
   const standing = readStanding(plans, standingOf(test) ?? read.standing, asOf);
   if (standing.problems.length > 0) return { ...base, status: "failed", problems: standing.problems.map((problem) => problem.message) };
   const evaluated = evaluation(plans, read.facts, asOf, standing.standing, { evidence: true, observer: collectors.get(ofDay)?.observer });
-  return judged(test, own, evaluated, base);
+  const ledgerFor: LedgerFor = (periods) => ledger(plans, facts, asOf, standing.standing, { periods });
+  return judged(test, own, evaluated, base, ledgerFor);
 }
 
 /** A case about requests: its partners are many, so there is no decision about one. */
@@ -66,9 +69,9 @@ function routed(test: PlanTest, plans: readonly Plan[], own: Plan, options: RunO
   return { ...base, status: failures.length + problems.length > 0 ? "failed" : "passed", failures, problems, log };
 }
 
-function judged(test: PlanTest, own: Plan, evaluated: Evaluation, base: Omit<TestResult, "status">): TestResult {
+function judged(test: PlanTest, own: Plan, evaluated: Evaluation, base: Omit<TestResult, "status">, ledgerFor: LedgerFor): TestResult {
   const { decision } = evaluated;
-  const unmet = test.expect.map((expectation) => failureOf(expectation, own, evaluated)).filter((each) => each !== undefined);
+  const unmet = test.expect.map((expectation) => failureOf(expectation, own, evaluated, ledgerFor)).filter((each) => each !== undefined);
   const failures = [...unmet, ...brokenLaws(evaluated, test)];
   const problems = decision.problems.filter((problem) => problem.kind === "internal").map((problem) => problem.message);
   const later = test.expect.flatMap((expectation) => (expectation.kind === "later" ? [expectation.about] : []));

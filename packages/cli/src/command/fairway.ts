@@ -16,6 +16,7 @@ import { addEvaluate } from "./verbs/evaluate.js";
 import { addExplain } from "./verbs/explain.js";
 import { addFmt } from "./verbs/fmt.js";
 import { addInit } from "./verbs/init.js";
+import { addLedger } from "./verbs/ledger.js";
 import { addSchema } from "./verbs/schema.js";
 import { addTest } from "./verbs/test.js";
 
@@ -31,7 +32,7 @@ export interface Calling {
 export function fairwayCommand(io: Io, ended: (outcome: Outcome) => void): Command {
   const calling: Calling = { io, ended };
   const program = new Command("fairway")
-    .description("Fairway is a language for channel programs: tiers, competencies, scores and what they ask, as one checked, tested text.")
+    .description("Fairway is a language for channel programs: tiers, competencies, incentives and what they ask and pay, as one checked, tested text.")
     .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand("help [verb]", "print the help of a verb")
@@ -39,7 +40,7 @@ export function fairwayCommand(io: Io, ended: (outcome: Outcome) => void): Comma
     .exitOverride()
     .showHelpAfterError("Run `fairway --help` for the verbs, `fairway <verb> --help` for its options and examples.");
   dress(program, io);
-  for (const add of [addInit, addCheck, addFmt, addConvert, addSchema, addEvaluate, addExplain, addTest]) add(program, calling);
+  for (const add of [addInit, addCheck, addFmt, addConvert, addSchema, addEvaluate, addExplain, addLedger, addTest]) add(program, calling);
   program.addHelpText("after", `
 Exit codes:
   0  fine, or warnings only
@@ -50,6 +51,7 @@ Exit codes:
 ${examples(io, [
     ["fairway check examples/northwind", "is the program in order?"],
     ["fairway evaluate examples/northwind --data examples/northwind/data --as-of 2026-08-01", "every partner's tier"],
+    ["fairway ledger examples/northwind --data examples/northwind/data --as-of 2026-07-31", "what every partner is paid, line by line"],
     ["fairway explain examples/northwind --data examples/northwind/data --partner acme --as-of 2026-08-01", "why, and what is missing"],
   ])}`);
   return program;

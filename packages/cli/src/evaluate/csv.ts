@@ -1,8 +1,5 @@
-/**
- * The overview as CSV (RFC 4180), one line per partner and ladder, for spreadsheets.
- *
- * A text that a spreadsheet would take for a formula gets an apostrophe in front, so that data from outside computes nothing.
- */
+/** The overview as CSV, one line per partner and ladder, for spreadsheets. */
+import { csvRow } from "../terminal/spreadsheet.js";
 import type { Line } from "./lines.js";
 
 const COLUMNS = [
@@ -10,7 +7,7 @@ const COLUMNS = [
   "pending_tier", "pending_from", "next_review_reads", "next_review_counts_from", "competencies", "next_tier", "missing",
 ] as const;
 
-export const CSV_HEADER = `${COLUMNS.join(",")}\r\n`;
+export const CSV_HEADER = csvRow(COLUMNS);
 
 export function csvLine(line: Line): string {
   const { ladder } = line;
@@ -23,14 +20,9 @@ export function csvLine(line: Line): string {
     next_review_reads: ladder?.nextReview?.reads ?? "", next_review_counts_from: ladder?.nextReview?.effective ?? "",
     competencies: line.competencies.join(";"), next_tier: line.nextTier, missing: line.missing.join("; "),
   };
-  return `${COLUMNS.map((column) => field(values[column])).join(",")}\r\n`;
+  return csvRow(COLUMNS.map((column) => values[column]));
 }
 
 function yes(flag: boolean | undefined): string {
   return flag === undefined ? "" : flag ? "yes" : "no";
-}
-
-function field(text: string): string {
-  const harmless = /^[=+@\t\r]|^-(?![\d.])/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -6,6 +6,7 @@ import { inColumns, type Cell, type Column } from "../terminal/columns.js";
 import { safe } from "../terminal/safe.js";
 import { width, wrap } from "../terminal/width.js";
 import { count, listed, thousands } from "../terminal/words.js";
+import { bookEntries } from "../ledger/book-entries.js";
 import type { Line } from "./lines.js";
 import type { LadderTally, Tally } from "./tally.js";
 
@@ -58,9 +59,10 @@ export interface Frame {
 export function countsText(tally: Tally, frame: Frame, style: Style, room = 100): string {
   const entries: [string, string][] = [...tally.ladders.values()].flatMap((ladder) => ladderEntries(ladder, frame));
   if (tally.competencies.size > 0) entries.push(["Competencies", counts(tally.competencies)]);
+  entries.push(...bookEntries(tally.book));
   for (const law of tally.laws.values()) if (law.broken > 0) entries.push(["Law broken", `${law.title}: ${count(law.broken, "partner")}`]);
   if (tally.missing.size > 0) entries.push(["Undecided", `${mostFrequent(tally.missing)}; give the fact to decide it`]);
-  if (tally.notEvaluated.size > 0) entries.push(["Not worked out", `${notEvaluated(tally)}: checked, but no amounts and no routes yet`]);
+  if (tally.notEvaluated.size > 0) entries.push(["Not worked out", `${notEvaluated(tally)}: checked, but no routes yet`]);
   if (frame.rejected > 0) entries.push(["Rejected", `${count(frame.rejected, "partner")} not evaluated, see below`]);
   else if (frame.unread) entries.push(["Rejected", "some of the data, see below"]);
   const label = Math.max(0, ...entries.map(([name]) => width(name)));

@@ -1,5 +1,5 @@
 /** Counts over many partners, kept while they pass: by tier, by state, by competency, by what was not decided. */
-import type { Decision } from "@fairway/fairway";
+import { Book, type Decision } from "@fairway/fairway";
 import { NO_TIER, withKey, type Line } from "./lines.js";
 
 export interface LadderTally {
@@ -20,6 +20,8 @@ export class Tally {
   readonly missing = new Map<string, number>();
   /** What keeps decisions from being trusted as they stand, each with the partners concerned. */
   readonly problems = new Map<string, string[]>();
+  /** What incentives pay in their periods at hand, what funds hold and what became of claims. */
+  readonly book = new Book();
   readonly laws = new Map<string, { readonly title: string; broken: number; undecided: number }>();
 
   add(decision: Decision, lines: readonly Line[]): void {
@@ -27,6 +29,7 @@ export class Tally {
     for (const line of lines) this.#line(line);
     for (const one of decision.competencies) if (one.held) bump(this.competencies, withKey(one.competency, one.key));
     for (const { kind, name } of decision.notEvaluated) this.notEvaluated.set(`${kind} ${name}`, { kind, name });
+    if (decision.money !== undefined) this.book.add({ ...decision.money, lines: decision.money.incentives.flatMap((one) => one.lines) });
     for (const path of missingPaths(decision)) bump(this.missing, path);
     for (const { message } of decision.problems) this.problems.set(message, [...(this.problems.get(message) ?? []), decision.partner]);
     for (const law of decision.laws) {

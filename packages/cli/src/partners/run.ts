@@ -59,12 +59,12 @@ export async function runPartners(io: Io, program: Program, options: RunOptions,
 }
 
 /** Asked for one partner, only its own rejection counts. */
-function rejectedIn(problems: readonly DataProblem[], bad: number, partner: string | undefined): number {
+export function rejectedIn(problems: readonly DataProblem[], bad: number, partner: string | undefined): number {
   if (partner === undefined) return bad;
   return problems.some((one) => one.severity === "error") ? 1 : 0;
 }
 
-function unknownPartner(partner: string, keys: ReadonlySet<string>): Trouble {
+export function unknownPartner(partner: string, keys: ReadonlySet<string>): Trouble {
   const near = nearest(partner, keys);
   const some = [...keys].slice(0, 5).join(", ");
   return new Trouble(`there is no partner "${partner}" in the data`, near !== undefined ? `Did you mean "${near}"?` : keys.size === 0 ? "The data holds no partner." : `It holds ${keys.size}: ${some}${keys.size > 5 ? " …" : ""}`);
