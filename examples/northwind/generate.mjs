@@ -1,8 +1,8 @@
 /**
  * Generates believable partners for the Northwind program: `node generate.mjs [--count 220] [--seed 7] [--out data]`.
  *
- * The same seed gives the same files. Written are partners.csv, bookings.csv, certifications.csv, decisions.csv (as a channel
- * team exports them) and, beside the folder, standing.json with what the larger partners held on 1 February 2026.
+ * The same seed gives the same files. Written are partners.csv, bookings.csv, certifications.csv, campaigns.csv, decisions.csv
+ * (as a channel team exports them) and, beside the folder, standing.json with what the larger partners held on 1 February 2026.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -96,6 +96,9 @@ function csv(file, columns, rows) {
 const acme = { id: "acme", name: "Acme Systems", joined: "2023-06-20", type: "Reseller", region: "US", verticals: ["Hospitals", "Manufacturing"], csat: "4.4", size: 0 };
 const acmeBookings = [["A-101", "2025-09-14", "Servers", "", "180000.00", "true"], ["A-102", "2026-02-11", "Storage", "Hospitals", "140000.00", "false"], ["A-103", "2026-05-30", "Edge", "", "200000.00", "true"]]
   .map(([id, date, product, vertical, amount, registered]) => ({ id, partner: "acme", date, product, vertical, amount, registered }));
+/** What money needs beyond standings is drawn from a generator of its own, so that tiers stay what they were. */
+const acmeCampaigns = [["C-1", "Event", "2026-05-20", "2026-06-30", "2400.00", "true"], ["C-2", "Digital", "2026-06-10", "2026-07-15", "900.00", "false"], ["C-3", "Print", "2026-03-05", "2026-06-02", "1200.00", "true"]]
+  .map(([id, kind, ran, sent, spent, proof]) => ({ id, partner: "acme", kind, ran, sent, spent, proof }));
 const acmePeople = [["Ines Carvalho", "NW-500", "Expert", "2024-10-02", ""], ["Paul Okafor", "NW-500", "Expert", "2025-01-17", ""], ["Mei Tanaka", "NW-500", "Expert", "2025-03-05", "2027-03-05"], ["Lars Holm", "NW-500", "Expert", "2025-06-11", ""], ["Joy Adeyemi", "NW-300", "Professional", "2025-08-21", ""]]
   .map(([person, code, grade, passed, expires]) => ({ partner: "acme", person, code, grade, passed, expires }));
 
@@ -115,10 +118,46 @@ const standing = Object.fromEntries(partners.filter(() => random() < 0.9).map((p
   ladders: [{ ladder: "Level", tier: held(p), since: p.joined > "2025-06-01" ? p.joined : iso(day("2025-02-01") + between(0, 120) * DAY), reviewedTo: "2026-01-31" }],
 }]));
 
+// ── what money needs ────────────────────────────────────────────────────────────────────────────────────────────────
+
+state = (Number(option("seed", "7")) + 1000) >>> 0;
+
+/** Each partner has a few sellers; some bookings came in without one. */
+function withSellers(p, rows) {
+  const team = Array.from({ length: p === acme ? 2 : between(1, 4) }, () => `${pick(PEOPLE_FIRST)} ${pick(PEOPLE_LAST)}`);
+  return rows.map((row) => ({ ...row, seller: random() < 0.92 ? pick(team) : "" }));
+}
+
+/** A few bookings of 2026 are taken back and booked again on the same day, registered the other way: sums stay what they were. */
+function withReversals(rows) {
+  return rows.flatMap((row) => {
+    if (row.partner === "acme" || row.date < "2026-02-01" || random() >= 0.025) return [row];
+    const date = iso(Math.min(day(row.date) + between(10, 45) * DAY, AS_OF - DAY));
+    const again = { ...row, date, registered: row.registered === "true" ? "false" : "true" };
+    return [row, { ...again, id: `${row.id}-R`, amount: `-${row.amount}`, registered: row.registered, original: row.id }, { ...again, id: `${row.id}-N` }];
+  });
+}
+
+/** Campaigns of partners that are large enough to earn funds: most in order, some late, some without proof. */
+function campaignsOf(p) {
+  if (p.size < 90_000) return [];
+  return Array.from({ length: between(0, 3) }, (_, i) => {
+    const ran = day("2026-02-10") + between(0, 165) * DAY;
+    const sent = ran + between(3, random() < 0.85 ? 60 : 130) * DAY;
+    return { id: `${p.id}-C${i + 1}`, partner: p.id, kind: pick(["Event", "Digital", "Print"]), ran: iso(ran), sent: iso(sent), spent: (p.size * (0.001 + random() * 0.006)).toFixed(2), proof: random() < 0.88 ? "true" : "false" };
+  }).filter((row) => row.sent <= iso(AS_OF));
+}
+
+const grouped = (rows) => rows.reduce((groups, row) => groups.set(row.partner, [...(groups.get(row.partner) ?? []), row]), new Map());
+const byPartner = new Map(partners.map((p) => [p.id, p]));
+const sold = [...grouped(bookings)].flatMap(([id, rows]) => withReversals(withSellers(byPartner.get(id), rows)));
+const campaigns = partners.flatMap((p) => (p === acme ? acmeCampaigns : campaignsOf(p)));
+
 mkdirSync(out, { recursive: true });
 csv("partners.csv", ["id", "name", "joined", "type", "region", "verticals", "csat"], partners.map((p) => ({ ...p, verticals: p.verticals.join(";") })));
-csv("bookings.csv", ["id", "partner", "date", "product", "vertical", "amount", "registered"], bookings);
+csv("bookings.csv", ["id", "partner", "date", "product", "vertical", "amount", "registered", "seller", "original"], sold);
+csv("campaigns.csv", ["id", "partner", "kind", "ran", "sent", "spent", "proof"], campaigns);
 csv("certifications.csv", ["partner", "person", "code", "grade", "passed", "expires"], certifications);
 csv("decisions.csv", ["partner", "decision", "by", "on", "until"], invited.map((p) => ({ partner: p.id, decision: "Invited", by: "M. Alvarez", on: "2026-02-01", until: "2027-02-01" })));
 writeFileSync(join(here, "standing.json"), `${JSON.stringify(standing, null, 1)}\n`);
-console.log(`${partners.length} partners, ${bookings.length} bookings, ${certifications.length} certificates, ${invited.length} invitations`);
+console.log(`${partners.length} partners, ${sold.length} bookings, ${campaigns.length} campaigns, ${certifications.length} certificates, ${invited.length} invitations`);
