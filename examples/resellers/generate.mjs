@@ -48,7 +48,7 @@ export function generate(folder, { resellers = 120, seed = 11 } = {}) {
   write("DimSalesTerritory.csv", ["SalesTerritoryKey", "SalesTerritoryAlternateKey", "SalesTerritoryRegion", "SalesTerritoryCountry", "SalesTerritoryGroup"], TERRITORIES.map(([key, ...rest]) => [key, key, ...rest]));
   const places = TERRITORIES.map(([key, region, country], i) => [i + 1, `City ${i + 1}`, "", "", country.slice(0, 2).toUpperCase(), country, "", key, region]);
   write("DimGeography.csv", ["GeographyKey", "City", "StateProvinceCode", "StateProvinceName", "CountryRegionCode", "EnglishCountryRegionName", "PostalCode", "SalesTerritoryKey"], places.map((place) => place.slice(0, 8)));
-  const partners = Array.from({ length: resellers }, (_, i) => ({ key: i + 1, type: pick(TYPES), place: between(1, places.length), size: Math.exp((random() + random() + random() - 1.5) * 2.4), every: pick([3, 3, 3, 6, 12]), start: between(0, 20) }));
+  const partners = Array.from({ length: resellers }, (_, i) => ({ key: i + 1, type: pick(TYPES), place: between(1, places.length), size: Math.exp((random() + random() + random() - 1.5) * 2.8), every: pick([3, 3, 3, 6, 12]), start: between(0, 20) }));
   write("DimReseller.csv", ["ResellerKey", "GeographyKey", "ResellerAlternateKey", "Phone", "BusinessType", "ResellerName"], partners.map((p) => [p.key, p.place, `SY${String(p.key).padStart(8, "0")}`, "", p.type, `Shop ${p.key}, "The Wheel"`]));
 
   let order = 43000;
@@ -58,7 +58,7 @@ export function generate(folder, { resellers = 120, seed = 11 } = {}) {
     return months.flatMap((m) => {
       const date = m === 0 ? "2010-12-29" : new Date(Date.UTC(2011, m, pick([1, 28, 30]))).toISOString().slice(0, 10);
       const number = `SO${order++}`;
-      return Array.from({ length: between(1, Math.min(40, Math.ceil(14 * p.size))) }, (_, line) => {
+      return Array.from({ length: between(1, Math.min(70, Math.ceil(16 * p.size))) }, (_, line) => {
         const product = pick(products);
         const units = between(1, product.category === 0 ? 4 : 12);
         const off = random() < 0.05 ? pick([0.02, 0.05, 0.1, 0.4]) : 0;

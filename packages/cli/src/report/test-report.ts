@@ -55,7 +55,7 @@ function writeText(report: TestReport, places: Places, io: Io): void {
 function resultText(result: TestResult, places: Places, style: Style): string {
   const name = safe(result.name);
   if (result.status === "passed") return `  ${style.good("✓")} ${name}\n`;
-  if (result.status === "not evaluated") return `  ${style.warning("–")} ${name} ${style.quiet("(about money or routes, which are not evaluated yet)")}\n`;
+  if (result.status === "not evaluated") return `  ${style.warning("–")} ${name} ${style.quiet("(about routes, which are not evaluated yet)")}\n`;
   const problems = result.problems.map((problem) => `      ${safe(problem)}\n`);
   return `  ${style.error("✗")} ${name} ${style.quiet(placeOf(result.origin, places))}\n${problems.join("")}${result.failures.map((failure) => failureText(failure, places, style)).join("")}`;
 }
@@ -66,6 +66,7 @@ function failureText(failure: Failure, places: Places, style: Style): string {
     `        expected ${safe(failure.expected)}`,
     `        found    ${safe(failure.found)}`,
     ...failure.because.map((one) => `        ${style.quiet("because")}  ${becauseText(one)}`),
+    ...(failure.lines ?? []).map((line) => `        ${style.quiet("because")}  ${safe(line)}`),
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -110,7 +111,9 @@ export function testJson({ programs, errors }: TestReport, places: Places): obje
       name: program.name, passed: run.passed, failed: run.failed, notEvaluated: run.notEvaluated,
       tests: run.results.map((result) => ({
         name: result.name, asOf: result.asOf, status: result.status, ...at(result.origin, places), problems: result.problems,
-        failures: result.failures.map(({ text, expected, found, because, origin }) => ({ text, expected, found, because: because.map(({ id, title, outcome }) => ({ id, title, outcome })), ...at(origin, places) })),
+        failures: result.failures.map(({ text, expected, found, because, lines, origin }) => ({
+          text, expected, found, because: because.map(({ id, title, outcome }) => ({ id, title, outcome })), ...(lines === undefined ? {} : { lines }), ...at(origin, places),
+        })),
       })),
       coverage: { covered: run.coverage.covered, total: run.coverage.total, missed: run.coverage.items.filter(({ missed }) => missed !== undefined).map((item) => ({ kind: item.kind, name: item.name, reason: item.missed, ...at(item.origin, places) })) },
     })),
@@ -137,10 +140,10 @@ function lineOf(one: Diagnostic, places: Places): { readonly file: string; reado
 
 function caseOf(result: TestResult, places: Places): JunitCase {
   const base = { name: result.name, ...at(result.origin, places) };
-  if (result.status === "not evaluated") return { ...base, output: "about money or routes, which are not evaluated yet" };
+  if (result.status === "not evaluated") return { ...base, output: "about routes, which are not evaluated yet" };
   if (result.status === "passed") return base;
   const [first] = result.failures;
-  const text = [...result.problems, ...result.failures.map((one) => `${one.text}: expected ${one.expected}, found ${one.found}`)].join("\n");
+  const text = [...result.problems, ...result.failures.map((one) => `${one.text}: expected ${one.expected}, found ${one.found}${(one.lines ?? []).map((line) => `\n  ${line}`).join("")}`)].join("\n");
   return { ...base, failure: { message: first === undefined ? (result.problems[0] ?? "failed") : `expected ${first.expected}, found ${first.found}`, type: "expectation", text } };
 }
 

@@ -101,5 +101,5 @@ function benefitNodes(decision: Decision): readonly ExplanationNode[] {
 function notEvaluated(decision: Decision): readonly ExplanationNode[] {
   if (decision.notEvaluated.length === 0) return [];
   const children = decision.notEvaluated.map((each): ExplanationNode => ({ kind: "note", title: `${each.kind} ${each.title ?? each.name}`, children: [] }));
-  return [{ kind: "note", title: "Not worked out yet: money and routing are checked, not evaluated", children }];
+  return [{ kind: "note", title: "Not worked out yet: routing is checked, not evaluated", children }];
 }

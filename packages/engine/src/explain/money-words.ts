@@ -78,7 +78,7 @@ export function lineWhy(line: LedgerLine): string {
   const { conversion } = line;
   return [
     line.why,
-    reckoningText(line) || undefined,
+    line.basis === undefined && line.factors === undefined ? undefined : reckoningText(line) || undefined,
     line.band && `band ${bandText(line.band)}${line.reach === undefined ? "" : `, reached ${valueText(line.reach)}`}`,
     line.accrues === undefined ? undefined : line.accrues === "declared" ? "accrued at the band that was declared" : "accrued at the band forecast",
     roundingText(line),
