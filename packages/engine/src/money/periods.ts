@@ -9,7 +9,7 @@ import type { PlanIncentive, PlanPeriod } from "@fairway/plan";
 import { addDays, formatDay, periodContaining, periodsEndingIn, type Calendar, type Day, type DayRange, type LedgerPeriod, type Period } from "@fairway/runtime";
 import { periodName } from "../explain/describe.js";
 import { calendarOf } from "../program/calendars.js";
-import { textOn } from "../program/history.js";
+import { beginningOf, textOn } from "../program/history.js";
 import type { PlanIndex } from "../program/plan-index.js";
 import type { Hand, Run } from "../run.js";
 
@@ -28,7 +28,7 @@ export function isOpen(run: Run, period: DayRange): boolean {
 export function handsWanted(run: Run, index: PlanIndex, of: PlanPeriod, wanted: Wanted): readonly (Hand & { readonly period: Period })[] {
   const calendar = calendarOf(index.plan, run.facts, of.calendar);
   if (calendar === undefined) return [];
-  return found(calendar, of, wanted).filter((period) => period.from <= run.asOf).map((period) => ({ period, calendar: of.calendar }));
+  return found(calendar, of, wanted).filter((period) => period.from <= run.asOf && readDay(run, period) >= beginningOf(run.texts)).map((period) => ({ period, calendar: of.calendar }));
 }
 
 function found(calendar: Calendar, of: PlanPeriod, wanted: Wanted): readonly Period[] {
@@ -44,8 +44,9 @@ export function handAt(run: Run, index: PlanIndex, of: PlanPeriod, day: Day): (H
   return period === undefined ? undefined : { period, calendar: of.calendar };
 }
 
-/** The incentive of that name in the text as of which a period is read. */
+/** The incentive of that name in the text as of which a period is read; none before the first text is in force. */
 export function incentiveOn(run: Run, name: string, day: Day): { readonly index: PlanIndex; readonly incentive: PlanIncentive } | undefined {
+  if (day < beginningOf(run.texts)) return undefined;
   const { index } = textOn(run.texts, day);
   const incentive = index.incentives.get(name);
   return incentive === undefined ? undefined : { index, incentive };

@@ -7,7 +7,7 @@
 import type { PlanBound, PlanIncentive } from "@fairway/plan";
 import { BEGINNING, type Day } from "@fairway/runtime";
 import { momentOn, momentWith, type Moment } from "../run.js";
-import type { Text } from "../program/history.js";
+import { beginningOf, type Text } from "../program/history.js";
 import { present } from "../values/result.js";
 import { bind } from "../expressions/scope.js";
 import { recordsOf, type BasisRecord, type Group, type RecordsBasis } from "./basis.js";
@@ -57,7 +57,8 @@ function settleText(book: Book, text: Text, name: string, soFar: SoFar): void {
   const now = momentWith(book.run, text.index, book.run.asOf);
   const { list, records } = recordsOf(incentive, incentive.basis, now);
   soFar.problems.push(...(list.value === undefined ? list.missing : []));
-  for (const record of records) if (text.from <= record.day && record.day <= text.to) settleOne(book, incentive, incentive.basis, record, momentWith(book.run, text.index, record.day), soFar);
+  const from = Math.max(text.from, beginningOf(book.run.texts));
+  for (const record of records) if (from <= record.day && record.day <= text.to) settleOne(book, incentive, incentive.basis, record, momentWith(book.run, text.index, record.day), soFar);
 }
 
 function settleOne(book: Book, incentive: PlanIncentive, basis: RecordsBasis, record: BasisRecord, moment: Moment, soFar: SoFar): void {

@@ -35,6 +35,12 @@ function startOf(plan: Plan): Day {
   return parseDay(plan.program.effective?.from ?? "") ?? BEGINNING;
 }
 
+/** The day from which the first text is in force: what lies before it is nobody's program, and pays nothing. */
+export function beginningOf(texts: readonly Text[]): Day {
+  const [first] = texts;
+  return first === undefined ? BEGINNING : startOf(first.index.plan);
+}
+
 /** The text that is used on the day. */
 export function textOn(texts: readonly Text[], day: Day): Text {
   const found = texts.find((text) => text.from <= day && day <= text.to) ?? texts[texts.length - 1];
