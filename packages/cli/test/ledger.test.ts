@@ -2,6 +2,7 @@
 import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runCommand } from "../src/run.js";
 import { testIo, type TestIo } from "./io.js";
@@ -125,6 +126,19 @@ describe("what it writes", () => {
     expect(document.ledgers.flatMap((one) => one.lines)).toEqual(lines);
     expect(document.made).toBe(2);
     expect(document.totals).toEqual([{ amount: "178.21", currency: "USD" }]);
+  });
+
+  test("ledgers and states are what the checked-in schemas say", async () => {
+    const against = (schema: string, value: unknown): unknown => {
+      const validate = new Ajv2020({ allErrors: true }).compile(JSON.parse(readFileSync(join(import.meta.dirname, "../../../schemas", schema), "utf8")) as object);
+      validate(value);
+      return validate.errors ?? [];
+    };
+    const { out } = await ledger("--as-of", "2026-04-30", "--period", "2026-03-31", "--format", "json", "--write-state", "schema.json");
+    const { ledgers } = JSON.parse(out) as { readonly ledgers: readonly unknown[] };
+    expect(ledgers.length).toBe(2);
+    for (const one of ledgers) expect(against("ledger.schema.json", one)).toEqual([]);
+    for (const one of Object.values(JSON.parse(readFileSync(join(folder, "schema.json"), "utf8")) as object)) expect(against("balances.schema.json", one)).toEqual([]);
   });
 
   test("a period before the day, and several of them", async () => {

@@ -19,6 +19,7 @@ export type { LedgerOptions, Wanted } from "@fairway/engine";
 export { runCases } from "./cases.js";
 export { Book, type BookEntry } from "./book.js";
 export { explain, explanationLines, lackText, missingFor, MARKS, type ExplanationNode } from "@fairway/engine";
+export { readBalances, readLedgerLines } from "@fairway/engine";
 export { explainLedger, type ExplainLedgerOptions } from "@fairway/engine";
 export { amountText, bandText, claimText, claimWhy, kindText, lineText, lineWhy, lotText, periodText, reckoningText, statusText, subjectText, totalsText } from "@fairway/engine";
 export type { Coverage, CoverageItem, Failure, TestResult, TestRun } from "@fairway/testkit";

@@ -9,7 +9,7 @@ import { Trouble } from "../trouble.js";
 import { styleFor } from "../terminal/style.js";
 
 export interface SchemaOptions {
-  readonly for: "partner" | "decision" | "standing" | "program";
+  readonly for: "partner" | "decision" | "standing" | "ledger" | "balances" | "program";
   readonly out?: string;
   readonly root?: string;
 }

@@ -127,7 +127,8 @@ export function claimText(claim: ClaimResult): string {
 /** Why it is refused or open, and where the money came from. */
 export function claimWhy(claim: ClaimResult): string {
   const reasons = claim.reasons.map(({ text, missing = [] }) => (missing.length === 0 ? text : `${text} (${missing.map(missingText).join("; ")})`));
-  const deadline = claim.deadline === undefined || claim.outcome === "accepted" ? [] : [`Could be sent up to ${claim.deadline}`];
+  const { deadline: last } = claim;
+  const deadline = last === undefined || claim.outcome === "accepted" || reasons.some((text) => text.includes(last)) ? [] : [`Could be sent up to ${last}`];
   const decide = claim.decideBy === undefined || claim.outcome !== "pending" ? [] : [`To be decided by ${claim.decideBy}`];
   return [...reasons, ...deadline, ...decide].map(bare).join(". ");
 }

@@ -8,9 +8,9 @@ import { formatOption, rootOption } from "../options.js";
 export function addSchema(program: Command, { io, ended }: Calling): void {
   program.command("schema")
     .summary("the JSON Schema of a program's partner data")
-    .description("Prints a JSON Schema (2020-12): of the partner data that a program reads, of the decisions and standings it writes, or of programs in YAML.")
+    .description("Prints a JSON Schema (2020-12): of the partner data that a program reads, of the decisions, standings and ledgers it writes, or of programs in YAML.")
     .argument("[program]", "a program's file or folder; needed for --for partner")
-    .addOption(new Option("--for <what>", "the schema of what").choices(["partner", "decision", "standing", "program"]).default("partner"))
+    .addOption(new Option("--for <what>", "the schema of what").choices(["partner", "decision", "standing", "ledger", "balances", "program"]).default("partner"))
     .option("--out <file>", "write to this file instead of standard output")
     .addOption(formatOption(["json"]))
     .addOption(rootOption())
