@@ -26,5 +26,8 @@ export { readMapping, parseMapping } from "./mapping/read-mapping.js";
 export type { ReadMapping } from "./mapping/read-mapping.js";
 export type { FieldMapping, FileMapping, FormatOptions, Mapping } from "./mapping/mapping.js";
 export type { DataHost } from "./host.js";
+export { readRoutingEvents, ROUTING_EVENTS, type ReadEvents } from "./routing/events.js";
+export { parseRoutingState, readRoutingState, type ReadState } from "./routing/state.js";
+export { routingAssignmentsSchema, routingStateSchema } from "./routing/schemas.js";
 export { placeText } from "./problem.js";
 export type { DataProblem, Place, ProblemCode, ProblemSeverity } from "./problem.js";

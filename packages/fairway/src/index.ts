@@ -16,6 +16,8 @@ export { dayInTimezone, evaluatePartner, planOn, plansOf } from "./evaluate.js";
 export { evaluatePopulation, type Population, type PopulationItem, type PopulationOptions } from "./population.js";
 export { evaluateLedgers, ledgerOf, type HeldUp, type LedgerItem, type Ledgers, type LedgersOptions } from "./ledgers.js";
 export type { LedgerOptions, Wanted } from "@fairway/engine";
+export { readRouting, runRouting, type Routing, type RoutingFiles, type RoutingInput } from "./routing/route.js";
+export { advance, requestKinds, route, Router, type Considered, type Course, type DatedRequest, type Person, type RequestIn, type Routed } from "@fairway/engine";
 export { runCases } from "./cases.js";
 export { Book, type BookEntry } from "./book.js";
 export { explain, explanationLines, lackText, missingFor, MARKS, type ExplanationNode } from "@fairway/engine";
@@ -31,10 +33,12 @@ export type { Diagnostic, Edit, Fix, Related, Severity, SourceTree, Span, Surfac
 export { LineIndex } from "@fairway/syntax";
 export type { Origin, Plan, PlanTest } from "@fairway/plan";
 export type { Counts, DataHost, DataProblem, DataProgress, JsonSchema, PercentPolicy, PlainJson } from "@fairway/data";
-export { partnerSchema, placeText } from "@fairway/data";
+export { partnerSchema, placeText, routingAssignmentsSchema, routingStateSchema } from "@fairway/data";
 export type {
   BenefitGiven, CompetencyDecision, ConditionResult, Day, Decision, DecisionProblem, DecisionValue, Distance, Evidence, Exact, Facts,
   LadderDecision, LadderState, Lack, LawResult, MissingFact, Outcome, PathResult, PendingChange, RequirementResult, ScoreDecision, Standing, TierResult,
   Balances, ClaimResult, DecisionMoney, FundLot, FundResult, IncentiveResult, Ledger, LedgerBand, LedgerLine, LedgerLineKind, LedgerPeriod, LedgerStatus, LedgerTotal,
 } from "@fairway/runtime";
+export type { RoutingEntry, RoutingEvent, RoutingEventKind, RoutingState, RoutingWhy } from "@fairway/runtime";
+export { parseDateTime, formatDateTime } from "@fairway/runtime";
 export { decimalPlaces, formatAtLeast, formatDay, formatExact, formatPercent, isInteger, parseDay, parseExact } from "@fairway/runtime";

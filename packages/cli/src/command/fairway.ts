@@ -17,6 +17,7 @@ import { addExplain } from "./verbs/explain.js";
 import { addFmt } from "./verbs/fmt.js";
 import { addInit } from "./verbs/init.js";
 import { addLedger } from "./verbs/ledger.js";
+import { addRoute } from "./verbs/route.js";
 import { addSchema } from "./verbs/schema.js";
 import { addTest } from "./verbs/test.js";
 
@@ -40,7 +41,7 @@ export function fairwayCommand(io: Io, ended: (outcome: Outcome) => void): Comma
     .exitOverride()
     .showHelpAfterError("Run `fairway --help` for the verbs, `fairway <verb> --help` for its options and examples.");
   dress(program, io);
-  for (const add of [addInit, addCheck, addFmt, addConvert, addSchema, addEvaluate, addExplain, addLedger, addTest]) add(program, calling);
+  for (const add of [addInit, addCheck, addFmt, addConvert, addSchema, addEvaluate, addExplain, addLedger, addRoute, addTest]) add(program, calling);
   program.addHelpText("after", `
 Exit codes:
   0  fine, or warnings only

@@ -1,5 +1,5 @@
 /** A request on its way, while the machine works on it; what of it goes into the state, and back. */
-import type { DateTime, AskedOutcome, RoutedRequest, RoutingClock, Value } from "@fairway/runtime";
+import type { DateTime, AskedOutcome, RecordValue, RoutedRequest, RoutingClock, Value } from "@fairway/runtime";
 import { formatDateTime, parseDateTime } from "@fairway/runtime";
 import type { Text } from "../program/history.js";
 import { InternalProblem, promised } from "../values/problem.js";
@@ -34,6 +34,14 @@ export interface Case {
   clocks: Partial<Record<RoutingClock, DateTime>>;
   breaches: RoutingClock[];
   open: boolean;
+}
+
+/** A request that has just come in. */
+export function newCase(kind: string, id: string, received: DateTime, text: Text, book: RouteBook, record: RecordValue): Case {
+  return {
+    kind, id, received, text, book, request: book.atHand(record),
+    step: 0, waves: 0, asked: [], offers: [], taken: false, desks: [], needed: [], clocks: {}, breaches: [], open: true,
+  };
 }
 
 /** The facts as they go into the state. */

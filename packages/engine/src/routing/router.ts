@@ -9,8 +9,11 @@ import {
   formatDateTime, formatDay, parseDay, type DateTime, type RecordValue, type RoutedMember, type RoutedPartner, type RoutingEntry, type RoutingEvent, type RoutingState,
 } from "@fairway/runtime";
 import type { PlanHistory, Text } from "../program/history.js";
-import { fromState, momentOf, stateOf, type Case } from "./case.js";
+import { fromState, momentOf, newCase, stateOf, type Case } from "./case.js";
+import { away, back, memberAway, memberBack, restoreAbsence } from "./absences.js";
+import { consider, type Considered } from "./consider.js";
 import { Machine } from "./machine.js";
+import { handBack, refuse } from "./offers.js";
 import type { Person } from "./match/people.js";
 import { recordFrom } from "./plain.js";
 import { dealFrom, dealKey, dealState, Registrar, type Deal } from "./registrations/registrar.js";
@@ -67,6 +70,14 @@ export class Router {
     return machine.taken();
   }
 
+  /** Every partner held against every step of the route, for a request that would come in now; nothing is changed. */
+  consider({ kind, id, record }: RequestIn): readonly Considered[] {
+    const machine = this.#machine;
+    const { text } = machine;
+    const book = machine.book(kind, text);
+    return book === undefined ? [] : consider(machine, machine.cases.get(Machine.key(kind, id)) ?? newCase(kind, id, machine.now, text, book, record));
+  }
+
   /** Something happened. What was due before is done first; what is due at that very moment is not. */
   advance(event: RoutingEvent): readonly RoutingEntry[] {
     this.#machine.runTo(event.at as DateTime, false);
@@ -106,8 +117,8 @@ export class Router {
     if (of === undefined) return machine.note({ kind: event.kind ?? "", id: event.request ?? "" }, { what: "not taken", because: event.request === undefined ? "it is not said which request" : `no request ${event.request} is on its way` });
     switch (event.event) {
       case "accepted": return machine.accept(of, event.partner, event.member);
-      case "declined": case "timed out": return machine.refuse(of, event.partner, event.event);
-      case "handed back": return machine.handBack(of, "handed back");
+      case "declined": case "timed out": return refuse(machine, of, event.partner, event.event);
+      case "handed back": return handBack(machine, of, "handed back");
       default: return machine.complete(of);
     }
   }
@@ -117,8 +128,8 @@ export class Router {
     const machine = this.#machine;
     const since = machine.now;
     const absence = event.until === undefined ? { since } : { since, until: event.until as DateTime };
-    if (partner !== undefined) return event.event === "absent" ? machine.away(partner, absence) : machine.back(partner);
-    if (desk !== undefined && member !== undefined) return event.event === "absent" ? machine.memberAway(desk, member, absence) : machine.memberBack(desk, member);
+    if (partner !== undefined) return event.event === "absent" ? away(machine, partner, absence) : back(machine, partner);
+    if (desk !== undefined && member !== undefined) return event.event === "absent" ? memberAway(machine, desk, member, absence) : memberBack(machine, desk, member);
     machine.note({ kind: "", id: "" }, { what: "not taken", because: "it is not said who is absent or has returned" });
   }
 
@@ -195,7 +206,7 @@ export class Router {
     const machine = this.#machine;
     machine.turns = state.turns;
     for (const { partner, absent, given } of state.partners) {
-      if (absent !== undefined) machine.restoreAbsence(partner, absenceFrom(absent));
+      if (absent !== undefined) restoreAbsence(machine, partner, absenceFrom(absent));
       const ordinal = machine.people.ordinal(partner);
       for (const { route, capacity, from, count } of given ?? []) if (ordinal !== undefined) machine.loads(route).set(capacity, ordinal, { from: parseDay(from)!, count });
     }
@@ -217,7 +228,7 @@ export class Router {
       const clerk = this.#machine.desk(desk).clerk(member);
       if (clerk === undefined) continue;
       clerk.last = last ?? 0;
-      if (absent !== undefined) this.#machine.memberAway(desk, member, absenceFrom(absent));
+      if (absent !== undefined) memberAway(this.#machine, desk, member, absenceFrom(absent));
       for (const { capacity, from, count } of given ?? []) clerk.given.set(capacity, { from: parseDay(from)!, count });
     }
   }

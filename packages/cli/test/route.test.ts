@@ -1,0 +1,100 @@
+/** `fairway route` on the example: who has what, why, the state in and out, and what it writes for scripts. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { routingAssignmentsSchema, routingStateSchema } from "@fairway/fairway";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { afterAll, describe, expect, test } from "vitest";
+import { routeRequests, type RouteOptions } from "../src/verbs/route.js";
+import { testIo, type TestIo } from "./io.js";
+
+const root = join(import.meta.dirname, "../../..");
+const folder = mkdtempSync(join(tmpdir(), "fairway-route-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const northwind = "examples/northwind";
+const leads = `Lead=${northwind}/requests/leads.csv`;
+
+async function route(options: Partial<RouteOptions>): Promise<{ readonly io: TestIo; readonly outcome: object }> {
+  const io = testIo({ cwd: root });
+  const outcome = await routeRequests(io, northwind, { data: `${northwind}/data`, at: "2026-08-03T18:00Z", requests: [leads], explain: [], format: "json", ...options });
+  return { io, outcome };
+}
+
+interface Document {
+  readonly assignments: readonly { readonly request: string; readonly partner?: string; readonly offers: readonly string[] }[];
+  readonly log: readonly object[];
+  readonly considered?: readonly { readonly partners: readonly { readonly partner: string; readonly candidate: boolean; readonly because?: string }[] }[];
+  readonly state: object;
+  readonly problems: readonly object[];
+}
+
+const document = (io: TestIo): Document => JSON.parse(io.written.out) as Document;
+
+describe("schemas", () => {
+  const schema = (name: string): object => JSON.parse(readFileSync(join(root, "schemas", name), "utf8")) as object;
+
+  test("the checked-in schemas are the ones that are used", () => {
+    expect(schema("routing-state.schema.json")).toEqual(JSON.parse(JSON.stringify(routingStateSchema)));
+    expect(schema("routing-assignments.schema.json")).toEqual(JSON.parse(JSON.stringify(routingAssignmentsSchema)));
+  });
+
+  test("what is written for scripts fits them", async () => {
+    const { io } = await route({ explain: ["L-2"], requests: [leads, `Deal=${northwind}/requests/deals.csv`], events: `${northwind}/requests/events.csv` });
+    const ajv = new Ajv2020({ strict: true, allErrors: true });
+    ajv.addSchema(schema("routing-state.schema.json"), "routing-state.schema.json");
+    const validate = ajv.compile(schema("routing-assignments.schema.json"));
+    validate(document(io));
+    expect(validate.errors ?? []).toEqual([]);
+    expect(document(io).assignments.length).toBe(7);
+  });
+});
+
+test("a named account's partner has the lead once it accepts", async () => {
+  const { io, outcome } = await route({ events: `${northwind}/requests/events.csv` });
+  expect(outcome).toEqual({ rejected: false });
+  expect(document(io).assignments.find(({ request }) => request === "L-1")).toMatchObject({ partner: "acme", rule: "Named account" });
+});
+
+test("a run that goes on from a state ends as one that was not cut", async () => {
+  const whole = await route({ at: "2026-08-06T18:00Z", events: `${northwind}/requests/events.csv` });
+  const state = join(folder, "state.json");
+  const first = await route({ at: "2026-08-03T13:58Z", nextState: state });
+  const rest = join(folder, "rest.csv");
+  const [header, ...rows] = readFileSync(join(root, northwind, "requests/leads.csv"), "utf8").trim().split("\n");
+  writeFileSync(rest, `${[header, ...rows.filter((row) => row.startsWith("L-5"))].join("\n")}\n`);
+  const second = await route({ at: "2026-08-06T18:00Z", state, requests: [`Lead=${rest}`], events: `${northwind}/requests/events.csv` });
+  expect([...document(first.io).log, ...document(second.io).log]).toEqual(document(whole.io).log);
+  expect(document(second.io).state).toEqual(document(whole.io).state);
+});
+
+test("why this partner, and why not that one", async () => {
+  const { io } = await route({ explain: ["L-4"], partner: "acme", format: "table" });
+  expect(io.written.out).toContain("Why L-4 went where it went");
+  expect(io.written.out).toMatch(/acme +Territory +no .*does not hold: region covers region \(United States, asked for Japan\)/u);
+});
+
+test("an event that is misspelt is listed, and the others count", async () => {
+  const events = join(folder, "events.csv");
+  writeFileSync(events, "at,request,event,partner\n2026-08-03T14:00Z,L-1,acepted,acme\n2026-08-03T14:00Z,L-9,accepted,acme\n");
+  const { io, outcome } = await route({ events, format: "table" });
+  expect(outcome).toEqual({ rejected: true });
+  expect(io.written.err).toContain("accepted");
+  expect(io.written.out).toContain("not taken L-9: no request L-9 is on its way");
+});
+
+test("a state that is damaged routes nothing", async () => {
+  const state = join(folder, "broken.json");
+  writeFileSync(state, `{ "format": "fairway-routing-state" }`);
+  const { io, outcome } = await route({ state });
+  expect(outcome).toEqual({ rejected: true });
+  expect(io.written.out).toBe("");
+  expect(io.written.err).toMatch(/Nothing is routed\s+without it/u);
+});
+
+test.each([
+  [{ at: "yesterday" }, "is not a moment"], [{ requests: [`${northwind}/requests/leads.csv`] }, "requests of which kind"],
+  [{ requests: [`Led=${northwind}/requests/leads.csv`] }, 'there is no request "Led"'], [{ explain: ["L-77"] }, 'no request "L-77" came in'],
+] as const)("what can't be carried out is said: %j", async (options, message) => {
+  await expect(route(options as Partial<RouteOptions>)).rejects.toThrow(message);
+});

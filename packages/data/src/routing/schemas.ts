@@ -1,0 +1,87 @@
+/**
+ * The JSON Schemas of what routing takes and gives: its state, and what one run of `fairway route` assigned.
+ *
+ * Checked in as schemas/routing-state.schema.json and schemas/routing-assignments.schema.json; a state that comes in is held
+ * against the first. This file refuses to know a program.
+ */
+
+const text = { type: "string", maxLength: 10_000 };
+const id = { type: "string", maxLength: 1000 };
+const moment = { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,3})?)?Z$", description: "RFC 3339, in UTC." };
+const day = { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$", description: "A day." };
+const count = { type: "integer", minimum: 0, maximum: Number.MAX_SAFE_INTEGER };
+const clock = { enum: ["answer", "promise", "pull back", "escalate", "decide", "protection"] };
+const facts = { type: "object", description: "As in a data file: texts, yes and no, lists, objects; numbers as decimal text." };
+
+/** An object with these properties; those named behind it may be absent. */
+function object(properties: Readonly<Record<string, object>>, ...absent: readonly string[]): object {
+  return { type: "object", properties, required: Object.keys(properties).filter((name) => !absent.includes(name)), additionalProperties: false };
+}
+
+const list = (items: object): object => ({ type: "array", items });
+
+const absence = object({ since: moment, until: moment }, "until");
+const given = (more: Readonly<Record<string, object>>): object => list(object({ ...more, capacity: count, from: day, count }));
+
+const request = object({
+  kind: id, id, received: moment, text: day, facts, step: count, waves: count,
+  asked: list(object({ partner: id, outcome: { enum: ["declined", "timed out", "handed back", "pulled back"] }, at: moment })),
+  offers: list(object({ partner: id, at: moment, until: moment }, "until")),
+  partner: id, desk: id, member: id, since: moment, taken: { type: "boolean" }, desks: list(id), rule: text,
+  clocks: { type: "object", propertyNames: clock, additionalProperties: moment }, breaches: list(clock),
+}, "text", "partner", "desk", "member", "since", "rule");
+
+const deal = object({
+  registration: id, id, partner: id, submitted: moment, text: day, facts, status: { enum: ["waiting", "approved", "refused", "expired", "won", "lost"] },
+  decided: moment, reasons: list(text), behind: id, until: day, extensions: count, decide: moment, desk: id, conflict: { type: "boolean" }, ended: day, unprotected: { type: "boolean" },
+}, "text", "decided", "reasons", "behind", "until", "decide", "desk", "conflict", "ended", "unprotected");
+
+export const routingStateSchema = {
+  $schema: "https://json-schema.org/draft/2020-12/schema", title: "Routing state",
+  description: "Whose turn it is, open offers, loads, clocks and registrations: goes into a run of routing, and comes out of it.",
+  ...object({
+    format: { const: "fairway-routing-state" }, stateVersion: { const: 1 }, at: moment, turns: count, requests: list(request),
+    pools: list(object({ route: id, pool: list(id), clock: { type: "number", minimum: 0 }, members: list(object({ partner: id, last: count, pass: { type: "number", minimum: 0 } }, "pass")) })),
+    partners: list(object({ partner: id, absent: absence, given: given({ route: id }) }, "absent", "given")),
+    members: list(object({ desk: id, member: id, last: count, absent: absence, given: given({}) }, "last", "absent", "given")),
+    registrations: list(deal),
+  }),
+};
+
+const why = object({
+  candidates: count, passed: object({ absent: count, asked: count, full: count, weightless: count }, "absent", "asked", "full", "weightless"), points: text,
+  turn: { enum: ["least recently offered", "least loaded", "in cycles", "by draw", "highest points", "named"] }, weight: text,
+}, "passed", "points", "weight");
+
+const what = {
+  enum: [
+    "offered", "assigned", "accepted", "declined", "timed out", "withdrawn", "handed back", "pulled back", "completed", "at desk", "given to member", "waiting at desk", "escalated",
+    "answered", "breach", "not taken", "submitted", "approved", "refused", "second", "extended", "transferred", "won", "lost", "expired", "to be decided",
+  ],
+};
+
+/** One thing that was done, and why: a line of `--format ndjson`, and an element of `log`. */
+const entry = object({
+  at: moment, kind: id, request: id, what, partner: id, desk: id, member: id, rule: text, until: moment, lastDay: day, clock, because: text, why,
+}, "partner", "desk", "member", "rule", "until", "lastDay", "clock", "because", "why");
+
+const considered = object({
+  partner: id, rule: text, candidate: { type: "boolean" }, because: text, points: text, weight: { type: "number" }, lastTurn: count, open: count,
+}, "because", "points", "weight", "lastTurn", "open");
+
+const assignment = object({
+  kind: id, request: id, partner: id, desk: id, member: id, offers: list(id), asked: list(id), rule: text, breaches: list(clock), completed: { type: "boolean" },
+  clocks: { type: "object", propertyNames: clock, additionalProperties: moment },
+  deal: object({ status: { enum: ["waiting", "approved", "refused", "expired", "won", "lost"] }, because: text, second: text, lastDay: day, unprotected: { type: "boolean" } }, "because", "second", "lastDay", "unprotected"),
+}, "partner", "desk", "member", "rule", "clocks", "deal");
+
+const problem = { type: "object", properties: { code: id, severity: { enum: ["error", "warning"] }, message: text }, required: ["code", "severity", "message"] };
+
+export const routingAssignmentsSchema = {
+  $schema: "https://json-schema.org/draft/2020-12/schema", title: "What was routed",
+  description: "`fairway route --format json`: who has each request, the whole log with its reasons, and the next state.",
+  ...object({
+    format: { const: "fairway-assignments" }, formatVersion: { const: 1 }, program: text, at: moment, assignments: list(assignment), log: list(entry),
+    considered: list(object({ kind: id, request: id, partners: list(considered) })), state: { $ref: "routing-state.schema.json" }, problems: list(problem),
+  }, "considered"),
+};

@@ -1,0 +1,154 @@
+/**
+ * What the machine works on: partners, desks, pools, loads, open requests, clocks and the log, at one moment.
+ *
+ * It knows the time that was given to it and no other. What is done with a request stands in offers.ts, desks/at-desk.ts
+ * and absences.ts; this file refuses to decide anything.
+ */
+import { formatDateTime, startOfDayIn, dayInZone, addDays, type DateTime, type Day, type RoutingClock, type RoutingEntry } from "@fairway/runtime";
+import { textOn, textsOf, type PlanHistory, type Text } from "../program/history.js";
+import { InternalProblem } from "../values/problem.js";
+import { businessDaysOf, RouteBook } from "./book.js";
+import type { Case } from "./case.js";
+import { DeskBook, type Absence } from "./desks/desk-book.js";
+import { Loads } from "./loads.js";
+import { People, type Person } from "./match/people.js";
+import { Opening, USUAL_HOURS } from "./time/opening.js";
+import { Timers } from "./time/timers.js";
+import { Pool } from "./turns/pool.js";
+
+export type Note = Omit<RoutingEntry, "at" | "kind" | "request" | "until"> & { readonly until?: DateTime | undefined };
+
+export class World {
+  readonly texts: readonly Text[];
+  readonly people: People;
+  readonly cases = new Map<string, Case>();
+  readonly pools = new Map<string, Pool>();
+  readonly absences = new Map<string, Absence>();
+  readonly timers = new Timers();
+  readonly #books = new Map<string, RouteBook>();
+  readonly #desks = new Map<string, DeskBook>();
+  readonly #loads = new Map<string, Loads>();
+  #log: RoutingEntry[] = [];
+  readonly absent: Uint8Array;
+  turns = 0;
+  /** Set by the machine: on to the next partner, step or desk. */
+  next: (of: Case) => void = unset;
+  /** Set by the machine: a clock of a request has run out. */
+  ring: (of: Case, clock: RoutingClock) => void = unset;
+  now: DateTime;
+  #dayFrom = Infinity;
+  #dayTo = -Infinity;
+  #day = 0 as Day;
+
+  constructor(plans: PlanHistory, population: readonly Person[], now: DateTime) {
+    this.texts = textsOf(plans);
+    this.people = new People(this.texts, population);
+    this.absent = new Uint8Array(this.people.size);
+    this.now = now;
+  }
+
+  // ── what the parts are ────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** The text in force on the day of the moment at hand. */
+  get text(): Text {
+    return textOn(this.texts, this.today);
+  }
+
+  /** The day of the moment at hand, in the program's zone. */
+  get today(): Day {
+    if (this.now < this.#dayFrom || this.now >= this.#dayTo) {
+      const zone = this.texts[0]!.index.plan.program.timezone;
+      this.#day = dayInZone(this.now, zone);
+      this.#dayFrom = startOfDayIn(this.#day, zone);
+      this.#dayTo = startOfDayIn(addDays(this.#day, 1), zone);
+    }
+    this.people.turnTo(this.#day);
+    return this.#day;
+  }
+
+  /** Undefined where the text has no route for such requests. */
+  book(kind: string, text: Text): RouteBook | undefined {
+    const key = `${this.texts.indexOf(text)} ${kind}`;
+    let book = this.#books.get(key);
+    const route = text.index.plan.routing?.routes.find(({ name }) => name === kind);
+    if (book === undefined && route !== undefined) {
+      void this.today;
+      this.#books.set(key, book = new RouteBook(route, text, this.people, businessDaysOf(text)));
+    }
+    return book;
+  }
+
+  desk(name: string): DeskBook {
+    let book = this.#desks.get(name);
+    if (book === undefined) {
+      const text = [...this.texts].reverse().find(({ index }) => index.plan.routing?.desks.some((desk) => desk.name === name) === true) ?? this.texts[0]!;
+      const desk = text.index.plan.routing?.desks.find((each) => each.name === name) ?? { name, covers: [], hours: [], holidays: [], members: [], takes: [], origin: { file: "", start: 0, end: 0, line: 0, text: name } };
+      this.#desks.set(name, book = new DeskBook(desk, text, businessDaysOf(text)));
+    }
+    return book;
+  }
+
+  /** Business days from nine to five in the program's zone: where nobody's hours are asked for. */
+  usualOpening(text: Text): Opening {
+    return new Opening([{ ...USUAL_HOURS, zone: text.index.plan.program.timezone }], [], businessDaysOf(text));
+  }
+
+  dayOf(at: DateTime, zone: string): Day {
+    return dayInZone(at, zone);
+  }
+
+  get desks(): Iterable<DeskBook> {
+    return this.#desks.values();
+  }
+
+  loads(kind: string): Loads {
+    let loads = this.#loads.get(kind);
+    if (loads === undefined) this.#loads.set(kind, loads = new Loads(this.people));
+    return loads;
+  }
+
+  get allLoads(): Iterable<readonly [string, Loads]> {
+    return this.#loads;
+  }
+
+  pool(route: string, key: readonly string[]): Pool {
+    const name = JSON.stringify([route, ...key]);
+    let pool = this.pools.get(name);
+    if (pool === undefined) this.pools.set(name, pool = new Pool(route, key));
+    return pool;
+  }
+
+  // ── the log ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** What has been done since it was last asked. */
+  taken(): readonly RoutingEntry[] {
+    const log = this.#log;
+    this.#log = [];
+    return log;
+  }
+
+  note(of: { readonly kind: string; readonly id: string }, { until, ...note }: Note): void {
+    this.#log.push({ at: formatDateTime(this.now), kind: of.kind, request: of.id, ...note, ...(until === undefined ? {} : { until: formatDateTime(until) }) });
+  }
+
+  // ── time ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** Runs every clock that is due up to a moment. */
+  runTo(at: DateTime, included: boolean): void {
+    for (let timer = this.timers.next(at, included); timer !== undefined; timer = this.timers.next(at, included)) {
+      this.now = Math.max(this.now, timer.at) as DateTime;
+      timer.ring();
+    }
+    this.now = Math.max(this.now, at) as DateTime;
+  }
+
+  start(of: Case, clock: RoutingClock, at: DateTime | undefined): void {
+    if (at === undefined) return;
+    of.clocks[clock] = at;
+    this.timers.add({ at, name: `${of.kind} ${of.id} ${clock}`, live: () => of.open && of.clocks[clock] === at, ring: () => this.ring(of, clock) });
+  }
+}
+
+function unset(): never {
+  throw new InternalProblem("a world without a machine");
+}
