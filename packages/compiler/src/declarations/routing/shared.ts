@@ -37,16 +37,16 @@ export function recordNamed(name: Ident, context: Context): RecordInfo | undefin
   return undefined;
 }
 
-type SpanValue = { readonly span: "day" } | { readonly span: "week" } | { readonly span: "period"; readonly period: PeriodName };
+type SpanValue = { readonly stretch: "day" } | { readonly stretch: "week" } | { readonly stretch: "period"; readonly period: PeriodName };
 
 /** The span that an optional part of a clause holds. */
-export function spanIn(value: { readonly span?: SpanValue["span"]; readonly period?: PeriodName }): SpanValue | undefined {
-  if (value.span !== "period") return value.span === undefined ? undefined : { span: value.span };
-  return value.period === undefined ? undefined : { span: "period", period: value.period };
+export function spanIn(value: { readonly stretch?: SpanValue["stretch"]; readonly period?: PeriodName }): SpanValue | undefined {
+  if (value.stretch !== "period") return value.stretch === undefined ? undefined : { stretch: value.stretch };
+  return value.period === undefined ? undefined : { stretch: "period", period: value.period };
 }
 
 export function spanOf(value: SpanValue, context: Context): PlanSpan | undefined {
-  return value.span === "period" ? periodOf(value.period, context) : { calendar: "calendar", unit: value.span };
+  return value.stretch === "period" ? periodOf(value.period, context) : { calendar: "calendar", unit: value.stretch };
 }
 
 // ── files ───────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -3,7 +3,8 @@ import { choice, clause, declaration, flag, keyed, optional, row, slot, word } f
 
 const require = clause("require", "What must hold for it to be accepted.", { label: "title?", many: true, tail: slot("condition", "condition") });
 const remove = clause("remove", "In an extension: a titled clause of the base that does not hold here.", { label: "title", many: true });
-const span = choice("span", { day: word("day"), week: word("week"), period: slot("period", "period") });
+/** Named `stretch`: a node's `span` is its place in the source. */
+const stretch = choice("stretch", { day: word("day"), week: word("week"), period: slot("period", "period") });
 const holidays = clause("holidays", "A CSV file with a column `day`: the days on which nothing is open.", { tail: slot("file", "text") });
 const openingTimes = [slot("days", "weekdays"), slot("from", "time"), word("to"), slot("to", "time")] as const;
 const exceptHolidays = optional(flag("exceptHolidays", "except holidays"));
@@ -94,7 +95,7 @@ export const route = declaration({
       example: "turns least recently offered then id",
     }),
     capacity: clause("capacity", "The most that one partner is given in a period, or holds open.", {
-      many: true, tail: row(slot("count", "expression"), choice("of", { open: word("open"), per: row(word("per"), span) })),
+      many: true, tail: row(slot("count", "expression"), choice("of", { open: word("open"), per: row(word("per"), stretch) })),
     }),
     promise: clause("promise", "The whole promise: by then somebody has accepted. After it the request goes to a desk, and the breach is noted.", {
       tail: row(word("within"), slot("duration", "duration"), optional(row(word("then desk"), slot("desk", "ident")))), example: "promise within 2 business days",
@@ -103,7 +104,7 @@ export const route = declaration({
       tail: row(word("after"), slot("duration", "duration")), example: "pull back after 10 business days",
     }),
     volume: clause("volume", "How many requests are expected, and which share of them ends at a desk (all of them, where it is not said): for the checker.", {
-      tail: row(slot("count", "integer"), word("per"), span, optional(row(word(","), slot("share", "percent"), word("to desks")))), example: "volume 400 per month, 30% to desks",
+      tail: row(slot("count", "integer"), word("per"), stretch, optional(row(word(","), slot("share", "percent"), word("to desks")))), example: "volume 400 per month, 30% to desks",
     }),
     otherwise: clause("else", "Who answers when nobody takes it: the first of these desks that covers the request, and the last one in any case.", {
       required: true, tail: row(word("desk"), slot("desks", "sequence"), needing), example: "else desk Inside",
@@ -130,7 +131,7 @@ export const desk = declaration({
     skills: clause("skills", "What the words in its members' column `skills` are: an enum or a taxonomy.", { tail: slot("type", "ident"), example: "skills Product" }),
     members: clause("members", "A CSV file of its people: skills, load, absences.", { tail: slot("file", "text") }),
     takes: clause("takes", "The most one member has open, or is given in a period. The column `takes` of a member goes first.", {
-      many: true, tail: row(slot("count", "integer"), word("per member"), optional(row(word("each"), span))), example: "takes 20 per member",
+      many: true, tail: row(slot("count", "integer"), word("per member"), optional(row(word("each"), stretch))), example: "takes 20 per member",
     }),
     answer: clause("answer", "How long it has to answer.", { tail: row(word("within"), slot("duration", "duration")) }),
     escalate: clause("escalate", "Who takes over when it does not answer.", { tail: row(word("to"), slot("desk", "ident"), word("after"), slot("duration", "duration")) }),
