@@ -2,9 +2,11 @@
 import type { Plan, PlanTest } from "@fairway/plan";
 import type { Context } from "../context.js";
 import { lintMoney } from "./money/index.js";
+import { lintRouting } from "./routing/index.js";
 import { tableGap } from "./table-gap.js";
 
 export function lint(plan: Plan, _tests: readonly PlanTest[], context: Context): void {
   tableGap(plan, context);
   lintMoney(plan, context);
+  lintRouting(plan, context);
 }

@@ -1,0 +1,12 @@
+/** Where a routing declaration, or one of its clauses, stands. */
+import type { Origin } from "@fairway/plan";
+import type { Span } from "@fairway/syntax";
+import type { Context } from "../../context.js";
+
+/** The clause at that origin; the declaration's name without one. */
+export function spanOf(kind: "route" | "desk", name: string, origin: Origin | undefined, context: Context): Span {
+  const declaration = context.declared.find(kind, name);
+  const clause = origin === undefined ? undefined : declaration?.clauses.find(({ span }) => span.file === origin.file && span.start === origin.start);
+  if (clause !== undefined) return clause.span;
+  return declaration?.name.span ?? { file: origin?.file ?? "", start: origin?.start ?? 0, end: origin?.end ?? 0 };
+}
