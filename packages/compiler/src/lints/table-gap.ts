@@ -26,9 +26,8 @@ export function tableGap(plan: Plan, context: Context): void {
     }
     // The part that may be absent is answered for.
     if (op === "known") return;
-    const { value, ...rest } = of as { readonly value?: unknown };
-    if (op !== "else" && op !== "constant") look(value);
-    for (const part in rest) if (part !== "origin" && part !== "type") look((rest as Readonly<Record<string, unknown>>)[part]);
+    if (op !== "else" && op !== "constant") look((of as { readonly value?: unknown }).value);
+    for (const part in of) if (part !== "value" && part !== "origin" && part !== "type") look((of as Readonly<Record<string, unknown>>)[part]);
   };
   const tiers = plan.ladders.flatMap((ladder) => ladder.tiers);
   for (const { requirements } of [...plan.competencies, ...tiers]) look(requirements);

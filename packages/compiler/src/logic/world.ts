@@ -54,10 +54,22 @@ function wordsOf(type: PlanType, sources: WorldSources): readonly string[] | und
   }
 }
 
-/** Parents stand before children, so one pass finds all that lies below. */
+/** What lies below the nodes of a taxonomy that were asked for: each table and condition over it asks again for the same. */
+const below = new WeakMap<PlanTaxonomy, Map<string, readonly string[]>>();
+
 function nodesUnder(taxonomy: PlanTaxonomy | undefined, node: string): readonly string[] {
+  if (taxonomy === undefined) return [node];
+  let known = below.get(taxonomy);
+  if (known === undefined) below.set(taxonomy, known = new Map());
+  let nodes = known.get(node);
+  if (nodes === undefined) known.set(node, nodes = findUnder(taxonomy, node));
+  return nodes;
+}
+
+/** Parents stand before children, so one pass finds all that lies below. */
+function findUnder(taxonomy: PlanTaxonomy, node: string): readonly string[] {
   const found = new Set([node]);
-  for (const { name, parent } of taxonomy?.nodes ?? []) if (parent !== undefined && found.has(parent)) found.add(name);
+  for (const { name, parent } of taxonomy.nodes) if (parent !== undefined && found.has(parent)) found.add(name);
   return [...found];
 }
 

@@ -4,7 +4,8 @@
  * A use that hangs on nothing around it becomes a measure of the Plan, once for each id. One whose filter reads the record
  * at hand outside of it can't stand by itself and is written out at its place.
  */
-import type { PlanExpression } from "@fairway/plan";
+import type { PlanExpression, PlanWindow } from "@fairway/plan";
+import type { WindowSpec } from "@fairway/runtime";
 import type { Span } from "@fairway/syntax";
 import type { Context } from "../context.js";
 import { circular } from "../diagnostics/names.js";
@@ -22,8 +23,8 @@ import { plainName, pushedText, titleOf } from "./naming.js";
 
 /** The value of a measure with constants for its parameters, in the scope of its use. */
 export function useMeasure(info: MeasureInfo, args: readonly PlanExpression[], scope: Scope, context: Context, span: Span): Typed | undefined {
-  const outer = new Set([...scope.outer, ...boundVariables(scope)]);
-  if (outer.size > 0 && isPushed(scope)) {
+  const outer = isPushed(scope) ? new Set([...scope.outer, ...boundVariables(scope)]) : NOTHING;
+  if (outer.size > 0) {
     const inline = bodyOf(info, args, { ...scope, outer }, context, span);
     if (inline === undefined) return undefined;
     if (readsAny(inline.value.expression, outer)) {
@@ -31,7 +32,7 @@ export function useMeasure(info: MeasureInfo, args: readonly PlanExpression[], s
       return inline.value;
     }
   }
-  const instance = instanceOf(info, args, closed(scope), context, span);
+  const instance = instanceOf(info, args, scope, context, span);
   if (instance === undefined) return undefined;
   mark(scope, instance);
   if (instance.usesPeriod) context.measures.notePeriod();
@@ -39,6 +40,8 @@ export function useMeasure(info: MeasureInfo, args: readonly PlanExpression[], s
   const value = typed({ op: "measure", type, measure: id }, instance.optional);
   return seen(instance.gaps ? { ...value, gaps: true } : value, scope);
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 function isPushed(scope: Scope): boolean {
   return scope.window !== undefined || scope.filters.length > 0;
@@ -57,27 +60,37 @@ function mark(scope: Scope, { reached }: Pick<MeasureInstance, "reached">): void
   });
 }
 
-/** The use as a measure of the Plan. */
+/** The use as a measure of the Plan: what hangs on no period is worked out once, whatever period is at hand. */
 function instanceOf(info: MeasureInfo, args: readonly PlanExpression[], scope: Scope, context: Context, span: Span): MeasureInstance | undefined {
   const book = context.measures;
   const name = `${plainName(info, args)}${pushedText(scope)}`;
-  const period = scope.period === undefined ? null : [scope.period.calendar ?? "", scope.period.unit ?? ""];
-  const key = JSON.stringify([name, info.declaration.name.text, args, period]);
-  const known = book.find(key);
+  const anyPeriod = `${info.declaration.name.text} ${name}${args.length === 0 ? "" : ` ${JSON.stringify(args)}`}`;
+  const { period } = scope;
+  const key = `${anyPeriod} in ${period === undefined ? "none" : `${period.calendar ?? ""} ${period.unit ?? ""}`}`;
+  const known = book.find(anyPeriod) ?? book.find(key);
   if (known !== undefined) return "failed" in known ? reportPeriod(known.needsPeriod, info, context, span) : known;
   if (book.isFull) {
     context.report(tooManyUses, info.definition.span, { name: info.declaration.name.text, most: MOST_USES });
     return undefined;
   }
-  const body = bodyOf(info, args, scope, context, span);
+  const body = bodyOf(info, args, closed(scope), context, span);
   if (body === undefined || "needsPeriod" in body) {
     const needsPeriod = body !== undefined;
     if (!isOpen(info, context)) book.keep(key, { failed: true, needsPeriod });
     return reportPeriod(needsPeriod, info, context, span);
   }
   const instance = makeInstance(info, args, name, scope, body, context);
-  book.keep(key, instance);
+  book.keep(instance.usesPeriod || mayHangOnPeriod(scope.window?.window) ? key : anyPeriod, instance);
   return instance;
+}
+
+/** `period` in a window, or dates that are worked out; the body does not see how its window was written. */
+function mayHangOnPeriod(window: PlanWindow | undefined): boolean {
+  if (window === undefined) return false;
+  if (window.kind === "dates") return true;
+  let spec: WindowSpec = window.spec;
+  while ("of" in spec) spec = spec.of;
+  return spec.kind === "current";
 }
 
 /** While a measure is being worked out, a use of it that failed has failed for its circle only. */

@@ -132,8 +132,11 @@ function candidates(name: string, context: Context): readonly Candidate[] {
 }
 
 function parameters(name: string, context: Context): readonly Candidate[] {
-  return [...context.declared.measures].flatMap(([measure, { parameters }]) => parameters.flatMap((parameter) =>
-    parameter.name === name && parameter.type !== undefined ? [{ type: parameter.type, of: measure, definition: parameter.definition }] : []));
+  const found: Candidate[] = [];
+  for (const [of, { parameters }] of context.declared.measures) {
+    for (const { name: known, type, definition } of parameters) if (known === name && type !== undefined) found.push({ type, of, definition });
+  }
+  return found;
 }
 
 function reportUnknownKey(name: Ident, context: Context): void {
