@@ -7,12 +7,15 @@ import { clauseOf } from "../workspace/clauses.js";
 /** The variables of that name, with the type of their keys; those whose keys can't be worked out are left out. */
 export function repeatedVariables(name: string, context: Context): readonly { readonly type: PlanType; readonly of: string }[] {
   const { declared } = context;
-  const repeated = [...declared.scores, ...declared.competencies, ...declared.ladders];
-  return repeated.flatMap(([of, info]) => {
-    const clause = clauseOf(info.declaration.header, "for each");
-    const shared = declared.names.get(of);
-    if (clause?.value.variable.text !== name || shared === undefined) return [];
-    const type = keyTypeOf(shared, clause.value.variable.span, context);
-    return type === undefined ? [] : [{ type, of }];
-  });
+  const found: { readonly type: PlanType; readonly of: string }[] = [];
+  for (const kind of [declared.scores, declared.competencies, declared.ladders]) {
+    for (const [of, { declaration }] of kind) {
+      const clause = clauseOf(declaration.header, "for each");
+      const shared = declared.names.get(of);
+      if (clause?.value.variable.text !== name || shared === undefined) continue;
+      const type = keyTypeOf(shared, clause.value.variable.span, context);
+      if (type !== undefined) found.push({ type, of });
+    }
+  }
+  return found;
 }

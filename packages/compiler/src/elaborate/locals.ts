@@ -23,7 +23,7 @@ export type Local =
 /** What the scope gives under a name: at most one of each place. */
 export function localsNamed(name: string, scope: Scope, context: Context): readonly Local[] {
   const found: Local[] = [];
-  const item = [...scope.items].reverse().find(({ record }) => context.declared.record(record)?.fields.has(name) === true);
+  const item = scope.items.findLast(({ record }) => context.declared.record(record)?.fields.has(name) === true);
   if (item !== undefined) found.push({ from: "item", item, field: context.declared.record(item.record)!.fields.get(name)! });
   const variable = scope.variables.get(name);
   if (variable !== undefined) found.push({ from: "variable", variable });

@@ -30,7 +30,7 @@ export function elaborateName(node: NameNode, scope: Scope, context: Context, ex
   const shared = context.declared.names.get(name);
   if (shared !== undefined) {
     if (isWordType(wanted) && ownerOf(wanted) !== name && hasWord(wanted, name, context.declared)) return reportWordAndName(node, wanted, shared.kind, context);
-    const item = [...scope.items].reverse().find(({ record }) => record === name);
+    const item = scope.items.findLast(({ record }) => record === name);
     context.refer(node.span, shared.definition);
     return item === undefined ? declaredValue(shared, node, scope, context, wanted) : itemValue(item);
   }

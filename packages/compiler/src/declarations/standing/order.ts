@@ -14,7 +14,7 @@ type Declared = Pick<Plan, "scores" | "competencies" | "ladders">;
 
 export function orderOf(declared: Declared, context: Context): Plan["order"] {
   const nodes = new Map<string, Node>();
-  const competencies = declared.competencies.map(({ name }) => name);
+  const competencies = declared.competencies.map(({ name }) => `competency ${name}`);
   const add = (kind: Kind, name: string, of: unknown): void => {
     nodes.set(`${kind} ${name}`, { kind, name, uses: usesOf(of, competencies, context) });
   };
@@ -37,7 +37,8 @@ function visit(key: string, path: readonly string[], nodes: ReadonlyMap<string, 
     return;
   }
   state.set(key, "open");
-  for (const used of node.uses) visit(used, [...path, key], nodes, state, order, context);
+  const here = [...path, key];
+  for (const used of node.uses) visit(used, here, nodes, state, order, context);
   state.set(key, "done");
   order.push(node);
 }
@@ -51,7 +52,7 @@ function usesOf(of: unknown, competencies: readonly string[], context: Context):
       case "points": case "passed": case "allPoints": uses.add(`score ${expression.score}`); break;
       case "tier": case "allTiers": if (expression.view !== "standing") uses.add(`ladder ${expression.ladder}`); break;
       case "held": uses.add(`competency ${expression.competency}`); break;
-      case "competencies": for (const name of competencies) uses.add(`competency ${name}`); break;
+      case "competencies": for (const key of competencies) uses.add(key); break;
       case "measure": {
         if (measures.has(expression.measure)) break;
         measures.add(expression.measure);

@@ -70,7 +70,8 @@ function grouped(type: PlanType, universe: readonly string[], matches: ReadonlyM
   const groups = new Map<string, { readonly found: ReadonlyMap<number, number>; readonly words: string[] }>();
   for (const word of universe) {
     const found = matches.get(word)!;
-    const signature = `${isLeaf(word)};${[...found].map(([row, closeness]) => `${row}:${closeness}`).join()}`;
+    let signature = isLeaf(word) ? "leaf" : "node";
+    for (const [row, closeness] of found) signature += `;${row}:${closeness}`;
     const group = groups.get(signature);
     if (group === undefined) groups.set(signature, { found, words: [word] });
     else group.words.push(word);

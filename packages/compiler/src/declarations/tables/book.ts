@@ -6,6 +6,7 @@
 import type { PlanKey, PlanExpression, PlanTable, PlanType, Origin } from "@fairway/plan";
 import type { Ident, Span, TableDecl } from "@fairway/syntax";
 import type { Definition } from "../../symbols/table.js";
+import type { Axis } from "./axis.js";
 import type { Coverage } from "./coverage.js";
 
 export interface TableKey {
@@ -58,6 +59,8 @@ export class TableBook {
   /** Undefined: the header could not be read, or is being read. */
   readonly headers = new Map<string, TableHeader | undefined>();
   readonly contents = new Map<string, TableContent>();
+  /** The axes of keys that are words, by their index: they are the same for every use of a table. */
+  readonly axes = new WeakMap<TableContent, Map<number, Axis>>();
   /** What uses can miss, by table, result and limits of the keys. */
   readonly coverages = new Map<string, Coverage>();
   /** What a use of a table can miss, by the expression that it became. */

@@ -23,12 +23,12 @@ export const DAYS = "the day";
 
 /** Looks at every combination, also on every day on which rows change. */
 export function surveyTable(content: TableContent, context: Context): Survey {
-  return survey(spaceOf(content, undefined, worldOf(context)));
+  return survey(spaceOf(content, undefined, worldOf(context), context));
 }
 
-function spaceOf(content: TableContent, result: number | undefined, world: World, keys?: readonly PlanExpression[], days?: Intervals): Space {
+function spaceOf(content: TableContent, result: number | undefined, world: World, context: Context, keys?: readonly PlanExpression[], days?: Intervals): Space {
   const { header, rows } = content;
-  const axes = header.keys.map((key, index) => axisOf(key.name, key.type, rows.map((row) => row.keys[index]!), world, baseOf(keys?.[index], key.type, world)));
+  const axes = header.keys.map((_, index) => keyAxis(content, index, keys?.[index], world, context));
   const dated = rows.some((row) => row.from !== undefined || row.until !== undefined);
   return {
     axes: dated ? [...axes, axisOf(DAYS, DATE, rows.map(daysOf), world, days)] : axes,
@@ -36,6 +36,17 @@ function spaceOf(content: TableContent, result: number | undefined, world: World
     all: header.policy !== "first" && header.policy !== "unique",
     ...(result === undefined ? {} : { empty: (row: number) => rows[row]!.values[result] === null }),
   };
+}
+
+/** The axis of a key. A use limits numbers only, by the key's expression: words are sorted into classes once for all uses. */
+function keyAxis(content: TableContent, index: number, key: PlanExpression | undefined, world: World, context: Context): Axis {
+  const { axes } = context.tables;
+  const known = axes.get(content)?.get(index);
+  if (known !== undefined) return known;
+  const { name, type } = content.header.keys[index]!;
+  const axis = axisOf(name, type, content.rows.map((row) => row.keys[index]!), world, baseOf(key, type, world));
+  if (!isQuantity(type)) axes.set(content, (axes.get(content) ?? new Map<number, Axis>()).set(index, axis));
+  return axis;
 }
 
 function daysOf({ from, until }: TableRow): PlanKey {
@@ -70,7 +81,7 @@ export function coverageOf(content: TableContent, result: number, keys: readonly
   const id = JSON.stringify([content.header.name, result, limits, bases.map((base) => base?.parts)], plain);
   const before = coverages.get(id);
   if (before !== undefined) return before;
-  const space = spaceOf(content, result, world, keys, programDays(context));
+  const space = spaceOf(content, result, world, context, keys, programDays(context));
   const only = new Map(limits.flatMap((limit, index) => (limit === undefined ? [] : [[index, (one: KeyClass) => holdsLimit(one, limit)] as const])));
   const found = survey(space, only);
   const coverage: Coverage = { gaps: found.gaps, axes: space.axes, known: found.complete };

@@ -99,7 +99,8 @@ class Walk {
   }
 
   #answering(rows: readonly number[], at: Combination): readonly number[] {
-    if (this.#space.all) return rows;
+    // One row has no rival: so it is for almost every combination.
+    if (this.#space.all || rows.length === 1) return rows;
     return this.#space.first ? rows.slice(0, 1) : this.#decide(closest(rows, at, this.#space.ordered), at);
   }
 
