@@ -23,7 +23,7 @@ function markAbsent(world: World, partner: string, absence: Absence): void {
   world.absent[ordinal] = 1;
   const { until } = absence;
   if (until === undefined) return;
-  world.timers.add({ at: until, name: `absent ${partner}`, live: () => world.absences.get(partner) === absence, ring: () => back(world, partner) });
+  world.timers.add({ at: until, name: `absent ${partner}`, early: true, live: () => world.absences.get(partner) === absence, ring: () => back(world, partner) });
 }
 
 export function back(world: World, partner: string): void {
@@ -42,7 +42,7 @@ export function memberAway(world: World, desk: string, member: string, absence: 
   if (clerk === undefined) return;
   clerk.absent = absence;
   const { until } = absence;
-  if (until !== undefined) world.timers.add({ at: until, name: `absent ${desk} ${member}`, live: () => clerk.absent === absence, ring: () => memberBack(world, desk, member) });
+  if (until !== undefined) world.timers.add({ at: until, name: `absent ${desk} ${member}`, early: true, live: () => clerk.absent === absence, ring: () => memberBack(world, desk, member) });
   for (const of of [...world.cases.values()].filter((each) => each.desk === desk && each.member === member && !each.taken)) {
     leaveMember(world, of);
     findMember(world, of);

@@ -12,6 +12,8 @@ export interface Timer {
   readonly name: string;
   /** Whether it is still running. */
   readonly live: () => boolean;
+  /** It is over as its moment begins (an absence); other clocks still have the moment itself. */
+  readonly early?: boolean;
   readonly ring: () => void;
 }
 
@@ -34,7 +36,7 @@ export class Timers {
   /** The next one that is still running and due up to a moment: before it, or at it where `included`. Taken out. */
   next(until: DateTime, included: boolean): Timer | undefined {
     for (let top = this.#heap[0]; top !== undefined; top = this.#heap[0]) {
-      if (top.at > until || (top.at === until && !included)) return undefined;
+      if (top.at > until || (top.at === until && !included && top.early !== true)) return undefined;
       this.#take();
       if (top.live()) return top;
     }
@@ -59,5 +61,6 @@ export class Timers {
 }
 
 function isBefore(a: Timer, b: Timer): boolean {
-  return a.at < b.at || (a.at === b.at && a.name < b.name);
+  if (a.at !== b.at) return a.at < b.at;
+  return a.early === b.early ? a.name < b.name : a.early === true;
 }
