@@ -67,12 +67,12 @@ notify("initialized", {});
 notify("workspace/didChangeConfiguration", { settings });
 const open = (uri, text) => notify("textDocument/didOpen", { textDocument: { uri, languageId: "yaml", version: 1, text } });
 
-const good = "file:///work/good.fairway.yaml";
+const good = "file:///programs/good.fairway.yaml";
 open(good, readFileSync(join(root, "examples/odoo-partnership-yaml/odoo.fairway.yaml"), "utf8"));
 const clean = await until(() => diagnostics.get(good));
 check("a published program has no findings", clean?.length === 0);
 
-const bad = "file:///work/bad.fairway.yaml";
+const bad = "file:///programs/bad.fairway.yaml";
 open(bad, "ladder Level:\n  reviw: each month\n  promote: 12\n");
 const found = await until(() => (diagnostics.get(bad)?.length > 0 ? diagnostics.get(bad) : undefined));
 check("a key that does not exist is found", found?.some(({ range }) => range.start.line === 1) === true);

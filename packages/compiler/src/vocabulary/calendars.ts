@@ -10,8 +10,8 @@ import { formatDay, listedCalendar, parseDay, type DayRange, type PeriodUnit } f
 import { nearest, type ClauseIn, type Ident, type Span, type TextNode } from "@fairway/syntax";
 import type { language } from "@fairway/syntax";
 import type { Context } from "../context.js";
-import { readCsv, type CsvProblem, type CsvRecord } from "../declarations/tables/csv.js";
-import { badCalendarFile, badDaysFile, calendarTooShort, brokenCsv, missingFile, outsideWorkspace } from "../diagnostics/files.js";
+import type { CsvRecord } from "../declarations/tables/csv.js";
+import { badCalendarFile, badDaysFile, calendarTooShort } from "../diagnostics/files.js";
 import { declaredTwice, reservedName, unknownMonth } from "../diagnostics/names.js";
 import { notDated } from "../diagnostics/types.js";
 import { define } from "../symbols/collect.js";
@@ -19,7 +19,7 @@ import type { Of } from "../symbols/declared.js";
 import type { Definition } from "../symbols/table.js";
 import { inWords } from "../types/types.js";
 import { clausesOf } from "../workspace/clauses.js";
-import { resolvePath } from "../workspace/paths.js";
+import { csvFile } from "../workspace/csv-file.js";
 
 /** A calendar and the periods it has; `plan` is undefined where it is declared and could not be read. */
 export interface CalendarInfo {
@@ -83,26 +83,8 @@ function named(name: string, from: Ident, context: Context): Found {
   return { plan: { name, kind: "anchored", field: field.name }, units: ALL_UNITS };
 }
 
-/** The file's rows, or undefined and a diagnostic where the file is named. */
-function recordsOf(file: TextNode, context: Context): { readonly records: readonly CsvRecord[]; readonly path: string } | undefined {
-  const path = resolvePath(file.span.file, file.value);
-  if (path === undefined) {
-    context.report(outsideWorkspace, file.span, { path: file.value });
-    return undefined;
-  }
-  const text = context.text(path);
-  if (text === undefined) {
-    context.report(missingFile, file.span, { path: file.value, kind: "csv" });
-    return undefined;
-  }
-  const records: readonly CsvRecord[] | CsvProblem = readCsv(path, text);
-  if (!("what" in records)) return { records, path };
-  context.report(brokenCsv, file.span, { path: file.value, ...records });
-  return undefined;
-}
-
 function listed(name: string, file: TextNode, context: Context): Found {
-  const read = recordsOf(file, context);
+  const read = csvFile(file, context);
   if (read === undefined) return undefined;
   const columns = read.records[0]?.cells.map((cell) => cell.text) ?? [];
   const missing = ["from", "to"].find((column) => !columns.includes(column));
@@ -141,7 +123,7 @@ function checkReach(name: string, file: TextNode, rows: readonly DayRange[], con
 
 /** A file of business days: a header and one day a line. */
 function readDays(file: TextNode, context: Context): { readonly days?: readonly string[] } {
-  const read = recordsOf(file, context);
+  const read = csvFile(file, context);
   if (read === undefined) return {};
   const at = read.records[0]?.cells.findIndex((cell) => cell.text === "day") ?? -1;
   if (at < 0) {

@@ -3,7 +3,7 @@ import type { PlanExpression, PlanHours, PlanSpan } from "@fairway/plan";
 import { formatDay, isZone, parseDay } from "@fairway/runtime";
 import { nearest, replace, type Expression, type Ident, type PeriodName, type TextNode } from "@fairway/syntax";
 import type { Context } from "../../context.js";
-import { badDaysFile, brokenCsv, missingFile, outsideWorkspace } from "../../diagnostics/files.js";
+import { badDaysFile } from "../../diagnostics/files.js";
 import { unknownDeclaration, unknownZone } from "../../diagnostics/names.js";
 import * as say from "../../diagnostics/routing.js";
 import { elaborate } from "../../elaborate/index.js";
@@ -13,8 +13,8 @@ import { periodOf } from "../../elaborate/windows.js";
 import type { RecordInfo } from "../../symbols/declared.js";
 import { checkType } from "../../elaborate/expect.js";
 import { recordType, TEXT } from "../../types/types.js";
-import { resolvePath } from "../../workspace/paths.js";
-import { readCsv, type CsvRecord } from "../tables/csv.js";
+import { csvFile } from "../../workspace/csv-file.js";
+import type { CsvRecord } from "../tables/csv.js";
 
 /** Inside, the request's name stands for the request at hand, and a partner's fields and figures for those of a candidate. */
 export function requestScope(request: RecordInfo): Scope {
@@ -53,20 +53,7 @@ export function spanOf(value: SpanValue, context: Context): PlanSpan | undefined
 
 /** The rows of a CSV file that a clause names, the header first; reports where they can't be read. */
 export function rowsOf(file: TextNode, context: Context): readonly CsvRecord[] | undefined {
-  const path = resolvePath(file.span.file, file.value);
-  if (path === undefined) {
-    context.report(outsideWorkspace, file.span, { path: file.value });
-    return undefined;
-  }
-  const text = context.text(path);
-  if (text === undefined) {
-    context.report(missingFile, file.span, { path: file.value, kind: "csv" });
-    return undefined;
-  }
-  const records = readCsv(path, text);
-  if (!("what" in records)) return records;
-  context.report(brokenCsv, file.span, { path: file.value, ...records });
-  return undefined;
+  return csvFile(file, context)?.records;
 }
 
 /** A file with a column `day`: its days, in order. */

@@ -7,14 +7,14 @@
 import type { Origin, PlanExpression, PlanKey } from "@fairway/plan";
 import { readRowPiece, type CellNode, type Expression, type Ident, type RowNode, type Span } from "@fairway/syntax";
 import type { Context } from "../../context.js";
-import { brokenCsv, missingFile, outsideWorkspace } from "../../diagnostics/files.js";
+import { brokenCsv } from "../../diagnostics/files.js";
 import * as say from "../../diagnostics/meaning.js";
 import { dayText } from "../../elaborate/literals.js";
 import { clauseOf, mentions } from "../../workspace/clauses.js";
-import { resolvePath } from "../../workspace/paths.js";
+import { csvFile, type NamedFile } from "../../workspace/csv-file.js";
 import type { TableContent, TableHeader, TableRow } from "./book.js";
 import { acrossOf, readColumns, type Column } from "./columns.js";
-import { readCsv, type CsvCell, type CsvRecord } from "./csv.js";
+import type { CsvCell, CsvRecord } from "./csv.js";
 import { readKeyCell } from "./key-cell.js";
 import { readValueCell } from "./value-cell.js";
 
@@ -66,22 +66,10 @@ function writtenRow(row: RowNode, context: Context): RawRow {
   return { cells: row.cells.map((cell) => () => cell), span: row.span, origin: context.origin(row.span) };
 }
 
-function csvRows(file: { readonly value: string; readonly span: Span }, context: Context): RawRows | undefined {
-  const path = resolvePath(file.span.file, file.value);
-  if (path === undefined) {
-    context.report(outsideWorkspace, file.span, { path: file.value });
-    return undefined;
-  }
-  const text = context.text(path);
-  if (text === undefined) {
-    context.report(missingFile, file.span, { path: file.value, kind: "csv" });
-    return undefined;
-  }
-  const records = readCsv(path, text);
-  if ("what" in records) {
-    context.report(brokenCsv, file.span, { path: file.value, ...records });
-    return undefined;
-  }
+function csvRows(file: NamedFile, context: Context): RawRows | undefined {
+  const read = csvFile(file, context);
+  if (read === undefined) return undefined;
+  const { path, records } = read;
   const [first, ...rest] = records;
   if (first === undefined) {
     context.report(brokenCsv, file.span, { path: file.value, what: "it is empty" });
