@@ -2,10 +2,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { routingAssignmentsSchema, routingStateSchema } from "@fairway/fairway";
+import { routingAssignmentsSchema, routingBehaviourSchema, routingStateSchema } from "@fairway/fairway";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, describe, expect, test } from "vitest";
 import { routeRequests, type RouteOptions } from "../src/verbs/route.js";
+import { simulateRequests } from "../src/verbs/simulate.js";
 import { testIo, type TestIo } from "./io.js";
 
 const root = join(import.meta.dirname, "../../..");
@@ -36,6 +37,7 @@ describe("schemas", () => {
 
   test("the checked-in schemas are the ones that are used", () => {
     expect(schema("routing-state.schema.json")).toEqual(JSON.parse(JSON.stringify(routingStateSchema)));
+    expect(schema("routing-behaviour.schema.json")).toEqual(JSON.parse(JSON.stringify(routingBehaviourSchema)));
     expect(schema("routing-assignments.schema.json")).toEqual(JSON.parse(JSON.stringify(routingAssignmentsSchema)));
   });
 
@@ -97,4 +99,19 @@ test.each([
   [{ requests: [`Led=${northwind}/requests/leads.csv`] }, 'there is no request "Led"'], [{ explain: ["L-77"] }, 'no request "L-77" came in'],
 ] as const)("what can't be carried out is said: %j", async (options, message) => {
   await expect(route(options as Partial<RouteOptions>)).rejects.toThrow(message);
+});
+
+test("a simulation: counts at the terminal, a page with pictures, the same for the same seed", async () => {
+  const page = join(folder, "page.html");
+  const run = async (): Promise<string> => {
+    const io = testIo({ cwd: root });
+    const outcome = await simulateRequests(io, northwind, { data: `${northwind}/data`, requests: [leads], behaviour: `${northwind}/requests/behaviour.json`, until: "2026-08-31T00:00Z", page, format: "table" });
+    expect(outcome).toEqual({ rejected: false });
+    return io.written.out;
+  };
+  const told = await run();
+  expect(told).toContain("5 requests, 0 of them");
+  expect(told).toMatch(/PARTNER +ASKED +TAKEN +COMPLETED +SHARE +WEIGHT +FAIRNESS/u);
+  expect(readFileSync(page, "utf8")).toMatch(/<svg [\s\S]*<rect /u);
+  expect(await run()).toBe(told);
 });

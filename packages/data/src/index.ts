@@ -28,6 +28,7 @@ export type { FieldMapping, FileMapping, FormatOptions, Mapping } from "./mappin
 export type { DataHost } from "./host.js";
 export { readRoutingEvents, ROUTING_EVENTS, type ReadEvents } from "./routing/events.js";
 export { parseRoutingState, readRoutingState, type ReadState } from "./routing/state.js";
-export { routingAssignmentsSchema, routingStateSchema } from "./routing/schemas.js";
+export { wrongWithBehaviour } from "./routing/behaviour.js";
+export { routingAssignmentsSchema, routingBehaviourSchema, routingStateSchema } from "./routing/schemas.js";
 export { placeText } from "./problem.js";
 export type { DataProblem, Place, ProblemCode, ProblemSeverity } from "./problem.js";

@@ -17,6 +17,7 @@ export { evaluatePopulation, type Population, type PopulationItem, type Populati
 export { evaluateLedgers, ledgerOf, type HeldUp, type LedgerItem, type Ledgers, type LedgersOptions } from "./ledgers.js";
 export type { LedgerOptions, Wanted } from "@fairway/engine";
 export { readRouting, runRouting, type Routing, type RoutingFiles, type RoutingInput } from "./routing/route.js";
+export { reportOf, simulate, type BehaviourPlan, type LoadLine, type Simulation, type SimulationReport } from "@fairway/engine";
 export { advance, requestKinds, route, Router, type Considered, type Course, type DatedRequest, type Person, type RequestIn, type Routed } from "@fairway/engine";
 export { runCases } from "./cases.js";
 export { Book, type BookEntry } from "./book.js";
@@ -33,7 +34,7 @@ export type { Diagnostic, Edit, Fix, Related, Severity, SourceTree, Span, Surfac
 export { LineIndex } from "@fairway/syntax";
 export type { Origin, Plan, PlanTest } from "@fairway/plan";
 export type { Counts, DataHost, DataProblem, DataProgress, JsonSchema, PercentPolicy, PlainJson } from "@fairway/data";
-export { partnerSchema, placeText, routingAssignmentsSchema, routingStateSchema } from "@fairway/data";
+export { partnerSchema, placeText, routingAssignmentsSchema, routingBehaviourSchema, routingStateSchema, wrongWithBehaviour } from "@fairway/data";
 export type {
   BenefitGiven, CompetencyDecision, ConditionResult, Day, Decision, DecisionProblem, DecisionValue, Distance, Evidence, Exact, Facts,
   LadderDecision, LadderState, Lack, LawResult, MissingFact, Outcome, PathResult, PendingChange, RequirementResult, ScoreDecision, Standing, TierResult,

@@ -19,6 +19,7 @@ import { addInit } from "./verbs/init.js";
 import { addLedger } from "./verbs/ledger.js";
 import { addRoute } from "./verbs/route.js";
 import { addSchema } from "./verbs/schema.js";
+import { addSimulate } from "./verbs/simulate.js";
 import { addTest } from "./verbs/test.js";
 
 /** Columns of help where no terminal says how wide it is. */
@@ -41,7 +42,7 @@ export function fairwayCommand(io: Io, ended: (outcome: Outcome) => void): Comma
     .exitOverride()
     .showHelpAfterError("Run `fairway --help` for the verbs, `fairway <verb> --help` for its options and examples.");
   dress(program, io);
-  for (const add of [addInit, addCheck, addFmt, addConvert, addSchema, addEvaluate, addExplain, addLedger, addRoute, addTest]) add(program, calling);
+  for (const add of [addInit, addCheck, addFmt, addConvert, addSchema, addEvaluate, addExplain, addLedger, addRoute, addSimulate, addTest]) add(program, calling);
   program.addHelpText("after", `
 Exit codes:
   0  fine, or warnings only

@@ -56,7 +56,7 @@ export async function routeRequests(io: Io, path: string, options: RouteOptions)
   return { rejected };
 }
 
-function momentOf(io: Io, program: Program, written: string): number {
+export function momentOf(io: Io, program: Program, written: string): number {
   if (written === "now") return io.now().getTime();
   const at = parseDateTime(written, plansOf(program).at(-1)?.program.timezone);
   if (at === undefined) throw new Trouble(`"${written}" is not a moment`, "Write it as 2026-08-03T10:00Z, or without the Z in the program's time zone.");
@@ -64,7 +64,7 @@ function momentOf(io: Io, program: Program, written: string): number {
 }
 
 /** `Lead=leads.csv`, or a path alone where there is one kind. */
-function requestFiles(io: Io, program: Program, written: readonly string[]): readonly { readonly kind: string; readonly path: string }[] {
+export function requestFiles(io: Io, program: Program, written: readonly string[]): readonly { readonly kind: string; readonly path: string }[] {
   const kinds = [...new Set(plansOf(program).flatMap(requestKinds))];
   if (kinds.length === 0) throw new Trouble(`${program.name} routes nothing`, "Declare what comes in and where it goes: `request Lead { … }` and `route Lead { … }`.");
   return written.map((each) => {

@@ -60,6 +60,11 @@ export class Router {
     return this.#machine.now;
   }
 
+  /** When the next clock runs out, in milliseconds. */
+  get nextClock(): number | undefined {
+    return this.#machine.timers.nextAt;
+  }
+
   /** A request comes in. What was due before is done first. */
   route({ kind, id, record }: RequestIn, at: number): readonly RoutingEntry[] {
     const machine = this.#machine;

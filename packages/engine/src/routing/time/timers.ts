@@ -43,6 +43,15 @@ export class Timers {
     return undefined;
   }
 
+  /** The moment of the next one that is still running. */
+  get nextAt(): DateTime | undefined {
+    for (let top = this.#heap[0]; top !== undefined; top = this.#heap[0]) {
+      if (top.live()) return top.at;
+      this.#take();
+    }
+    return undefined;
+  }
+
   #take(): void {
     const heap = this.#heap;
     const last = heap.pop()!;
