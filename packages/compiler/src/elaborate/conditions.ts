@@ -44,8 +44,12 @@ export function elaborateConnective(node: BinaryNode, op: "and" | "or", scope: S
   let inner = scope;
   let failed = false;
   let undecided = false;
+  let before: PlanExpression | undefined;
   for (const operand of operandsOf(node, op)) {
+    // Behind the last operand nobody asks what it has seen.
+    if (before !== undefined) inner = withKnown(inner, factsWhen(before, op === "and"));
     const item = elaborateCondition(operand, inner, context);
+    before = item?.expression;
     if (item === undefined) {
       failed = true;
       // What could not be read may have asked whether something is there: nobody is told that it may be absent.
@@ -54,7 +58,6 @@ export function elaborateConnective(node: BinaryNode, op: "and" | "or", scope: S
     }
     undecided ||= item.optional;
     items.push(item.expression);
-    inner = withKnown(inner, factsWhen(item.expression, op === "and"));
   }
   return failed ? undefined : typed({ op, type: BOOL, items }, undecided);
 }

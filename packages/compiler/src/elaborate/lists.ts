@@ -76,9 +76,13 @@ function recordsOf(list: Typed, context: Context): RecordInfo | undefined {
 /** The fields that are there in every record that the filter keeps. */
 function fieldsPresent(condition: PlanExpression, item: string, record: RecordInfo, before: ReadonlySet<string> | undefined): ReadonlySet<string> {
   const facts = new Set(factsWhen(condition, true));
+  const present = new Set(before);
+  if (facts.size === 0) return present;
   const of: PlanExpression = { op: "variable", type: recordType(record.name), name: item };
-  const seen = [...record.fields.values()].filter((field) => facts.has(presentFact({ op: "field", type: field.type, of, field: field.name })));
-  return new Set([...(before ?? []), ...seen.map((field) => field.name)]);
+  for (const { name, type, optional } of record.fields.values()) {
+    if (optional && facts.has(presentFact({ op: "field", type, of, field: name }))) present.add(name);
+  }
+  return present;
 }
 
 /** A value that is worked out from records behind it, so that a filter goes on those. */

@@ -10,6 +10,8 @@ import { combinationText } from "../declarations/tables/coverage.js";
 import * as say from "../diagnostics/meaning.js";
 
 export function tableGap(plan: Plan, context: Context): void {
+  // Most programs have no gaps at all: then the Plan need not be walked.
+  if (![...context.tables.coverages.values()].some(({ gaps }) => gaps.some(({ written }) => !written))) return;
   const measures = new Map(plan.measures.map((measure) => [measure.id, measure.expression]));
   const seen = new Set<string>();
   /** Tables that have been spoken of: a gap is one mistake, however often the table is asked. */

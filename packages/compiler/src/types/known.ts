@@ -45,7 +45,8 @@ const OPPOSITE: Readonly<Record<Comparison, Comparison>> = { equal: "unequal", u
 
 /** A comparison that holds has both sides; against a constant the left side's sign may be known. */
 function comparisonFacts(comparison: Comparison, { left, right }: Compare): readonly string[] {
-  const facts = [presentFact(left), presentFact(right)];
+  // A constant is always there: nobody asks whether it has been seen.
+  const facts = right.op === "constant" ? [presentFact(left)] : [presentFact(left), presentFact(right)];
   const sign = signOf(right);
   if (sign === undefined) return facts;
   const apart =

@@ -78,7 +78,7 @@ export function coverageOf(content: TableContent, result: number, keys: readonly
   const limits = keys.map((key) => limitOf(key, context));
   const world = worldOf(context);
   const bases = keys.map((key, index) => baseOf(key, content.header.keys[index]!.type, world));
-  const id = JSON.stringify([content.header.name, result, limits, bases.map((base) => base?.parts)], plain);
+  const id = `${JSON.stringify([content.header.name, result, limits])} ${bases.map((base) => (base === undefined ? "" : JSON.stringify(base.parts, plain))).join(" ")}`;
   const before = coverages.get(id);
   if (before !== undefined) return before;
   const space = spaceOf(content, result, world, context, keys, programDays(context));
