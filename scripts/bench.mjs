@@ -10,7 +10,7 @@ setUp();
 await build();
 const { build: bundle } = await import("esbuild");
 const folder = mkdtempSync(join(tmpdir(), "fairway-bench-"));
-for (const [name, ...args] of [["speed"], ["ledger"], ["editor", join(root, "packages/language-server/dist/node.js")]]) {
+for (const [name, ...args] of [["speed"], ["ledger"], ["routing"], ["editor", join(root, "packages/language-server/dist/node.js")]]) {
   const outfile = join(folder, `${name}.mjs`);
   await bundle({ entryPoints: [join(root, `test/benchmarks/${name}.ts`)], outfile, bundle: true, format: "esm", platform: "node", target: "node20", conditions: ["source"], banner, logLevel: "warning" });
   run(process.execPath, [outfile, ...args]);

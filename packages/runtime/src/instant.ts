@@ -118,7 +118,7 @@ export function instantAt(day: Day, minuteOfDay: number, zone: string): DateTime
 
 /** RFC 3339 text with the zone's offset, "Z" for UTC; milliseconds only if there are any. @throws ValueError "unknown-zone" */
 export function formatDateTime(instant: DateTime, zone = "UTC"): string {
-  const offset = Math.round(zoned(instant, zone).offsetNanoseconds / 60_000_000_000);
+  const offset = zone === "UTC" ? 0 : Math.round(zoned(instant, zone).offsetNanoseconds / 60_000_000_000);
   const local = instant + offset * 60_000;
   const day = Math.floor(local / MILLISECONDS_PER_DAY);
   const time = new Date(local - day * MILLISECONDS_PER_DAY).toISOString().slice(11, 23);
