@@ -62,7 +62,7 @@ export function countsText(tally: Tally, frame: Frame, style: Style, room = 100)
   entries.push(...bookEntries(tally.book));
   for (const law of tally.laws.values()) if (law.broken > 0) entries.push(["Law broken", `${law.title}: ${count(law.broken, "partner")}`]);
   if (tally.missing.size > 0) entries.push(["Undecided", `${mostFrequent(tally.missing)}; give the fact to decide it`]);
-  if (tally.notEvaluated.size > 0) entries.push(["Not worked out", `${notEvaluated(tally)}: checked, but no routes yet`]);
+  if (tally.notEvaluated.size > 0) entries.push(["Not worked out", `${notEvaluated(tally)}: what a registration earns is checked, and not worked out yet`]);
   if (frame.rejected > 0) entries.push(["Rejected", `${count(frame.rejected, "partner")} not evaluated, see below`]);
   else if (frame.unread) entries.push(["Rejected", "some of the data, see below"]);
   const label = Math.max(0, ...entries.map(([name]) => width(name)));
