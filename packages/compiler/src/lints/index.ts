@@ -3,10 +3,12 @@ import type { Plan, PlanTest } from "@fairway/plan";
 import type { Context } from "../context.js";
 import { lintMoney } from "./money/index.js";
 import { lintRouting } from "./routing/index.js";
+import { lintStanding } from "./standing/index.js";
 import { tableGap } from "./table-gap.js";
 
 export function lint(plan: Plan, _tests: readonly PlanTest[], context: Context): void {
   tableGap(plan, context);
+  lintStanding(plan, context);
   lintMoney(plan, context);
   lintRouting(plan, context);
 }
