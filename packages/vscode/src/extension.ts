@@ -23,7 +23,7 @@ export interface Api {
 let current: Client | undefined;
 
 export function activateWith(context: ExtensionContext, platform: Platform): Api {
-  const client = new Client(platform.make);
+  const client = new Client(platform.make, context.extensionUri);
   current = client;
   const tests = new TestExplorer(client);
   const standing = new StandingView(client, context);

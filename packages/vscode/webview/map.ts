@@ -1,16 +1,18 @@
 /**
- * The program map's page: a column for each kind of declaration, lines for what uses what.
+ * The program map's page: declarations from left to right, each behind what it uses; lines for what uses what.
  *
  * The arrow keys walk, Enter opens. What a declaration uses and who uses it also stands as lists below, so nothing is said
  * by lines alone.
  */
 import type { FromMap, MapNode, MapResult, ToMap } from "../src/protocol.js";
 import { h, host, link } from "./dom.js";
+import { layersOf } from "./layers.js";
 
 const root = document.getElementById("root")!;
 const filter = h("input", { id: "filter", type: "search", placeholder: "Find a declaration", "aria-label": "Find a declaration", oninput: () => sift() });
 const status = h("p", { class: "status", role: "status", "aria-live": "polite" });
-const stage = h("div", { class: "stage", role: "group", "aria-label": "Declarations by kind" });
+const field = h("div", { class: "field" });
+const stage = h("div", { class: "stage", role: "group", "aria-label": "Declarations, each behind what it uses" }, field);
 const about = h("aside", { "aria-label": "About the chosen declaration", "aria-live": "polite" });
 const lines = document.createElementNS("http://www.w3.org/2000/svg", "svg");
 lines.setAttribute("aria-hidden", "true");
@@ -22,7 +24,7 @@ let chosen: string | undefined;
 const extension = host<FromMap, ToMap, Record<never, never>>((message) => {
   if (message.kind === "nothing") {
     status.textContent = message.why;
-    stage.replaceChildren();
+    field.replaceChildren();
     about.replaceChildren();
   } else show(message.title, message.result);
 });
@@ -32,15 +34,13 @@ extension.send({ kind: "ready" });
 
 function show(title: string, result: MapResult): void {
   nodes = new Map(result.nodes.map((node) => [node.id, node]));
-  const columns = new Map<string, MapNode[]>();
-  for (const node of result.nodes) columns.set(node.kind, [...(columns.get(node.kind) ?? []), node]);
+  const kinds = [...new Set(result.nodes.map(({ kind }) => kind))];
   const made = new Map<string, HTMLButtonElement>();
-  stage.replaceChildren(lines, ...[...columns].map(([kind, list]) => h("section", { class: "column", "aria-label": kind },
-    h("h2", {}, kind), ...list.map((node) => {
-      const button = nodeButton(node);
-      made.set(node.id, button);
-      return button;
-    }))));
+  field.replaceChildren(lines, ...layersOf(result.nodes).map((layer) => h("div", { class: "column" }, ...layer.map((node) => {
+    const button = nodeButton(node, kinds.indexOf(node.kind));
+    made.set(node.id, button);
+    return button;
+  }))));
   buttons = made;
   status.textContent = `${title}: ${result.nodes.length} declarations`;
   if (chosen !== undefined && !nodes.has(chosen)) chosen = undefined;
@@ -48,12 +48,12 @@ function show(title: string, result: MapResult): void {
   sift();
 }
 
-function nodeButton(node: MapNode): HTMLButtonElement {
+function nodeButton(node: MapNode, hue: number): HTMLButtonElement {
   return h("button", {
-    type: "button", class: `node kind-${node.kind}`, "data-id": node.id, "aria-label": `${node.kind} ${node.name}${node.title === undefined ? "" : `, ${node.title}`}`,
+    type: "button", class: `node hue-${hue % 6}`, title: node.title ?? node.name, "data-id": node.id, "aria-label": `${node.kind} ${node.name}${node.title === undefined ? "" : `, ${node.title}`}`,
     onclick: () => choose(node.id), onfocus: () => choose(node.id), ondblclick: () => extension.send({ kind: "open", place: node.place }),
     onkeydown: (event) => walk(event as KeyboardEvent, node),
-  }, h("span", { class: "name" }, node.name), node.title !== undefined && h("span", { class: "title" }, node.title));
+  }, h("span", { class: "kind" }, node.kind), h("span", { class: "name" }, node.name));
 }
 
 function usersOf(id: string): readonly MapNode[] {
@@ -114,9 +114,7 @@ function sift(): void {
 
 /** Draws the lines: all of them faintly, those of the chosen declaration clearly. */
 function draw(): void {
-  const frame = stage.getBoundingClientRect();
-  lines.setAttribute("width", String(stage.scrollWidth));
-  lines.setAttribute("height", String(stage.scrollHeight));
+  const frame = field.getBoundingClientRect();
   lines.replaceChildren();
   const place = (id: string): DOMRect | undefined => {
     const button = buttons.get(id);
@@ -131,11 +129,11 @@ function draw(): void {
 }
 
 function curve(from: DOMRect, to: DOMRect, frame: DOMRect, near: boolean): SVGPathElement {
-  const [left, top] = [frame.left - stage.scrollLeft, frame.top - stage.scrollTop];
+  const { left, top } = frame;
   const forward = to.left >= from.right;
   const same = Math.abs(to.left - from.left) < 4;
   const x1 = (forward || same ? from.right : from.left) - left;
-  const x2 = (forward ? to.left : same ? to.right : to.right) - left;
+  const x2 = (forward ? to.left : to.right) - left;
   const [y1, y2] = [from.top + from.height / 2 - top, to.top + to.height / 2 - top];
   const bend = same ? 18 + Math.abs(y2 - y1) / 12 : Math.max(24, Math.abs(x2 - x1) / 2);
   const path = document.createElementNS("http://www.w3.org/2000/svg", "path");

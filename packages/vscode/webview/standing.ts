@@ -97,9 +97,10 @@ function mark(outcome: RequirementView["outcome"]): HTMLElement {
 }
 
 function requirement(one: RequirementView): HTMLElement {
-  const figures = one.value !== undefined && one.threshold !== undefined ? `${one.value} of ${one.threshold}` : one.value;
+  const figures = one.value === undefined ? undefined : h("p", { class: "figures" }, h("strong", {}, one.value), one.threshold !== undefined && ` asked: ${one.threshold}`);
   return h("li", { class: `requirement ${one.outcome.replace(" ", "-")}` },
-    h("div", { class: "head" }, mark(one.outcome), link(one.title, one.text, () => extension.send({ kind: "open", place: one.place })), figures !== undefined && h("span", { class: "figures" }, figures)),
+    h("div", { class: "head" }, mark(one.outcome), link(one.title, one.text, () => extension.send({ kind: "open", place: one.place }))),
+    figures,
     one.share !== undefined && bar(one),
     one.lack !== undefined && h("p", { class: "lack" }, one.lack),
     one.parts !== undefined && one.parts.length > 0 && h("ul", { class: "requirements" }, ...one.parts.map(requirement)));
@@ -107,7 +108,7 @@ function requirement(one: RequirementView): HTMLElement {
 
 function bar(one: RequirementView): HTMLElement {
   const share = Math.max(0, Math.min(1, one.share!));
-  const meter = h("div", { class: "bar", role: "meter", "aria-valuemin": 0, "aria-valuemax": 100, "aria-valuenow": Math.floor(share * 100), "aria-valuetext": `${one.value ?? ""} of ${one.threshold ?? ""}, ${one.outcome}`, "aria-label": one.title });
+  const meter = h("div", { class: "bar", role: "meter", "aria-valuemin": 0, "aria-valuemax": 100, "aria-valuenow": Math.floor(share * 100), "aria-valuetext": `${one.value ?? ""}, asked: ${one.threshold ?? ""}, ${one.outcome}`, "aria-label": one.title });
   const fill = h("div", { class: "fill" });
   fill.style.width = `${share * 100}%`;
   meter.append(fill);

@@ -75,9 +75,10 @@ function ladderView(ladder: LadderDecision, snapshot: Snapshot): LadderView {
   const tier = ladder.tierTitle ?? ladder.tier ?? "no tier";
   const why = ladderWhy(ladder);
   const next = ladder.nextReview === undefined ? [] : [`Next review reads ${ladder.nextReview.reads} and counts from ${ladder.nextReview.effective}.`];
+  const notes = why === undefined || why === "" ? [`Since ${ladder.since}.`, ...next] : [why];
   return {
     title: ladder.key === undefined ? (ladder.title ?? ladder.ladder) : `${ladder.title ?? ladder.ladder} for ${ladder.key}`, tier,
-    notes: [`Since ${ladder.since}.`, ...(why === undefined || why === "" ? [] : [why]), ...next], span: placeOfOrigin(snapshot, ladder.origin),
+    notes, span: placeOfOrigin(snapshot, ladder.origin),
     tiers: ladder.tiers.map((one) => ({ name: one.tier, title: one.title ?? one.tier, held: one.tier === ladder.tier, outcome: one.outcome, requirements: one.requirements.map((each) => requirementView(each, snapshot)) })),
   };
 }
@@ -111,9 +112,16 @@ function figures({ outcome, value, operator, threshold, distance, missing }: Fig
   const share = shareOf(value, threshold, operator, outcome);
   const lack = distance !== undefined ? distanceText(distance) : missing.length > 0 ? missing.map(missingText).join("; ") : undefined;
   return {
-    ...(value === undefined ? {} : { value: valueText(value) }), ...(threshold === undefined ? {} : { threshold: `${operator ?? ""} ${valueText(threshold)}`.trim() }),
+    ...(value === undefined ? {} : { value: valueText(value) }), ...(threshold === undefined ? {} : { threshold: askedText(operator, threshold) }),
     ...(share === undefined ? {} : { share }), ...(lack === undefined || outcome === "met" ? {} : { lack }),
   };
+}
+
+const ASKED: Readonly<Record<string, string>> = { ">=": "at least ", ">": "more than ", "<=": "at most ", "<": "less than ", is: "", in: "in ", "is not": "not ", "not in": "not in ", covers: "covering " };
+
+/** What is asked, in words. */
+function askedText(operator: string | undefined, threshold: DecisionValue): string {
+  return `${ASKED[operator ?? "is"] ?? ""}${valueText(threshold)}`;
 }
 
 /** Only for the length of a bar: what decides is exact and stands in the outcome. */

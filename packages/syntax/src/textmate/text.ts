@@ -35,7 +35,7 @@ function declarationRule(spec: DeclarationSpec): Rule {
     patterns: [
       ...(spec.params ? [{ begin: "\\G\\(", end: "\\)|$", patterns: [include("parameter"), include("type")] }] : []),
       ...(spec.title || spec.name === "text" ? [include("title")] : []),
-      ...(words.length === 0 ? [] : [{ name: "keyword.other.clause.fairway", match: asWord(oneOf(words)) }]),
+      ...(words.length === 0 ? [] : [{ name: "keyword.control.word.fairway", match: asWord(oneOf(words)) }]),
       ...(spec.body === "type" ? [{ begin: ":", end: "(?=#)|$", patterns: [include("type")] }] : []),
       include("expression"),
     ],
@@ -60,7 +60,7 @@ function clauseRule(clause: KeywordWords): Rule {
     beginCaptures: { 1: { name: "keyword.control.clause.fairway" } },
     patterns: [
       ...labelRules(clause),
-      ...(words.length === 0 ? [] : [{ name: "keyword.other.clause.fairway", match: asWord(oneOf(words)) }]),
+      ...(words.length === 0 ? [] : [{ name: "keyword.control.word.fairway", match: asWord(oneOf(words)) }]),
       include("expression"),
     ],
   };
@@ -69,7 +69,7 @@ function clauseRule(clause: KeywordWords): Rule {
 /** Rows without a keyword: bands, points for a candidate. */
 const bare: Rule = {
   begin: `${start}(?=\\d|(?:from|below)${after})`, end: "(?=[{}])|$",
-  patterns: [{ name: "keyword.other.clause.fairway", match: asWord(oneOf(bareWords)) }, include("expression")],
+  patterns: [{ name: "keyword.control.word.fairway", match: asWord(oneOf(bareWords)) }, include("expression")],
 };
 
 const field: Rule = {

@@ -55,7 +55,7 @@ const clauseName = "keyword.control.clause.fairway";
 /** A key that is a word of the language; what stands behind it on its line knows the words of its clause. */
 function keyRule(key: string): Rule {
   const words = wordsOfKey.get(key);
-  const found: readonly Rule[] = words === undefined || words.size === 0 ? [] : [{ name: "keyword.other.clause.fairway", match: asWord(oneOf(words)) }];
+  const found: readonly Rule[] = words === undefined || words.size === 0 ? [] : [{ name: "keyword.control.word.fairway", match: asWord(oneOf(words)) }];
   return {
     begin: `${indent}(["']?)(${literal(key)})\\2${colon}`, end: "$",
     beginCaptures: { 3: { name: clauseName }, 4: separator },
@@ -153,7 +153,7 @@ export function yamlGrammar(): TextMateGrammar {
       },
       quoted: { patterns: [quotedScalar('"', "double"), quotedScalar("'", "single")] },
       scalar: {
-        patterns: [{ name: "keyword.other.clause.fairway", match: asWord(`(?:${phrasesOfTails.map(literal).sort((a, b) => b.length - a.length).join("|")})`) }, include("expression")],
+        patterns: [{ name: "keyword.control.word.fairway", match: asWord(`(?:${phrasesOfTails.map(literal).sort((a, b) => b.length - a.length).join("|")})`) }, include("expression")],
       },
     },
   };

@@ -9,12 +9,13 @@ import { Status } from "./status.js";
 /** Starts a client for a kind of host: a process on the desktop, a worker in the browser. */
 export type MakeClient = (options: LanguageClientOptions) => BaseLanguageClient;
 
-/** The page of a diagnostic as a command, so that it opens beside the program and without a network. */
-function withPage(diagnostic: Diagnostic): Diagnostic {
+/**
+ * The page of a diagnostic that comes with the extension, so that it is there without a network. Editors open links of
+ * findings as files; that these files are shown as pages is an editor association of the manifest.
+ */
+function withPage(diagnostic: Diagnostic, pages: Uri): Diagnostic {
   const code = diagnostic.code;
-  if (typeof code !== "object" || code === null) return diagnostic;
-  const args = encodeURIComponent(JSON.stringify([String(code.value)]));
-  diagnostic.code = { value: code.value, target: Uri.parse(`command:fairway.openDiagnosticPage?${args}`) };
+  if (typeof code === "object" && code !== null) diagnostic.code = { value: code.value, target: Uri.joinPath(pages, `${code.value}.md`) };
   return diagnostic;
 }
 
@@ -25,7 +26,8 @@ export class Client implements Disposable {
   readonly status = new Status();
   readonly log: LogOutputChannel;
 
-  constructor(make: MakeClient) {
+  constructor(make: MakeClient, extension: Uri) {
+    const pages = Uri.joinPath(extension, "dist", "docs", "diagnostics");
     this.log = window.createOutputChannel("Fairway", { log: true });
     this.#restart = new RestartAfterCrash({ restarted: (count) => this.#restarted(count), gaveUp: (count) => this.#gaveUp(count) });
     this.#client = make({
@@ -34,8 +36,8 @@ export class Client implements Disposable {
       errorHandler: this.#restart,
       initializationOptions: { settings: workspace.getConfiguration("fairway") },
       synchronize: { configurationSection: "fairway" },
-      middleware: { handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(withPage)) },
-      markdown: { isTrusted: { enabledCommands: ["fairway.openDiagnosticPage", "fairway.runTest", "fairway.showStanding"] }, supportHtml: false },
+      middleware: { handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map((one) => withPage(one, pages))) },
+      markdown: { isTrusted: { enabledCommands: ["fairway.showStanding"] }, supportHtml: false },
     });
     this.#subscriptions.push(this.#client.onDidChangeState(({ newState }) => this.status.follow(newState)), ...serveFiles(this.#client));
   }

@@ -1,4 +1,4 @@
-/** The program map: every declaration and what it uses, in a panel beside the text; it follows edits. */
+/** The program map: every declaration and what it uses, in a panel; it follows edits. */
 import { ViewColumn, window, type Disposable, type ExtensionContext, type WebviewPanel } from "vscode";
 import type { Client } from "../client/client.js";
 import { openPlace } from "../commands/open.js";
@@ -20,7 +20,7 @@ export class ProgramMap implements Disposable {
       this.#panel.reveal();
       return;
     }
-    const panel = window.createWebviewPanel("fairway.map", "Program map", { viewColumn: ViewColumn.Beside, preserveFocus: false }, { ...pageOptions(this.context), retainContextWhenHidden: true });
+    const panel = window.createWebviewPanel("fairway.map", "Program map", { viewColumn: ViewColumn.Active, preserveFocus: false }, { ...pageOptions(this.context), retainContextWhenHidden: true });
     this.#panel = panel;
     panel.onDidDispose(() => (this.#panel = undefined));
     panel.webview.onDidReceiveMessage((message: FromMap) => {

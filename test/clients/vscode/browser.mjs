@@ -1,0 +1,115 @@
+/** A person at the keyboard of a VS Code in a browser: the few things a test does, each waiting for what it should see. */
+import { mkdirSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+const patience = 30_000;
+
+export async function openBrowser(executablePath, { width = 1400, height = 900, scheme = "dark" } = {}) {
+  const context = await chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), "fairway-browser-")), {
+    executablePath, headless: true, viewport: { width, height }, colorScheme: scheme,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+  context.setDefaultTimeout(patience);
+  return context;
+}
+
+export class Editor {
+  /** @param shots folder for screenshots */
+  constructor(page, shots) {
+    this.page = page;
+    this.shots = shots;
+    mkdirSync(shots, { recursive: true });
+  }
+
+  async open(url, folder) {
+    await this.page.goto(`${url}/?folder=${encodeURI(folder)}`);
+    await this.page.waitForSelector(".monaco-workbench .part.statusbar");
+  }
+
+  /** A picture for people, kept with the run. */
+  async shot(name, clip) {
+    await this.page.screenshot({ path: join(this.shots, `${name}.png`), ...(clip === undefined ? {} : { clip }) });
+  }
+
+  /** Types into the quick input and accepts the row named; a list that is still being filled swallows Enter, so it is asked again. */
+  async #choose(text, row) {
+    const input = this.page.locator(".quick-input-widget:visible input.input");
+    await input.waitFor();
+    await input.fill(text);
+    await this.page.locator(".quick-input-list .monaco-list-row.focused", { hasText: row }).first().waitFor();
+    for (let i = 0; i < 40; i++) {
+      await this.page.keyboard.press("Enter");
+      for (let wait = 0; wait < 10; wait++) {
+        if ((await input.count()) === 0 || (await input.inputValue({ timeout: 500 }).catch(() => "")) !== text) return;
+        await this.page.waitForTimeout(50);
+      }
+    }
+    throw new Error(`"${row}" could not be chosen`);
+  }
+
+  async command(title) {
+    await this.page.keyboard.press("F1");
+    await this.#choose(`>${title}`, title);
+  }
+
+  async file(name) {
+    await this.page.keyboard.press("Control+P");
+    await this.#choose(name, name.split("/").at(-1));
+    await this.page.locator(`.tabs-container div.tab.active[data-resource-name="${name.split("/").at(-1)}"]`).waitFor();
+    await this.page.locator(".editor-group-container.active .monaco-editor.focused").first().waitFor();
+  }
+
+  /** The caret to a line and column, from 1. */
+  async go(line, column = 1) {
+    await this.page.keyboard.press("Control+G");
+    const input = this.page.locator(".quick-input-widget:visible input.input");
+    await input.waitFor();
+    await input.fill(`:${line}:${column}`);
+    await this.page.keyboard.press("Enter");
+    await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+  }
+
+  async type(text) {
+    await this.page.keyboard.type(text, { delay: 15 });
+  }
+
+  async press(keys) {
+    await this.page.keyboard.press(keys);
+  }
+
+  /** The lines in the active editor that are in sight, blanks as blanks. */
+  async lines() {
+    const lines = await this.page.locator(".editor-group-container.active .view-line").evaluateAll((all) => all.map((line) => [Number.parseInt(line.style.top, 10), line.textContent ?? ""]));
+    return lines.sort((a, b) => a[0] - b[0]).map(([, text]) => text.replaceAll("\u00a0", " "));
+  }
+
+  /** A word in the active editor. */
+  word(text) {
+    return this.page.locator(".editor-group-container.active .view-line span span", { hasText: new RegExp(`^\\s*${text}\\s*$`) }).first();
+  }
+
+  async hover(text) {
+    await this.word(text).hover({ force: true });
+    const widget = this.page.locator(".monaco-hover:not(.hidden) .hover-contents");
+    await widget.first().waitFor();
+    return (await widget.allInnerTexts()).join("\n");
+  }
+
+  async save() {
+    await this.press("Control+S");
+    await this.page.locator(".tab.active.dirty").waitFor({ state: "detached" });
+  }
+
+  /** The page inside a web view: two frames deep. */
+  async webview(selector) {
+    for (let i = 0; i < 300; i++) {
+      for (const frame of this.page.frames()) {
+        if (frame.url().includes("fake.html") && (await frame.locator(selector).count().catch(() => 0)) > 0) return frame;
+      }
+      await this.page.waitForTimeout(100);
+    }
+    throw new Error(`No web view shows ${selector}`);
+  }
+}

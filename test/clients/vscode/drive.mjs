@@ -1,0 +1,277 @@
+/** What a person does in their first hour, in a real VS Code with the VSIX installed, at the keyboard. */
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { openBrowser, Editor } from "./browser.mjs";
+import { assert, Checks } from "./checks.mjs";
+import { startVsCode, until } from "./server.mjs";
+import { artefacts, freshWorkspace } from "./workspace.mjs";
+
+const AS_OF = "2026-08-01";
+
+/** A check by check; what was shown is kept as pictures in test-artefacts. */
+export async function drive(components, vsix, { suite = "desktop", settings = {}, web = false, parts = [] } = {}) {
+  const { folder, northwind, harbor } = freshWorkspace();
+  const vscode = await startVsCode(components, join(folder, "vscode"), { vsix, settings: { "fairway.sample.asOf": AS_OF, ...settings } });
+  const browser = await openBrowser(components.chromium);
+  const page = browser.pages()[0];
+  const editor = new Editor(page, join(artefacts, suite));
+  const refused = [];
+  page.on("console", (message) => /Content Security Policy|Refused to/.test(message.text()) && /fairway/i.test(message.text()) && refused.push(message.text()));
+  const checks = new Checks(suite, (name) => editor.shot(`FAILED ${name.replace(/\W+/g, "-")}`));
+  const context = { editor, page, checks, vscode, northwind, harbor, web };
+  try {
+    const wanted = (part) => parts.length === 0 || parts.includes(part.name);
+    await editor.open(vscode.url, harbor);
+    for (const part of [writing, acrossSurfaces, testing, ...(web ? [] : [crashing])]) if (wanted(part)) await part(context);
+    await editor.open(vscode.url, northwind);
+    for (const part of [standing, ...(web ? [] : [changing]), mapping, starting]) if (wanted(part)) await part(context);
+    await checks.check("nothing in the views was refused by their content policy", async () => assert.deepEqual(refused, []));
+  } finally {
+    await browser.close();
+    await vscode.stop();
+  }
+  return checks;
+}
+
+async function writing({ editor, page, checks }) {
+  await checks.check("a mistyped name is underlined as it is typed, and listed under Problems with what was meant", async () => {
+    await editor.file("program.fairway");
+    await page.locator('.statusbar-item[id$="fairway.server"] .codicon-check').waitFor();
+    await editor.go(14, 21);
+    await editor.press("Control+Shift+ArrowRight");
+    await editor.type("turnovr");
+    await page.locator(".squiggly-error").first().waitFor();
+    await editor.press("Control+Shift+M");
+    const row = page.locator(".markers-panel .monaco-list-row", { hasText: "turnovr" }).first();
+    await row.waitFor();
+    assert.match(await row.innerText(), /turnovr/);
+    await editor.shot("01-squiggle-and-problems");
+  });
+  await checks.check("the hover over it says what to do and links to its page, which opens beside the program", async () => {
+    const said = await editor.hover("turnovr");
+    assert.match(said, /turnover/);
+    await editor.shot("02-hover-over-a-finding");
+    await page.locator(".monaco-hover:not(.hidden) a.code-link").first().click();
+    await page.locator(".tab", { hasText: "unknown-name.md" }).waitFor();
+    await (await editor.webview("h1")).locator("h1", { hasText: "A name that nothing has" }).waitFor();
+    await editor.shot("03-page-of-a-finding");
+    await editor.command("View: Close All Editors in Group");
+  });
+  await checks.check("a quick fix mends it, and the underline goes", async () => {
+    await editor.file("program.fairway");
+    await editor.go(14, 23);
+    await editor.press("Control+.");
+    const fix = page.locator(".action-widget .monaco-list-row", { hasText: "turnover" }).first();
+    await fix.waitFor();
+    await editor.shot("04-quick-fix");
+    await editor.press("Enter");
+    await page.locator(".squiggly-error").first().waitFor({ state: "detached" });
+    assert.ok((await editor.lines()).some((line) => /require "Sales" turnover >= 50k EUR/.test(line)));
+    await editor.press("Control+Shift+M");
+  });
+  await checks.check("a hover over a figure shows its title and type", async () => {
+    const said = await editor.hover("turnover");
+    assert.match(said, /Turnover, last 12 months/);
+    assert.match(said, /Money/);
+    await editor.shot("05-hover-over-a-measure");
+    await editor.press("Escape");
+  });
+  await checks.check("completion offers the clauses of a tier and the words of an enum", async () => {
+    await editor.go(14, 41);
+    await editor.press("Enter");
+    await editor.type("req");
+    const list = page.locator(".suggest-widget.visible .monaco-list-row");
+    await list.first().waitFor();
+    assert.match((await list.allInnerTexts()).join("\n"), /require/);
+    await editor.shot("06-completion-of-a-clause");
+    await editor.press("Escape");
+    await editor.type('uire "Kind" kind is ');
+    await editor.press("Control+Space");
+    await page.locator(".suggest-widget.visible .monaco-list-row", { hasText: "Agent" }).first().waitFor();
+    await editor.shot("07-completion-of-a-word");
+    await page.locator(".suggest-widget.visible .monaco-list-row", { hasText: "Agent" }).first().click();
+    await until(async () => (await editor.lines()).some((line) => /require "Kind" kind is Agent/.test(line)), 5000, "the word was not inserted");
+  });
+  await checks.check("formatting aligns what was written crooked", async () => {
+    await editor.go(15, 1);
+    await editor.press("Control+Shift+K");
+    await editor.go(10, 1);
+    await editor.type("      ");
+    await editor.command("Format Document");
+    await until(async () => (await editor.lines()).some((line) => line === "  promote at once"), 10_000, "the document was not formatted");
+    await editor.save();
+  });
+}
+
+async function acrossSurfaces({ editor, page, checks, harbor }) {
+  await checks.check("renaming a figure in text renames it where YAML declares it", async () => {
+    await editor.go(14, 23);
+    await editor.press("F2");
+    await page.locator(".rename-box input:focus").waitFor();
+    await page.locator(".rename-box input").fill("revenue");
+    await editor.shot("08-rename");
+    await editor.press("Enter");
+    await until(async () => (await editor.lines()).some((line) => /require "Sales" revenue >= 50k EUR/.test(line)), 10_000, "the text was not renamed");
+    await editor.command("File: Save All Files");
+    await until(() => /^measure revenue:/m.test(readFileSync(join(harbor, "words.fairway.yaml"), "utf8")), 10_000, "the YAML file was not renamed");
+    assert.match(readFileSync(join(harbor, "program.fairway"), "utf8"), /given {2}revenue is 50k EUR/);
+  });
+  await checks.check("an expression inside a YAML scalar has hover and findings at their exact place", async () => {
+    await editor.file("words.fairway.yaml");
+    assert.match(await editor.hover("amount"), /amount|Money/);
+    await editor.shot("09-yaml");
+    await editor.go(22, 11);
+    await editor.press("Control+Shift+ArrowRight");
+    await editor.type("salez");
+    await page.locator(".squiggly-error").first().waitFor();
+    await editor.shot("10-squiggle-in-yaml");
+    await editor.press("Control+Z");
+    await editor.command("File: Revert File");
+    await page.locator(".squiggly-error").first().waitFor({ state: "detached" });
+  });
+  await checks.check("the program is shown in the other surface, unsaved, beside itself", async () => {
+    await editor.file("program.fairway");
+    await editor.command("Fairway: Show in the Other Surface");
+    await page.locator(".editor-group-container.active .view-line", { hasText: "program Harbor:" }).first().waitFor();
+    await editor.shot("11-other-surface");
+    await editor.command("File: Revert File");
+    await editor.command("View: Close All Editors in Group");
+  });
+}
+
+async function testing({ editor, page, checks }) {
+  await checks.check("tests run from the Test Explorer and pass", async () => {
+    await editor.file("program.fairway");
+    await editor.command("Test: Run All Tests");
+    await editor.command("Testing: Focus on Test Explorer View");
+    await page.locator(".test-explorer .codicon-testing-passed-icon, .test-explorer [class*=testing-passed]").first().waitFor();
+    await editor.shot("12-tests-pass");
+  });
+  await checks.check("a failing test says what came out instead, at its clause", async () => {
+    await editor.file("program.fairway");
+    await editor.go(22, 19);
+    await editor.press("Control+Shift+ArrowRight");
+    await editor.type("Basic");
+    await editor.command("Test: Run All Tests");
+    await page.locator(".test-explorer [class*=testing-failed]").first().waitFor();
+    await page.locator("text=/Prime/").first().waitFor();
+    await editor.shot("13-test-fails");
+    await editor.command("File: Revert File");
+    await editor.command("View: Hide Panel");
+  });
+  await checks.check("coverage is painted beside the clauses", async () => {
+    await editor.command("Test: Run All Tests with Coverage");
+    await page.locator(".coverage-deco-gutter, [class*=coverage-deco]").first().waitFor();
+    await editor.shot("14-coverage");
+    await editor.command("View: Close All Editors");
+  });
+}
+
+/** The language server of this editor: the process that runs out of its own extensions folder. */
+function languageServer(extensions) {
+  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+    const command = existsSync(`/proc/${pid}/cmdline`) ? readFileSync(`/proc/${pid}/cmdline`, "utf8") : "";
+    if (command.includes(extensions) && command.includes("dist/server/node.js")) return Number(pid);
+  }
+  return undefined;
+}
+
+async function crashing({ editor, page, checks, vscode }) {
+  await checks.check("a crash of the server is said, and it is back without a hand", async () => {
+    await editor.file("program.fairway");
+    const before = languageServer(vscode.extensions);
+    assert.ok(before !== undefined, "the language server's process was not found");
+    process.kill(before, "SIGKILL");
+    await page.locator(".notification-toast", { hasText: "stopped unexpectedly and was restarted" }).first().waitFor();
+    await editor.shot("15-crash-is-said");
+    await until(() => ![undefined, before].includes(languageServer(vscode.extensions)), 20_000, "the server was not started again");
+    await page.locator('.statusbar-item[id$="fairway.server"] .codicon-check').waitFor();
+    assert.match(await editor.hover("Level"), /Partner level/);
+    await editor.command("Notifications: Clear All Notifications");
+    await editor.command("View: Close All Editors");
+  });
+}
+
+async function standing({ editor, page, checks }) {
+  await checks.check("the Standing view shows a partner's tier and bars to the thresholds", async () => {
+    await editor.file("northwind.fairway");
+    await editor.command("Fairway: Show a Partner's Standing");
+    const view = await editor.webview("#partner option");
+    await view.locator("#partner").selectOption("acme");
+    await view.locator(".tier", { hasText: "Gold" }).waitFor();
+    assert.ok((await view.locator('[role="meter"]').count()) > 0);
+    await view.locator(".lack", { hasText: "USD" }).first().waitFor();
+    await editor.shot("16-standing");
+  });
+  await checks.check("it follows an edit of a threshold before the file is saved", async () => {
+    const view = await editor.webview("#partner option");
+    await editor.file("northwind.fairway");
+    await find(editor, page, "500k USD");
+    await editor.type("900k USD");
+    await view.locator(".lack, .figures", { hasText: "900,000" }).first().waitFor();
+    await editor.shot("17-standing-follows");
+  });
+}
+
+/** Selects a text in the active editor. */
+async function find(editor, page, text) {
+  await editor.press("Control+Home");
+  await editor.press("Control+F");
+  const input = page.locator(".editor-group-container.active .find-widget.visible textarea").first();
+  await input.waitFor();
+  await input.fill(text);
+  await page.locator(".editor-group-container.active .find-widget .matchesCount", { hasText: "1 of" }).waitFor();
+  await editor.press("Escape");
+}
+
+async function changing({ editor, page, checks }) {
+  await checks.check("on save, What changes lists partners that moved, with the clause that moved them", async () => {
+    await editor.save();
+    const rows = page.locator('[id="workbench.view.extension.fairway"] .pane', { hasText: "What Changes" }).locator(".monaco-list-row");
+    await rows.first().waitFor({ timeout: 60_000 });
+    assert.match(await rows.first().innerText(), /Gold|Silver/);
+    await rows.first().click();
+    await editor.press("ArrowRight");
+    await until(async () => (await rows.nth(1).innerText()).length > 5, 10_000, "no clause is named");
+    await editor.shot("18-what-changes");
+  });
+}
+
+async function mapping({ editor, page, checks }) {
+  await checks.check("the program map is walked and opened by keyboard", async () => {
+    await editor.file("northwind.fairway");
+    await editor.command("Fairway: Show Program Map");
+    const view = await editor.webview(".node");
+    const yearly = view.locator('.node[aria-label^="measure yearly"]');
+    await yearly.focus();
+    await view.locator("aside", { hasText: "Used by" }).waitFor();
+    await editor.shot("19-map");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.locator('.tab.active[data-resource-name$=".fairway"]').waitFor();
+  });
+}
+
+async function starting({ editor, page, checks, northwind }) {
+  await checks.check("a new program is written into a folder, checks, and passes its own test", async () => {
+    await editor.command("Fairway: New Program");
+    await page.locator(".quick-input-list .monaco-list-row", { hasText: "program.fairway.yaml" }).waitFor();
+    await editor.shot("20-new-program");
+    await page.keyboard.press("Enter");
+    await page.locator(".quick-input-widget:visible input.input").waitFor();
+    await page.locator(".quick-input-title", { hasText: "New Fairway program" }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.locator('.tab.active[data-resource-name="program.fairway"]').waitFor();
+    assert.ok(existsSync(join(northwind, "my-program", "data", "partners.csv")));
+    await page.locator(".codelens-decoration", { hasText: /Run test/i }).first().waitFor().catch(() => {});
+    assert.equal(await page.locator(".editor-group-container.active .squiggly-error").count(), 0);
+    await editor.shot("21-new-program-open");
+  });
+  await checks.check("the walkthrough opens with its pictures", async () => {
+    await editor.command("Welcome: Open Walkthrough");
+    await page.locator(".quick-input-list .monaco-list-row", { hasText: "Ten minutes with Fairway" }).click();
+    await page.locator(".getting-started-category .step-title, .gettingStartedContainer .step-title", { hasText: "Start with a small program" }).first().waitFor();
+    await page.waitForFunction(() => [...document.querySelectorAll(".getting-started-media img")].some((image) => image.naturalWidth > 0));
+    await editor.shot("22-walkthrough");
+  });
+}

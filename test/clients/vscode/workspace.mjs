@@ -1,0 +1,79 @@
+/** The workspace that the client tests open: the example program with its partners under git, and a small one in two surfaces. */
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
+export const artefacts = join(root, "test-artefacts", "vscode");
+
+const words = `# Words and figures in YAML.
+enum Kind:
+  values: [Reseller, Agent]
+
+record Sale:
+  key: id
+  dated: day
+  fields:
+    id: Text
+    day: Date
+    amount: Money
+
+partner:
+  key: id
+  fields:
+    id: Text
+    kind: Kind
+    sales: list of Sale
+
+measure turnover:
+  title: Turnover, last 12 months
+  is: sum(sales.amount) over trailing 12 months
+`;
+
+const program = `program Harbor "Harbor partners" {
+  version  "1"
+  currency EUR
+}
+
+import "words.fairway.yaml"
+
+ladder Level "Partner level" {
+  review  each year
+  promote at once
+  demote  at review
+  tier Basic {}
+  tier Prime {
+    require "Sales" turnover >= 50k EUR
+  }
+}
+
+test "Fifty thousand make a prime partner" {
+  as of  2026-06-30
+  given  kind is Reseller
+  given  turnover is 50k EUR
+  expect Level is Prime
+}
+`;
+
+function git(folder, ...args) {
+  execFileSync("git", ["-c", "user.name=Fairway", "-c", "user.email=tests@fairway.invalid", "-c", "init.defaultBranch=main", ...args], { cwd: folder, stdio: "pipe" });
+}
+
+/** A fresh workspace; its folder and a folder for the editor's own data. */
+export function freshWorkspace() {
+  const folder = mkdtempSync(join(tmpdir(), "fairway-vscode-"));
+  const workspace = join(folder, "northwind");
+  cpSync(join(root, "examples/northwind"), workspace, { recursive: true });
+  const harbor = join(folder, "harbor");
+  mkdirSync(harbor);
+  writeFileSync(join(harbor, "program.fairway"), program);
+  writeFileSync(join(harbor, "words.fairway.yaml"), words);
+  for (const repository of [workspace, harbor]) {
+    git(repository, "init", "-q");
+    git(repository, "add", "-A");
+    git(repository, "commit", "-q", "-m", "As it was published");
+  }
+  return { folder, northwind: workspace, harbor };
+}
