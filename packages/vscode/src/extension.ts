@@ -18,11 +18,14 @@ export interface Platform {
 export interface Api {
   /** Resolves when the server has started, or could not be started. */
   readonly ready: Promise<void>;
+  /** How long the extension's own start took, in milliseconds; the server starts beside it. */
+  readonly activatedIn: number;
 }
 
 let current: Client | undefined;
 
 export function activateWith(context: ExtensionContext, platform: Platform): Api {
+  const start = performance.now();
   const client = new Client(platform.make, context.extensionUri);
   current = client;
   const tests = new TestExplorer(client);
@@ -30,7 +33,8 @@ export function activateWith(context: ExtensionContext, platform: Platform): Api
   const changes = new ChangesView(client, platform.history);
   const map = new ProgramMap(client, context);
   context.subscriptions.push(tests, standing, changes, map, ...registerCommands({ client, context, tests, standing, changes, map }));
-  return { ready: client.start() };
+  const ready = client.start();
+  return { ready, activatedIn: performance.now() - start };
 }
 
 export async function deactivate(): Promise<void> {

@@ -71,7 +71,10 @@ function choose(id: string | undefined): void {
     else button.removeAttribute("aria-current");
   }
   if (node === undefined) about.replaceChildren(h("p", {}, "Choose a declaration to see what it uses and what uses it. Enter or a double click opens it."));
-  else describe(node);
+  else {
+    describe(node);
+    buttons.get(node.id)?.scrollIntoView({ block: "nearest", inline: "center" });
+  }
   draw();
 }
 

@@ -32,6 +32,7 @@ function ask(): void {
 }
 
 function nothing(why: string): void {
+  status.classList.remove("unseen");
   status.textContent = why;
   body.replaceChildren();
 }
@@ -42,6 +43,8 @@ function show(result: StandingResult): void {
   if (result.problem !== undefined) return nothing(result.problem);
   const label = result.partners.find(({ id }) => id === result.partner)?.label ?? "";
   const said = `${label}: ${result.ladders.map((ladder) => `${ladder.title} ${ladder.tier}`).join(", ")}`;
+  // What the view shows is not shown twice; a screen reader hears it when it changes.
+  status.classList.add("unseen");
   if (status.textContent !== said) status.textContent = said;
   const at = root.parentElement?.scrollTop ?? 0;
   body.replaceChildren(
@@ -97,7 +100,7 @@ function mark(outcome: RequirementView["outcome"]): HTMLElement {
 }
 
 function requirement(one: RequirementView): HTMLElement {
-  const figures = one.value === undefined ? undefined : h("p", { class: "figures" }, h("strong", {}, one.value), one.threshold !== undefined && ` asked: ${one.threshold}`);
+  const figures = one.value === undefined ? undefined : h("p", { class: "figures" }, h("strong", {}, one.value), one.threshold !== undefined && h("span", {}, one.threshold));
   return h("li", { class: `requirement ${one.outcome.replace(" ", "-")}` },
     h("div", { class: "head" }, mark(one.outcome), link(one.title, one.text, () => extension.send({ kind: "open", place: one.place }))),
     figures,

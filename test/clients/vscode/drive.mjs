@@ -226,6 +226,8 @@ async function find(editor, page, text) {
 
 async function changing({ editor, page, checks }) {
   await checks.check("on save, What changes lists partners that moved, with the clause that moved them", async () => {
+    await find(editor, page, "900k USD");
+    await editor.type("300k USD");
     await editor.save();
     const rows = page.locator('[id="workbench.view.extension.fairway"] .pane', { hasText: "What Changes" }).locator(".monaco-list-row");
     await rows.first().waitFor({ timeout: 60_000 });

@@ -7,11 +7,14 @@ import { rmSync } from "node:fs";
 import { packageExtension } from "../../../packages/vscode/scripts/package.mjs";
 import { vscodeComponents } from "./components.mjs";
 import { drive } from "./drive.mjs";
+import { hostTests } from "./host.mjs";
 import { artefacts } from "./workspace.mjs";
 
 const [only, ...parts] = process.argv.slice(2);
 const suites = {
   desktop: (components, vsix) => drive(components, vsix, { parts }),
+  host: (components) => hostTests(components),
+  web: (components, vsix) => drive(components, vsix, { suite: "web", web: true, parts, settings: { "remote.extensionKind": { "fairway.fairway-vscode": ["web"] } } }),
 };
 
 const components = vscodeComponents();

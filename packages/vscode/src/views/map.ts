@@ -1,5 +1,5 @@
 /** The program map: every declaration and what it uses, in a panel; it follows edits. */
-import { ViewColumn, window, type Disposable, type ExtensionContext, type WebviewPanel } from "vscode";
+import { Uri, ViewColumn, window, type Disposable, type ExtensionContext, type WebviewPanel } from "vscode";
 import type { Client } from "../client/client.js";
 import { openPlace } from "../commands/open.js";
 import { CurrentProgram } from "../program.js";
@@ -22,6 +22,7 @@ export class ProgramMap implements Disposable {
     }
     const panel = window.createWebviewPanel("fairway.map", "Program map", { viewColumn: ViewColumn.Active, preserveFocus: false }, { ...pageOptions(this.context), retainContextWhenHidden: true });
     this.#panel = panel;
+    panel.iconPath = Uri.joinPath(this.context.extensionUri, "icons", "icon.png");
     panel.onDidDispose(() => (this.#panel = undefined));
     panel.webview.onDidReceiveMessage((message: FromMap) => {
       if (message.kind === "open") void openPlace(message.place);
