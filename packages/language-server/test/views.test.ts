@@ -37,7 +37,7 @@ test("the standing of a sample partner follows an edit that is not saved", async
   const acme = await ask();
   expect(acme).toMatchObject({ program: "Small", asOf: "2026-08-01", partner: "acme", partners: [{ id: "acme" }, { id: "beta" }], ladders: [{ title: "Partner level", tier: "Registered" }] });
   const sales = acme.ladders[0]!.tiers.find(({ name }) => name === "Gold")!.requirements[0]!;
-  expect(sales).toMatchObject({ title: "Sales", outcome: "not met", value: "80,000.00 USD", threshold: ">= 100,000.00 USD", share: 0.8, lack: "20,000.00 USD more" });
+  expect(sales).toMatchObject({ title: "Sales", outcome: "not met", value: "80,000.00 USD", threshold: "at least 100,000.00 USD", share: 0.8, lack: "20,000.00 USD more" });
   client.change("small.fairway", [{ text: TEXT.replace("yearly >= 100k USD", "yearly >= 70k USD") }]);
   expect((await ask("acme")).ladders[0]).toMatchObject({ tier: "Gold" });
   client.change("small.fairway", [{ text: TEXT.replace("yearly >= 100k USD", "yearly >= ") }]);

@@ -1,6 +1,7 @@
 /** Puts the extension together: client, commands, tests, views. Each part is a file of its own. */
 import type { ExtensionContext } from "vscode";
 import { Client, type MakeClient } from "./client/client.js";
+import { OtherSurface } from "./commands/convert.js";
 import { registerCommands } from "./commands/register.js";
 import type { History } from "./git.js";
 import { TestExplorer } from "./tests/explorer.js";
@@ -32,7 +33,8 @@ export function activateWith(context: ExtensionContext, platform: Platform): Api
   const standing = new StandingView(client, context);
   const changes = new ChangesView(client, platform.history);
   const map = new ProgramMap(client, context);
-  context.subscriptions.push(tests, standing, changes, map, ...registerCommands({ client, context, tests, standing, changes, map }));
+  const surface = new OtherSurface(client);
+  context.subscriptions.push(tests, standing, changes, map, surface, ...registerCommands({ client, context, tests, standing, changes, map, surface }));
   const ready = client.start();
   return { ready, activatedIn: performance.now() - start };
 }

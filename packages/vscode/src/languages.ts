@@ -3,12 +3,19 @@
 export const textLanguage = "fairway";
 export const yamlLanguage = "fairway-yaml";
 
-/** What the client serves. */
-export const selector = [{ language: textLanguage }, { language: yamlLanguage }] as const;
+/** Pages of our own that show a program but are none: a program in the other surface. */
+export const previewScheme = "fairway-surface";
+
+/** What the client serves: files and unsaved texts of both languages, wherever they are kept; no pages of our own. */
+export const selector = [textLanguage, yamlLanguage].flatMap((language) => [
+  { language, scheme: "untitled" }, { language, pattern: "**/*.{fairway,yaml,yml}" },
+]);
+
+interface Shown { readonly languageId: string; readonly uri: { readonly scheme: string } }
 
 /** Whether a document is a program, in either surface. */
-export function isProgram(document: { readonly languageId: string } | undefined): boolean {
-  return document !== undefined && selector.some(({ language }) => language === document.languageId);
+export function isProgram(document: Shown | undefined): boolean {
+  return document !== undefined && document.uri.scheme !== previewScheme && (document.languageId === textLanguage || document.languageId === yamlLanguage);
 }
 
 /** The language of the other surface. */

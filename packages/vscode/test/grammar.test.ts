@@ -20,7 +20,7 @@ test("grammars and snippets are what the description gives: `npm run update` wri
 
 const expected = new Map<number, RegExp>([
   [Kind.Text, /^(?:string|constant\.character|punctuation\.definition\.string)/], [Kind.Date, /^constant\.numeric/],
-  [Kind.Number, /^(?:constant\.numeric|keyword\.other\.clause)/],
+  [Kind.Number, /^(?:constant\.numeric|keyword\.control\.word)/],
 ]);
 
 /** The scope of the token that holds an offset. */

@@ -56,3 +56,11 @@ test("web views use the theme's colours only", () => {
   const css = readText("packages/vscode/webview/views.css");
   expect(css.match(/#[0-9a-f]{3,8}\b|\brgba?\(|\bhsl/gi)).toBeNull();
 });
+
+test("words of the language configuration are the lexer's: letters of every script, no split at an umlaut", () => {
+  for (const name of ["fairway", "fairway-yaml"]) {
+    const { wordPattern } = JSON.parse(readText(`packages/vscode/language/${name}.json`)) as { readonly wordPattern: { readonly pattern: string; readonly flags: string } };
+    const words = (line: string): string[] => [...line.matchAll(new RegExp(wordPattern.pattern, `g${wordPattern.flags}`))].map(([word]) => word);
+    expect(words("umsätze >= 100k EUR and people(Expert)")).toEqual(["umsätze", "100k", "EUR", "and", "people", "Expert"]);
+  }
+});

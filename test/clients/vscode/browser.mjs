@@ -2,9 +2,11 @@
 import { mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 const patience = 30_000;
+const pictures = fileURLToPath(new URL("../../../packages/vscode/media/walkthrough", import.meta.url));
 
 export async function openBrowser(executablePath, { width = 1400, height = 900, scheme = "dark" } = {}) {
   const context = await chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), "fairway-browser-")), {
@@ -31,6 +33,13 @@ export class Editor {
   /** A picture for people, kept with the run. */
   async shot(name, clip) {
     await this.page.screenshot({ path: join(this.shots, `${name}.png`), ...(clip === undefined ? {} : { clip }) });
+  }
+
+  /** A picture of the walkthrough, which comes with the extension: only where they are asked for (FAIRWAY_PICTURES=1). */
+  async picture(name, { x = 344, y = 36, width = 760, height = 520 } = {}) {
+    if (process.env.FAIRWAY_PICTURES !== "1") return;
+    mkdirSync(pictures, { recursive: true });
+    await this.page.screenshot({ path: join(pictures, `${name}.png`), clip: { x, y, width, height } });
   }
 
   /** Types into the quick input and accepts the row named; a list that is still being filled swallows Enter, so it is asked again. */

@@ -51,6 +51,7 @@ async function writing({ editor, page, checks }) {
     const said = await editor.hover("turnovr");
     assert.match(said, /turnover/);
     await editor.shot("02-hover-over-a-finding");
+    await editor.picture("write");
     await page.locator(".monaco-hover:not(.hidden) a.code-link").first().click();
     await page.locator(".tab", { hasText: "unknown-name.md" }).waitFor();
     await (await editor.webview("h1")).locator("h1", { hasText: "A name that nothing has" }).waitFor();
@@ -74,6 +75,7 @@ async function writing({ editor, page, checks }) {
     assert.match(said, /Turnover, last 12 months/);
     assert.match(said, /Money/);
     await editor.shot("05-hover-over-a-measure");
+    await editor.picture("hover");
     await editor.press("Escape");
   });
   await checks.check("completion offers the clauses of a tier and the words of an enum", async () => {
@@ -129,13 +131,18 @@ async function acrossSurfaces({ editor, page, checks, harbor }) {
     await editor.command("File: Revert File");
     await page.locator(".squiggly-error").first().waitFor({ state: "detached" });
   });
-  await checks.check("the program is shown in the other surface, unsaved, beside itself", async () => {
+  await checks.check("the program is shown in the other surface beside itself, and follows its edits", async () => {
     await editor.file("program.fairway");
     await editor.command("Fairway: Show in the Other Surface");
-    await page.locator(".editor-group-container.active .view-line", { hasText: "program Harbor:" }).first().waitFor();
+    const yaml = page.locator(".editor-group-container:not(.active) .view-line");
+    await yaml.filter({ hasText: "program Harbor:" }).first().waitFor();
+    await find(editor, page, "50k EUR");
+    await editor.type("60k EUR");
+    await yaml.filter({ hasText: "60k EUR" }).first().waitFor();
+    await editor.press("Escape");
     await editor.shot("11-other-surface");
     await editor.command("File: Revert File");
-    await editor.command("View: Close All Editors in Group");
+    await editor.command("View: Close Editors in Other Groups");
   });
 }
 
@@ -146,6 +153,7 @@ async function testing({ editor, page, checks }) {
     await editor.command("Testing: Focus on Test Explorer View");
     await page.locator(".test-explorer .codicon-testing-passed-icon, .test-explorer [class*=testing-passed]").first().waitFor();
     await editor.shot("12-tests-pass");
+    await editor.picture("test", { x: 0 });
   });
   await checks.check("a failing test says what came out instead, at its clause", async () => {
     await editor.file("program.fairway");
@@ -202,12 +210,14 @@ async function standing({ editor, page, checks }) {
     assert.ok((await view.locator('[role="meter"]').count()) > 0);
     await view.locator(".lack", { hasText: "USD" }).first().waitFor();
     await editor.shot("16-standing");
+    await editor.picture("standing", { x: 0, height: 620 });
   });
   await checks.check("it follows an edit of a threshold before the file is saved", async () => {
     const view = await editor.webview("#partner option");
     await editor.file("northwind.fairway");
     await find(editor, page, "500k USD");
     await editor.type("900k USD");
+    await editor.press("Escape");
     await view.locator(".lack, .figures", { hasText: "900,000" }).first().waitFor();
     await editor.shot("17-standing-follows");
   });
@@ -226,8 +236,8 @@ async function find(editor, page, text) {
 
 async function changing({ editor, page, checks }) {
   await checks.check("on save, What changes lists partners that moved, with the clause that moved them", async () => {
-    await find(editor, page, "900k USD");
-    await editor.type("300k USD");
+    await find(editor, page, "people(Associate) >= 2");
+    await editor.type("people(Associate) >= 1");
     await editor.save();
     const rows = page.locator('[id="workbench.view.extension.fairway"] .pane', { hasText: "What Changes" }).locator(".monaco-list-row");
     await rows.first().waitFor({ timeout: 60_000 });
@@ -236,6 +246,7 @@ async function changing({ editor, page, checks }) {
     await editor.press("ArrowRight");
     await until(async () => (await rows.nth(1).innerText()).length > 5, 10_000, "no clause is named");
     await editor.shot("18-what-changes");
+    await editor.picture("changes", { x: 0, y: 360 });
   });
 }
 
@@ -248,6 +259,7 @@ async function mapping({ editor, page, checks }) {
     await yearly.focus();
     await view.locator("aside", { hasText: "Used by" }).waitFor();
     await editor.shot("19-map");
+    await editor.picture("map", { width: 1056, height: 560 });
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page.locator('.tab.active[data-resource-name$=".fairway"]').waitFor();
@@ -268,6 +280,7 @@ async function starting({ editor, page, checks, northwind }) {
     await page.locator(".codelens-decoration", { hasText: /Run test/i }).first().waitFor().catch(() => {});
     assert.equal(await page.locator(".editor-group-container.active .squiggly-error").count(), 0);
     await editor.shot("21-new-program-open");
+    await editor.picture("init");
   });
   await checks.check("the walkthrough opens with its pictures", async () => {
     await editor.command("Welcome: Open Walkthrough");

@@ -8,6 +8,7 @@ import type { Span } from "@fairway/syntax";
 import type { Snapshot } from "../workspace/snapshot.js";
 import { decide, planFor, type SampleData } from "./data.js";
 import { placeOfOrigin } from "./place.js";
+import { labelOf } from "./standing.js";
 
 export interface Moved {
   readonly id: string;
@@ -43,39 +44,41 @@ export async function changesView(snapshot: Snapshot, before: Program, after: Pr
     if (!(await pause())) break;
     const then = decide(before, old.get(id) ?? partner, asOf);
     const now = decide(after, partner, asOf);
-    if (!("problem" in then) && !("problem" in now)) moved.push(...movesOf(id, then, now, snapshot));
+    if (!("problem" in then) && !("problem" in now)) moved.push(...movesOf({ id, label: labelOf(partner.facts) }, then, now, snapshot));
   }
   return { partners: partners.size, moved };
 }
 
-function movesOf(id: string, then: Decision, now: Decision, snapshot: Snapshot): readonly Moved[] {
+type Who = Pick<Moved, "id" | "label">;
+
+function movesOf(who: Who, then: Decision, now: Decision, snapshot: Snapshot): readonly Moved[] {
   const ladders = now.ladders.flatMap((ladder): readonly Moved[] => {
     const was = then.ladders.find((one) => one.ladder === ladder.ladder && one.key === ladder.key);
     if (was === undefined || was.tier === ladder.tier) return [];
     const rank = (tier: string | null): number => ladder.tiers.findIndex((one) => one.tier === tier);
     const name = ladder.key === undefined ? (ladder.title ?? ladder.ladder) : `${ladder.title ?? ladder.ladder} for ${ladder.key}`;
-    return [{ id, label: id, what: `${name}: ${was.tierTitle ?? was.tier ?? "no tier"} → ${ladder.tierTitle ?? ladder.tier ?? "no tier"}`, up: rank(ladder.tier) > rank(was.tier), clauses: clausesOf(was, ladder, snapshot) }];
+    return [{ ...who, what: `${name}: ${was.tierTitle ?? was.tier ?? "no tier"} → ${ladder.tierTitle ?? ladder.tier ?? "no tier"}`, up: rank(ladder.tier) > rank(was.tier), clauses: clausesOf(was, ladder, snapshot) }];
   });
-  return [...ladders, ...competencyMoves(id, then, now, snapshot), ...moneyMoves(id, then, now, snapshot)];
+  return [...ladders, ...competencyMoves(who, then, now, snapshot), ...moneyMoves(who, then, now, snapshot)];
 }
 
-function competencyMoves(id: string, then: Decision, now: Decision, snapshot: Snapshot): readonly Moved[] {
+function competencyMoves(who: Who, then: Decision, now: Decision, snapshot: Snapshot): readonly Moved[] {
   return now.competencies.flatMap((one): readonly Moved[] => {
     const was = then.competencies.find((other) => other.competency === one.competency && other.key === one.key);
     if (was === undefined || was.held === one.held) return [];
     const clauses = differing(was.requirements, one.requirements).slice(0, MOST_CLAUSES).map(({ text, origin }) => ({ text, span: placeOfOrigin(snapshot, origin) }));
-    return [{ id, label: id, what: `${one.title ?? one.competency}: ${one.held ? "gained" : "lost"}`, up: one.held, clauses }];
+    return [{ ...who, what: `${one.title ?? one.competency}: ${one.held ? "gained" : "lost"}`, up: one.held, clauses }];
   });
 }
 
-function moneyMoves(id: string, then: Decision, now: Decision, snapshot: Snapshot): readonly Moved[] {
+function moneyMoves(who: Who, then: Decision, now: Decision, snapshot: Snapshot): readonly Moved[] {
   return (now.money?.incentives ?? []).flatMap((one): readonly Moved[] => {
     const was = then.money?.incentives.find((other) => other.incentive === one.incentive && other.period.from === one.period.from);
     return one.totals.flatMap(({ amount, currency }): readonly Moved[] => {
       const earlier = was?.totals.find((total) => total.currency === currency)?.amount ?? "0";
       if (earlier === amount) return [];
       const [a, b] = [earlier, amount].map((each) => valueText({ kind: "money", amount: each, currency }));
-      return [{ id, label: id, what: `${one.title ?? one.incentive}, ${one.period.label}: ${a} → ${b}`, up: Number(amount) > Number(earlier), clauses: [{ text: one.title ?? one.incentive, span: placeOfOrigin(snapshot, one.origin) }] }];
+      return [{ ...who, what: `${one.title ?? one.incentive}, ${one.period.label}: ${a} → ${b}`, up: Number(amount) > Number(earlier), clauses: [{ text: one.title ?? one.incentive, span: placeOfOrigin(snapshot, one.origin) }] }];
     });
   });
 }

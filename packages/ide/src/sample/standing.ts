@@ -57,7 +57,7 @@ export async function standingView(snapshot: Snapshot, program: Program, data: S
 }
 
 /** A partner's name, where its record has one, with its key. */
-function labelOf(facts: { readonly key: string; readonly partner: Readonly<Record<string, unknown>> }): string {
+export function labelOf(facts: { readonly key: string; readonly partner: Readonly<Record<string, unknown>> }): string {
   const name = ["name", "title", "company"].map((field) => facts.partner[field]).find((value) => typeof value === "string");
   return typeof name === "string" && name !== facts.key ? `${name} (${facts.key})` : facts.key;
 }

@@ -15,7 +15,8 @@ export type MakeClient = (options: LanguageClientOptions) => BaseLanguageClient;
  */
 function withPage(diagnostic: Diagnostic, pages: Uri): Diagnostic {
   const code = diagnostic.code;
-  if (typeof code === "object" && code !== null) diagnostic.code = { value: code.value, target: Uri.joinPath(pages, `${code.value}.md`) };
+  const value = typeof code === "object" ? code?.value : code;
+  if (value !== undefined) diagnostic.code = { value, target: Uri.joinPath(pages, `${value}.md`) };
   return diagnostic;
 }
 

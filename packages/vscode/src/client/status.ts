@@ -1,7 +1,7 @@
 /** The language server's state in the status bar: whether it runs, starts, or has stopped; and what can be done about it. */
 import { StatusBarAlignment, ThemeColor, window, type Disposable, type StatusBarItem } from "vscode";
 import { State } from "vscode-languageclient";
-import { selector } from "../languages.js";
+import { isProgram } from "../languages.js";
 
 export type ServerState = "starting" | "running" | "restarting" | "stopped";
 
@@ -48,9 +48,7 @@ export class Status implements Disposable {
 
   /** Shown beside Fairway files, and wherever something is wrong. */
   #show(): void {
-    const language = window.activeTextEditor?.document.languageId;
-    const isOurs = selector.some((one) => one.language === language);
-    if (isOurs || this.#state === "stopped" || this.#state === "restarting") this.#item.show();
+    if (isProgram(window.activeTextEditor?.document) || this.#state === "stopped" || this.#state === "restarting") this.#item.show();
     else this.#item.hide();
   }
 

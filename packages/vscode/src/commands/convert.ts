@@ -1,29 +1,59 @@
-/** The program at hand in the other surface, in an editor of its own beside it. Nothing is written until it is saved. */
-import { Uri, ViewColumn, window, workspace } from "vscode";
+/**
+ * The program at hand in the other surface, beside it: a page that follows the program's edits and can't be edited itself.
+ *
+ * Turning the file itself into the other surface is a refactoring of the server (in the light bulb).
+ */
+import { EventEmitter, languages, Uri, ViewColumn, window, workspace, type Disposable, type TextDocument, type TextDocumentContentProvider } from "vscode";
 import type { Client } from "../client/client.js";
+import { isProgram, otherLanguage, previewScheme, yamlLanguage } from "../languages.js";
 import type { ConvertResult } from "../protocol.js";
-import { isProgram, otherLanguage, yamlLanguage } from "../languages.js";
 
-export async function convertSurface(client: Client): Promise<void> {
-  const document = window.activeTextEditor?.document;
-  if (document === undefined || !isProgram(document)) throw new Error("Open a Fairway program first: a .fairway or .fairway.yaml file.");
-  const converted = await client.ask<ConvertResult>("fairway/convert", { uri: document.uri.toString() });
-  if (converted?.text === undefined) throw new Error(converted?.problem ?? "The language server does not run, so the program can't be converted.");
-  const language = otherLanguage(document.languageId);
-  const target = document.uri.with({ path: document.uri.path.replace(/(?:\.fairway)?\.(?:fairway|ya?ml)$/, language === yamlLanguage ? ".fairway.yaml" : ".fairway") });
-  const shown = await (await fresh(target)
-    ? workspace.openTextDocument(target.with({ scheme: "untitled" }))
-    : workspace.openTextDocument({ language, content: converted.text }));
-  const editor = await window.showTextDocument(shown, ViewColumn.Beside);
-  if (shown.getText() === "") await editor.edit((edit) => edit.insert(editor.selection.start, converted.text!));
+export class OtherSurface implements TextDocumentContentProvider, Disposable {
+  readonly #changed = new EventEmitter<Uri>();
+  /** The program that a page shows, by the page's URI. */
+  readonly #programs = new Map<string, Uri>();
+  readonly #subscriptions: Disposable[];
+  readonly onDidChange = this.#changed.event;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly client: Client) {
+    this.#subscriptions = [
+      this.#changed, workspace.registerTextDocumentContentProvider(previewScheme, this),
+      workspace.onDidChangeTextDocument(({ document }) => this.#programs.size > 0 && isProgram(document) && this.#soon()),
+      workspace.onDidCloseTextDocument(({ uri }) => this.#programs.delete(uri.toString())),
+    ];
+  }
+
+  async show(): Promise<void> {
+    const document = window.activeTextEditor?.document;
+    if (document === undefined || !isProgram(document)) throw new Error("Open a Fairway program first: a .fairway or .fairway.yaml file.");
+    const page = pageOf(document);
+    this.#programs.set(page.toString(), document.uri);
+    const shown = await languages.setTextDocumentLanguage(await workspace.openTextDocument(page), otherLanguage(document.languageId));
+    this.#changed.fire(page);
+    await window.showTextDocument(shown, { viewColumn: ViewColumn.Beside, preview: true, preserveFocus: true });
+  }
+
+  async provideTextDocumentContent(page: Uri): Promise<string> {
+    const program = this.#programs.get(page.toString());
+    if (program === undefined) return "# The program that was shown here has been closed.\n";
+    const converted = await this.client.ask<ConvertResult>("fairway/convert", { uri: program.toString() });
+    return converted?.text ?? `# ${converted?.problem ?? "The language server does not run, so the program can't be converted."}\n`;
+  }
+
+  #soon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => [...this.#programs.keys()].forEach((page) => this.#changed.fire(Uri.parse(page))), 300);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
 }
 
-/** Whether there is no such file yet, so that saving can go there. */
-async function fresh(uri: Uri): Promise<boolean> {
-  try {
-    await workspace.fs.stat(uri);
-    return false;
-  } catch {
-    return uri.scheme !== "untitled";
-  }
+/** The page for a program: named for its file, without an extension that would make a program of it. */
+function pageOf({ uri, languageId }: TextDocument): Uri {
+  const name = uri.path.split("/").at(-1)!.replace(/(?:\.fairway)?\.(?:fairway|ya?ml)$/, "");
+  return Uri.from({ scheme: previewScheme, path: `/${name} as ${languageId === yamlLanguage ? "text" : "YAML"}`, query: uri.toString() });
 }

@@ -5,7 +5,7 @@ import type { TestExplorer } from "../tests/explorer.js";
 import type { ChangesView } from "../views/changes.js";
 import type { ProgramMap } from "../views/map.js";
 import type { StandingView } from "../views/standing.js";
-import { convertSurface } from "./convert.js";
+import type { OtherSurface } from "./convert.js";
 import { openDiagnosticPage, openGuide } from "./docs.js";
 import { init } from "./init.js";
 import { openPlace } from "./open.js";
@@ -18,13 +18,14 @@ export interface Parts {
   readonly standing: StandingView;
   readonly changes: ChangesView;
   readonly map: ProgramMap;
+  readonly surface: OtherSurface;
 }
 
 export function registerCommands(parts: Parts): Disposable[] {
-  const { client, context, tests, standing, changes, map } = parts;
+  const { client, context, tests, standing, changes, map, surface } = parts;
   const all: Readonly<Record<string, (...args: never[]) => unknown>> = {
     "fairway.init": () => init(context),
-    "fairway.convertSurface": () => convertSurface(client),
+    "fairway.convertSurface": () => surface.show(),
     "fairway.runTests": () => tests.runAll(),
     "fairway.runTest": (uri: string, id: string) => tests.runOne(uri, id),
     "fairway.explainTest": (uri: string, id: string) => tests.explainOne(uri, id),

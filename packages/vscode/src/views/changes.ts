@@ -88,6 +88,7 @@ function partnerItem({ id, label, what, up, clauses }: Moved): TreeItem {
   const item = new TreeItem(label, clauses.length === 0 ? TreeItemCollapsibleState.None : TreeItemCollapsibleState.Collapsed);
   item.id = id;
   item.description = what;
+  item.tooltip = `${label}: ${what}`;
   item.iconPath = up ? new ThemeIcon("arrow-up", new ThemeColor("charts.green")) : new ThemeIcon("arrow-down", new ThemeColor("charts.orange"));
   item.accessibilityInformation = { label: `${label}: ${what}` };
   item.contextValue = "partner";
