@@ -42,6 +42,16 @@ export class Editor {
     await this.page.screenshot({ path: join(pictures, `${name}.png`), clip: { x, y, width, height } });
   }
 
+  /** Opens the quick input; while the window is still coming up, keys are lost. */
+  async #ask(keys) {
+    const input = this.page.locator(".quick-input-widget:visible input.input");
+    for (let i = 0; i < 20; i++) {
+      await this.page.keyboard.press(keys);
+      if (await input.waitFor({ timeout: 1500 }).then(() => true, () => false)) return;
+    }
+    throw new Error(`${keys} opened nothing`);
+  }
+
   /** Types into the quick input and accepts the row named; a list that is still being filled swallows Enter, so it is asked again. */
   async #choose(text, row) {
     const input = this.page.locator(".quick-input-widget:visible input.input");
@@ -59,12 +69,12 @@ export class Editor {
   }
 
   async command(title) {
-    await this.page.keyboard.press("F1");
+    await this.#ask("F1");
     await this.#choose(`>${title}`, title);
   }
 
   async file(name) {
-    await this.page.keyboard.press("Control+P");
+    await this.#ask("Control+P");
     await this.#choose(name, name.split("/").at(-1));
     await this.page.locator(`.tabs-container div.tab.active[data-resource-name="${name.split("/").at(-1)}"]`).waitFor();
     await this.page.locator(".editor-group-container.active .monaco-editor.focused").first().waitFor();

@@ -10,8 +10,6 @@ import type { ConvertResult } from "../protocol.js";
 
 export class OtherSurface implements TextDocumentContentProvider, Disposable {
   readonly #changed = new EventEmitter<Uri>();
-  /** The program that a page shows, by the page's URI. */
-  readonly #programs = new Map<string, Uri>();
   readonly #subscriptions: Disposable[];
   readonly onDidChange = this.#changed.event;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -19,8 +17,7 @@ export class OtherSurface implements TextDocumentContentProvider, Disposable {
   constructor(private readonly client: Client) {
     this.#subscriptions = [
       this.#changed, workspace.registerTextDocumentContentProvider(previewScheme, this),
-      workspace.onDidChangeTextDocument(({ document }) => this.#programs.size > 0 && isProgram(document) && this.#soon()),
-      workspace.onDidCloseTextDocument(({ uri }) => this.#programs.delete(uri.toString())),
+      workspace.onDidChangeTextDocument(({ document }) => isProgram(document) && this.#soon()),
     ];
   }
 
@@ -28,22 +25,19 @@ export class OtherSurface implements TextDocumentContentProvider, Disposable {
     const document = window.activeTextEditor?.document;
     if (document === undefined || !isProgram(document)) throw new Error("Open a Fairway program first: a .fairway or .fairway.yaml file.");
     const page = pageOf(document);
-    this.#programs.set(page.toString(), document.uri);
     const shown = await languages.setTextDocumentLanguage(await workspace.openTextDocument(page), otherLanguage(document.languageId));
     this.#changed.fire(page);
     await window.showTextDocument(shown, { viewColumn: ViewColumn.Beside, preview: true, preserveFocus: true });
   }
 
   async provideTextDocumentContent(page: Uri): Promise<string> {
-    const program = this.#programs.get(page.toString());
-    if (program === undefined) return "# The program that was shown here has been closed.\n";
-    const converted = await this.client.ask<ConvertResult>("fairway/convert", { uri: program.toString() });
+    const converted = await this.client.ask<ConvertResult>("fairway/convert", { uri: page.query });
     return converted?.text ?? `# ${converted?.problem ?? "The language server does not run, so the program can't be converted."}\n`;
   }
 
   #soon(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => [...this.#programs.keys()].forEach((page) => this.#changed.fire(Uri.parse(page))), 300);
+    this.#timer = setTimeout(() => pages().forEach((page) => this.#changed.fire(page)), 300);
   }
 
   dispose(): void {
@@ -52,7 +46,13 @@ export class OtherSurface implements TextDocumentContentProvider, Disposable {
   }
 }
 
-/** The page for a program: named for its file, without an extension that would make a program of it. */
+/** The pages that are open. */
+function pages(): readonly Uri[] {
+  return workspace.textDocuments.map(({ uri }) => uri).filter(({ scheme }) => scheme === previewScheme);
+}
+
+/** The page for a program: named for its file, without an extension that would make a program of it;
+ * its query is the program. */
 function pageOf({ uri, languageId }: TextDocument): Uri {
   const name = uri.path.split("/").at(-1)!.replace(/(?:\.fairway)?\.(?:fairway|ya?ml)$/, "");
   return Uri.from({ scheme: previewScheme, path: `/${name} as ${languageId === yamlLanguage ? "text" : "YAML"}`, query: uri.toString() });

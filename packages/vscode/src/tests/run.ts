@@ -35,9 +35,14 @@ function report(run: TestRun, item: TestItem, outcome: TestOutcome | undefined, 
     return;
   }
   run.failed(item, outcome.failures.map((failure) => {
-    const message = failure.expected !== undefined && failure.found !== undefined ? TestMessage.diff(failure.message, failure.expected, failure.found) : new TestMessage(failure.message);
+    const message = new TestMessage([headline(failure), ...(outcome.explanation === undefined ? [] : ["", outcome.explanation])].join("\n"));
     message.location = toLocation(failure.place);
     return message;
   }));
-  run.appendOutput(`${item.label}\r\n${outcome.failures.map(({ message }) => `  ${message.replace(/\n/g, "\r\n  ")}`).join("\r\n")}\r\n\r\n`, undefined, item);
+  run.appendOutput(`${item.label}\r\n${outcome.failures.map((failure) => `  ${headline(failure)}`).join("\r\n")}\r\n\r\n`, undefined, item);
+}
+
+/** What VS Code shows beside the line. */
+function headline({ message, expected, found }: TestOutcome["failures"][number]): string {
+  return expected !== undefined && found !== undefined ? `Expected ${expected}, found ${found}` : message;
 }
