@@ -118,16 +118,31 @@ export function instantAt(day: Day, minuteOfDay: number, zone: string): DateTime
 
 /** RFC 3339 text with the zone's offset, "Z" for UTC; milliseconds only if there are any. @throws ValueError "unknown-zone" */
 export function formatDateTime(instant: DateTime, zone = "UTC"): string {
-  const offset = zone === "UTC" ? 0 : Math.round(zoned(instant, zone).offsetNanoseconds / 60_000_000_000);
+  if (zone === "UTC") return utcText(instant);
+  const offset = Math.round(zoned(instant, zone).offsetNanoseconds / 60_000_000_000);
   const local = instant + offset * 60_000;
   const day = Math.floor(local / MILLISECONDS_PER_DAY);
   const time = new Date(local - day * MILLISECONDS_PER_DAY).toISOString().slice(11, 23);
   const clock = time.endsWith(".000") ? time.slice(0, 8) : time;
-  return `${formatDay(day as Day)}T${clock}${zone === "UTC" ? "Z" : offsetText(offset)}`;
+  return `${formatDay(day as Day)}T${clock}${offsetText(offset)}`;
+}
+
+const two = (n: number): string => (n < 10 ? `0${n}` : String(n));
+
+/** The day that was written last: moments come close together. */
+let written: { readonly day: number; readonly text: string } = { day: NaN, text: "" };
+
+function utcText(instant: DateTime): string {
+  const day = Math.floor(instant / MILLISECONDS_PER_DAY);
+  if (written.day !== day) written = { day, text: formatDay(day as Day) };
+  const rest = instant - day * MILLISECONDS_PER_DAY;
+  const seconds = Math.floor(rest / 1000);
+  const part = rest - seconds * 1000;
+  const clock = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  return `${written.text}T${clock}${part === 0 ? "" : `.${String(part).padStart(3, "0")}`}Z`;
 }
 
 function offsetText(minutes: number): string {
-  const two = (n: number): string => n.toString().padStart(2, "0");
   const size = Math.abs(minutes);
   return `${minutes < 0 ? "-" : "+"}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }

@@ -63,7 +63,7 @@ export interface RoutingEntry {
 /** Why this one: how many could have had it, and what put this one first. */
 export interface RoutingWhy {
   readonly candidates: number;
-  /** Of them, those who were passed over: absent, asked before, full. */
+  /** Those whose turn came before and who were passed over: absent, asked before, full. Of a draw: all who could not be drawn. */
   readonly passed?: { readonly absent?: number; readonly asked?: number; readonly full?: number; readonly weightless?: number };
   readonly points?: string;
   readonly turn: "least recently offered" | "least loaded" | "in cycles" | "by draw" | "highest points" | "named";

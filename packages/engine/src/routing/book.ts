@@ -5,14 +5,15 @@
  * what is under way.
  */
 import type { Origin, PlanExpression, PlanHours, PlanPoints, PlanRoute, PlanRouteStep, PlanType } from "@fairway/plan";
-import { add, compare, divide, exact, isExact, max, min, multiply, ONE, parseDay, subtract, toRatio, toText, ZERO, type Day, type Exact, type Money, type RecordValue, type Value } from "@fairway/runtime";
+import { add, compare, divide, exact, isExact, max, min, multiply, ONE, parseDay, subtract, toText, ZERO, type Exact, type Money, type RecordValue, type Value } from "@fairway/runtime";
 import { bind } from "../expressions/scope.js";
 import type { Text } from "../program/history.js";
 import { orderOf } from "../values/order.js";
 import { present, type Result } from "../values/result.js";
+import { Column } from "./match/column.js";
 import { Matcher, type AtHand, type Found } from "./match/matcher.js";
 import type { People } from "./match/people.js";
-import { isFinite, readsRequest, requestFields } from "./match/reads.js";
+import { isFinite, requestFields } from "./match/reads.js";
 import { Opening, USUAL_HOURS, type BusinessDays } from "./time/opening.js";
 import type { Group } from "./turns/choose.js";
 
@@ -21,8 +22,9 @@ const BOOL: PlanType = { kind: "bool" };
 export class RouteBook {
   readonly #matchers = new Map<number, Matcher>();
   readonly #openings = new Map<string, Opening>();
-  readonly #numbers = new Map<PlanExpression, (number | undefined)[]>();
-  #numbersDay: Day | undefined;
+  readonly #weight: Column | undefined;
+  readonly #limits: readonly Column[];
+  #usual: Opening | undefined;
   /** Place of each partner where ties are broken, by ordinal; undefined: the order of keys. */
   readonly #places: Int32Array | undefined;
   readonly #sharedPoints: boolean;
@@ -30,6 +32,9 @@ export class RouteBook {
   constructor(readonly route: PlanRoute, readonly text: Text, readonly people: People, readonly business: BusinessDays) {
     this.#places = route.turns.then.length === 0 ? undefined : this.#placed();
     this.#sharedPoints = route.prefer.every((points) => expressionsOf(points).every((each) => this.#readsFew(each)));
+    const column = (expression: PlanExpression, absent: number, origin: Origin): Column => new Column(expression, absent, route.variable, people, text, origin);
+    this.#weight = route.turns.weight === undefined ? undefined : column(route.turns.weight, 0, route.origin);
+    this.#limits = route.capacity.map(({ count, origin }) => column(count, Infinity, origin));
     for (const step of route.steps) this.#matchers.set(step.id, this.#matcher(step));
   }
 
@@ -168,42 +173,26 @@ export class RouteBook {
 
   /** Its weight; 0 where it is not known, and nobody with 0 is asked. 1 where the route has no weights. */
   weightOf(ordinal: number, request: AtHand): number {
-    const { weight } = this.route.turns;
-    return weight === undefined ? 1 : Math.max(0, this.#number(weight, ordinal, request) ?? 0);
+    return this.#weight === undefined ? 1 : Math.max(0, this.#weight.at(ordinal, request));
   }
 
   /** How many it may be given; no limit where that is not known. */
   limitOf(capacity: number, ordinal: number, request: AtHand): number {
-    return this.#number(this.route.capacity[capacity]!.count, ordinal, request) ?? Infinity;
-  }
-
-  #number(expression: PlanExpression, ordinal: number, request: AtHand): number | undefined {
-    if (expression.op === "constant") return toNumber(exact(String(expression.value)));
-    const worked = (): number | undefined => {
-      const { value } = this.people.value(expression, ordinal, this.text, request.scope, this.route.origin);
-      return isExact(value) ? toNumber(value) : undefined;
-    };
-    if (readsRequest(expression, this.route.variable)) return worked();
-    if (this.#numbersDay !== this.people.day) {
-      this.#numbers.clear();
-      this.#numbersDay = this.people.day;
-    }
-    let known = this.#numbers.get(expression);
-    if (known === undefined) this.#numbers.set(expression, known = []);
-    if (!(ordinal in known)) known[ordinal] = worked();
-    return known[ordinal];
+    return this.#limits[capacity]!.at(ordinal, request);
   }
 
   // ── business hours ────────────────────────────────────────────────────────────────────────────────────────────────
 
   /** The hours in which a partner's clocks run. */
   openingOf(ordinal: number, request: AtHand): Opening {
+    if (this.#usual !== undefined) return this.#usual;
     const { timezone } = this.text.index.plan.program;
     const hours: readonly PlanHours[] = this.route.hours.length === 0 ? [USUAL_HOURS] : this.route.hours;
     const zoned = hours.map((each) => ({ ...each, zone: this.#zone(each, ordinal, request) ?? timezone }));
     const key = zoned.map(({ zone }) => zone).join("\n");
     let opening = this.#openings.get(key);
     if (opening === undefined) this.#openings.set(key, opening = new Opening(zoned, this.route.holidays, this.business));
+    if (hours.every(({ zoneBy }) => zoneBy === undefined)) this.#usual = opening;
     return opening;
   }
 
@@ -245,11 +234,6 @@ function expressionsOf(points: PlanPoints): readonly PlanExpression[] {
     case "each": return [points.points, points.each];
     case "range": return [points.points, points.value, points.low, points.high];
   }
-}
-
-function toNumber(of: Exact): number {
-  const { numerator, denominator } = toRatio(of);
-  return Number(numerator) / Number(denominator);
 }
 
 /** Texts by their letters, everything else in its own order. */

@@ -22,15 +22,22 @@ export function ask(world: World, of: Case, step: PlanRouteStep, groups: readonl
   if (chosen.ordinals.length === 0) return false;
   of.waves += 1;
   of.rule = nameOf(step);
-  const named = step.target.kind === "partner";
+  const named: Partial<RoutingWhy> = step.target.kind === "partner" ? { turn: "named" } : {};
+  const passed = passedWords(chosen.passed);
   chosen.ordinals.forEach((ordinal, at) => {
-    const passed = Object.fromEntries(Object.entries(chosen.passed).filter(([, count]) => count > 0));
-    const why: RoutingWhy = { ...chosen.why[at]!, ...(named ? { turn: "named" as const } : {}), ...(Object.keys(passed).length === 0 ? {} : { passed }) };
+    const why: RoutingWhy = { ...chosen.why[at]!, ...named, ...passed };
     if (offer.kind === "assign") assign(world, of, ordinal, why);
     else makeOffer(world, of, ordinal, why);
   });
   if (offer.kind === "offer") watchOffers(world, of);
   return true;
+}
+
+const NONE_PASSED: Partial<RoutingWhy> = {};
+
+function passedWords({ absent, asked, full, weightless }: Chosen["passed"]): Partial<RoutingWhy> {
+  if (absent + asked + full + weightless === 0) return NONE_PASSED;
+  return { passed: Object.fromEntries(Object.entries({ absent, asked, full, weightless }).filter(([, count]) => count > 0)) };
 }
 
 function choices(world: World, of: Case, groups: readonly Group[], wanted: number): Chosen {
@@ -47,13 +54,14 @@ export function passedOverOf(world: World, of: Case): (ordinal: number) => Passe
   const { book, request } = of;
   const loads = world.loads(of.kind);
   const asked = of.asked.length + of.offers.length === 0 ? undefined : new Set([...of.asked, ...of.offers].map(({ partner }) => partner));
+  const hasCapacity = book.route.capacity.length > 0;
   const hasWeight = book.route.turns.weight !== undefined;
   const { today } = world;
   return (ordinal) => {
     if (world.absent[ordinal] === 1) return "absent";
     if (asked?.has(world.people.keys[ordinal]!) === true) return "asked";
     if (hasWeight && !(book.weightOf(ordinal, request) > 0)) return "weightless";
-    return book.route.capacity.length === 0 || loads.hasRoom(ordinal, book.route, of.text, today, (place) => book.limitOf(place, ordinal, request)) ? undefined : "full";
+    return !hasCapacity || loads.hasRoom(ordinal, book, request, today) ? undefined : "full";
   };
 }
 

@@ -112,9 +112,9 @@ export class World {
   }
 
   pool(route: string, key: readonly string[]): Pool {
-    const name = JSON.stringify([route, ...key]);
+    const name = key.length === 0 ? route : JSON.stringify([route, ...key]);
     let pool = this.pools.get(name);
-    if (pool === undefined) this.pools.set(name, pool = new Pool(route, key));
+    if (pool === undefined) this.pools.set(name, pool = new Pool(route, key, this.people.size));
     return pool;
   }
 
@@ -127,8 +127,16 @@ export class World {
     return log;
   }
 
+  #told: readonly [DateTime, string] = [NaN as DateTime, ""];
+
+  /** Many things happen at one moment. */
+  #nowText(): string {
+    if (this.#told[0] !== this.now) this.#told = [this.now, formatDateTime(this.now)];
+    return this.#told[1];
+  }
+
   note(of: { readonly kind: string; readonly id: string }, { until, ...note }: Note): void {
-    this.#log.push({ at: formatDateTime(this.now), kind: of.kind, request: of.id, ...note, ...(until === undefined ? {} : { until: formatDateTime(until) }) });
+    this.#log.push({ at: this.#nowText(), kind: of.kind, request: of.id, ...note, ...(until === undefined ? {} : { until: formatDateTime(until) }) });
   }
 
   // ── time ──────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -8,7 +8,7 @@
 import type { PlanTurns } from "@fairway/plan";
 import type { RoutingWhy } from "@fairway/runtime";
 import { drawOf } from "../draw.js";
-import { TURN, type Pool } from "./pool.js";
+import { TURN, type Pool, type Turns } from "./pool.js";
 
 /** Candidates with the same points, in the order in which ties are broken. */
 export interface Group { readonly points?: string; readonly ordinals: Int32Array }
@@ -47,17 +47,106 @@ export function choose(groups: readonly Group[], count: number, choice: Choice):
   const candidates = groups.reduce((sum, group) => sum + group.ordinals.length, 0);
   for (const group of groups) {
     if (ordinals.length >= count) break;
-    const open = available(group, choice, passed);
-    const wanted = Math.min(count - ordinals.length, open.length);
-    for (let n = 0; n < wanted; n++) {
-      const next = choice.turns.how === "draw" ? drawn(open, ordinals, choice) : first(open, ordinals, choice);
-      if (next === undefined) break;
+    for (const next of chosenOf(group, count - ordinals.length, choice, passed)) {
       ordinals.push(next);
       const weight = choice.turns.weight === undefined ? {} : { weight: String(choice.weightOf(next)) };
       why.push({ candidates, ...(group.points === undefined ? {} : { points: group.points }), turn: TURN_WORDS[choice.turns.how], ...weight });
     }
   }
   return { ordinals, why, passed };
+}
+
+function chosenOf(group: Group, count: number, choice: Choice, passed: Passed): readonly number[] {
+  if (choice.turns.how === "draw") return drawnOf(available(group, choice, passed), count, choice);
+  const order = orderOf(choice);
+  return (count === 1 ? frontmost(group, order, choice, passed) : undefined) ?? inOrder(group, order, count, choice, passed);
+}
+
+/** Where a candidate stands: by the route's turns, then by how long ago its turn was; then the first in order. */
+interface Order {
+  readonly measure: (ordinal: number) => number;
+  readonly last: (ordinal: number) => number;
+  /** Of turns that are kept in one piece and are all that counts. */
+  readonly plain?: Turns;
+}
+
+function orderOf(choice: Choice): Order {
+  const { pool, turns } = choice;
+  const plain = turns.how === "recent" ? pool.inOnePiece(turns.weight !== undefined) : undefined;
+  return { measure: measureOf(choice), last: turns.how === "best" ? () => 0 : (ordinal) => pool.last(ordinal), ...(plain === undefined ? {} : { plain }) };
+}
+
+/** So often the one in front may be passed over before all are put in order. */
+const MOST_PASSED = 3;
+
+/**
+ * The one that stands in front and can be asked: one look at each candidate, whose availability is only asked of those in
+ * front. Undefined where several of them are passed over.
+ */
+function frontmost({ ordinals }: Group, order: Order, { passedOver }: Choice, passed: Passed): readonly number[] | undefined {
+  const over: number[] = [];
+  const reasons: Exclude<PassedOver, undefined>[] = [];
+  while (over.length <= MOST_PASSED) {
+    const best = inFront(ordinals, order, over);
+    const why = best < 0 ? undefined : passedOver(best);
+    if (why === undefined) {
+      for (const reason of reasons) passed[reason] += 1;
+      return best < 0 ? [] : [best];
+    }
+    over.push(best);
+    reasons.push(why);
+  }
+  return undefined;
+}
+
+/** -1 where there is nobody but those who were passed over. */
+function inFront(ordinals: Int32Array, { measure, last, plain }: Order, over: readonly number[]): number {
+  if (plain !== undefined && over.length === 0) return inFrontOfAll(ordinals, plain);
+  let best = -1;
+  let bestOf = Infinity;
+  let bestLast = Infinity;
+  for (const ordinal of ordinals) {
+    const of = measure(ordinal);
+    if (of > bestOf) continue;
+    const turn = last(ordinal);
+    if ((of === bestOf && turn >= bestLast && best >= 0) || over.includes(ordinal)) continue;
+    best = ordinal;
+    bestOf = of;
+    bestLast = turn;
+  }
+  return best;
+}
+
+/** The same over the arrays themselves: this is where requests with many candidates spend their time. */
+function inFrontOfAll(ordinals: Int32Array, { passes, lasts, clock }: Turns): number {
+  let best = -1;
+  let bestOf = Infinity;
+  let bestLast = Infinity;
+  for (let at = 0; at < ordinals.length; at++) {
+    const ordinal = ordinals[at]!;
+    const pass = passes === undefined ? 0 : passes[ordinal]!;
+    const of = pass < clock ? clock : pass;
+    if (of > bestOf) continue;
+    const turn = lasts[ordinal]!;
+    if (of === bestOf && turn >= bestLast) continue;
+    best = ordinal;
+    bestOf = of;
+    bestLast = turn;
+  }
+  return best;
+}
+
+/** The first `count` in order that can be asked; those before the last of them who can't be are passed over. */
+function inOrder({ ordinals }: Group, { measure, last }: Order, count: number, { passedOver }: Choice, passed: Passed): readonly number[] {
+  const places = Array.from(ordinals, (ordinal, place) => ({ ordinal, place, of: measure(ordinal), last: last(ordinal) }));
+  const chosen: number[] = [];
+  for (const { ordinal } of places.sort((a, b) => a.of - b.of || a.last - b.last || a.place - b.place)) {
+    if (chosen.length >= count) break;
+    const why = passedOver(ordinal);
+    if (why === undefined) chosen.push(ordinal);
+    else passed[why] += 1;
+  }
+  return chosen;
 }
 
 function available(group: Group, { passedOver }: Choice, passed: Passed): readonly number[] {
@@ -70,31 +159,23 @@ function available(group: Group, { passedOver }: Choice, passed: Passed): readon
   return open;
 }
 
-/** The smallest by the route's turns; then the one whose turn was longest ago; then the first in order. */
-function first(open: readonly number[], taken: readonly number[], choice: Choice): number | undefined {
-  let best: number | undefined;
-  let bestOf = Infinity;
-  let bestLast = Infinity;
-  for (const ordinal of open) {
-    const of = measure(ordinal, choice);
-    if (of > bestOf) continue;
-    const last = choice.turns.how === "best" ? 0 : choice.pool.last(ordinal);
-    if ((of < bestOf || last < bestLast) && !taken.includes(ordinal)) {
-      best = ordinal;
-      bestOf = of;
-      bestLast = last;
-    }
+function measureOf({ turns, pool, weightOf, loadOf }: Choice): (ordinal: number) => number {
+  switch (turns.how) {
+    case "recent": return turns.weight === undefined ? () => 0 : (ordinal) => pool.pass(ordinal);
+    case "cycle": return (ordinal) => Math.floor(pool.pass(ordinal) / TURN);
+    case "loaded": return turns.weight === undefined ? loadOf : (ordinal) => loadOf(ordinal) / weightOf(ordinal);
+    default: return () => 0;
   }
-  return best;
 }
 
-function measure(ordinal: number, { turns, pool, weightOf, loadOf }: Choice): number {
-  switch (turns.how) {
-    case "recent": return turns.weight === undefined ? 0 : pool.pass(ordinal);
-    case "cycle": return Math.floor(pool.pass(ordinal) / TURN);
-    case "loaded": return loadOf(ordinal) / (turns.weight === undefined ? 1 : weightOf(ordinal));
-    default: return 0;
+function drawnOf(open: readonly number[], count: number, choice: Choice): readonly number[] {
+  const taken: number[] = [];
+  while (taken.length < Math.min(count, open.length)) {
+    const next = drawn(open, taken, choice);
+    if (next === undefined) break;
+    taken.push(next);
   }
+  return taken;
 }
 
 /** In proportion to weight, without those already taken. */

@@ -7,15 +7,26 @@
 
 const PAGE = 256;
 
+/** A number of each member, 0 where nothing was noted; in one piece where a route has one pool. */
 class Pages {
+  readonly flat: Float64Array | undefined;
   readonly #pages: (Float64Array | undefined)[] = [];
 
+  constructor(flat: number | undefined) {
+    this.flat = flat === undefined ? undefined : new Float64Array(flat);
+  }
+
   get(ordinal: number): number {
+    if (this.flat !== undefined) return this.flat[ordinal]!;
     const page = this.#pages[ordinal >>> 8];
     return page === undefined ? 0 : page[ordinal & 255]!;
   }
 
   set(ordinal: number, value: number): void {
+    if (this.flat !== undefined) {
+      this.flat[ordinal] = value;
+      return;
+    }
     const at = ordinal >>> 8;
     const page = (this.#pages[at] ??= new Float64Array(PAGE));
     page[ordinal & 255] = value;
@@ -23,7 +34,8 @@ class Pages {
 
   /** Those that are not zero, in order. */
   entries(): readonly (readonly [ordinal: number, value: number])[] {
-    return this.#pages.flatMap((page, at) => (page === undefined ? [] : [...page].flatMap((value, within) => (value === 0 ? [] : [[at * PAGE + within, value] as const]))));
+    const pages = this.flat === undefined ? this.#pages : [this.flat];
+    return pages.flatMap((page, at) => (page === undefined ? [] : [...page].flatMap((value, within) => (value === 0 ? [] : [[at * PAGE + within, value] as const]))));
   }
 }
 
@@ -33,12 +45,20 @@ export const TURN = 1_000_000_000;
 /** Before sums come near the largest whole number, all are brought down. */
 const MOST = 2 ** 52;
 
+/** Turns by ordinal: when each was last asked, how far it has come, and where the pool is. */
+export interface Turns { readonly lasts: Float64Array; readonly passes?: Float64Array; readonly clock: number }
+
 export class Pool {
   clock = 0;
-  readonly #last = new Pages();
-  readonly #pass = new Pages();
+  readonly #last: Pages;
+  readonly #pass: Pages;
 
-  constructor(readonly route: string, readonly key: readonly string[]) {}
+  /** @param size of the population */
+  constructor(readonly route: string, readonly key: readonly string[], size: number) {
+    const flat = key.length === 0 ? size : undefined;
+    this.#last = new Pages(flat);
+    this.#pass = new Pages(flat);
+  }
 
   /** The turn in which it was last offered something; 0: never. */
   last(ordinal: number): number {
@@ -51,6 +71,13 @@ export class Pool {
    */
   pass(ordinal: number): number {
     return Math.max(this.#pass.get(ordinal), this.clock);
+  }
+
+  /** The arrays themselves, where it is kept in one piece. @param weighted how far each has come counts too */
+  inOnePiece(weighted: boolean): Turns | undefined {
+    const [lasts, passes] = [this.#last.flat, this.#pass.flat];
+    if (lasts === undefined || passes === undefined) return undefined;
+    return weighted ? { lasts, passes, clock: this.clock } : { lasts, clock: 0 };
   }
 
   /** Takes a turn; `weight` where turns have weights. In cycles the pool is where its cycle began. */
