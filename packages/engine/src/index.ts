@@ -29,3 +29,5 @@ export { explainLedger, lineNode, type ExplainLedgerOptions } from "./explain/mo
 export { amountText, bandText, claimText, claimWhy, kindText, lineText, lineWhy, lotText, periodText, reckoningText, statusText, subjectText, totalsText } from "./explain/money-words.js";
 export { readBalances, type BalancesRead } from "./issued/balances.js";
 export { readLedgerLines, type LedgerLinesRead } from "./issued/lines.js";
+export { compilePlan, type CompiledProgram, type CompileOptions, type Detail } from "./compiled/index.js";
+export { outcomeOfDecision } from "./compiled/outcome-of.js";

@@ -22,5 +22,6 @@ export * from "./window-changes.js";
 export * from "./instant.js";
 export * from "./value.js";
 export * from "./decision.js";
+export * from "./decision-outcome.js";
 export * from "./ledger.js";
 export * from "./routing.js";

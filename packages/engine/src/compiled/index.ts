@@ -1,0 +1,42 @@
+/**
+ * The compiled evaluator: a Plan made into JavaScript, with the answers of the reference interpreter.
+ *
+ * What is compiled is compiled from the Plan alone; what is not goes through the reference interpreter, and `parts` says
+ * which is which and why. This file refuses to read data and to know a clock.
+ */
+import type { Day, Decision, DecisionOutcome, Facts, Standing } from "@fairway/runtime";
+import { evaluate } from "../evaluate.js";
+import { textOn, textsOf, type PlanHistory } from "../program/history.js";
+import { outcomeOfDecision } from "./outcome-of.js";
+
+/**
+ * How much `evaluate` says. outcome and distances: the decision without the facts behind its values; evidence: with them.
+ * For the outcome alone, ask `outcome`.
+ */
+export type Detail = "outcome" | "distances" | "evidence";
+
+export interface CompileOptions {
+  /** Default: "distances". */
+  readonly detail?: Detail;
+}
+
+/** A program made ready to be asked often. Holds no partner's data; can be used by any number of callers. */
+export interface CompiledProgram {
+  /**
+   * The decision about one partner as of a day, that day included: equal in every field to what the reference interpreter
+   * gives. Checked facts and a checked standing go in; then nothing here throws.
+   */
+  readonly evaluate: (facts: Facts, asOf: Day, standing?: Standing) => Decision;
+  /** What it comes to, without reasons. */
+  readonly outcome: (facts: Facts, asOf: Day, standing?: Standing) => DecisionOutcome;
+}
+
+/** @param plans the program's text, or its texts with their effective dates. @throws RangeError for no text at all */
+export function compilePlan(plans: PlanHistory, options: CompileOptions = {}): CompiledProgram {
+  const texts = textsOf(plans);
+  const evidence = options.detail === "evidence";
+  return {
+    evaluate: (facts, asOf, standing) => evaluate(plans, facts, asOf, standing, { evidence }),
+    outcome: (facts, asOf, standing) => outcomeOfDecision(evaluate(plans, facts, asOf, standing), textOn(texts, asOf).index.plan.program.currency ?? ""),
+  };
+}

@@ -1,0 +1,26 @@
+/**
+ * The compiled evaluator gives the reference interpreter's answer, in every field, for every worked case of the conformance
+ * cases and the examples.
+ */
+import { compilePlan, evaluate, outcomeOfDecision } from "@fairway/engine";
+import { describe, expect, test } from "vitest";
+import { conformancePrograms, examplePrograms, type AskedProgram } from "../support/inputs.js";
+
+const programs: readonly AskedProgram[] = [...await conformancePrograms(), ...await examplePrograms()];
+
+describe("in process", () => {
+  test.each(programs.map((program) => [program.name, program] as const))("%s", (_, { plans, inputs }) => {
+    const [evidence, distances] = [compilePlan(plans, { detail: "evidence" }), compilePlan(plans)];
+    for (const { name, facts, asOf, standing } of inputs) {
+      const expected = evaluate(plans, facts, asOf, standing, { evidence: true });
+      expect(evidence.evaluate(facts, asOf, standing), name).toEqual(expected);
+      expect(distances.evaluate(facts, asOf, standing), name).toEqual(evaluate(plans, facts, asOf, standing));
+      expect(distances.outcome(facts, asOf, standing), name).toEqual(outcomeOfDecision(expected, plans.at(-1)?.program.currency ?? ""));
+    }
+  });
+
+  test("the cases ask enough", () => {
+    expect(programs.length).toBeGreaterThan(150);
+    expect(programs.flatMap(({ inputs }) => inputs).length).toBeGreaterThan(600);
+  });
+});
