@@ -1,4 +1,4 @@
-/** What shows when routes and desks are looked at together: codes FW0760 to FW0769. */
+/** What shows when routes and desks are looked at together: codes FW0760 to FW0779. */
 import { entry } from "@fairway/syntax";
 
 export const ruleNeverFires = entry({
@@ -41,4 +41,18 @@ export const deskOverloaded = entry({
   code: "FW0766", name: "desk-overloaded", severity: "warning",
   message: (p: { desk: string; route: string; asked: string; carried: string }) => `The desk \`${p.desk}\` takes ${p.carried} requests on a business day, and \`${p.route}\` sends it ${p.asked}`,
   help: () => "Add members, let each take more, or send fewer to it. A month counts as 21 business days.",
+});
+
+export const silenceUnheard = entry({
+  code: "FW0767", name: "silence-never-ends", severity: "warning",
+  message: (p: { route: string; promised: boolean }) => (p.promised
+    ? `In \`${p.route}\` the first partner who stays silent keeps the others from being asked: nothing says how long a partner has to answer`
+    : `In \`${p.route}\` a partner who stays silent keeps the request for ever: nothing says how long a partner has to answer`),
+  help: (p) => `Give them a clock: \`answer within 4 business hours\`${p.promised ? "; until then only the promise ends the offer, and a desk has it" : ", or `promise within 2 business days` for the whole; after it the request goes on, and in the end a desk has it"}.`,
+});
+
+export const nobodyDecides = entry({
+  code: "FW0768", name: "registration-without-clock", severity: "warning",
+  message: (p: { registration: string; conflict: boolean }) => `Some deals of \`${p.registration}\` wait for people (${p.conflict ? "a conflict" : "a fact that a condition asks for is missing"}), and for ever: it is not said by when they are decided`,
+  help: () => "Say by when, by whom and what silence means: `decide within 3 business days by desk Inside else approved`. Without `else` it goes on waiting, and the breach is noted.",
 });

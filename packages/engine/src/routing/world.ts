@@ -150,8 +150,9 @@ export class World {
     this.now = Math.max(this.now, at) as DateTime;
   }
 
-  start(of: Case, clock: RoutingClock, at: DateTime | undefined): void {
-    if (at === undefined) return;
+  /** Where it never opens long enough (`due` undefined) a clock has run out as it starts: better told at once than never. */
+  start(of: Case, clock: RoutingClock, due: DateTime | undefined): void {
+    const at = due ?? this.now;
     of.clocks[clock] = at;
     this.timers.add({ at, name: `${of.kind} ${of.id} ${clock}`, live: () => of.open && of.clocks[clock] === at, ring: () => this.ring(of, clock) });
   }

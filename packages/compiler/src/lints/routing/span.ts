@@ -4,7 +4,7 @@ import type { Span } from "@fairway/syntax";
 import type { Context } from "../../context.js";
 
 /** The clause at that origin; the declaration's name without one. */
-export function spanOf(kind: "route" | "desk", name: string, origin: Origin | undefined, context: Context): Span {
+export function spanOf(kind: "route" | "desk" | "registration", name: string, origin: Origin | undefined, context: Context): Span {
   const declaration = context.declared.find(kind, name);
   const clause = origin === undefined ? undefined : declaration?.clauses.find(({ span }) => span.file === origin.file && span.start === origin.start);
   if (clause !== undefined) return clause.span;

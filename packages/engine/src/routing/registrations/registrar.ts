@@ -83,8 +83,7 @@ export class Registrar {
     if (decide === undefined && !deal.conflict) return this.#approve(deal);
     if (decide !== undefined) {
       const opening = desk === undefined ? machine.usualOpening(deal.text) : machine.desk(desk).opening;
-      const due = dueAt(machine.now, decide.within, opening);
-      if (due !== undefined) this.#decideBy(deal, due);
+      this.#decideBy(deal, dueAt(machine.now, decide.within, opening) ?? machine.now);
     }
     const because = held.length > 0 ? held.map(titleOf).join(", ") : this.#isOpen(deal) ? "a fact is missing" : undefined;
     machine.note(nameOf(deal), { what: "to be decided", ...(desk === undefined ? {} : { desk }), until: deal.decide, ...(because === undefined ? {} : { because }) });
