@@ -50,7 +50,7 @@ export function compile(input: CompileInput): Compiled {
   const parts = workOut(context);
   // A program with errors has no Plan, and is too broken to be advised on.
   const plan = context.hasErrors ? undefined : planOf(parts, context);
-  if (plan !== undefined) lint(plan, parts.tests, context);
+  if (plan !== undefined) lint(input.root, plan, context);
   return {
     ...(plan === undefined || programOf(context) === undefined ? {} : { plan }), tests: parts.tests, diagnostics: sorted(context.diagnostics), symbols: context.symbols,
     knowledge: new Knowledge(context),

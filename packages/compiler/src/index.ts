@@ -5,6 +5,7 @@ export { resolvePath } from "./workspace/paths.js";
 export { SymbolTable, type Definition, type DefinitionKind, type Reference } from "./symbols/table.js";
 export { FUNCTIONS, type BuiltIn } from "./elaborate/functions.js";
 export { elementOf, inWords, typeText } from "./types/types.js";
+export { withoutUsedByOthers } from "./lints/unused/others.js";
 export { Knowledge } from "./facts/knowledge.js";
 export type { ExpressionFact } from "./facts/facts.js";
 export { writtenType, type VisibleFrom, type VisibleName } from "./facts/visible.js";

@@ -23,10 +23,22 @@ export function compiled(source: Source): Compiled {
   return compile({ root, trees, text: (path) => files[path] });
 }
 
-/** The diagnostics as `code name line:column message`; other files than the root have their path before the line. */
+/**
+ * The diagnostics as `code name line:column message`; other files than the root have their path before the line. What nothing
+ * uses is left out: a test shows a measure without a program around it.
+ */
 export function check(source: Source): readonly string[] {
+  return drawn(source, compiled(source).diagnostics.filter(({ tag }) => tag !== "unnecessary"));
+}
+
+/** All diagnostics, what nothing uses included. */
+export function checkAll(source: Source): readonly string[] {
+  return drawn(source, compiled(source).diagnostics);
+}
+
+function drawn(source: Source, diagnostics: readonly Diagnostic[]): readonly string[] {
   const files = filesOf(source);
-  return compiled(source).diagnostics.map((diagnostic) => draw(diagnostic, files));
+  return diagnostics.map((diagnostic) => draw(diagnostic, files));
 }
 
 /** One diagnostic as a line. */

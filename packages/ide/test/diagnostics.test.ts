@@ -38,3 +38,10 @@ test("an edit checks only the programs that it reaches", () => {
   expect(workspace.snapshot.unit("one.fairway")!.compiled.plan).toBeUndefined();
   expect(workspace.snapshot.unit("one.fairway")!.good?.plan).toBeDefined();
 });
+
+test("what only an extension uses is used; by itself the base is told of it", () => {
+  const base = `program Base { currency USD }\nbenefit Logo: Bool\npartner { key id\n id: Text\n people: Integer }\nladder L {\n  tier A {}\n  tier B { require people >= 2 }\n}\n`;
+  const regional = 'program Regional extends Base from "../base/base.fairway" {}\nchange ladder L {\n  tier B {\n    give Logo = true\n  }\n}\n';
+  expect(diagnostics(snapshotOf({ "base/base.fairway": base }), "base/base.fairway").map(({ name, tag }) => [name, tag])).toEqual([["unused-declaration", "unnecessary"]]);
+  expect(diagnostics(snapshotOf({ "base/base.fairway": base, "regional/regional.fairway": regional }), "base/base.fairway")).toEqual([]);
+});

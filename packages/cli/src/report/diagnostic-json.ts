@@ -13,6 +13,7 @@ export interface JsonDiagnostic extends JsonStretch {
   readonly code: string;
   readonly name: string;
   readonly severity: Diagnostic["severity"];
+  readonly tag?: Diagnostic["tag"];
   readonly message: string;
   readonly help?: string;
   readonly page: string;
@@ -24,7 +25,7 @@ export interface JsonDiagnostic extends JsonStretch {
 export function diagnosticJson(diagnostic: Diagnostic, places: Places): JsonDiagnostic {
   const at = (span: Span): JsonStretch => places.of(span);
   return {
-    code: diagnostic.code, name: diagnostic.name, severity: diagnostic.severity, message: diagnostic.message,
+    code: diagnostic.code, name: diagnostic.name, severity: diagnostic.severity, tag: diagnostic.tag, message: diagnostic.message,
     help: diagnostic.help, page: pageOf(diagnostic.name), ...at(diagnostic.span),
     related: diagnostic.related.map((related) => ({ ...at(related.span), message: related.message })),
     fixes: diagnostic.fixes.map((fix) => ({ title: fix.title, sure: fix.sure, edits: fix.edits.map((edit) => ({ ...at(edit.span), text: edit.text })) })),

@@ -64,14 +64,17 @@ ladder Level {
 }
 `;
 
+/** Nothing uses the measure that is tried. */
+const isToTheMatter = ({ tag }: { readonly tag?: string }): boolean => tag !== "unnecessary";
+
 /** The diagnostics of an expression as a measure, as `code message`; the rest of the program has none. */
 export function said(expression: string): readonly string[] {
-  return compiled(`${PROGRAM}measure tried = ${expression}\n`).diagnostics.map(({ code, message }) => `${code} ${message}`);
+  return compiled(`${PROGRAM}measure tried = ${expression}\n`).diagnostics.filter(isToTheMatter).map(({ code, message }) => `${code} ${message}`);
 }
 
 /** The help of the first diagnostic. */
 export function help(expression: string): string | undefined {
-  return compiled(`${PROGRAM}measure tried = ${expression}\n`).diagnostics[0]?.help;
+  return compiled(`${PROGRAM}measure tried = ${expression}\n`).diagnostics.find(isToTheMatter)?.help;
 }
 
 /** What an expression is worked out to. */

@@ -5,7 +5,7 @@
  * in one folder are its versions. Nothing here knows what a program means, and nothing throws: what is wrong, a missing
  * file included, comes out as diagnostics.
  */
-import { compile, neededFiles, type Compiled } from "@fairway/compiler";
+import { compile, neededFiles, withoutUsedByOthers, type Compiled } from "@fairway/compiler";
 import type { Diagnostic, ProgramDecl, SourceTree } from "@fairway/syntax";
 import type { Plan, PlanTest } from "@fairway/plan";
 import { looseFile, noProgram, unreadableFile } from "../diagnostics/load.js";
@@ -59,7 +59,7 @@ export async function loadPrograms(host: ProgramHost, paths: readonly string[]):
   const texts: Text[] = [];
   for (const root of roots) texts.push(await compileRoot(files, root));
   const programs = grouped(texts, all);
-  for (const text of texts) all.push(...text.diagnostics);
+  all.push(...withoutUsedByOthers(texts.flatMap((text) => text.diagnostics), texts.map((text) => text.version.symbols)));
   all.push(...await loose(files, found, texts, diagnostics.length));
   return { programs, diagnostics: tidy(all), trees: files.trees, sources: files.texts };
 }

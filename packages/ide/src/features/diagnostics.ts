@@ -3,6 +3,7 @@
  *
  * A file that two programs share is checked in both; the same finding counts once.
  */
+import { withoutUsedByOthers } from "@fairway/compiler";
 import { checkVersions, folderOf, inOrder, loadCatalogue } from "@fairway/fairway";
 import { diagnose, type Diagnostic } from "@fairway/syntax";
 import type { Snapshot } from "../workspace/snapshot.js";
@@ -29,7 +30,8 @@ function byFile(snapshot: Snapshot): ReadonlyMap<string, readonly Diagnostic[]> 
     const key = `${one.code}:${start}:${end}:${one.message}`;
     if (!own.has(key)) own.set(key, one);
   };
-  for (const unit of snapshot.units) for (const one of ofUnit(unit)) add(one);
+  const symbols = snapshot.units.map((unit) => unit.compiled.symbols);
+  for (const one of withoutUsedByOthers(snapshot.units.flatMap(ofUnit), symbols)) add(one);
   for (const one of versionProblems(snapshot.units)) add(one);
   return new Map([...found].map(([file, own]) => [file, [...own.values()].sort((a, b) => a.span.start - b.span.start)]));
 }

@@ -8,6 +8,8 @@ const SEVERITY: Readonly<Record<Diagnostic["severity"], DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning, information: DiagnosticSeverity.Information,
 };
 
+const TAG: Readonly<Record<NonNullable<Diagnostic["tag"]>, DiagnosticTag>> = { unnecessary: DiagnosticTag.Unnecessary };
+
 export function diagnosticOf(one: Diagnostic, folder: Folder, snapshot: Snapshot, docs: string | undefined): LspDiagnostic {
   return {
     range: spanRange(snapshot, one.span),
@@ -17,7 +19,7 @@ export function diagnosticOf(one: Diagnostic, folder: Folder, snapshot: Snapshot
     source: "fairway",
     message: [one.message, ...(one.help === undefined ? [] : [one.help]), ...(one.witness === undefined ? [] : [`Example:\n${one.witness}`])].join("\n"),
     ...(one.related.length === 0 ? {} : { relatedInformation: one.related.map(({ span, message }) => ({ location: locationOf(folder, snapshot, span), message })) }),
-    ...(/^(unused|never-used)/u.test(one.name) ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    ...(one.tag === undefined ? {} : { tags: [TAG[one.tag]] }),
     data: { code: one.code },
   };
 }

@@ -8,6 +8,8 @@
 import type { Span } from "../source/span.js";
 
 export type Severity = "error" | "warning" | "information";
+/** What it is about has no effect: an editor shows it faded. */
+export type Tag = "unnecessary";
 
 /** Another place that belongs to the story: "the first one is here". */
 export interface Related { readonly span: Span; readonly message: string }
@@ -22,6 +24,7 @@ export interface Diagnostic {
   /** Kebab case: `unknown-name`; its page is docs/diagnostics/<name>.md. */
   readonly name: string;
   readonly severity: Severity;
+  readonly tag?: Tag;
   /** What is wrong here, in the trade's words, without a full stop's worth of advice. */
   readonly message: string;
   /** What to do about it. */
@@ -38,6 +41,7 @@ export interface Entry<P extends object = object> {
   readonly code: string;
   readonly name: string;
   readonly severity: Severity;
+  readonly tag?: Tag;
   readonly message: (params: P) => string;
   readonly help?: (params: P) => string;
 }
@@ -56,7 +60,7 @@ export interface Extras {
 /** The diagnostic of an entry at a place. */
 export function diagnose<P extends object>(of: Entry<P>, span: Span, params: P, extras: Extras = {}): Diagnostic {
   return {
-    code: of.code, name: of.name, severity: of.severity,
+    code: of.code, name: of.name, severity: of.severity, ...(of.tag === undefined ? {} : { tag: of.tag }),
     message: of.message(params), help: of.help?.(params),
     span, related: extras.related ?? [], fixes: extras.fixes ?? [], witness: extras.witness,
   };
