@@ -15,7 +15,7 @@ export function ladderOf(tier: string | null, state: Partial<LadderState> = {}):
 export function decisionOf(partner: string, tier: string | null, more: Partial<Decision> = {}): Decision {
   return {
     format: "fairway-decision", decisionVersion: 1, partner, asOf: "2026-08-01", program: { name: "Northwind" },
-    ladders: [ladderOf(tier)], competencies: [], scores: [], benefits: [], decisions: [], laws: [], notEvaluated: [], problems: [], nextStanding: {},
+    ladders: [ladderOf(tier)], competencies: [], scores: [], benefits: [], decisions: [], laws: [], problems: [], nextStanding: {},
     ...more,
   };
 }

@@ -8,7 +8,7 @@
 import { PLAN_VERSION, type Plan, type PlanTest } from "@fairway/plan";
 import type { Diagnostic, ProgramDecl, SourceTree } from "@fairway/syntax";
 import { Context } from "./context.js";
-import { elaborateLaws, elaborateMoney, elaborateRouting, elaborateStanding, elaborateTables, elaborateTests, notEvaluatedOf } from "./declarations/index.js";
+import { elaborateLaws, elaborateMoney, elaborateRouting, elaborateStanding, elaborateTables, elaborateTests } from "./declarations/index.js";
 import { noPartner } from "./diagnostics/names.js";
 import { Knowledge } from "./facts/knowledge.js";
 import { lint } from "./lints/index.js";
@@ -20,6 +20,7 @@ import { readCalendars } from "./vocabulary/calendars.js";
 import { elaborateDerived } from "./vocabulary/derived.js";
 import { readSettings } from "./vocabulary/program.js";
 import { readRecords } from "./vocabulary/records.js";
+import { readRegistered } from "./vocabulary/registered.js";
 import { readWords } from "./vocabulary/words.js";
 import { assemble } from "./workspace/assemble.js";
 
@@ -66,6 +67,7 @@ function readProgram(root: string, context: Context): void {
   context.settings = readSettings(program, context);
   readWords(context);
   readRecords(context);
+  readRegistered(context);
   readCalendars(program, context);
   readBenefits(context);
   readMeasures(context);
@@ -89,7 +91,7 @@ function workOut(context: Context) {
   const laws = elaborateLaws(context);
   const tests = elaborateTests(context);
   const routing = elaborateRouting(context);
-  return { tables, standing, money, laws, tests, routing, notEvaluated: notEvaluatedOf(context) };
+  return { tables, standing, money, laws, tests, routing };
 }
 
 function planOf(parts: Parts, context: Context): Plan {
@@ -104,7 +106,7 @@ function planOf(parts: Parts, context: Context): Plan {
     decisions: planDecisions(context), benefits: planBenefits(context),
     tables: parts.tables, measures: planMeasures([parts, records], context),
     scores: parts.standing.scores, competencies: parts.standing.competencies, ladders: parts.standing.ladders,
-    ...parts.money, laws: parts.laws, ...(parts.routing === undefined ? {} : { routing: parts.routing }), order: parts.standing.order, notEvaluated: parts.notEvaluated,
+    ...parts.money, laws: parts.laws, ...(parts.routing === undefined ? {} : { routing: parts.routing }), order: parts.standing.order,
   };
 }
 

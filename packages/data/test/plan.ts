@@ -20,7 +20,7 @@ export function planOf(partner: PlanRecord, records: readonly PlanRecord[] = [],
   return {
     format: "fairway-plan", planVersion: 1,
     program: { name: "Northwind", title: "Northwind Partner Network", currency: "USD", timezone: "America/New_York", rounding: "half away from zero" },
-    calendars: [], tables: [], measures: [], scores: [], incentives: [], limits: [], funds: [], claims: [], laws: [], order: [], notEvaluated: [], benefits: [],
+    calendars: [], tables: [], measures: [], scores: [], incentives: [], limits: [], funds: [], claims: [], laws: [], order: [], benefits: [],
     enums: [
       { name: "PartnerType", ordered: false, members: [{ name: "Reseller" }, { name: "MSP", title: "Managed service provider" }, { name: "ValueAddedReseller" }] },
       { name: "Grade", ordered: true, members: [{ name: "Associate" }, { name: "Professional" }, { name: "Expert" }] },

@@ -72,7 +72,7 @@ export function evaluation(plans: PlanHistory, facts: Facts, asOf: Day, standing
   const decision: Decision = {
     format: "fairway-decision", decisionVersion: 1, partner: facts.key, asOf: formatDay(asOf),
     program: compact({ name: plan.program.name, title: plan.program.title, version: plan.program.version }),
-    ...reports, ...(money === undefined ? {} : { money }), notEvaluated: plan.notEvaluated.map(({ kind, name, title }) => compact({ kind, name, title })),
+    ...reports, ...(money === undefined ? {} : { money }),
     problems: [...version, ...run.problems], nextStanding: writeStanding(run),
   };
   return { decision, today };

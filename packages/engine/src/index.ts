@@ -21,6 +21,7 @@ export { distanceText, missingText, valueText } from "./explain/words.js";
 export { describe } from "./explain/describe.js";
 export { advance, route, Router, type RequestIn, type Routed } from "./routing/router.js";
 export { reportOf, simulate, type Behaviour, type BehaviourPlan, type LoadLine, type Simulation, type SimulationReport } from "./routing/simulate.js";
+export { withRegistered } from "./routing/registrations/won.js";
 export type { Considered } from "./routing/consider.js";
 export { coursesOf, type Course, type DealCourse } from "./routing/course.js";
 export { planOfRequests, receivedAt, recordOf, requestKinds, runSequence, sequenceOf, type DatedRequest, type Happening } from "./routing/sequence.js";

@@ -103,7 +103,7 @@ export function plan(parts: Partial<Plan> = {}): Plan {
     enums: [{ name: "Kind", ordered: true, members: [{ name: "Reseller" }, { name: "MSP" }] }],
     taxonomies: [{ name: "Region", nodes: [{ name: "APJ" }, { name: "Japan", parent: "APJ" }, { name: "EMEA" }] }],
     records: [SALE_RECORD], partner: PARTNER_RECORD, decisions: [{ name: "Invited", origin: origin() }], benefits: [], tables: [], measures: [], scores: [],
-    competencies: [], ladders: [], incentives: [], limits: [], funds: [], claims: [], laws: [], notEvaluated: [], ...parts, order,
+    competencies: [], ladders: [], incentives: [], limits: [], funds: [], claims: [], laws: [], ...parts, order,
   };
 }
 

@@ -28,6 +28,8 @@ export class Book {
   readonly #held = new Sums();
   readonly #balances = new Map<string, { readonly title: string | undefined; readonly sums: Sums }>();
   readonly #claims = new Map<string, number>();
+  /** What could not be told for want of a fact, with the partners concerned. */
+  readonly #open = new Map<string, number>();
   readonly #titles = new Map<string, string>();
 
   /** Also the money of a decision, with its lines. */
@@ -35,6 +37,12 @@ export class Book {
     this.partners += 1;
     if (ledger.lines.length > 0) this.withLines += 1;
     for (const one of ledger.incentives) if (one.title !== undefined) this.#titles.set(one.incentive, one.title);
+    for (const { incentive, title, lines, problems } of ledger.incentives) {
+      for (const { path, why } of lines.length > 0 ? [] : problems) {
+        const what = `${title ?? incentive}: ${path} ${why}`;
+        this.#open.set(what, (this.#open.get(what) ?? 0) + 1);
+      }
+    }
     for (const line of ledger.lines) this.#line(line);
     for (const fund of ledger.funds) {
       const known = this.#balances.get(fund.fund) ?? { title: fund.title, sums: new Sums() };
@@ -67,6 +75,11 @@ export class Book {
   /** Claims by outcome. */
   get claims(): ReadonlyMap<string, number> {
     return this.#claims;
+  }
+
+  /** Why incentives have no line although they might pay: "Registered: Deals not given", with how many partners it concerns. */
+  get open(): ReadonlyMap<string, number> {
+    return this.#open;
   }
 
   #line(line: LedgerLine): void {

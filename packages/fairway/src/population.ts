@@ -4,8 +4,8 @@
  * Order is kept and nothing is held back: one decision at a time, so that a million partners need no memory. A partner whose
  * data or standing is refused gets no decision; without its standing it would pass for new. Nothing is decided here.
  */
-import { readPartners, readStandings, type Counts, type DataHost, type DataProblem, type DataProgress, type PercentPolicy, type PlainJson } from "@fairway/data";
-import { evaluate, readStanding } from "@fairway/engine";
+import { readPartners, readRoutingState, readStandings, type Counts, type DataHost, type DataProblem, type DataProgress, type PercentPolicy, type PlainJson } from "@fairway/data";
+import { evaluate, readStanding, withRegistered } from "@fairway/engine";
 import type { Plan } from "@fairway/plan";
 import type { Day, Decision, Facts, Standing } from "@fairway/runtime";
 import { planOn, plansOf } from "./evaluate.js";
@@ -15,6 +15,8 @@ export interface PopulationOptions {
   readonly asOf: Day;
   /** Path of the standings that come in; without it, standings beside the facts, or none. */
   readonly standing?: string;
+  /** Path of the state that routing wrote: the deals that partners have registered and won. Without it, those in the data, or none. */
+  readonly registrations?: string;
   /** Only the partner with this key. */
   readonly partner?: string;
   /** How a JSON number stands for a percent, where no mapping says it. */
@@ -75,6 +77,8 @@ export function populationOf(program: Program, host: DataHost, path: string, opt
     keys, incoming,
     async *[Symbol.asyncIterator]() {
       const given = options.standing === undefined ? undefined : await readStandings(host, options.standing);
+      const routed = options.registrations === undefined ? undefined : await readRoutingState(host, options.registrations);
+      if (routed !== undefined && "problem" in routed) yield { problem: routed.problem };
       for (const [key, standing] of given?.standings ?? []) incoming.set(key, standing);
       for (const problem of given?.problems ?? []) yield { problem };
       for await (const item of reading) {
@@ -86,10 +90,15 @@ export function populationOf(program: Program, host: DataHost, path: string, opt
         keys.add(item.facts.key);
         if (options.partner !== undefined && options.partner !== item.facts.key) continue;
         const lost = given !== undefined && (given.refused.has(item.facts.key) || (!given.complete && !given.standings.has(item.facts.key)));
-        if (!lost) yield withStanding(program, plan, item.facts, given === undefined ? item.standing : given.standings.get(item.facts.key), options);
+        if (!lost) yield withStanding(program, plan, withDeals(program, item.facts, routed, options), given === undefined ? item.standing : given.standings.get(item.facts.key), options);
       }
     },
   };
+}
+
+/** A state that can't be used gives nothing, so that what hangs on it is held. */
+function withDeals(program: Program, facts: Facts, routed: Awaited<ReturnType<typeof readRoutingState>> | undefined, { asOf }: PopulationOptions): Facts {
+  return routed === undefined || "problem" in routed ? facts : withRegistered(plansOf(program), facts, routed.state.registrations, asOf);
 }
 
 /** Whether a problem is told where only one partner is asked for: its own, and those that concern everybody. */

@@ -49,8 +49,6 @@ export interface Plan {
   readonly routing?: PlanRouting;
   /** Names of scores, competencies and ladders, each after all it depends on. */
   readonly order: readonly { readonly kind: "score" | "competency" | "ladder"; readonly name: string }[];
-  /** Declarations whose meaning is not evaluated: named in the decision, so that nobody takes silence for zero. */
-  readonly notEvaluated: readonly { readonly kind: string; readonly name: string; readonly title?: string; readonly origin: Origin }[];
 }
 
 export interface PlanProgram {

@@ -152,7 +152,7 @@ export interface PlanRegistration {
   readonly extend?: { readonly by: Duration; readonly times?: number; readonly when?: PlanExpression };
   readonly again?: Duration;
   readonly transfer?: PlanExpression;
-  /** A second registrant of the same deal is accepted too (and earns something else). */
+  /** A later registrant of the same deal is accepted too, behind the first. */
   readonly second: boolean;
   readonly origin: Origin;
 }

@@ -69,6 +69,5 @@ export type PlanExpectation = { readonly origin: Origin } & (
     | { readonly goes: "second"; readonly first: string }
     | { readonly goes: "protected"; readonly until: string }))
   /** The share of all requests of a route that a partner was given; exact texts, both ends included. */
-  | { readonly kind: "share"; readonly partner: string; readonly route: string; readonly low: string; readonly high: string }
-  /** About money: not evaluated here. */
-  | { readonly kind: "later"; readonly about: string });
+  | { readonly kind: "share"; readonly partner: string; readonly route: string; readonly low: string; readonly high: string });
+

@@ -22,6 +22,8 @@ export interface PlanField {
   readonly optional: boolean;
   readonly range?: PlanRange;
   readonly doc?: string;
+  /** The partner's deals of the registration of that name: they come from the state of routing, where data does not give them. */
+  readonly registered?: true;
 }
 
 export interface PlanRecord {

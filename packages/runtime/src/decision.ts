@@ -274,8 +274,6 @@ export interface Decision {
   readonly laws: readonly LawResult[];
   /** Absent where the program pays nothing. */
   readonly money?: DecisionMoney;
-  /** Declarations whose meaning is not worked out: silence about them is not zero. */
-  readonly notEvaluated: readonly { readonly kind: string; readonly name: string; readonly title?: string }[];
   readonly problems: readonly DecisionProblem[];
   readonly nextStanding: Standing;
 }

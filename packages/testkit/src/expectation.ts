@@ -20,7 +20,6 @@ export function failureOf(expectation: PlanExpectation, own: Plan, evaluated: Ev
     case "needs": return needsFailure(expectation, own, evaluated);
     case "request": case "share": return failure(expectation, expectedOf(expectation), "this case has no requests");
     case "pays": case "fund": case "claim": case "claimPays": return moneyFailure(expectation, own, evaluated, ledgerFor);
-    case "later": return undefined;
   }
 }
 

@@ -80,7 +80,7 @@ function isMany(field: PlanField): boolean {
 
 /** With empty lists, and a key, where the case gives none. */
 function withKey(plan: Plan, facts: PlanTest["facts"]): object {
-  const empty = plan.partner.fields.filter((field) => isMany(field) && !field.optional).map((field) => [field.name, []] as const);
+  const empty = plan.partner.fields.filter((field) => isMany(field) && (!field.optional || field.registered === true)).map((field) => [field.name, []] as const);
   const keys = plan.partner.key.map((name) => [name, keyFor(plan.partner.fields.find((field) => field.name === name))] as const);
   return { ...Object.fromEntries(empty), ...Object.fromEntries(keys.filter(([, value]) => value !== undefined)), ...facts };
 }

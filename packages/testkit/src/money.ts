@@ -18,11 +18,13 @@ export type LedgerFor = (periods: Wanted) => Ledger;
 /** Lines told in a failure. */
 const TOLD = 12;
 
+const NO_MONEY = "no money: the program of this day pays nothing";
+
 export function moneyFailure(expectation: MoneyExpectation, own: Plan, evaluated: Evaluation, ledgerFor: LedgerFor): Failure | undefined {
   const { money } = evaluated.decision;
-  if (money === undefined) return failed(expectation, "no money: the program of this day pays nothing", []);
+  if (money === undefined) return failed(expectation, NO_MONEY, []);
   switch (expectation.kind) {
-    case "pays": return paysFailure(expectation, own, evaluated, ledgerFor);
+    case "pays": return paidFailure(expectation, own, [{ evaluated, ledgerFor }]);
     case "fund": return fundFailure(expectation, own, evaluated, money);
     case "claim": return claimFailure(expectation, money);
     case "claimPays": return claimPaysFailure(expectation, own, evaluated, money);
@@ -44,10 +46,16 @@ const UNKNOWN = "the expected amount cannot be worked out";
 
 // ── incentives ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function paysFailure(expectation: Of<"pays">, own: Plan, evaluated: Evaluation, ledgerFor: LedgerFor): Failure | undefined {
-  const amount = wanted(expectation, own, evaluated);
+/** One partner of a case with its decision and its ledgers. */
+export interface Paid { readonly evaluated: Evaluation; readonly ledgerFor: LedgerFor }
+
+/** What an incentive pays to all the partners of a case together. */
+export function paidFailure(expectation: Of<"pays">, own: Plan, partners: readonly Paid[]): Failure | undefined {
+  const [first] = partners;
+  if (first?.evaluated.decision.money === undefined) return failed(expectation, NO_MONEY, []);
+  const amount = wanted(expectation, own, first.evaluated);
   if (amount === undefined) return failed(expectation, UNKNOWN, []);
-  const results = resultsFor(expectation, own, evaluated, ledgerFor).filter((each) => each.incentive === expectation.incentive);
+  const results = partners.flatMap(({ evaluated, ledgerFor }) => resultsFor(expectation, own, evaluated, ledgerFor)).filter((each) => each.incentive === expectation.incentive);
   if (results.length === 0) return failed(expectation, "there is no such period as of this day", []);
   const all = results.flatMap((result) => result.lines);
   const lines = all.filter((line) => concerns(line, expectation));

@@ -26,13 +26,10 @@ export interface TestResult {
   readonly name: string;
   readonly asOf: string;
   readonly origin: Origin;
-  /** "not evaluated": it expects nothing but routes, which are not worked out yet. */
-  readonly status: "passed" | "failed" | "not evaluated";
+  readonly status: "passed" | "failed";
   readonly failures: readonly Failure[];
   /** Why the case could not be run: facts or a standing that do not fit the program. It has failed then. */
   readonly problems: readonly string[];
-  /** Expectations about routes, which are not worked out yet. */
-  readonly later: readonly string[];
   readonly decision?: Decision;
   /** Of a case about requests: everything that was done, and why. */
   readonly log?: readonly RoutingEntry[];
@@ -42,7 +39,6 @@ export interface TestRun {
   readonly results: readonly TestResult[];
   readonly passed: number;
   readonly failed: number;
-  readonly notEvaluated: number;
   readonly coverage: Coverage;
 }
 

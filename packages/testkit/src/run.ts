@@ -13,7 +13,7 @@ import { failureOf } from "./expectation.js";
 import { runRouting } from "./routing/case.js";
 import { routingFailure } from "./routing/expectation.js";
 import { readCase, type CaseReader } from "./facts.js";
-import type { LedgerFor } from "./money.js";
+import { paidFailure, type LedgerFor, type Paid } from "./money.js";
 import type { Failure, TestResult, TestRun } from "./result.js";
 import { standingOf } from "./standing.js";
 
@@ -39,7 +39,7 @@ export function runTests(plans: PlanHistory, tests: readonly PlanTest[], options
   const count = (status: TestResult["status"]): number => results.filter((result) => result.status === status).length;
   const items = [...collectors].flatMap(([plan, collector]) => coverageOf(plan, collector));
   return {
-    results, passed: count("passed"), failed: count("failed"), notEvaluated: count("not evaluated"),
+    results, passed: count("passed"), failed: count("failed"),
     coverage: { items, covered: items.filter((item) => item.missed === undefined).length, total: items.length },
   };
 }
@@ -49,7 +49,7 @@ function runTest(test: PlanTest, texts: readonly Text[], options: RunOptions, co
   const plans = texts.map(({ index }) => index.plan);
   const ofDay = textOn(texts, asOf).index.plan;
   const own = options.planOf?.(test) ?? ofDay;
-  const base = { name: test.name, asOf: test.asOf, origin: test.origin, failures: [], problems: [], later: [] } as const;
+  const base = { name: test.name, asOf: test.asOf, origin: test.origin, failures: [], problems: [] } as const;
   if (test.routing !== undefined) return routed(test, plans, own, options, base);
   const read = readCase(own, test, options);
   if (read.facts === undefined) return { ...base, status: "failed", problems: read.problems };
@@ -61,11 +61,17 @@ function runTest(test: PlanTest, texts: readonly Text[], options: RunOptions, co
   return judged(test, own, evaluated, base, ledgerFor);
 }
 
-/** A case about requests: its partners are many, so there is no decision about one. */
+/** A case about requests: its partners are many, so there is no decision about one; money is that of all of them on its last day. */
 function routed(test: PlanTest, plans: readonly Plan[], own: Plan, options: RunOptions, base: Omit<TestResult, "status">): TestResult {
-  const { courses, log, problems } = runRouting(plans, own, test, test.routing!, options);
-  const asked = test.expect.filter((each) => each.kind === "request" || each.kind === "share");
-  const failures = problems.length > 0 ? [] : asked.map((each) => routingFailure(each, courses)).filter((each) => each !== undefined);
+  const { courses, log, partners, end, problems } = runRouting(plans, own, test, test.routing!, options);
+  let paid: readonly Paid[] | undefined;
+  const money = (): readonly Paid[] => (paid ??= partners.map(({ facts, standing }) => ({
+    evaluated: evaluation(plans, facts, end, standing), ledgerFor: (periods) => ledger(plans, facts, end, standing, { periods }),
+  })));
+  const failures = problems.length > 0 ? [] : test.expect.flatMap((each) => {
+    if (each.kind === "request" || each.kind === "share") return routingFailure(each, courses) ?? [];
+    return each.kind === "pays" ? (paidFailure(each, own, money()) ?? []) : [];
+  });
   return { ...base, status: failures.length + problems.length > 0 ? "failed" : "passed", failures, problems, log };
 }
 
@@ -74,10 +80,7 @@ function judged(test: PlanTest, own: Plan, evaluated: Evaluation, base: Omit<Tes
   const unmet = test.expect.map((expectation) => failureOf(expectation, own, evaluated, ledgerFor)).filter((each) => each !== undefined);
   const failures = [...unmet, ...brokenLaws(evaluated, test)];
   const problems = decision.problems.filter((problem) => problem.kind === "internal").map((problem) => problem.message);
-  const later = test.expect.flatMap((expectation) => (expectation.kind === "later" ? [expectation.about] : []));
-  const onlyLater = later.length > 0 && later.length === test.expect.length;
-  const status = failures.length + problems.length > 0 ? "failed" : onlyLater ? "not evaluated" : "passed";
-  return { ...base, status, failures, problems, later, decision };
+  return { ...base, status: failures.length + problems.length > 0 ? "failed" : "passed", failures, problems, decision };
 }
 
 /** A law must hold for every partner that is evaluated, whatever else the case expects. */

@@ -19,6 +19,11 @@ export function dataOption(): Option {
   return new Option("--data <path>", "partner data: a folder of CSV files, a JSON file or an NDJSON file");
 }
 
+/** `--registrations`: what deals became, for whatever reads them. */
+export function registrationsOption(): Option {
+  return new Option("--registrations <file>", "the state that `fairway route --next-state` wrote: registered deals that were won count from there");
+}
+
 /** `--percent`: what a bare 0.30 or 30 in the data means. */
 export function percentOption(): Option {
   return new Option("--percent <reading>", "how a number stands for a percent in JSON: 0.30 (fraction) or 30 (points)").choices(["fraction", "points"]);

@@ -55,14 +55,13 @@ export interface Frame {
   readonly withStanding: boolean;
 }
 
-/** The counts below the table: by tier, moves, states, competencies; what was left undecided and what is not worked out. */
+/** The counts below the table: by tier, moves, states, competencies; what was left undecided. */
 export function countsText(tally: Tally, frame: Frame, style: Style, room = 100): string {
   const entries: [string, string][] = [...tally.ladders.values()].flatMap((ladder) => ladderEntries(ladder, frame));
   if (tally.competencies.size > 0) entries.push(["Competencies", counts(tally.competencies)]);
   entries.push(...bookEntries(tally.book));
   for (const law of tally.laws.values()) if (law.broken > 0) entries.push(["Law broken", `${law.title}: ${count(law.broken, "partner")}`]);
   if (tally.missing.size > 0) entries.push(["Undecided", `${mostFrequent(tally.missing)}; give the fact to decide it`]);
-  if (tally.notEvaluated.size > 0) entries.push(["Not worked out", `${notEvaluated(tally)}: what a registration earns is checked, and not worked out yet`]);
   if (frame.rejected > 0) entries.push(["Rejected", `${count(frame.rejected, "partner")} not evaluated, see below`]);
   else if (frame.unread) entries.push(["Rejected", "some of the data, see below"]);
   const label = Math.max(0, ...entries.map(([name]) => width(name)));
@@ -91,11 +90,4 @@ function counts(of: ReadonlyMap<string, number>): string {
 function mostFrequent(of: ReadonlyMap<string, number>): string {
   const sorted = [...of].sort((a, b) => b[1] - a[1]);
   return listed(sorted.map(([name, n]) => `${name} (${count(n, "partner")})`), "and", 3);
-}
-
-/** "3 incentives, 2 limits, 1 fund" */
-function notEvaluated(tally: Tally): string {
-  const kinds = new Map<string, number>();
-  for (const { kind } of tally.notEvaluated.values()) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-  return listed([...kinds].map(([kind, n]) => count(n, kind, kind === "claims" ? kind : undefined)));
 }

@@ -14,8 +14,6 @@ export class Tally {
   evaluated = 0;
   readonly ladders = new Map<string, LadderTally>();
   readonly competencies = new Map<string, number>();
-  /** "incentive Base" → how it is called; the same for every partner. */
-  readonly notEvaluated = new Map<string, { readonly kind: string; readonly name: string }>();
   /** Facts whose absence left something undecided, with the partners concerned. */
   readonly missing = new Map<string, number>();
   /** What keeps decisions from being trusted as they stand, each with the partners concerned. */
@@ -28,7 +26,6 @@ export class Tally {
     this.evaluated += 1;
     for (const line of lines) this.#line(line);
     for (const one of decision.competencies) if (one.held) bump(this.competencies, withKey(one.competency, one.key));
-    for (const { kind, name } of decision.notEvaluated) this.notEvaluated.set(`${kind} ${name}`, { kind, name });
     if (decision.money !== undefined) this.book.add({ ...decision.money, lines: decision.money.incentives.flatMap((one) => one.lines) });
     for (const path of missingPaths(decision)) bump(this.missing, path);
     for (const { message } of decision.problems) this.problems.set(message, [...(this.problems.get(message) ?? []), decision.partner]);

@@ -11,6 +11,7 @@ export interface DataOptions {
   readonly data: string;
   readonly asOf: string;
   readonly standing?: string;
+  readonly registrations?: string;
   readonly percent?: "fraction" | "points";
 }
 
@@ -28,6 +29,9 @@ export async function openData(io: Io, program: Program, options: DataOptions): 
   const asOf = dayOf(io, program, options.asOf);
   if (options.standing !== undefined && kindOf(existing(io.cwd, options.standing)) === "folder") {
     throw new Trouble(`--standing "${options.standing}" is a folder`, "Name the JSON or NDJSON file that --next-standing wrote.");
+  }
+  if (options.registrations !== undefined && kindOf(existing(io.cwd, options.registrations)) === "folder") {
+    throw new Trouble(`--registrations "${options.registrations}" is a folder`, "Name the JSON file that `fairway route --next-state` wrote.");
   }
   if (options.data !== "-") {
     existing(io.cwd, options.data);

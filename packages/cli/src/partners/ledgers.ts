@@ -37,7 +37,7 @@ export async function runLedgers(io: Io, program: Program, options: LedgerRunOpt
   demandFile(io, options.state, "--state", "Name the JSON file that --write-state wrote.");
   const bar = progress(io, "Working out ledgers");
   const ledgers = evaluateLedgers(program, data.host, data.path, {
-    asOf: data.asOf, standing: data.standing, partner: options.partner, percent: options.percent, periods: options.periods, earlier: options.ledger, state: options.state, evidence: options.evidence,
+    asOf: data.asOf, standing: data.standing, registrations: options.registrations, partner: options.partner, percent: options.percent, periods: options.periods, earlier: options.ledger, state: options.state, evidence: options.evidence,
     progress: ({ bytes, totalBytes }) => bar.step(bytes, totalBytes),
   });
   const problems: DataProblem[] = [];

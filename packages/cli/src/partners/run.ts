@@ -37,7 +37,7 @@ export async function runPartners(io: Io, program: Program, options: RunOptions,
   const bar = progress(io, "Evaluating partners");
   const { asOf, standing } = data;
   const population = evaluatePopulation(program, data.host, data.path, {
-    asOf, standing, partner: options.partner, percent: options.percent, evidence: options.evidence,
+    asOf, standing, registrations: options.registrations, partner: options.partner, percent: options.percent, evidence: options.evidence,
     progress: ({ bytes, totalBytes }) => bar.step(bytes, totalBytes),
   });
   const problems: DataProblem[] = [];

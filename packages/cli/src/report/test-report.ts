@@ -55,7 +55,6 @@ function writeText(report: TestReport, places: Places, io: Io): void {
 function resultText(result: TestResult, places: Places, style: Style): string {
   const name = safe(result.name);
   if (result.status === "passed") return `  ${style.good("✓")} ${name}\n`;
-  if (result.status === "not evaluated") return `  ${style.warning("–")} ${name} ${style.quiet("(about routes, which are not evaluated yet)")}\n`;
   const problems = result.problems.map((problem) => `      ${safe(problem)}\n`);
   return `  ${style.error("✗")} ${name} ${style.quiet(placeOf(result.origin, places))}\n${problems.join("")}${result.failures.map((failure) => failureText(failure, places, style)).join("")}`;
 }
@@ -94,10 +93,9 @@ function missedText(item: CoverageItem, places: Places, style: Style): string {
 function closing({ programs, errors }: TestReport, style: Style): string {
   const passed = programs.reduce((sum, { run }) => sum + run.passed, 0);
   const failed = programs.reduce((sum, { run }) => sum + run.failed, 0);
-  const later = programs.reduce((sum, { run }) => sum + run.notEvaluated, 0);
   if (errors.length > 0) return style.error(`${count(errors.length, "error")}: a program with errors runs no test`);
-  if (passed + failed + later === 0) return style.error("No test was found. Write one: `test \"Gold on the mark\" { as of 2026-08-01 … expect Level is Gold }`.");
-  const text = `${passed} passed, ${failed} failed${later === 0 ? "" : `, ${later} not evaluated`}`;
+  if (passed + failed === 0) return style.error("No test was found. Write one: `test \"Gold on the mark\" { as of 2026-08-01 … expect Level is Gold }`.");
+  const text = `${passed} passed, ${failed} failed`;
   return failed > 0 ? style.error(text) : style.good(text);
 }
 
@@ -108,7 +106,7 @@ export function testJson({ programs, errors }: TestReport, places: Places): obje
   return {
     format: "fairway-test", formatVersion: 1,
     programs: programs.map(({ program, run }) => ({
-      name: program.name, passed: run.passed, failed: run.failed, notEvaluated: run.notEvaluated,
+      name: program.name, passed: run.passed, failed: run.failed,
       tests: run.results.map((result) => ({
         name: result.name, asOf: result.asOf, status: result.status, ...at(result.origin, places), problems: result.problems,
         failures: result.failures.map(({ text, expected, found, because, lines, origin }) => ({
@@ -140,7 +138,6 @@ function lineOf(one: Diagnostic, places: Places): { readonly file: string; reado
 
 function caseOf(result: TestResult, places: Places): JunitCase {
   const base = { name: result.name, ...at(result.origin, places) };
-  if (result.status === "not evaluated") return { ...base, output: "about routes, which are not evaluated yet" };
   if (result.status === "passed") return base;
   const [first] = result.failures;
   const text = [...result.problems, ...result.failures.map((one) => `${one.text}: expected ${one.expected}, found ${one.found}${(one.lines ?? []).map((line) => `\n  ${line}`).join("")}`)].join("\n");

@@ -15,4 +15,3 @@ export { elaborateTests } from "./tests/test.js";
 export { earningsOf } from "./money/book.js";
 export { elaborateMoney } from "./money/elaborate.js";
 export { elaborateRouting } from "./routing/declare.js";
-export { notEvaluatedOf, type NotEvaluated } from "./not-evaluated.js";

@@ -21,6 +21,8 @@ export interface FieldInfo {
   readonly range?: PlanRange;
   /** It is worked out from the others. */
   readonly derived?: Expression;
+  /** The partner's deals of the registration of that name. */
+  readonly registered?: true;
   readonly definition: Definition;
 }
 
@@ -38,6 +40,8 @@ export interface RecordInfo {
   /** `dated` is written and names no field that could date a record: nobody is told that windows have no effect. */
   readonly datedInVain: boolean;
   readonly doc?: string;
+  /** Of deals of a registration: the request or record that was registered. */
+  readonly deals?: string;
   readonly definition: Definition;
 }
 

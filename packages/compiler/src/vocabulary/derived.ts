@@ -19,6 +19,7 @@ export function elaborateDerived(context: Context): void {
   const expressions = new Map<string, PlanExpression>();
   const records = [...declared.records.values(), ...(declared.partner === undefined ? [] : [declared.partner])];
   for (const record of records) {
+    if (record.deals !== undefined) continue;
     const derived: PlanRecord["derived"][number][] = [];
     for (const field of record.fields.values()) {
       const expression = field.derived === undefined ? undefined : elaborateField(record, field, context);
@@ -27,6 +28,9 @@ export function elaborateDerived(context: Context): void {
       derived.push({ name: field.name, type: field.type, expression });
     }
     declared.planRecords.set(record.name, planRecord(record, derived));
+  }
+  for (const record of records) {
+    if (record.deals !== undefined) declared.planRecords.set(record.name, planRecord(record, declared.planRecords.get(record.deals)?.derived ?? []));
   }
   checkCircles(expressions, context);
 }

@@ -165,7 +165,7 @@ export function planRecord(info: RecordInfo, derived: PlanRecord["derived"]): Pl
   return {
     name: info.name,
     fields: given.map((field): PlanField => ({
-      name: field.name, type: field.type, optional: field.optional,
+      name: field.name, type: field.type, optional: field.optional || field.registered === true, ...(field.registered === undefined ? {} : { registered: field.registered }),
       ...(field.range === undefined ? {} : { range: field.range }), ...(field.definition.doc === undefined ? {} : { doc: field.definition.doc }),
     })),
     derived, key: info.key,

@@ -134,3 +134,27 @@ describe("calendars", () => {
     expect(days("date\n2026-01-02\n")).toEqual(["FW0811 business-days-file \"d.csv\", line 1: there is no column `day`"]);
   });
 });
+
+describe("what a registration leaves behind", () => {
+  const registered = (field: string): string => `program P { currency USD }
+partner { key id, id: Text }
+request Deal {
+  key id
+  dated submitted
+  id: Text
+  reseller: Text
+  ${field}
+  submitted: DateTime
+}
+registration Deals { of Deal, by reseller }
+measure wins = count(Deals[protected])
+`;
+  test("is a list of the partner with the deal's own fields and what became of it", () => {
+    const plan = planOf(registered("units: Integer"));
+    expect(plan.partner.fields.map(({ name, registered: is }) => [name, is])).toEqual([["id", undefined], ["Deals", true]]);
+    expect(plan.records.find(({ name }) => name === "Deals")).toMatchObject({ dated: "won", fields: ["id", "reseller", "units", "submitted", "approved", "until", "won", "protected", "second"].map((name) => ({ name })) });
+  });
+  test("a field of the request can't have the name of an outcome", () => {
+    expect(check(registered("won: Bool"))).toMatchObject([expect.stringContaining("name-taken")]);
+  });
+});

@@ -24,7 +24,7 @@ export function explain(decision: Decision, options: ExplainOptions = {}): Expla
     .filter((ladder) => options.tier === undefined || ladder.tiers.some((tier) => tier.tier === options.tier));
   const narrow = options.tier !== undefined || options.ladder !== undefined;
   const rest = narrow ? [] : [
-    ...decision.competencies.map(competencyNode), ...decision.scores.map(scoreNode), ...decision.laws.map(lawNode), ...benefitNodes(decision), ...notEvaluated(decision),
+    ...decision.competencies.map(competencyNode), ...decision.scores.map(scoreNode), ...decision.laws.map(lawNode), ...benefitNodes(decision),
   ];
   return {
     kind: "decision", title: `${decision.partner} as of ${decision.asOf}`,
@@ -96,10 +96,4 @@ function benefitNodes(decision: Decision): readonly ExplanationNode[] {
   return decision.benefits.map((given) => ({
     kind: "benefit", title: given.title ?? given.benefit, value: valueText(given.value), why: `From ${named(given.from.name, given.from.key)}`, children: [],
   }));
-}
-
-function notEvaluated(decision: Decision): readonly ExplanationNode[] {
-  if (decision.notEvaluated.length === 0) return [];
-  const children = decision.notEvaluated.map((each): ExplanationNode => ({ kind: "note", title: `${each.kind} ${each.title ?? each.name}`, children: [] }));
-  return [{ kind: "note", title: "Not worked out yet: routing is checked, not evaluated", children }];
 }

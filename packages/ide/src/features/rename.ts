@@ -37,6 +37,7 @@ export function rename(snapshot: Snapshot, path: string, offset: number, name: s
 
 /** Why a name can't be taken; undefined where it can. */
 function whyNot(snapshot: Snapshot, definition: Definition, name: string): string | undefined {
+  if (definition.span.end === definition.span.start) return `\`${definition.name}\` is a word of the language: what becomes of a deal that is registered.`;
   if (isTitle(definition)) return name.trim() === "" ? "A title can't be empty." : takenBy(snapshot, definition, name);
   if (!/^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u.test(name)) return `"${name}" is no name: a name is one word of letters, digits and _ that does not start with a digit.`;
   if (reserved.has(name) || FUNCTIONS.has(name)) return `\`${name}\` is a word of the language.`;

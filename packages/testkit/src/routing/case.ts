@@ -4,14 +4,17 @@
  * Partners, requests and events come as plain data and are read as data files are. This file refuses to judge.
  */
 import type { Plan, PlanTest, PlanTestRouting } from "@fairway/plan";
-import { coursesOf, planOfRequests, receivedAt, Router, runSequence, sequenceOf, type Course, type DatedRequest, type Person } from "@fairway/engine";
-import { dayOf, parseDateTime, startOfDayIn, type RoutingEntry, type RoutingEvent, type RoutingEventKind } from "@fairway/runtime";
+import { coursesOf, planOfRequests, receivedAt, Router, runSequence, sequenceOf, withRegistered, type Course, type DatedRequest, type Person } from "@fairway/engine";
+import { dayInZone, dayOf, parseDateTime, startOfDayIn, type DateTime, type Day, type RoutingEntry, type RoutingEvent, type RoutingEventKind } from "@fairway/runtime";
 import { readStanding } from "@fairway/engine";
 import { readPlain, type CaseReader } from "../facts.js";
 
 export interface RoutedCase {
   readonly courses: readonly Course[];
   readonly log: readonly RoutingEntry[];
+  /** The partners, with what became of their deals, on the day on which the case ends. */
+  readonly partners: readonly Person[];
+  readonly end: Day;
   readonly problems: readonly string[];
 }
 
@@ -20,14 +23,16 @@ export function runRouting(plans: readonly Plan[], own: Plan, test: PlanTest, ro
   const requests = routing.requests.map(({ kind, facts }) => requestOf(own, test, kind, facts, reader));
   const events = routing.events.map((facts) => eventOf(facts, own));
   const problems = [...partners, ...requests].flatMap((each) => (Array.isArray(each) ? (each as readonly string[]) : []));
-  if (problems.length > 0) return { courses: [], log: [], problems };
+  if (problems.length > 0) return { courses: [], log: [], partners: [], end: dayOf(test.asOf), problems };
   const population = partners.filter((each): each is Person => !Array.isArray(each));
   const zone = own.program.timezone;
   const router = new Router(plans, population, undefined, startOfDayIn(dayOf(test.asOf), zone));
   const log = [...runSequence(router, sequenceOf(requests.filter((each): each is DatedRequest => !Array.isArray(each)), events))];
   const end = routing.at === undefined ? undefined : parseDateTime(routing.at, zone);
   if (end !== undefined) log.push(...router.runTo(end));
-  return { courses: coursesOf(log), log, problems: [] };
+  const { registrations } = router.state();
+  const day = dayInZone(router.now as DateTime, zone);
+  return { courses: coursesOf(log), log, partners: population.map((each) => ({ ...each, facts: withRegistered(plans, each.facts, registrations, day) })), end: day, problems: [] };
 }
 
 function personOf(plans: readonly Plan[], own: Plan, test: PlanTest, facts: object, at: number, reader: CaseReader): Person | readonly string[] {

@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import type { EvaluateOptions } from "../../verbs/evaluate.js";
 import { examples } from "../examples.js";
 import type { Calling } from "../fairway.js";
-import { asOfOption, dataOption, formatOption, percentOption, rootOption } from "../options.js";
+import { asOfOption, dataOption, formatOption, percentOption, registrationsOption, rootOption } from "../options.js";
 
 export function addEvaluate(program: Command, { io, ended }: Calling): void {
   program.command("evaluate")
@@ -14,6 +14,7 @@ export function addEvaluate(program: Command, { io, ended }: Calling): void {
     .addOption(asOfOption())
     .option("--standing <file>", "what the partners held before (JSON or NDJSON); without it each is placed by the requirements of the day")
     .option("--partner <id>", "only this partner")
+    .addOption(registrationsOption())
     .addOption(percentOption())
     .addOption(formatOption(["table", "json", "ndjson", "csv"]))
     .option("--next-standing <file>", "write what the partners hold now, for the next run's --standing")

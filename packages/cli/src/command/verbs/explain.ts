@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import type { ExplainOptions } from "../../verbs/explain.js";
 import { examples } from "../examples.js";
 import type { Calling } from "../fairway.js";
-import { asOfOption, dataOption, formatOption, percentOption, rootOption } from "../options.js";
+import { asOfOption, dataOption, formatOption, percentOption, registrationsOption, rootOption } from "../options.js";
 
 export function addExplain(program: Command, { io, ended }: Calling): void {
   program.command("explain")
@@ -18,6 +18,7 @@ export function addExplain(program: Command, { io, ended }: Calling): void {
     .option("--incentive <name>", "of the money only this incentive, fund or claims: from its total to the transactions")
     .option("--line <id>", "of the money only this line of the ledger, with the facts behind it")
     .option("--period <days>", "the periods whose money is asked for: a day, or 2026-02-01..2026-07-31")
+    .addOption(registrationsOption())
     .addOption(percentOption())
     .addOption(formatOption(["text", "json"]))
     .addOption(rootOption())

@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import type { LedgerVerbOptions } from "../../verbs/ledger.js";
 import { examples } from "../examples.js";
 import type { Calling } from "../fairway.js";
-import { asOfOption, dataOption, formatOption, percentOption, rootOption } from "../options.js";
+import { asOfOption, dataOption, formatOption, percentOption, registrationsOption, rootOption } from "../options.js";
 
 export function addLedger(program: Command, { io, ended }: Calling): void {
   program.command("ledger")
@@ -18,6 +18,7 @@ export function addLedger(program: Command, { io, ended }: Calling): void {
     .option("--state <file>", "what an earlier run wrote with --write-state: funds, decided claims, amounts brought forward")
     .option("--write-state <file>", "write what the next ledger starts from")
     .option("--partner <id>", "only this partner")
+    .addOption(registrationsOption())
     .addOption(percentOption())
     .addOption(formatOption(["table", "json", "ndjson", "csv"]))
     .addOption(rootOption())

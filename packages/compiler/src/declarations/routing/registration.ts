@@ -1,4 +1,4 @@
-/** `registration`: when two deals are the same, who was first, what is required, which clocks run, what it earns. */
+/** `registration`: when two deals are the same, who was first, what is required, which clocks run, what is protected. */
 import type { PlanReason, PlanRegistration } from "@fairway/plan";
 import type { Expression, Ident, RegistrationDecl, Span, TextNode } from "@fairway/syntax";
 import type { Context } from "../../context.js";
@@ -9,7 +9,7 @@ import { withItem, type Scope } from "../../elaborate/scope.js";
 import type { RecordInfo } from "../../symbols/declared.js";
 import { DURATION, sameType } from "../../types/types.js";
 import { clauseOf, clausesOf } from "../../workspace/clauses.js";
-import { amountOf, asRequirement, checkFields, fieldOf, isDeclared, valueOf } from "../money/shared.js";
+import { asRequirement, checkFields, fieldOf, isDeclared, valueOf } from "../money/shared.js";
 import { recordNamed, requestScope } from "./shared.js";
 
 type Clause = RegistrationDecl["clauses"][number];
@@ -33,7 +33,6 @@ export function readRegistration(declaration: RegistrationDecl, context: Context
   const scope = dealScope(record);
   const reasons = readReasons(clauses, scope, context);
   const life = readLife(clauses, scope, context);
-  checkEarnings(clauses, scope, context);
   if (by === undefined) return undefined;
   const names = (idents: readonly Ident[]): readonly string[] => idents.map(({ text }) => text);
   return {
@@ -112,14 +111,4 @@ function readExtension(clauses: readonly Clause[], scope: Scope, context: Contex
   if (extend.times !== undefined && !(Number(extend.times.value) >= 1)) context.report(say.countAtLeastOne, extend.times.span, { what: "The number of extensions" });
   const when = extend.when === undefined ? undefined : elaborateCondition(extend.when, asRequirement(scope), context)?.expression;
   return by === undefined ? undefined : { by, ...(extend.times === undefined ? {} : { times: Number(extend.times.value) }), ...(when === undefined ? {} : { when }) };
-}
-
-/** What it earns is money: its form is checked here, and what it comes to is worked out with the incentives. */
-function checkEarnings(clauses: readonly Clause[], scope: Scope, context: Context): void {
-  for (const { value } of clausesOf(clauses, "earn")) {
-    amountOf(value.amount, "earn", scope, context);
-    if (value.when !== undefined) elaborateCondition(value.when, scope, context);
-  }
-  const second = clauseOf(clauses, "second");
-  if (second !== undefined) amountOf(second.value.amount, "second earns", scope, context);
 }

@@ -42,9 +42,9 @@ export function readTest(test: TestDecl, context: Context): PlanTest | undefined
 function checkSubject(expect: PlanTest["expect"], aboutRequests: boolean, test: TestDecl, context: Context): void {
   const clauses = clausesOf(test.clauses, "expect");
   for (const { kind, origin } of expect) {
-    if ((kind === "request" || kind === "share") === aboutRequests) continue;
+    if ((kind === "request" || kind === "share") === aboutRequests || (kind === "pays" && aboutRequests)) continue;
     const clause = clauses.find(({ span }) => span.start === origin.start);
-    const what = aboutRequests ? "it has requests, so it can only expect what becomes of them" : "it expects something of a request, and has none; give it `partners` and `requests`";
+    const what = aboutRequests ? "it has requests, so it can only expect what becomes of them, and what incentives pay" : "it expects something of a request, and has none; give it `partners` and `requests`";
     if (clause !== undefined) context.report(routing.noSuchRow, clause.span, { what });
   }
 }

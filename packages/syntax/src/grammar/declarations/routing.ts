@@ -12,7 +12,7 @@ const silence = optional(choice("silence", { approved: word("else approved"), re
 
 export const registration = declaration({
   keyword: "registration",
-  doc: "Deal registration: when two deals are the same, who was first, what is required, which clocks run, what is protected and what it earns.",
+  doc: "Deal registration: when two deals are the same, who was first, what is required, which clocks run and what is protected. Incentives read the deals it leaves behind.",
   example: `registration Deals "Deal registration" {\n  of      Deal\n  same    customer and product\n  first by submitted\n  require "Size" units >= 100\n  decide  within 3 business days else approved\n  protect 90 days\n}`,
   body: "clauses", header: {},
   clauses: {
@@ -35,8 +35,7 @@ export const registration = declaration({
     extend: clause("extend", "How it is extended.", { tail: row(word("by"), slot("duration", "duration"), optional(row(word("up to"), slot("times", "integer"), word("times"))), optional(row(word("when"), slot("when", "condition")))) }),
     again: clause("again", "When the same partner may register the same deal once more.", { tail: row(slot("duration", "duration"), word("after it ends")) }),
     transfer: clause("transfer", "When it may pass to another partner.", { tail: row(word("when"), slot("when", "condition")) }),
-    earn: clause("earn", "What the registration earns.", { many: true, label: "title?", tail: row(slot("amount", "expression"), optional(row(word("when"), slot("when", "condition")))) }),
-    second: clause("second", "What the second registrant of the same deal earns.", { tail: row(word("earns"), slot("amount", "expression")) }),
+    second: clause("second", "A later registrant of the same deal is accepted too, behind the first.", { tail: word("accepted") }),
     remove,
   },
 });
