@@ -26,6 +26,7 @@ export { formatText, printText } from "./print/text.js";
 export { printRows } from "./print/rows.js";
 export * as yamlCatalogue from "./diagnostics/yaml-catalogue.js";
 export { readYaml } from "./yaml/read.js";
+export { readProgramAgain, readProgramFile } from "./incremental/file.js";
 export { formatYaml, printYaml } from "./yaml/print.js";
 export { toText, toYaml } from "./yaml/convert.js";
 export { generateSchema, printSchema } from "./schema/generate.js";

@@ -1,8 +1,7 @@
 /** Reads a program file, reusing what an edit left as it was. */
-import { parseText, readYaml, type SourceTree, type Surface } from "@fairway/syntax";
+import { readProgramAgain, readProgramFile, type SourceTree, type Surface } from "@fairway/syntax";
 
-/** @param previous the tree of the same file before an edit */
+/** @param previous the tree of the same file before an edit, which is given up: what the edit left of it moves into the new one */
 export function parseSource(path: string, text: string, surface: Surface, previous?: SourceTree): SourceTree {
-  if (previous?.text === text && previous.surface === surface) return previous;
-  return surface === "yaml" ? readYaml(path, text) : parseText(path, text);
+  return previous?.surface === surface ? readProgramAgain(text, previous) : readProgramFile(path, text, surface);
 }

@@ -1,7 +1,8 @@
 /**
  * One file of the workspace as it stands: its text, its lines and, for program files, its tree.
  *
- * Immutable; a change makes a new one. Lines and tree are worked out at first use.
+ * Immutable, but for the spans of its tree: what an edit leaves of a tree moves into the tree of the file that the edit makes.
+ * Lines and tree are worked out at first use.
  */
 import { surfaceOf } from "@fairway/fairway";
 import { LineIndex, type SourceTree, type Surface } from "@fairway/syntax";
@@ -17,7 +18,8 @@ export class SourceFile {
   /** @param previous the same file before an edit, whose tree is reused where it did not change */
   constructor(readonly path: string, readonly text: string, previous?: SourceFile) {
     this.surface = surfaceOf(path);
-    this.#previous = previous;
+    // Of several edits in a row only the last one may have been read.
+    this.#previous = previous !== undefined && previous.#tree === undefined ? previous.#previous : previous;
   }
 
   get lines(): LineIndex {

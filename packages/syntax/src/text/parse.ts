@@ -7,6 +7,7 @@
 import { diagnose, replace } from "../diagnostics/diagnostic.js";
 import * as say from "../diagnostics/text-catalogue.js";
 import type { Declaration } from "../grammar/language.js";
+import { Chunks, type Chunked } from "../incremental/chunks.js";
 import type { SourceTree } from "../tree/file.js";
 import { homesOf } from "./block.js";
 import { declarationKeywords } from "./cursor.js";
@@ -22,19 +23,25 @@ import type { WantedList } from "./wanted.js";
 
 /** Reads a program's text. `file` is the name that spans carry; `wanted` is told what could go on at its end. */
 export function parseText(file: string, text: string, wanted?: WantedList): SourceTree {
+  return parseChunks(file, text, wanted).tree;
+}
+
+/** The same, with the chunks that its declarations are. */
+export function parseChunks(file: string, text: string, wanted?: WantedList): Chunked {
   if (text.length > maxFile) {
     const span = { file, start: 0, end: 0 };
     const diagnostics = [diagnose(say.tooLarge, span, { megabytes: maxFile / 1_000_000 })];
-    return { file, surface: "text", text, declarations: [], dangling: [], diagnostics };
+    return { tree: { file, surface: "text", text, declarations: [], dangling: [], diagnostics }, chunks: undefined };
   }
   const reader = new Reader({ file, text, ...(wanted === undefined ? {} : { wanted }) });
-  const declarations = readDeclarations(reader);
+  const chunks = new Chunks(text);
+  const declarations = readDeclarations(reader, chunks);
   const dangling = reader.comments.rest();
   const diagnostics = [...reader.cursor.diagnostics].sort((a, b) => a.span.start - b.span.start);
-  return { file, surface: "text", text, declarations, dangling, diagnostics };
+  return { tree: { file, surface: "text", text, declarations, dangling, diagnostics }, chunks: chunks.all };
 }
 
-function readDeclarations(reader: Reader): readonly Declaration[] {
+function readDeclarations(reader: Reader, chunks: Chunks): readonly Declaration[] {
   const { cursor } = reader;
   const found: Declaration[] = [];
   let lost = false;
@@ -44,9 +51,13 @@ function readDeclarations(reader: Reader): readonly Declaration[] {
     cursor.begin();
     cursor.columns = undefined;
     if (startsOne(cursor)) {
-      found.push(readDeclaration(reader));
+      const [offset, said] = [cursor.offset, cursor.diagnostics.length];
+      const declaration = readDeclaration(reader);
+      found.push(declaration);
+      chunks.add(offset, { declarations: [declaration], diagnostics: cursor.diagnostics.slice(said), key: "" });
       lost = reader.lost;
     } else {
+      chunks.spoil();
       skipUnknown(reader, lost && isOrphan(cursor));
       lost = true;
     }

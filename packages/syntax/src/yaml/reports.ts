@@ -100,6 +100,21 @@ export class Reports {
     return this.fix("Put it into single quotes", range, singleQuoted(this.text.slice(range.start, range.end)));
   }
 
+  /** Whether YAML could read every line as it stands. */
+  get isPlain(): boolean {
+    return this.mended.text === this.source && this.#damaged.size === 0 && this.#silent.size === 0 && this.outOfPlace === undefined;
+  }
+
+  /** How much was found so far. */
+  get count(): number {
+    return this.#found.length;
+  }
+
+  /** What was found since there was so much, in the order in which it was found. */
+  since(count: number): readonly Diagnostic[] {
+    return this.#found.slice(count);
+  }
+
   /** What was found, in the order of the file. */
   done(): readonly Diagnostic[] {
     return [...this.#found].sort((a, b) => a.span.start - b.span.start);

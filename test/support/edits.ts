@@ -1,0 +1,42 @@
+/** Rows of edits as people make them, and as nobody does: for whatever must come out the same after an edit as when read whole. */
+import fc from "fast-check";
+
+export interface TextEdit {
+  /** Where, as a share of the text. */
+  readonly at: number;
+  readonly length: number;
+  readonly put: string;
+  /** Whole lines: from the start of a line, `length` lines. */
+  readonly lines: boolean;
+}
+
+const PIECES = [
+  "", "", "", " ", "\n", "\n\n", "(", ")", "[", "]", "{", "}", "|", '"', "'", "#", "# note\n", "## doc\n", ":", ",", ".", "-", "x", "1", "require ", "and ", "\nand ", "over ", "is ", "\t", "é", "\r\n", "- ", "  ",
+  "measure extra \"Extra\" = 1\n", "enum Extra { A, B }\n", "ladder Extra {\n", "measure extra:\n  is: 1\n", "enum Extra:\n  values: [A]\n", "2 >= 1", "100k USD",
+];
+
+export const textEdit: fc.Arbitrary<TextEdit> = fc.record({
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  length: fc.oneof({ weight: 3, arbitrary: fc.constantFrom(0, 0, 0, 1, 1, 2) }, { weight: 1, arbitrary: fc.nat({ max: 30 }) }),
+  put: fc.constantFrom(...PIECES),
+  lines: fc.boolean(),
+});
+
+/** A row of edits, some of which are taken back at once. */
+export const textEdits: fc.Arbitrary<readonly (TextEdit | "undo")[]> = fc.array(fc.oneof({ weight: 3, arbitrary: textEdit }, { weight: 1, arbitrary: fc.constant("undo" as const) }), { minLength: 1, maxLength: 8 });
+
+/** The texts that a row of edits makes, one after the other. */
+export function textsAfter(text: string, edits: readonly (TextEdit | "undo")[]): readonly string[] {
+  const texts = [text];
+  for (const edit of edits) texts.push(edit === "undo" ? (texts.at(-2) ?? text) : edited(texts.at(-1)!, edit));
+  return texts.slice(1);
+}
+
+function edited(text: string, { at, length, put, lines }: TextEdit): string {
+  let start = Math.floor(at * text.length);
+  if (!lines) return text.slice(0, start) + put + text.slice(start + length);
+  start = text.lastIndexOf("\n", start - 1) + 1;
+  let end = start;
+  for (let n = 0; n < length && end < text.length; n++) end = text.indexOf("\n", end) < 0 ? text.length : text.indexOf("\n", end) + 1;
+  return text.slice(0, start) + put + text.slice(end);
+}
