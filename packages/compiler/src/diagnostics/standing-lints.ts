@@ -1,4 +1,4 @@
-/** What is worth a look in requirements and tiers: conditions that decide nothing, tiers that nobody can be in: codes FW0690 to FW0693. */
+/** What is worth a look in requirements and tiers: conditions that decide nothing, tiers that nobody can be in: codes FW0690 to FW0693, FW0699. */
 import { entry } from "@fairway/syntax";
 
 export const neverHolds = entry({
@@ -23,4 +23,10 @@ export const tierHidden = entry({
   code: "FW0693", name: "tier-hidden", severity: "warning",
   message: (p: { tier: string; by: string }) => `Nobody stays ${p.tier}: whoever meets it also meets ${p.by}, which is higher`,
   help: (p) => `The highest tier whose requirements hold is taken. Ask more of \`${p.by}\`, or leave \`${p.tier}\` out.`,
+});
+
+export const exceptionNeverApplies = entry({
+  code: "FW0699", name: "exception-never-applies", severity: "warning",
+  message: (p: { title: string; outer: boolean }) => `This exception to "${p.title}" never applies${p.outer ? ": its condition contradicts that of the exception it is made to" : ": its condition can never hold"}`,
+  help: () => "Look at the condition behind `when`, or leave the exception out.",
 });

@@ -1,6 +1,7 @@
 /** What is worth a look in a program that has no errors: each lint in a file of its own. */
 import type { Plan } from "@fairway/plan";
 import type { Context } from "../context.js";
+import { decidedConditions } from "./decided-conditions.js";
 import { lintMoney } from "./money/index.js";
 import { lintRouting } from "./routing/index.js";
 import { lintStanding } from "./standing/index.js";
@@ -12,5 +13,6 @@ export function lint(root: string, plan: Plan, context: Context): void {
   lintStanding(plan, context);
   lintMoney(plan, context);
   lintRouting(plan, context);
+  decidedConditions(context);
   lintUnused(root, context);
 }

@@ -25,7 +25,19 @@ function numbersOf(term: PlanExpression, world: World, depth: number): Intervals
   const whole = isWhole(term.type);
   const range = rangeOf(term, world);
   if (range !== undefined) return rangeSet(range, term.type);
+  if (term.op === "else" && depth > 0) return hull(numbersOf(term.value, world, depth - 1), numbersOf(term.fallback, world, depth - 1));
+  const known = constantNumber(term);
+  if (known !== undefined) return interval(whole, { from: known, fromIncluded: true, to: known, toIncluded: true });
   return isNeverNegative(term, world, depth) ? interval(whole, { from: ZERO, fromIncluded: true, toIncluded: false }) : allNumbers(whole);
+}
+
+/** From the lowest of both to the highest. */
+function hull(a: Intervals, b: Intervals): Intervals {
+  const [lowA, lowB, highA, highB] = [a.parts[0], b.parts[0], a.parts.at(-1), b.parts.at(-1)];
+  if (lowA === undefined || lowB === undefined || highA === undefined || highB === undefined) return lowA === undefined ? b : a;
+  const from = lowA.from === undefined || lowB.from === undefined ? undefined : compare(lowA.from, lowB.from) <= 0 ? lowA.from : lowB.from;
+  const to = highA.to === undefined || highB.to === undefined ? undefined : compare(highA.to, highB.to) >= 0 ? highA.to : highB.to;
+  return interval(a.whole && b.whole, { from, fromIncluded: from !== undefined, to, toIncluded: to !== undefined });
 }
 
 function rangeSet(range: PlanRange, type: PlanType): Intervals {

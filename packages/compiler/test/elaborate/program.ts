@@ -64,8 +64,8 @@ ladder Level {
 }
 `;
 
-/** Nothing uses the measure that is tried. */
-const isToTheMatter = ({ tag }: { readonly tag?: string }): boolean => tag !== "unnecessary";
+/** Types, not what nothing uses or what a condition comes to. */
+const isToTheMatter = ({ code }: { readonly code: string }): boolean => !code.startsWith("FW069");
 
 /** The diagnostics of an expression as a measure, as `code message`; the rest of the program has none. */
 export function said(expression: string): readonly string[] {

@@ -4,7 +4,7 @@ import { compiled } from "../helper.js";
 
 const TEXT = `program P { currency USD, calendar fiscal year from February }
 enum Grade ordered { Low, High }  ## how good
-taxonomy Region { EMEA { UKI } }
+taxonomy Region { EMEA { UKI }, APJ }
 record Person { key code, dated passed, code: Text, grade: Grade, passed: Date }
 partner {
   key id
