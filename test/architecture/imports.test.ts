@@ -91,7 +91,7 @@ test("editor features know no protocol, and the protocol's package is the server
   expect(protocol).toEqual([]);
 });
 
-test("nothing generates code from text", () => {
+test("code is made from text in one place: what the emitter wrote, which puts no word of a program into it", () => {
   const evil = files.filter((path) => /\beval\(|new Function\(/.test(readFileSync(path, "utf8"))).map((path) => relative(root, path));
-  expect(evil).toEqual([]);
+  expect(evil).toEqual(["packages/engine/src/compiled/in-process.ts"]);
 });

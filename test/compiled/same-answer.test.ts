@@ -15,7 +15,8 @@ describe("in process", () => {
       const expected = evaluate(plans, facts, asOf, standing, { evidence: true });
       expect(evidence.evaluate(facts, asOf, standing), name).toEqual(expected);
       expect(distances.evaluate(facts, asOf, standing), name).toEqual(evaluate(plans, facts, asOf, standing));
-      expect(distances.outcome(facts, asOf, standing), name).toEqual(outcomeOfDecision(expected, plans.at(-1)?.program.currency ?? ""));
+      expect(distances.outcome(facts, asOf, standing), name).toStrictEqual(outcomeOfDecision(expected, plans.at(-1)?.program.currency ?? ""));
+      expect(distances.outcome(facts, asOf), name).toStrictEqual(outcomeOfDecision(evaluate(plans, facts, asOf), plans.at(-1)?.program.currency ?? ""));
     }
   });
 

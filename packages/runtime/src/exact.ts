@@ -196,6 +196,21 @@ export function toSafeInteger(x: Exact): number | undefined {
   return Number.isSafeInteger(value) ? value : undefined;
 }
 
+/** 10^0 … 10^15: all powers of ten that a JavaScript number holds exactly and that are below 2^53. */
+const POWERS: readonly number[] = Array.from({ length: 16 }, (_, at) => 10 ** at);
+
+/**
+ * x times 10^decimals as a JavaScript number, where that is a whole number within ±2^53: what compiled programs reckon
+ * with. NaN for anything finer or larger.
+ * @param decimals integer from 0 to 15
+ */
+export function toScaled(x: Exact, decimals: number): number {
+  const { n, d, s } = raw(x);
+  const [whole, below] = [Number(n) * (POWERS[decimals] ?? NaN), d === 1n ? 1 : Number(d)];
+  if (!(whole <= Number.MAX_SAFE_INTEGER) || !(below <= Number.MAX_SAFE_INTEGER) || whole % below !== 0) return NaN;
+  return s < 0n ? -whole / below : whole / below;
+}
+
 /**
  * Rounds to a number of decimals.
  * @param decimals integer from -1000 to 1000; -2 rounds to hundreds

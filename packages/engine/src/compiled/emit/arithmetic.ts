@@ -1,0 +1,159 @@
+/**
+ * Arithmetic on machine integers: scales are aligned, and whatever may leave ±2^53 is checked as it is worked out.
+ *
+ * A check that fails ends the function: the partner is then left to the reference interpreter. Fractions are kept as two
+ * whole numbers. This file refuses to round where the program does not.
+ */
+import type { Comparison, PlanExpression } from "@fairway/plan";
+import type { Block } from "./block.js";
+import { isNum, NotCompiled, SAFE_TEXT, type Bool, type Code, type Frac, type Num } from "./code.js";
+
+const SAFE = Number.MAX_SAFE_INTEGER;
+
+/** Kept, and checked where its magnitude may be too large. */
+export function checked(js: string, most: number, block: Block): { readonly js: string; readonly most: number } {
+  const kept = block.keep(js);
+  if (most <= SAFE) return { js: kept, most };
+  block.add(`if (${kept} > ${SAFE_TEXT} || ${kept} < -${SAFE_TEXT}) return undefined;`);
+  return { js: kept, most: SAFE };
+}
+
+export function times(js: string, most: number, factor: number, block: Block): { readonly js: string; readonly most: number } {
+  if (factor === 1) return { js, most };
+  if (/^-?\d+$/.test(js) && Number.isSafeInteger(Number(js) * factor)) return { js: String(Number(js) * factor), most: Math.abs(Number(js) * factor) };
+  return checked(`${js} * ${factor}`, most * factor, block);
+}
+
+export function scaledTo(code: Num, scale: number, block: Block): Num {
+  if (scale === code.scale) return code;
+  if (scale - code.scale > 15) throw new NotCompiled("more decimals than a machine integer has");
+  return { ...code, ...times(code.js, code.most, 10 ** (scale - code.scale), block), scale };
+}
+
+export function aligned(a: Num, b: Num, block: Block): readonly [Num, Num] {
+  const scale = Math.max(a.scale, b.scale);
+  return [scaledTo(a, scale, block), scaledTo(b, scale, block)];
+}
+
+export function fraction(code: Num | Frac): Frac {
+  return code.t === "frac" ? code : { t: "frac", num: code.js, den: String(10 ** code.scale), optional: code.optional, most: code.most, mostDen: 10 ** code.scale };
+}
+
+export function numOf(code: Code, what = "a number"): Num | Frac {
+  if (!isNum(code)) throw new NotCompiled(`${what} that is none`);
+  return code;
+}
+
+export function plus(a: Num | Frac, b: Num | Frac, sign: "+" | "-", block: Block): Num | Frac {
+  if (a.t === "num" && b.t === "num") {
+    const [left, right] = aligned(a, b, block);
+    return { t: "num", scale: left.scale, optional: a.optional || b.optional, ...checked(`${left.js} ${sign} ${right.js}`, left.most + right.most, block) };
+  }
+  const [left, right] = [fraction(a), fraction(b)];
+  const over = checked(`${left.num} * ${right.den}`, left.most * right.mostDen, block);
+  const under = checked(`${right.num} * ${left.den}`, right.most * left.mostDen, block);
+  const num = checked(`${over.js} ${sign} ${under.js}`, over.most + under.most, block);
+  const den = checked(`${left.den} * ${right.den}`, left.mostDen * right.mostDen, block);
+  return { t: "frac", num: num.js, most: num.most, den: den.js, mostDen: den.most, optional: a.optional || b.optional };
+}
+
+export function product(a: Num | Frac, b: Num | Frac, block: Block): Num | Frac {
+  const optional = a.optional || b.optional;
+  if (a.t === "num" && b.t === "num" && a.js === "1") return { ...b, scale: a.scale + b.scale };
+  if (a.t === "num" && b.t === "num" && b.js === "1") return { ...a, scale: a.scale + b.scale };
+  if (a.t === "num" && b.t === "num") return { t: "num", scale: a.scale + b.scale, optional, ...checked(`${a.js} * ${b.js}`, a.most * b.most, block) };
+  const [left, right] = [fraction(a), fraction(b)];
+  const num = checked(`${left.num} * ${right.num}`, left.most * right.most, block);
+  const den = checked(`${left.den} * ${right.den}`, left.mostDen * right.mostDen, block);
+  return { t: "frac", num: num.js, most: num.most, den: den.js, mostDen: den.most, optional };
+}
+
+/** Absent where b is zero. */
+export function quotient(a: Num | Frac, b: Num | Frac, block: Block): Frac {
+  const [left, right] = [fraction(a), fraction(b)];
+  // Both sides times the same power of ten: what the denominators share is left out.
+  const [leftDen, rightDen] = lessened(left.den, right.den);
+  const up = checked(`${left.num} * ${rightDen}`, left.most * (Number(rightDen) || right.mostDen), block);
+  const down = checked(`${right.num} * ${leftDen}`, right.most * (Number(leftDen) || left.mostDen), block);
+  const den = block.keep(`${down.js} < 0 ? -${down.js} : ${down.js} > 0 ? ${down.js} : NaN`);
+  const num = block.keep(`${down.js} < 0 ? -${up.js} : ${down.js} > 0 ? ${up.js} : NaN`);
+  return { t: "frac", num, den, optional: true, most: up.most, mostDen: down.most };
+}
+
+function lessened(a: string, b: string): readonly [string, string] {
+  const [x, y] = [Number(a), Number(b)];
+  if (!Number.isInteger(x) || !Number.isInteger(y)) return [a, b];
+  const shared = commonDivisor(x, y);
+  return [String(x / shared), String(y / shared)];
+}
+
+function commonDivisor(a: number, b: number): number {
+  return b === 0 ? a : commonDivisor(b, a % b);
+}
+
+const OPERATORS: Readonly<Record<Comparison, string>> = { equal: "===", unequal: "!==", less: "<", atMost: "<=", more: ">", atLeast: ">=" };
+
+/** The two sides of a comparison as whole numbers. */
+export function sidesOf(a: Num | Frac, b: Num | Frac, block: Block): readonly [string, string] {
+  if (a.t === "num" && b.t === "num") {
+    const [left, right] = aligned(a, b, block);
+    return [left.js, right.js];
+  }
+  const [left, right] = [fraction(a), fraction(b)];
+  const [leftDen, rightDen] = lessened(left.den, right.den);
+  return [
+    checked(`${left.num} * ${rightDen}`, left.most * (Number(rightDen) || right.mostDen), block).js,
+    checked(`${right.num} * ${leftDen}`, right.most * (Number(leftDen) || left.mostDen), block).js,
+  ];
+}
+
+export function compared(comparison: Comparison, left: string, right: string, optional: boolean, block: Block): Bool {
+  const holds = `${left} ${OPERATORS[comparison]} ${right}`;
+  if (!optional) return { t: "bool", js: block.keep(`(${holds})`), open: false };
+  return { t: "bool", js: block.keep(`${left} !== ${left} || ${right} !== ${right} ? 2 : ${holds} ? 1 : 0`), open: true };
+}
+
+/** One of two numbers by a condition in JavaScript; where scales differ the finer one is taken. */
+export function either(condition: string, a: Num | Frac, b: Num | Frac, optional: boolean, block: Block): Num | Frac {
+  if (a.t === "num" && b.t === "num") {
+    const [left, right] = aligned(a, b, block);
+    return { t: "num", js: block.keep(`${condition} ? ${left.js} : ${right.js}`), scale: left.scale, most: Math.max(left.most, right.most), optional };
+  }
+  const [left, right] = [fraction(a), fraction(b)];
+  const held = block.keep(`(${condition})`);
+  return {
+    t: "frac", num: block.keep(`${held} ? ${left.num} : ${right.num}`), den: block.keep(`${held} ? ${left.den} : ${right.den}`), optional,
+    most: Math.max(left.most, right.most), mostDen: Math.max(left.mostDen, right.mostDen),
+  };
+}
+
+export function negated(a: Num | Frac, block: Block): Num | Frac {
+  // 0 − x, so that nothing becomes minus zero.
+  return a.t === "num" ? { ...a, js: block.keep(`0 - ${a.js}`) } : { ...a, num: block.keep(`0 - ${a.num}`) };
+}
+
+/** `left − right`, never below zero. */
+export function above(a: Num | Frac, b: Num | Frac, block: Block): Num | Frac {
+  const gap = plus(a, b, "-", block);
+  return gap.t === "num" ? { ...gap, js: block.keep(`${gap.js} < 0 ? 0 : ${gap.js}`) } : { ...gap, num: block.keep(`${gap.num} < 0 ? 0 : ${gap.num}`) };
+}
+
+/** The js that is NaN where the number is absent. */
+export function probe(code: Num | Frac): string {
+  return code.t === "num" ? code.js : code.den;
+}
+
+/** As a whole number at a scale, rounded by magnitude, as ledger lines are. */
+export function roundedTo(code: Num | Frac, scale: number, mode: string, block: Block, signed = false): Num {
+  if (code.t === "num" && code.scale <= scale) return scaledTo(code, scale, block);
+  const name = signed ? "roundedSigned" : mode === "half away from zero" ? "roundedHalf" : "rounded";
+  const last = name === "roundedHalf" ? "" : `, ${JSON.stringify(mode)}`;
+  if (code.t === "num") {
+    const by = 10 ** (code.scale - scale);
+    return { t: "num", scale, optional: code.optional, most: code.most / by + 1, js: block.keep(`${name}(${code.js}, ${by}${last})`) };
+  }
+  const up = times(code.num, code.most, 10 ** scale, block);
+  return { t: "num", scale, optional: code.optional, most: SAFE, js: block.keep(`${name}(${up.js}, ${code.den}${last})`) };
+}
+
+export type { PlanExpression };

@@ -1,0 +1,56 @@
+/**
+ * Pieces of emitted JavaScript with what is known of their values.
+ *
+ * `js` is always an expression without side effects, made of numbers and of names that the emitter chose. No word of a
+ * program ever stands in it. This file holds types and the smallest steps from one to another.
+ */
+
+/** Why something is left to the reference interpreter, in words for `fairway plan --explain`. */
+export class NotCompiled extends Error {
+  override readonly name = "NotCompiled";
+}
+
+/** A whole number times 10^-scale; NaN where it is absent, which it is only if `optional`. `most`: its magnitude is no larger. */
+export interface Num { readonly t: "num"; readonly js: string; readonly scale: number; readonly optional: boolean; readonly most: number }
+
+/** A fraction of whole numbers, its denominator above zero; both NaN where it is absent. */
+export interface Frac { readonly t: "frac"; readonly num: string; readonly den: string; readonly optional: boolean; readonly most: number; readonly mostDen: number }
+
+/** A day, a month, or the place of a word, tier (no tier is -1) or text; NaN where it is absent. */
+export interface Int { readonly t: "int"; readonly js: string; readonly of: string; readonly optional: boolean }
+
+/** Of three values where `open`: a number, 0 no, 1 yes, 2 undecided; otherwise a boolean. */
+export interface Bool { readonly t: "bool"; readonly js: string; readonly open: boolean }
+
+export type Code = Num | Frac | Int | Bool;
+
+export const SAFE_TEXT = String(Number.MAX_SAFE_INTEGER);
+
+export function triOf(code: Bool): string {
+  return code.open ? code.js : `(${code.js} ? 1 : 0)`;
+}
+
+/** A condition for `if`: yes, and not undecided. */
+export function yes(code: Bool): string {
+  return code.open ? `${code.js} === 1` : code.js;
+}
+
+export function no(code: Bool): string {
+  return code.open ? `${code.js} === 0` : `!${code.js}`;
+}
+
+export function isNum(code: Code): code is Num | Frac {
+  return code.t === "num" || code.t === "frac";
+}
+
+export const NEVER: Bool = { t: "bool", js: "false", open: false };
+export const ALWAYS: Bool = { t: "bool", js: "true", open: false };
+
+/** A decimal as a whole number and its scale; undefined for what no decimal writes or what is too large. */
+export function decimalOf(text: string): { readonly value: number; readonly scale: number } | undefined {
+  const parts = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);
+  if (parts === null) return undefined;
+  const fraction = (parts[3] ?? "").replace(/0+$/, "");
+  const value = Number(`${parts[1] ?? ""}${parts[2] ?? ""}${fraction}`);
+  return Number.isSafeInteger(value) && fraction.length <= 12 ? { value, scale: fraction.length } : undefined;
+}

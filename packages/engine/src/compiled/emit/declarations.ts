@@ -1,0 +1,115 @@
+/**
+ * Requirements, competencies, scores, ladders and laws as code, for a partner that is placed as of the day.
+ *
+ * Exceptions and paths come out as in the reference interpreter, undecided included. This file refuses what is repeated.
+ */
+import type { PlanAsk, PlanCompetency, PlanException, PlanExpression, PlanLadder, PlanPart, PlanRequirement, PlanScore } from "@fairway/plan";
+import { either, numOf, plus, probe, sidesOf } from "./arithmetic.js";
+import { ALWAYS, no, NotCompiled, triOf, yes, type Bool, type Code, type Frac, type Num } from "./code.js";
+import { usesHand, type Context, type LadderCode, type ScoreCode } from "./context.js";
+import { allCode, anyCode, boolOf, compile, severalCode } from "./expressions.js";
+
+export function requirementsCode(requirements: readonly PlanRequirement[], ctx: Context): Bool {
+  return allCode(requirements.map((requirement) => withExceptions(requirement.exceptions, requirement.ask, ctx)), ctx);
+}
+
+/** The first exception that applies is asked instead; where that is open, what comes out the same either way counts. */
+function withExceptions(exceptions: readonly PlanException[], ask: PlanAsk, ctx: Context): Bool {
+  const [exception, ...others] = exceptions;
+  if (exception === undefined) return askCode(ask, ctx);
+  const { block } = ctx;
+  const applies = boolOf(compile(exception.when, ctx));
+  const instead = exception.ask === undefined ? ALWAYS : askCode(exception.ask, ctx);
+  const otherwise = withExceptions(others, ask, ctx);
+  if (!applies.open && !instead.open && !otherwise.open) return { t: "bool", js: block.keep(`(${applies.js} ? ${instead.js} : ${otherwise.js})`), open: false };
+  const [a, b] = [block.keep(triOf(instead)), block.keep(triOf(otherwise))];
+  return { t: "bool", js: block.keep(`${no(applies)} ? ${b} : ${yes(applies)} ? ${a} : ${a} !== 2 && ${a} === ${b} ? ${a} : 2`), open: true };
+}
+
+function askCode(ask: PlanAsk, ctx: Context): Bool {
+  if (ask.kind === "condition") return boolOf(compile(ask.condition, ctx));
+  const paths = ask.paths.map((path) => allCode(path.conditions.map(({ condition }) => boolOf(compile(condition, ctx))), ctx));
+  switch (ask.kind) {
+    case "any": return anyCode(paths, ctx);
+    case "all": return allCode(paths, ctx);
+    case "several": return severalCode(paths, ask.count ?? paths.length, ctx);
+  }
+}
+
+/** Held while its requirements hold: a partner that has just been placed has no earlier award. */
+export function competencyCode(competency: PlanCompetency, ctx: Context): Bool {
+  if (competency.forEach !== undefined) throw new NotCompiled("it is repeated");
+  return kept(requirementsCode(competency.requirements, ctx), ctx);
+}
+
+function kept(code: Bool, { block }: Context): Bool {
+  return code.js === "true" || code.js === "false" ? code : { ...code, js: block.keep(code.js) };
+}
+
+export function ladderCode(ladder: PlanLadder, ctx: Context): LadderCode & { readonly outcomes: readonly string[] } {
+  if (ladder.forEach !== undefined) throw new NotCompiled("it is repeated");
+  const { em, block } = ctx;
+  const own = ladder.tiers.map((tier) => requirementsCode(tier.requirements, { ...ctx, moment: momentOfLadder(ladder, tier.requirements, ctx) }));
+  const outcomes = ladder.cumulative ? own.map((_, at) => allCode(own.slice(0, at + 1), ctx)) : own;
+  const [rank, undecided] = [em.names.next("t"), em.names.next("t")];
+  const ranked = outcomes.map((outcome, at) => ({ outcome, at })).reverse();
+  block.add(`const ${rank} = ${ranked.map(({ outcome, at }) => `${yes(outcome)} ? ${at} : `).join("")}-1;`);
+  const open = ranked.filter(({ outcome }) => outcome.open).map(({ outcome, at }) => `(${outcome.js} === 2 && ${rank} < ${at})`);
+  block.add(`const ${undecided} = ${open.join(" || ") || "false"};`);
+  return { rank, undecided: open.length === 0 ? "false" : undecided, outcomes: outcomes.map(triOf) };
+}
+
+/** The period at hand, where a requirement reads it; else the day alone. */
+function momentOfLadder(ladder: PlanLadder, requirements: readonly PlanRequirement[], { em }: Context): number {
+  const asked = (ask: PlanAsk | undefined): readonly PlanExpression[] => (ask === undefined ? [] : ask.kind === "condition" ? [ask.condition] : ask.paths.flatMap((path) => path.conditions.map((each) => each.condition)));
+  const read = requirements.flatMap((requirement) => [...asked(requirement.ask), ...requirement.exceptions.flatMap((exception) => [exception.when, ...asked(exception.ask)])]);
+  return read.some((each) => usesHand(each, em.index)) ? em.reviewMoment(ladder.name) : 0;
+}
+
+// ── scores ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const ZERO: Num = { t: "num", js: "0", scale: 0, optional: false, most: 0 };
+
+export function scoreCode(score: PlanScore, ctx: Context): ScoreCode {
+  if (score.forEach !== undefined) throw new NotCompiled("it is repeated");
+  const { block } = ctx;
+  const parts = new Map(score.parts.map((part) => [part.name, partCode(part, ctx)] as const));
+  const total = [...parts.values()].reduce((sum, part) => plus(sum, part, "+", block), ZERO as Num | Frac);
+  const { pass } = score;
+  if (pass === undefined) return { total, parts };
+  const reached = reaches(total, numOf(compile(pass.mark, ctx)), false, ctx);
+  const least = pass.everyPart === undefined ? undefined : numOf(compile(pass.everyPart.points, ctx));
+  const each = least === undefined ? [] : [...parts.values()].map((part) => reaches(part, least, pass.everyPart?.above === true, ctx));
+  return { total, parts, passed: allCode([reached, ...each], ctx) };
+}
+
+function partCode(part: PlanPart, ctx: Context): Num | Frac {
+  const { block } = ctx;
+  const gate = part.gate === undefined ? ALWAYS : boolOf(compile(part.gate, ctx));
+  const points = numOf(compile(part.points, ctx));
+  const most = part.most === undefined ? points : numOf(compile(part.most, ctx));
+  const least = part.least === undefined ? ZERO : numOf(compile(part.least, ctx));
+  const optional = gate.open || points.optional || most.optional || least.optional;
+  const upper = least0(points, most, "<=", ctx);
+  const bounded = least0(upper, least, ">=", ctx);
+  const open = [points, most, least].filter((each) => each.optional).map((each) => `${probe(each)} !== ${probe(each)}`);
+  const nothing: Num = { ...ZERO, js: "NaN", optional: true };
+  const told = open.length === 0 && !gate.open ? bounded : either([...open, ...(gate.open ? [`${gate.js} === 2`] : [])].join(" || "), nothing, bounded, true, block);
+  return gate.js === "true" ? told : either(no(gate), ZERO, told, optional, block);
+}
+
+/** The lower of the two by "<=", the higher by ">="; of absent ones anything, it is not looked at. */
+function least0(a: Num | Frac, b: Num | Frac, by: "<=" | ">=", { block }: Context): Num | Frac {
+  if (a === b) return a;
+  const [left, right] = sidesOf(a, b, block);
+  return either(`${left} ${by} ${right}`, a, b, a.optional || b.optional, block);
+}
+
+function reaches(points: Num | Frac, mark: Num | Frac, above: boolean, { block }: Context): Bool {
+  const [left, right] = sidesOf(points, mark, block);
+  const holds = `${left} ${above ? ">" : ">="} ${right}`;
+  if (!points.optional && !mark.optional) return { t: "bool", js: block.keep(`(${holds})`), open: false };
+  return { t: "bool", js: block.keep(`${left} !== ${left} || ${right} !== ${right} ? 2 : ${holds} ? 1 : 0`), open: true };
+}
+
+export type { Code };

@@ -1,0 +1,111 @@
+/**
+ * What is declared, in expressions: points and passes, tiers, competencies held, decisions of people.
+ *
+ * Declarations are compiled in the order of the Plan, so whatever an expression may ask is there. A partner without a
+ * standing is placed as of the day: what is held is what is earned. This file refuses repeated declarations and days of the
+ * past, except in a ledger's view, where the first tier that is known stands for all days before.
+ */
+import type { PlanExpression } from "@fairway/plan";
+import { NotCompiled, yes, type Bool, type Code } from "./code.js";
+import { usesHand, type Context, type ScoreCode } from "./context.js";
+import { boolOf, compile } from "./expressions.js";
+
+type Of<K extends PlanExpression["op"]> = Extract<PlanExpression, { op: K }>;
+
+export function declaredCode(expression: Of<"points" | "passed" | "tier" | "held" | "decided">, ctx: Context): Code {
+  switch (expression.op) {
+    case "points": {
+      const score = scoreOf(expression, ctx);
+      const code = expression.part === undefined ? score.total : score.parts.get(expression.part);
+      if (code === undefined) throw new NotCompiled("a part that the score does not have");
+      return code;
+    }
+    case "passed": {
+      const { passed } = scoreOf(expression, ctx);
+      if (passed === undefined) throw new NotCompiled("a score without a mark");
+      return passed;
+    }
+    case "tier": return tierCode(expression, ctx);
+    case "held": return heldCode(expression, ctx);
+    case "decided": return decidedCode(expression, ctx);
+  }
+}
+
+function asToday(ctx: Context): void {
+  if (ctx.em.moments[ctx.moment]!.kind === "earlier") throw new NotCompiled("what is declared, as of an earlier day");
+}
+
+function scoreOf(expression: Of<"points" | "passed">, ctx: Context): ScoreCode {
+  asToday(ctx);
+  if (expression.key !== undefined) throw new NotCompiled("a score that is repeated");
+  const found = ctx.declared.score.get(expression.score);
+  if (found === undefined) throw new NotCompiled("a score that is not compiled");
+  if (ctx.em.moments[ctx.moment]!.kind !== "today" && usesHand(expression, ctx.em.index)) throw new NotCompiled("a score of the period at hand");
+  return found;
+}
+
+function tierCode(expression: Of<"tier">, ctx: Context): Code {
+  const { em, block } = ctx;
+  asToday(ctx);
+  if (expression.key !== undefined) throw new NotCompiled("a ladder that is repeated");
+  const found = ctx.declared.tier.get(expression.ladder);
+  if (found === undefined) throw new NotCompiled("a ladder that is not compiled");
+  const rank: Code = { t: "int", js: found.rank, of: `tier ${expression.ladder}`, optional: false };
+  const { on } = expression;
+  if (on !== undefined && on.op !== "today") {
+    // In hindsight a partner that has just been placed has the tier of that day on every day.
+    if (!ctx.declared.hindsight || expression.view !== "result") throw new NotCompiled("a tier of another day");
+    const day = compile(on, ctx);
+    if (day.t !== "int" || day.optional) throw new NotCompiled("a tier of a day that may be missing");
+    return rank;
+  }
+  switch (expression.view) {
+    case "result": return rank;
+    case "earned":
+      // How high it could be is for the reference interpreter to say.
+      em.note("reference", expression.ladder, "a partner whose earned tier is undecided is left to the reference interpreter, where a clause asks for that tier");
+      if (found.undecided !== "false") block.add(`if (${found.undecided}) return undefined;`);
+      return rank;
+    case "standing":
+      if (ctx.declared.hindsight) return rank;
+      return { ...rank, js: "-1" };
+  }
+}
+
+function heldCode(expression: Of<"held">, ctx: Context): Code {
+  asToday(ctx);
+  if (expression.key !== undefined) throw new NotCompiled("a competency that is repeated");
+  const found = ctx.declared.held.get(expression.competency);
+  if (found === undefined) throw new NotCompiled("a competency that is not compiled");
+  const of = ctx.em.index.competencies.get(expression.competency);
+  const reads = (of?.requirements ?? []).flatMap(conditionsOf);
+  if (ctx.em.moments[ctx.moment]!.kind !== "today" && reads.some((each) => usesHand(each, ctx.em.index))) throw new NotCompiled("a competency of the period at hand");
+  const { on } = expression;
+  if (on === undefined || on.op === "today") return found;
+  const held = boolOf(found);
+  if (!ctx.declared.hindsight || held.open) throw new NotCompiled("a competency of another day");
+  // Not held now, it may have been undecided then.
+  throw new NotCompiled("a competency of another day");
+}
+
+type Requirement = NonNullable<ReturnType<Context["em"]["index"]["competencies"]["get"]>>["requirements"][number];
+
+function conditionsOf(requirement: Requirement): readonly PlanExpression[] {
+  const asked = (ask: Requirement["ask"] | undefined): readonly PlanExpression[] =>
+    (ask === undefined ? [] : ask.kind === "condition" ? [ask.condition] : ask.paths.flatMap((path) => path.conditions.map((each) => each.condition)));
+  return [...asked(requirement.ask), ...requirement.exceptions.flatMap((exception) => [exception.when, ...asked(exception.ask)])];
+}
+
+/** Whether a person has decided it, on the moment's day. Nothing given means no. */
+function decidedCode(expression: Of<"decided">, ctx: Context): Bool {
+  const { em, block } = ctx;
+  const place = em.decision(expression.decision);
+  const rows = em.once("decisions", () => ({ offsets: em.head.keep("C.decisions.offsets"), columns: [0, 1, 2].map((column) => em.head.keep(`C.decisions.columns[${column}]`)) }));
+  const [found, k] = [em.names.next("b"), em.names.next("k")];
+  const day = em.dayOf(ctx.moment);
+  const [name, on, until] = rows.columns;
+  block.add(`let ${found} = false; for (let ${k} = ${rows.offsets}[i]; ${k} < ${rows.offsets}[i + 1]; ${k} += 1) if (${name}[${k}] === ${place} && ${on}[${k}] <= ${day} && ${day} < ${until}[${k}]) ${found} = true;`);
+  return { t: "bool", js: found, open: false };
+}
+
+export { yes };

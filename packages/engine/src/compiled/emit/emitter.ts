@@ -1,0 +1,254 @@
+/**
+ * The state of one emission: the layout, the days and windows, tables and words that emitted code refers to by number.
+ *
+ * It hands out numbers and keeps what they stand for; nothing here knows an operation of the Plan. This file refuses to
+ * put a word of the program into code: words go into `constants`, which is written as JSON beside it.
+ */
+import type { Plan, PlanExpression, PlanRecord, PlanType } from "@fairway/plan";
+import type { Duration, PeriodUnit, WindowSpec } from "@fairway/runtime";
+import { minorUnitOf } from "@fairway/runtime";
+import { indexOf, type PlanIndex } from "../../program/plan-index.js";
+import type { ColumnSpec, Layout } from "../run/columns.js";
+import type { DatedValues, EnvSpec, MomentSpec } from "../run/env.js";
+import { Block, Names } from "./block.js";
+import type { Loop } from "./loops.js";
+import { NotCompiled } from "./code.js";
+
+/** Decimals of numbers and percents in columns: what is finer is left to the reference interpreter. */
+const NUMBER_DECIMALS = 4;
+const PERCENT_DECIMALS = 6;
+
+export interface ListUse { readonly slot: number; readonly record?: PlanRecord; readonly element: PlanType }
+
+/** A decision that the compiler took, for `fairway plan --explain`. */
+export interface Note { readonly what: "pass" | "table" | "window" | "number" | "reference" | "compiled"; readonly about: string; readonly says: string }
+
+export class Emitter {
+  readonly index: PlanIndex;
+  readonly names = new Names();
+  /** What hangs on the day, the columns and the partner's own fields alone; it stands before everything else. */
+  readonly head = new Block(this.names);
+  readonly top = new Block(this.names);
+  readonly loops = new Map<number, Loop>();
+  /** Above zero while an expression of a row is being compiled. */
+  inRows = 0;
+  readonly notes: Note[] = [];
+  readonly layout: { partner: ColumnSpec[]; lists: { path: readonly string[]; columns: ColumnSpec[]; optional: boolean }[]; words: string[][]; texts: string[]; decisions: string[] } = { partner: [], lists: [], words: [], texts: [], decisions: [] };
+  readonly moments: MomentSpec[] = [{ kind: "today" }];
+  readonly windows: EnvSpec["windows"][number][] = [];
+  readonly dated: DatedValues[] = [];
+  /** Statements before the function. */
+  readonly setUp: string[] = [];
+  /** Tables and sets: A0, A1, … before the function. */
+  readonly arrays: string[] = [];
+  readonly #known = new Map<string, number>();
+  readonly #words = new Map<string, number>();
+
+  constructor(readonly plan: Plan) {
+    this.index = indexOf(plan);
+  }
+
+  get currency(): string {
+    return this.plan.program.currency ?? "";
+  }
+
+  get minor(): number {
+    return minorUnitOf(this.currency) ?? 2;
+  }
+
+  note(what: Note["what"], about: string, says: string): void {
+    if (!this.notes.some((note) => note.what === what && note.about === about && note.says === says)) this.notes.push({ what, about, says });
+  }
+
+  // ── moments and windows ───────────────────────────────────────────────────────────────────────────────────────────
+
+  #numbered<T>(kind: string, of: unknown, list: T[], make: () => T): number {
+    const key = `${kind} ${JSON.stringify(of)}`;
+    let at = this.#known.get(key);
+    if (at === undefined) {
+      at = list.push(make()) - 1;
+      this.#known.set(key, at);
+    }
+    return at;
+  }
+
+  earlier(than: number, by: Duration): number {
+    return this.#numbered("earlier", [than, by], this.moments, (): MomentSpec => ({ kind: "earlier", than, by }));
+  }
+
+  reviewMoment(ladder: string): number {
+    return this.#numbered("review", ladder, this.moments, (): MomentSpec => ({ kind: "review", ladder }));
+  }
+
+  periodMoment(calendar: string, unit: PeriodUnit): number {
+    this.fixedCalendar(calendar);
+    return this.#numbered("period", [calendar, unit], this.moments, (): MomentSpec => ({ kind: "period", calendar, unit }));
+  }
+
+  /** The as-of day of a moment. */
+  dayOf(moment: number): string {
+    const at = this.moments[moment]?.kind === "earlier" ? moment : 0;
+    return this.once(`day ${at}`, () => this.head.keep(`E.days[${at}]`));
+  }
+
+  /** Names of the first and the last day of a window. */
+  window(moment: number, spec: WindowSpec): readonly [string, string] {
+    for (const name of calendarsOf(spec)) this.fixedCalendar(name);
+    if (usesPeriod(spec) && this.moments[moment]?.kind === "review") this.fixedReview(moment);
+    const at = this.#numbered("window", [moment, spec], this.windows, () => ({ moment, spec }));
+    return this.once(`window ${at}`, () => [this.head.keep(`W[${2 * at}]`), this.head.keep(`W[${2 * at + 1}]`)] as const);
+  }
+
+  fixedReview(moment: number): void {
+    const of = this.moments[moment];
+    const review = of?.kind === "review" ? this.index.ladders.get(of.ladder)?.review : undefined;
+    if (review === undefined) throw new NotCompiled("a period at hand where there is no review");
+    if (review.kind === "period") this.fixedCalendar(review.calendar);
+  }
+
+  /** @throws NotCompiled for a calendar that each partner has its own of */
+  fixedCalendar(name: string): void {
+    const declared = this.plan.calendars.find((calendar) => calendar.name === name);
+    if (declared?.kind === "anchored") throw new NotCompiled(`the calendar ${name} begins on a day of each partner's own`);
+  }
+
+  /** Something at the top of the function, once. */
+  once<T>(key: string, work: () => T): T {
+    const known = this.head.known.get(key);
+    if (known !== undefined) return known as T;
+    const made = work();
+    this.head.known.set(key, made);
+    return made;
+  }
+
+  // ── words and texts ───────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** The words of an enum or taxonomy, in order. */
+  wordsOf(kind: "enum" | "taxonomy", name: string): readonly string[] {
+    const found = kind === "enum" ? this.plan.enums.find((of) => of.name === name)?.members : this.plan.taxonomies.find((of) => of.name === name)?.nodes;
+    if (found === undefined) throw new NotCompiled(`the words of ${name}`);
+    return found.map((word) => word.name);
+  }
+
+  word(kind: "enum" | "taxonomy", name: string, word: string): number {
+    const at = this.wordsOf(kind, name).indexOf(word);
+    if (at < 0) throw new NotCompiled(`${word} is no word of ${name}`);
+    return at;
+  }
+
+  #wordList(kind: "enum" | "taxonomy", name: string): number {
+    const key = `${kind} ${name}`;
+    let at = this.#words.get(key);
+    if (at === undefined) {
+      at = this.layout.words.push([...this.wordsOf(kind, name)]) - 1;
+      this.#words.set(key, at);
+    }
+    return at;
+  }
+
+  text(text: string): number {
+    const at = this.layout.texts.indexOf(text);
+    return at >= 0 ? at : this.layout.texts.push(text) - 1;
+  }
+
+  decision(name: string): number {
+    const at = this.layout.decisions.indexOf(name);
+    return at >= 0 ? at : this.layout.decisions.push(name) - 1;
+  }
+
+  /** An array before the function. */
+  array(of: "Int32Array" | "Float64Array" | "Uint8Array", values: readonly number[]): string {
+    const text = `${of}.of(${values.map((value) => (Number.isNaN(value) ? "NaN" : String(value))).join(",")})`;
+    const at = this.#numbered("array", text, this.arrays, () => text);
+    return `A${at}`;
+  }
+
+  /** Marks for values that have been met, one for each word or text. */
+  marks(name: string, of: string): void {
+    const words = of.startsWith("word ") ? (this.plan.enums.find((each) => `word ${each.name}` === of)?.members ?? this.plan.taxonomies.find((each) => `word ${each.name}` === of)?.nodes) : undefined;
+    if (of !== "text" && words === undefined) throw new NotCompiled("each value once, of such values");
+    if (this.setUp.some((line) => line.startsWith(`let ${name} `))) return;
+    this.setUp.push(`let ${name} = new Int32Array(${words?.length ?? 16});`);
+    if (words === undefined) this.head.add(`if (${name}.length < C.texts.size) ${name} = new Int32Array(2 * C.texts.size);`);
+  }
+
+  /** Room for sums, kept between runs. */
+  scratch(size: number): string {
+    const name = `R${this.setUp.length}`;
+    this.setUp.push(`const ${name} = new Float64Array(${size});`);
+    return name;
+  }
+
+  /** Of each text that the program names its place; `other` where it has none. */
+  textPlaces(places: ReadonlyMap<number, number>, other: number): string {
+    const most = Math.max(-1, ...places.keys());
+    return this.array("Int32Array", Array.from({ length: most + 1 }, (_, text) => places.get(text) ?? other));
+  }
+
+  /** For each of `size` values a set of rows: a bit for each. @param places of each row, at which values it holds */
+  table(size: number, words: number, places: readonly (readonly number[])[]): string {
+    const bits = new Int32Array(size * words);
+    places.forEach((of, row) => {
+      for (const place of of) bits[place * words + (row >> 5)]! |= 1 << (row & 31);
+    });
+    return this.array("Int32Array", [...bits]);
+  }
+
+  // ── columns ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  partnerColumn(path: readonly string[], type: PlanType, optional: boolean): number {
+    const known = this.layout.partner.findIndex((column) => samePath(column.path, path));
+    return known >= 0 ? known : this.layout.partner.push(this.#spec(path, type, optional)) - 1;
+  }
+
+  listSlot(path: readonly string[], optional: boolean): number {
+    const known = this.layout.lists.findIndex((list) => samePath(list.path, path));
+    return known >= 0 ? known : this.layout.lists.push({ path, columns: [], optional }) - 1;
+  }
+
+  rowColumn(list: number, path: readonly string[], type: PlanType, optional: boolean): number {
+    const { columns } = this.layout.lists[list]!;
+    const known = columns.findIndex((column) => samePath(column.path, path));
+    return known >= 0 ? known : columns.push(this.#spec(path, type, optional)) - 1;
+  }
+
+  #spec(path: readonly string[], type: PlanType, optional: boolean): ColumnSpec {
+    switch (type.kind) {
+      case "money": {
+        if (type.currency !== undefined && type.currency !== this.currency) throw new NotCompiled(`money in ${type.currency}`);
+        if (type.currency === undefined || this.currency === "") throw new NotCompiled("money in any currency");
+        return { path, kind: "number", optional, read: { as: "money", decimals: this.minor, currency: this.currency } };
+      }
+      case "integer": return { path, kind: "number", optional, read: { as: "number", decimals: 0 } };
+      case "number": return { path, kind: "number", optional, read: { as: "number", decimals: NUMBER_DECIMALS } };
+      case "percent": return { path, kind: "number", optional, read: { as: "number", decimals: PERCENT_DECIMALS } };
+      case "date": case "month": return { path, kind: "integer", optional, read: { as: "day" } };
+      case "bool": return { path, kind: "integer", optional, read: { as: "bool" } };
+      case "text": return { path, kind: "integer", optional, read: { as: "text" } };
+      case "enum": case "taxonomy": return { path, kind: "integer", optional, read: { as: "word", words: this.#wordList(type.kind, type.name) } };
+      default: throw new NotCompiled(`a field of kind ${type.kind}`);
+    }
+  }
+
+  finished(): Layout {
+    return this.layout;
+  }
+}
+
+function samePath(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((name, at) => name === b[at]);
+}
+
+export function usesPeriod(spec: WindowSpec): boolean {
+  return spec.kind === "current" || ((spec.kind === "before" || spec.kind === "earlier") && usesPeriod(spec.of));
+}
+
+function calendarsOf(spec: WindowSpec): readonly string[] {
+  switch (spec.kind) {
+    case "before": case "earlier": return calendarsOf(spec.of);
+    case "period": case "periods": case "toDate": return [spec.calendar];
+    default: return [];
+  }
+}
+
+export type { PlanExpression };

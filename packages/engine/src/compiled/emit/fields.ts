@@ -1,0 +1,86 @@
+/**
+ * Facts as columns: fields of the partner and of rows, through nested records; worked-out fields are compiled in place.
+ */
+import type { PlanExpression, PlanRecord, PlanType } from "@fairway/plan";
+import { IT } from "../../expressions/facts.js";
+import { COLUMN_SUM } from "../run/columns.js";
+import { NotCompiled, type Code } from "./code.js";
+import { atTop, recordOf, withVar, type Binding, type Context } from "./context.js";
+import { compile } from "./expressions.js";
+
+type Of<K extends PlanExpression["op"]> = Extract<PlanExpression, { op: K }>;
+
+interface Place { readonly path: readonly string[]; readonly type: PlanType; readonly optional: boolean }
+
+/** The field at the end of a path from a record. */
+export function placeOf(record: PlanRecord, path: readonly string[], ctx: Context): Place {
+  let [at, optional]: [PlanRecord, boolean] = [record, false];
+  let type: PlanType = { kind: "record", name: record.name };
+  for (const [step, name] of path.entries()) {
+    const field = at.fields.find((each) => each.name === name);
+    if (field === undefined) throw new NotCompiled("a field that is worked out, of a record in a record");
+    optional ||= field.optional;
+    type = field.type;
+    if (step < path.length - 1) at = recordOf(type, ctx.em);
+  }
+  return { path, type, optional };
+}
+
+export function partnerCode(expression: Of<"partner">, ctx: Context): Code {
+  const { em } = ctx;
+  const { partner } = em.plan;
+  const [first] = expression.path;
+  const derived = expression.path.length === 1 ? partner.derived.find((field) => field.name === first) : undefined;
+  if (derived !== undefined) return compile(derived.expression, withVar({ ...atTop(ctx), vars: new Map() }, IT, { kind: "partner" }));
+  const place = placeOf(partner, expression.path, ctx);
+  const column = em.partnerColumn(place.path, place.type, place.optional);
+  const name = em.once(`partner ${column}`, () => em.head.keep(`C.partner[${column}][i]`));
+  return em.once(`value ${column}`, () => cell(name, place, { ...ctx, block: em.head }));
+}
+
+/** A field of a record at hand: of a row, or of a record within it. */
+export function fieldCode(expression: Of<"field">, ctx: Context): Code {
+  const path: string[] = [expression.field];
+  let of = expression.of;
+  for (; of.op === "field"; of = of.of) path.unshift(of.field);
+  if (of.op === "partner") return partnerCode({ op: "partner", type: expression.type, path: [...of.path, ...path] }, ctx);
+  const binding = of.op === "variable" ? ctx.vars.get(of.name) : undefined;
+  if (binding?.kind === "partner") return partnerCode({ op: "partner", type: expression.type, path }, ctx);
+  if (binding?.kind !== "row") throw new NotCompiled("a field of what is no row of a list");
+  return rowField(binding, path, ctx);
+}
+
+export function rowField(binding: Extract<Binding, { kind: "row" }>, path: readonly string[], ctx: Context): Code {
+  const derived = path.length === 1 ? binding.record.derived.find((field) => field.name === path[0]) : undefined;
+  if (derived !== undefined) return compile(derived.expression, withVar({ ...ctx, vars: new Map() }, IT, binding));
+  const place = placeOf(binding.record, path, ctx);
+  const column = ctx.em.rowColumn(binding.list, place.path, place.type, place.optional);
+  const array = columnName(binding.list, column, ctx);
+  const key = `cell ${array} ${binding.row}`;
+  const known = ctx.block.known.get(key);
+  if (known !== undefined) return known as Code;
+  const code = cell(ctx.block.keep(`${array}[${binding.row}]`), place, ctx);
+  ctx.block.known.set(key, code);
+  return code;
+}
+
+export function columnName(list: number, column: number, { em }: Context): string {
+  return em.once(`column ${list} ${column}`, () => em.head.keep(`C.lists[${list}].columns[${column}]`));
+}
+
+/** A cell that has been read, as a value. */
+function cell(js: string, { type, optional }: Place, { em, block }: Context): Code {
+  const whole = (of: string): Code => ({ t: "int", js: optional ? block.keep(`${js} === ABSENT ? NaN : ${js}`) : js, of, optional });
+  switch (type.kind) {
+    case "money": return { t: "num", js, scale: em.minor, optional, most: COLUMN_SUM };
+    case "integer": return { t: "num", js, scale: 0, optional, most: COLUMN_SUM };
+    case "number": return { t: "num", js, scale: 4, optional, most: COLUMN_SUM };
+    case "percent": return { t: "num", js, scale: 6, optional, most: COLUMN_SUM };
+    case "bool": return { t: "bool", js: block.keep(optional ? `${js} === ABSENT ? 2 : ${js}` : `(${js} === 1)`), open: optional };
+    case "date": return whole("day");
+    case "month": return whole("month");
+    case "text": return whole("text");
+    case "enum": case "taxonomy": return whole(`word ${type.name}`);
+    default: throw new NotCompiled(`a field of kind ${type.kind}`);
+  }
+}

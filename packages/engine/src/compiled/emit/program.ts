@@ -1,0 +1,162 @@
+/**
+ * A Plan as the text of one JavaScript function: columns and a day in, the small outcome out.
+ *
+ * The text holds numbers and names that the emitter chose; words of the program stand in `constants` beside it. Where a
+ * declaration can't be compiled there is no text, and the notes say why: every partner is then left to the reference
+ * interpreter. The function gives undefined for a partner that it leaves to it.
+ */
+import type { Plan } from "@fairway/plan";
+import type { Layout } from "../run/columns.js";
+import type { EnvSpec } from "../run/env.js";
+import { NotCompiled, triOf, type Code } from "./code.js";
+import { atTop, type Context, type Declared } from "./context.js";
+import { competencyCode, ladderCode, scoreCode } from "./declarations.js";
+import { Emitter, type Note } from "./emitter.js";
+import { boolOf, compile } from "./expressions.js";
+import { limitCode } from "./limits.js";
+import { incentiveCode, type IncentiveCode } from "./money.js";
+
+/** Words that emitted code gives out. */
+export interface Constants {
+  readonly ladders: readonly string[];
+  readonly tiers: readonly (readonly string[])[];
+  readonly competencies: readonly string[];
+  readonly scores: readonly string[];
+  readonly laws: readonly string[];
+  readonly incentives: readonly string[];
+  readonly currency: string;
+}
+
+export interface Emitted {
+  /** The body of a function of `kit` and `constants` that gives the compiled function; absent where there is none. */
+  readonly text?: string;
+  readonly layout: Layout;
+  readonly env: EnvSpec;
+  readonly constants: Constants;
+  readonly notes: readonly Note[];
+}
+
+export function emitProgram(plan: Plan): Emitted {
+  const em = new Emitter(plan);
+  const declared: Declared = { held: new Map(), tier: new Map(), score: new Map(), hindsight: false };
+  const ctx: Context = atTop({ em, moment: 0, vars: new Map(), block: em.top, declared });
+  const tries = new Tries(em);
+  for (const { kind, name } of plan.order) tries.part(`${kind} ${name}`, () => declare(kind, name, ctx));
+  const laws = plan.laws.map((law) => tries.part(`law ${law.name}`, () => boolOf(compile(law.condition, ctx))));
+  const incentives = moneyCode(ctx, tries);
+  const constants: Constants = {
+    ladders: plan.ladders.map((ladder) => ladder.name), tiers: plan.ladders.map((ladder) => ladder.tiers.map((tier) => tier.name)),
+    competencies: plan.competencies.map((of) => of.name), scores: plan.scores.map((score) => score.name), laws: plan.laws.map((law) => law.name),
+    incentives: plan.incentives.map((incentive) => incentive.name), currency: em.currency,
+  };
+  const base = { layout: em.finished(), env: { moments: em.moments, windows: em.windows, dated: em.dated }, constants };
+  if (tries.failed) return { ...base, notes: em.notes };
+  const result = resultText(plan, ctx, laws.map((law) => triOf(law!)), incentives);
+  return { ...base, text: assembled(em, result), notes: em.notes };
+}
+
+/** Parts one after another; a part that can't be compiled is noted, and the others are tried all the same. */
+class Tries {
+  failed = false;
+
+  constructor(private readonly em: Emitter) {}
+
+  part<T>(about: string, work: () => T): T | undefined {
+    try {
+      const made = work();
+      this.em.note("compiled", about, "compiled");
+      return made;
+    } catch (problem) {
+      if (!(problem instanceof NotCompiled)) throw problem;
+      this.em.note("reference", about, problem.message);
+      this.failed = true;
+      return undefined;
+    }
+  }
+}
+
+function declare(kind: "score" | "competency" | "ladder", name: string, ctx: Context): void {
+  const { em: { index }, declared } = ctx;
+  const of = { score: index.scores.get(name), competency: index.competencies.get(name), ladder: index.ladders.get(name) };
+  if (kind === "score" && of.score !== undefined) declared.score.set(name, scoreCode(of.score, ctx));
+  if (kind === "competency" && of.competency !== undefined) declared.held.set(name, competencyCode(of.competency, ctx));
+  if (kind === "ladder" && of.ladder !== undefined) declared.tier.set(name, ladderCode(of.ladder, ctx));
+}
+
+function moneyCode(ctx: Context, tries: Tries): readonly IncentiveCode[] {
+  const { plan } = ctx.em;
+  for (const fund of plan.funds) tries.part(`fund ${fund.name}`, () => refuse("funds are worked out by the reference interpreter"));
+  for (const claims of plan.claims) tries.part(`claims ${claims.name}`, () => refuse("claims are worked out by the reference interpreter"));
+  ctx.declared.hindsight = true;
+  const made = new Map<string, IncentiveCode>();
+  for (const incentive of plan.incentives) {
+    const code = tries.part(`incentive ${incentive.name}`, () => incentiveCode(incentive, ctx));
+    if (code !== undefined) made.set(incentive.name, code);
+  }
+  for (const limit of plan.limits) tries.part(`limit ${limit.name}`, () => limitCode(limit, made, ctx));
+  ctx.declared.hindsight = false;
+  return [...made.values()];
+}
+
+function refuse(why: string): never {
+  throw new NotCompiled(why);
+}
+
+// ── the result ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const OUTCOMES = "OUTCOMES";
+
+function resultText(plan: Plan, { em, declared }: Context, laws: readonly string[], incentives: readonly IncentiveCode[]): string {
+  const ladders = plan.ladders.map((ladder, at) => {
+    const code = declared.tier.get(ladder.name);
+    if (code === undefined) throw new NotCompiled("a ladder without a place in the order");
+    const name = em.names.next("t");
+    em.top.add(`const ${name} = ${code.rank} < 0 ? null : TIERS[${at}][${code.rank}];`);
+    return `{ ladder: K.ladders[${at}], tier: ${name}, earned: ${name}, undecided: ${code.undecided} }`;
+  });
+  const competencies = plan.competencies.map((of, at) => {
+    const held = declared.held.get(of.name);
+    const tri = held?.t === "bool" ? triOf(held) : "0";
+    return `{ competency: K.competencies[${at}], held: ${tri} === 1, outcome: ${OUTCOMES}[${tri}] }`;
+  });
+  const scores = plan.scores.map((score, at) => {
+    const code = declared.score.get(score.name);
+    if (code === undefined) throw new NotCompiled("a score without a place in the order");
+    const passed = code.passed?.t === "bool" ? `, passed: ${OUTCOMES}[${triOf(code.passed)}]` : "";
+    const without = `{ score: K.scores[${at}]${passed} }`;
+    const { js, text } = totalText(code.total);
+    return `(${js} === ${js} ? { score: K.scores[${at}], total: ${text}${passed} } : ${without})`;
+  });
+  const found = laws.map((tri, at) => `{ law: K.laws[${at}], outcome: LAWS[${tri}] }`);
+  const paid = incentives.map(({ moment, takesPart, paid: amount, held }, at) =>
+    `{ incentive: K.incentives[${at}], from: E.periods[${moment}].from, to: E.periods[${moment}].to, status: ${takesPart} === 2 ? "held" : E.asOf < E.periods[${moment}].to ? "accrued" : "final", takesPart: PART[${takesPart}], paid: ${amount} + 0, held: ${held} + 0, currency: K.currency }`);
+  const lists = { ladders, competencies, scores, laws: found, incentives: paid, funds: [], claims: [] };
+  return `return { partner: C.keys[i], asOf: E.asOf, ${Object.entries(lists).map(([name, items]) => `${name}: [${items.join(", ")}]`).join(", ")} };`;
+}
+
+function totalText(total: Code): { readonly js: string; readonly text: string } {
+  if (total.t === "num") return { js: total.js, text: `scaledText(${total.js}, ${total.scale})` };
+  if (total.t === "frac") return { js: total.den, text: `fractionText(${total.num}, ${total.den})` };
+  throw new NotCompiled("a total that is no number");
+}
+
+/** Names of what emitted code calls, all of them in `kit`. */
+export const KIT_NAMES = ["ABSENT", "rounded", "roundedHalf", "roundedSigned", "cutPro", "scaledText", "fractionText", "placeAmong", "firstShared", "addDays", "addMonths", "wholeMonthsBetween"] as const;
+
+function assembled(em: Emitter, result: string): string {
+  const marks = em.setUp.filter((line) => line.startsWith("let ")).map((line) => `${/^let (\w+)/.exec(line)![1]!}.fill(0);`);
+  // A pass asks for its range when it is written down, so the head comes last.
+  const top = em.top.text();
+  return [
+    `"use strict";`,
+    `const { ${KIT_NAMES.join(", ")} } = kit;`,
+    `const TIERS = K.tiers, OUTCOMES = ["not met", "met", "undecided"], LAWS = ["broken", "held", "undecided"], PART = ["no", "yes", "undecided"];`,
+    ...em.arrays.map((text, at) => `const A${at} = ${text};`), ...em.setUp,
+    "let G = 0;",
+    "return function outcome(C, E, i) {",
+    "const W = E.windows;",
+    `if (G === 2147483647) { ${marks.join(" ")} G = 0; }`,
+    "G += 1;",
+    em.head.text(), top, result, "};",
+  ].join("\n");
+}

@@ -1,0 +1,272 @@
+/**
+ * Aggregates and quantifiers over lists of records, and over sets of words.
+ *
+ * Of a list: only what is dated up to the day; a filter that is undecided for one record makes the whole absent. This file
+ * refuses lists within lists and figures that come out of order.
+ */
+import type { PlanExpression, PlanType } from "@fairway/plan";
+import { COLUMN_SUM } from "../run/columns.js";
+import { aligned } from "./arithmetic.js";
+import { Block } from "./block.js";
+import { no, NotCompiled, SAFE_TEXT, yes, type Bool, type Code } from "./code.js";
+import { withVar, type Binding, type Context } from "./context.js";
+import { boolOf, compile } from "./expressions.js";
+import { columnName, placeOf } from "./fields.js";
+import { ask, rangeOf, visible, type Asked } from "./loops.js";
+
+type Of<K extends PlanExpression["op"]> = Extract<PlanExpression, { op: K }>;
+
+/** A list of the partner with what is left of it. */
+interface Source {
+  readonly path: readonly string[];
+  readonly optional: boolean;
+  readonly filters: readonly { readonly item: string; readonly where: PlanExpression }[];
+  readonly map?: { readonly item: string; readonly to: PlanExpression };
+  readonly element: PlanType;
+}
+
+function sourceOf(list: PlanExpression, ctx: Context): Source {
+  switch (list.op) {
+    case "partner": {
+      const { type, optional } = placeOf(ctx.em.plan.partner, list.path, ctx);
+      if (type.kind !== "list" && type.kind !== "set") throw new NotCompiled("a list that is none");
+      return { path: list.path, optional, filters: [], element: type.of };
+    }
+    case "filter": {
+      const inner = sourceOf(list.list, ctx);
+      if (inner.map !== undefined) throw new NotCompiled("a filter on values that were taken of records");
+      return { ...inner, filters: [...inner.filters, { item: list.item, where: list.where }] };
+    }
+    case "map": {
+      const inner = sourceOf(list.list, ctx);
+      if (inner.map !== undefined) throw new NotCompiled("values of values");
+      return { ...inner, map: { item: list.item, to: list.to } };
+    }
+    default: throw new NotCompiled(list.op === "flatten" ? "lists within lists" : "a list that is worked out");
+  }
+}
+
+/** How many things are counted, or what they come to: variables before, statements for each, and the result. */
+interface Tally { readonly before: readonly string[]; readonly each: (ctx: Context, value: () => Code) => string; readonly result: (ctx: Context) => Code }
+
+export function aggregateCode(expression: Of<"aggregate">, ctx: Context): Code {
+  if (expression.list.op === "competencies" && expression.function === "count" && !expression.distinct) return countCompetencies(ctx);
+  return tallied(expression.list, ctx, (undecided) => tallyOf(expression, undecided, ctx));
+}
+
+export function quantifierCode(expression: Of<"quantifier">, ctx: Context): Bool {
+  const made = tallied({ op: "map", type: { kind: "list", of: { kind: "bool" } }, list: expression.list, item: expression.item, to: expression.where }, ctx,
+    (undecided) => quantified(expression.quantifier, undecided, ctx));
+  return boolOf(made);
+}
+
+/** A variable that is 1 where a list can't be told; most lists always can. */
+interface Undecided { readonly name: string; used: boolean }
+
+/** @param make the tally, given the variable that says that the list can't be told */
+function tallied(list: PlanExpression, ctx: Context, make: (undecided: Undecided) => Tally): Code {
+  const { em } = ctx;
+  const source = sourceOf(list, ctx);
+  const undecided: Undecided = { name: em.names.next("u"), used: false };
+  const tally = make(undecided);
+  if (source.element.kind !== "record") return overWords(source, ctx, tally, undecided);
+  if (ctx.block !== em.top) throw new NotCompiled("a list that is gone through for each record");
+  const record = em.index.records.get(source.element.name);
+  if (record === undefined) throw new NotCompiled("a list of an unknown record");
+  const slot = em.listSlot(source.path, source.optional);
+  ask(ctx, slot, record, (inner, row): Asked => {
+    const conditions = [...(em.moments[ctx.moment]!.kind === "earlier" ? [visible(inner, record, row)] : []), ...source.filters.map(({ item, where }) => boolOf(compile(where, withVar(inner, item, row))))];
+    const value = (): Code => compile(mapOf(source).to, withVar(inner, mapOf(source).item, row));
+    const each = within(conditions, undecided, tally.each(inner, value));
+    return { before: [...declared(undecided), ...tally.before], each };
+  });
+  em.note("pass", source.path.join("."), "one pass serves all figures that rest on nothing worked out later");
+  return tally.result(ctx);
+}
+
+function mapOf(source: Source): NonNullable<Source["map"]> {
+  if (source.map === undefined) throw new NotCompiled("records as values");
+  return source.map;
+}
+
+/** The statement, where all conditions hold; where one can't be told, nor can the list. */
+function within(conditions: readonly Bool[], undecided: Undecided, statement: string): string {
+  if (conditions.some((condition) => condition.open)) undecided.used = true;
+  return conditions.filter((condition) => condition.js !== "true").reduceRight((inner, condition) => (condition.open
+    ? `if (${condition.js} === 2) ${undecided.name} = 1; else if (${condition.js} === 1) { ${inner} }`
+    : `if (${condition.js}) { ${inner} }`), statement);
+}
+
+function declared({ name, used }: Undecided): readonly string[] {
+  return used ? [`let ${name} = 0;`] : [];
+}
+
+/** A set of words of the partner: a short loop of its own, where it is asked for. */
+function overWords(source: Source, ctx: Context, tally: Tally, undecided: Undecided): Code {
+  const { em, block } = ctx;
+  const { name, range: [from, to], of } = wordColumn(source, ctx);
+  const k = em.names.next("k");
+  const inner = new Block(em.names);
+  const binding: Binding = { kind: "word", code: { t: "int", js: `${name}[${k}]`, of, optional: false }, type: source.element };
+  const here = { ...ctx, block: inner };
+  const conditions = source.filters.map(({ item, where }) => boolOf(compile(where, withVar(here, item, binding))));
+  const each = within(conditions, undecided, tally.each(here, () => (source.map === undefined ? binding.code : compile(source.map.to, withVar(here, source.map.item, binding)))));
+  block.add([...declared(undecided), ...tally.before, `for (let ${k} = ${from}; ${k} < ${to}; ${k} += 1) {`, inner.text(), each, "}"].join("\n"));
+  return tally.result(ctx);
+}
+
+export function wordColumn(source: Pick<Source, "path" | "optional" | "element">, ctx: Context): { readonly name: string; readonly range: readonly [string, string]; readonly of: string } {
+  const { em } = ctx;
+  const { element } = source;
+  if (element.kind !== "enum" && element.kind !== "taxonomy" && element.kind !== "text") throw new NotCompiled(`a list of values of kind ${element.kind}`);
+  const slot = em.listSlot(source.path, source.optional);
+  const column = em.rowColumn(slot, [], element, false);
+  return { name: columnName(slot, column, ctx), range: rangeOf(em, slot), of: wordKind(element) };
+}
+
+function wordKind(type: PlanType): string {
+  return "name" in type ? `word ${type.name}` : type.kind;
+}
+
+/** The partner's own set of words that an expression is, or undefined. */
+export function wordSet(expression: PlanExpression, ctx: Context): ReturnType<typeof wordColumn> | undefined {
+  if (expression.op !== "partner") return undefined;
+  const { path, type, optional } = placeOf(ctx.em.plan.partner, expression.path, ctx);
+  return type.kind === "list" || type.kind === "set" ? wordColumn({ path, optional, element: type.of }, ctx) : undefined;
+}
+
+// ── tallies ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function tallyOf(expression: Of<"aggregate">, undecided: Undecided, ctx: Context): Tally {
+  const { function: what, distinct } = expression;
+  if (distinct && what !== "count") throw new NotCompiled("a figure over each value once");
+  switch (what) {
+    case "count": return distinct ? countDistinct(undecided, ctx) : count(undecided, ctx);
+    case "sum": return sum(undecided, ctx);
+    case "average": return average(undecided, ctx);
+    case "highest": case "lowest": return extreme(what, undecided, ctx);
+    case "median": throw new NotCompiled("a median");
+  }
+}
+
+function numberOrAbsent(undecided: Undecided, js: string): string {
+  return undecided.used ? `${undecided.name} === 1 ? NaN : ${js}` : js;
+}
+
+/** The beginning of a condition: where the list can't be told. @param then what it is then; without it the condition goes on */
+function isUndecided(undecided: Undecided, then?: string): string {
+  return undecided.used ? `${undecided.name} === 1 ${then === undefined ? "||" : `? ${then} :`} ` : "";
+}
+
+function count(undecided: Undecided, { em }: Context): Tally {
+  const n = em.names.next("n");
+  return {
+    before: [`let ${n} = 0;`], each: () => `${n} += 1;`,
+    result: ({ block }) => ({ t: "num", js: block.keep(numberOrAbsent(undecided, n)), scale: 0, optional: undecided.used, most: 2 ** 31 }),
+  };
+}
+
+/** Each value once: a mark for each value that has been met in this run. */
+function countDistinct(undecided: Undecided, { em }: Context): Tally {
+  const n = em.names.next("n");
+  const marks = em.names.next("m");
+  return {
+    before: [`let ${n} = 0;`],
+    each: (_, value) => {
+      const code = value();
+      if (code.t !== "int" || code.of === "day" || code.of === "month") throw new NotCompiled("each value once, of numbers or days");
+      em.marks(marks, code.of);
+      const mark = `if (${marks}[${code.js}] !== G) { ${marks}[${code.js}] = G; ${n} += 1; }`;
+      return code.optional ? `if (${code.js} === ${code.js}) { ${mark} }` : mark;
+    },
+    result: ({ block }) => ({ t: "num", js: block.keep(numberOrAbsent(undecided, n)), scale: 0, optional: undecided.used, most: 2 ** 31 }),
+  };
+}
+
+/** A column's own cells can't leave what a double holds, however many are added up; anything else is checked. */
+function adding(into: string, code: Code): string {
+  if (code.t !== "num") throw new NotCompiled("a sum of fractions");
+  const isCell = code.most <= COLUMN_SUM;
+  return isCell ? `${into} += ${code.js};` : `${into} += ${code.js}; if (${into} > ${SAFE_TEXT} || ${into} < -${SAFE_TEXT}) return undefined;`;
+}
+
+function sum(undecided: Undecided, { em }: Context): Tally {
+  const s = em.names.next("s");
+  let [scale, optional] = [0, false];
+  return {
+    before: [`let ${s} = 0;`],
+    each: (_, value) => {
+      const code = value();
+      if (code.t === "num") [scale, optional] = [code.scale, code.optional];
+      return adding(s, code);
+    },
+    result: ({ block }) => ({ t: "num", js: block.keep(numberOrAbsent(undecided, s)), scale, optional: optional || undecided.used, most: Number.MAX_SAFE_INTEGER }),
+  };
+}
+
+function average(undecided: Undecided, { em }: Context): Tally {
+  const [s, n] = [em.names.next("s"), em.names.next("n")];
+  let scale = 0;
+  return {
+    before: [`let ${s} = 0, ${n} = 0;`],
+    each: (_, value) => {
+      const code = value();
+      if (code.t === "num") scale = code.scale;
+      return `${n} += 1; ${adding(s, code)}`;
+    },
+    result: ({ block }) => {
+      const den = block.keep(`${isUndecided(undecided)}${n} === 0 || ${s} !== ${s} ? NaN : ${n} * ${10 ** scale}`);
+      return { t: "frac", num: block.keep(`${den} === ${den} ? ${s} : NaN`), den, optional: true, most: Number.MAX_SAFE_INTEGER, mostDen: 2 ** 31 * 10 ** scale };
+    },
+  };
+}
+
+function extreme(what: "highest" | "lowest", undecided: Undecided, { em }: Context): Tally {
+  const m = em.names.next("m");
+  const start = what === "highest" ? "-Infinity" : "Infinity";
+  let shape: Code | undefined;
+  return {
+    before: [`let ${m} = ${start};`],
+    each: (_, value) => {
+      shape = value();
+      if (shape.t === "bool" || shape.t === "frac" || (shape.t === "int" && shape.of.startsWith("tier "))) throw new NotCompiled("the highest of such values");
+      const take = `if (${shape.js} ${what === "highest" ? ">" : "<"} ${m}) ${m} = ${shape.js};`;
+      if (shape.optional) undecided.used = true;
+      return shape.optional ? `if (${shape.js} !== ${shape.js}) ${undecided.name} = 1; else ${take}` : take;
+    },
+    result: ({ block }) => {
+      const js = block.keep(`${isUndecided(undecided)}${m} === ${start} ? NaN : ${m}`);
+      if (shape?.t === "num") return { ...shape, js, optional: true };
+      if (shape?.t === "int") return { ...shape, js, optional: true };
+      throw new NotCompiled("the highest of such values");
+    },
+  };
+}
+
+function quantified(quantifier: "any" | "every" | "no", undecided: Undecided, { em }: Context): Tally {
+  const [decided, open] = [em.names.next("q"), em.names.next("o")];
+  const [found, otherwise] = quantifier === "any" ? [1, 0] : [0, 1];
+  let mayBeOpen = false;
+  return {
+    before: [`let ${decided} = 0, ${open} = 0;`],
+    each: (_, value) => {
+      const code = boolOf(value());
+      mayBeOpen ||= code.open;
+      const hit = quantifier === "every" ? no(code) : yes(code);
+      return `if (${hit}) ${decided} = 1;${code.open ? ` else if (${code.js} === 2) ${open} = 1;` : ""}`;
+    },
+    result: ({ block }) => (mayBeOpen || undecided.used
+      ? { t: "bool", js: block.keep(`${isUndecided(undecided, "2")}${decided} === 1 ? ${found} : ${open} === 1 ? 2 : ${otherwise}`), open: true }
+      : { t: "bool", js: block.keep(`(${decided} === ${found})`), open: false }),
+  };
+}
+
+function countCompetencies(ctx: Context): Code {
+  const { em, block } = ctx;
+  const held = em.plan.competencies.map((competency) => boolOf(compile({ op: "held", type: { kind: "bool" }, competency: competency.name }, ctx)));
+  const open = held.filter((each) => each.open).map((each) => `${each.js} === 2`);
+  const total = held.map((each) => `(${yes(each)} ? 1 : 0)`).join(" + ") || "0";
+  return { t: "num", js: block.keep(open.length === 0 ? total : `${open.join(" || ")} ? NaN : ${total}`), scale: 0, optional: open.length > 0, most: held.length };
+}
+
+export { aligned };

@@ -1,0 +1,242 @@
+/**
+ * Tables as direct look-ups: every key becomes a small integer, and the row that answers is found by one look into an
+ * array, or, where the keys have too many values together, by sets of rows of which the first shared one answers.
+ *
+ * Rows stand in the order in which they answer: as written under `first`, the closest first under `unique`. Values that
+ * change with time are read once a day. This file refuses tables whose answer is made of several rows, and rows that hold
+ * on some days only.
+ */
+import type { PlanExpression, PlanKey, PlanRow, PlanTable, PlanType } from "@fairway/plan";
+import { dayOf } from "@fairway/runtime";
+import { isUnder } from "../../program/plan-index.js";
+import { scaledTo } from "./arithmetic.js";
+import { isNum, NotCompiled, type Code } from "./code.js";
+import type { Context } from "./context.js";
+import { compile, constantCode } from "./expressions.js";
+
+type TableUse = Extract<PlanExpression, { op: "table" }>;
+
+/** Up to so many combinations of keys a table is an array. */
+const DIRECT = 65_536;
+
+export function tableCode(expression: TableUse, ctx: Context): Code {
+  const { em, block } = ctx;
+  const table = em.index.tables.get(expression.table);
+  if (table === undefined) throw new NotCompiled("a table that the Plan does not have");
+  if (table.policy !== "unique" && table.policy !== "first") throw new NotCompiled(`the table ${table.name} answers from several rows (${table.policy})`);
+  if (table.rows.some((row) => row.from !== undefined || row.until !== undefined)) throw new NotCompiled(`rows of the table ${table.name} hold on some days only`);
+  const at = Math.max(0, table.results.findIndex((result) => result.name === expression.result));
+  const values = valuesOf(table, at, ctx);
+  const on = onToday(expression, ctx, values.dated);
+  const rows = orderedRows(table, ctx);
+  const keys = expression.keys.map((key, place) => keyPlace(table, place, rows, compile(key, ctx), ctx));
+  const row = rowCode(table, keys, rows, ctx);
+  const array = values.dated ? datedArray(values.rows, ctx) : em.array("Float64Array", [...values.rows.map(({ first }) => first ?? NaN), NaN]);
+  const open = [...keys.filter((key) => key.open !== undefined).map((key) => key.open!), ...on];
+  const js = block.keep(open.length === 0 ? `${array}[${row}]` : `${open.join(" || ")} ? NaN : ${array}[${row}]`);
+  const optional = open.length > 0 || values.rows.some(({ first, changes }) => first === null || changes.some((change) => change.value === null)) || !alwaysAnswers(keys, rows);
+  return { ...values.shape, ...(values.shape.t === "num" ? { js, optional } : { js, optional }) } as Code;
+}
+
+/** A table that answers on another day reads what changes as of that day: only where nothing changes is it the same. */
+function onToday(expression: TableUse, ctx: Context, dated: boolean): readonly string[] {
+  if (expression.on === undefined || expression.on.op === "today") return [];
+  if (dated) throw new NotCompiled(`values of the table ${expression.table} change with time and are read on each record's day`);
+  const on = compile(expression.on, ctx);
+  return on.t === "int" && on.optional ? [`${on.js} !== ${on.js}`] : [];
+}
+
+// ── values ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+interface Change { readonly from: number; readonly value: number | null }
+interface Values { readonly rows: readonly { readonly first: number | null; readonly changes: readonly Change[] }[]; readonly shape: Code; readonly dated: boolean }
+
+/** The values of a result as numbers of one scale. */
+function valuesOf(table: PlanTable, at: number, ctx: Context): Values {
+  const type = table.results[at]?.type;
+  if (type === undefined) throw new NotCompiled(`a result of the table ${table.name}`);
+  const cells = table.rows.map((row) => cellOf(row.values[at] ?? null, table, ctx));
+  const codes = cells.flatMap((cell) => [cell.first, ...cell.changes.map((change) => change.value)]).filter((code) => code !== null);
+  const scale = Math.max(0, ...codes.map((code) => (code.t === "num" ? code.scale : 0)));
+  const plain = (code: Code | null): number | null => (code === null ? null : numberAt(code, scale, table));
+  const rows = cells.map(({ first, changes }) => ({ first: plain(first), changes: changes.map((change) => ({ from: change.from, value: plain(change.value) })) }));
+  const [shape] = codes;
+  const most = Math.max(0, ...rows.flatMap(({ first, changes }) => [first, ...changes.map((change) => change.value)]).map((value) => Math.abs(value ?? 0)));
+  if (shape?.t === "bool") throw new NotCompiled(`the table ${table.name} answers yes or no`);
+  if (shape === undefined) throw new NotCompiled(`the table ${table.name} has no value`);
+  return { rows, shape: shape.t === "num" ? { ...shape, scale, most } : shape, dated: rows.some(({ changes }) => changes.length > 0) };
+}
+
+function numberAt(code: Code, scale: number, table: PlanTable): number {
+  if (code.t === "int") return Number(code.js);
+  const value = code.t === "num" ? Number(code.js) * 10 ** (scale - code.scale) : NaN;
+  if (!Number.isSafeInteger(value)) throw new NotCompiled(`the table ${table.name} holds fractions or very large numbers`);
+  return value;
+}
+
+function cellOf(cell: PlanExpression | null, table: PlanTable, ctx: Context): { readonly first: Code | null; readonly changes: readonly { readonly from: number; readonly value: Code | null }[] } {
+  const constant = (of: PlanExpression): Code => {
+    if (of.op !== "constant") throw new NotCompiled(`cells of the table ${table.name} are worked out`);
+    return constantCode(of.value, of.type, ctx);
+  };
+  if (cell === null) return { first: null, changes: [] };
+  if (cell.op !== "dated") return { first: constant(cell), changes: [] };
+  if (cell.on !== undefined) throw new NotCompiled(`cells of the table ${table.name} are worked out`);
+  const sorted = cell.changes.map((change, at) => ({ change, at })).sort((a, b) => (a.change.from < b.change.from ? -1 : a.change.from > b.change.from ? 1 : a.at - b.at));
+  return { first: constant(cell.first), changes: sorted.map(({ change }) => ({ from: dayOf(change.from), value: constant(change.value) })) };
+}
+
+function datedArray(rows: Values["rows"], { em, moment }: Context): string {
+  const day = em.moments[moment]!.kind === "earlier" ? moment : 0;
+  const at = em.dated.push({ moment: day, rows }) - 1;
+  return em.once(`dated ${at}`, () => em.head.keep(`E.values[${at}]`));
+}
+
+// ── rows and keys ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A row with one node in each cell that names nodes; `at` is its place in the table. */
+interface Row { readonly at: number; readonly keys: readonly PlanKey[] }
+
+/** In the order in which rows answer. */
+function orderedRows(table: PlanTable, ctx: Context): readonly Row[] {
+  const rows = table.rows.flatMap((row, at): readonly Row[] => (table.policy === "first" ? [{ at, keys: row.keys }] : apart(row).map((keys) => ({ at, keys }))));
+  if (table.policy === "first") return rows;
+  const marked = rows.map((row) => ({ row, closeness: row.keys.map((cell, key) => closeness(cell, table.keys[key]!.type, ctx)) }));
+  const order = (a: readonly number[], b: readonly number[]): number => {
+    const key = a.findIndex((value, place) => value !== b[place]);
+    return key < 0 ? 0 : b[key]! - a[key]!;
+  };
+  return marked.map((each, at) => ({ ...each, at })).sort((a, b) => order(a.closeness, b.closeness) || a.at - b.at).map(({ row }) => row);
+}
+
+function apart(row: PlanRow): readonly (readonly PlanKey[])[] {
+  return row.keys.reduce<readonly (readonly PlanKey[])[]>((made, cell) => {
+    const cells: readonly PlanKey[] = cell.match === "under" ? cell.nodes.map((node) => ({ match: "under", nodes: [node] })) : [cell];
+    return made.flatMap((keys) => cells.map((each) => [...keys, each]));
+  }, [[]]);
+}
+
+/** As the reference interpreter counts it: 0 for any, of a node its depth from 1, more than any for what is named exactly. */
+function closeness(cell: PlanKey, type: PlanType, { em }: Context): number {
+  if (cell.match === "any") return 0;
+  const tree = type.kind === "taxonomy" ? em.index.trees.get(type.name) : undefined;
+  return cell.match !== "under" || tree === undefined ? Number.MAX_SAFE_INTEGER : (tree.depth.get(cell.nodes[0] ?? "") ?? 0) + 1;
+}
+
+/** A key as a small integer: where it stands, how many there are, and which rows hold at each. */
+interface KeyPlace { readonly js: string; readonly open?: string; readonly size: number; readonly holds: (cell: PlanKey, place: number) => boolean; readonly places: (cell: PlanKey) => readonly number[] }
+
+function keyPlace(table: PlanTable, key: number, rows: readonly Row[], code: Code, ctx: Context): KeyPlace {
+  const { type } = table.keys[key]!;
+  const cells = rows.map((row) => row.keys[key]!);
+  const made = isNum(code) || (code.t === "int" && (type.kind === "date" || type.kind === "month")) ? amongNumbers(cells, code, type, ctx) : amongWords(cells, code, type, ctx);
+  return { ...made, places: (cell) => Array.from({ length: made.size }, (_, place) => place).filter((place) => made.holds(cell, place)) };
+}
+
+function amongWords(cells: readonly PlanKey[], code: Code, type: PlanType, ctx: Context): Omit<KeyPlace, "places"> {
+  const { em, block } = ctx;
+  if (code.t === "bool") {
+    const js = block.keep(code.open ? code.js : `(${code.js} ? 1 : 0)`);
+    return { js, ...(code.open ? { open: `${js} === 2` } : {}), size: 2, holds: (cell, place) => cell.match === "any" || (cell.match === "equal" && cell.to.includes(place === 1 ? "true" : "false")) };
+  }
+  if (code.t !== "int") throw new NotCompiled("a key of such a kind");
+  const open = code.optional ? { open: `${code.js} !== ${code.js}` } : {};
+  if (type.kind === "tier") {
+    const names = [undefined, ...(em.index.ladders.get(type.ladder)?.tiers ?? []).map((tier) => tier.name)];
+    return { js: block.keep(`${code.js} + 1`), ...open, size: names.length, holds: (cell, place) => cell.match === "any" || (names[place] !== undefined && named(cell, names[place], type, ctx)) };
+  }
+  if (type.kind === "enum" || type.kind === "taxonomy") {
+    const words = em.wordsOf(type.kind, type.name);
+    return { js: code.js, ...open, size: words.length, holds: (cell, place) => cell.match === "any" || named(cell, words[place]!, type, ctx) };
+  }
+  if (type.kind !== "text") throw new NotCompiled(`a key of kind ${type.kind}`);
+  // Texts that the table names have places of their own; all others share the last.
+  const texts = [...new Set(cells.flatMap((cell) => (cell.match === "equal" ? cell.to : [])))];
+  const places = new Map(texts.map((text, place) => [em.text(text), place]));
+  const array = em.textPlaces(places, texts.length);
+  return { js: block.keep(`${code.js} < ${array}.length ? ${array}[${code.js}] : ${texts.length}`), ...open, size: texts.length + 1, holds: (cell, place) => cell.match === "any" || (cell.match === "equal" && cell.to.includes(texts[place] ?? "\u0000 none")) && place < texts.length };
+}
+
+function named(cell: PlanKey, word: string, type: PlanType, { em }: Context): boolean {
+  if (cell.match === "equal") return cell.to.includes(word);
+  if (cell.match !== "under") return false;
+  const tree = type.kind === "taxonomy" ? em.index.trees.get(type.name) : undefined;
+  return cell.nodes.some((node) => (tree === undefined ? node === word : isUnder(tree, word, node)));
+}
+
+/** Numbers and days: the marks that the rows name cut them into points and the stretches between. */
+function amongNumbers(cells: readonly PlanKey[], code: Code, type: PlanType, ctx: Context): Omit<KeyPlace, "places"> {
+  const { em, block } = ctx;
+  const markOf = (expression: PlanExpression): Code => {
+    if (expression.op !== "constant") throw new NotCompiled("ranges that are worked out");
+    return constantCode(expression.value, expression.type, ctx);
+  };
+  const texts = (cell: PlanKey): readonly Code[] => {
+    if (cell.match === "equal") return cell.to.map((text) => constantCode(type.kind === "money" ? { amount: text.split(" ")[0] ?? "", currency: em.currency } : text, type, ctx));
+    return cell.match === "range" ? [cell.from, cell.to].filter((end) => end !== undefined).map(markOf) : [];
+  };
+  const marks = cells.flatMap(texts);
+  if (code.t === "frac" || marks.some((mark) => mark.t === "frac")) throw new NotCompiled("a table that is read by a fraction");
+  const scale = Math.max(code.t === "num" ? code.scale : 0, ...marks.map((mark) => (mark.t === "num" ? mark.scale : 0)));
+  const value = (mark: Code): number => (mark.t === "num" ? Number(mark.js) * 10 ** (scale - mark.scale) : Number((mark as { readonly js: string }).js));
+  const cuts = [...new Set(marks.map(value))].sort((a, b) => a - b);
+  if (cuts.some((cut) => !Number.isSafeInteger(cut))) throw new NotCompiled("very large marks");
+  const js = code.t === "num" ? scaledTo(code, scale, block).js : (code as { readonly js: string }).js;
+  const optional = code.t !== "bool" && code.optional;
+  // Place 2n + 1 is the n-th mark itself, 2n the stretch before it.
+  const inside = (place: number, cell: Extract<PlanKey, { match: "range" }>): boolean => {
+    const [low, high] = [cell.from, cell.to].map((end) => (end === undefined ? undefined : cuts.indexOf(value(markOf(end)))));
+    const after = low === undefined || (cell.fromIncluded ? place >= 2 * low + 1 : place > 2 * low + 1);
+    const before = high === undefined || (cell.toIncluded ? place <= 2 * high + 1 : place < 2 * high + 1);
+    return after && before;
+  };
+  const places = new Map(cells.filter((cell) => cell.match === "equal").map((cell) => [cell, new Set(texts(cell).map((mark) => 2 * cuts.indexOf(value(mark)) + 1))]));
+  return {
+    js: block.keep(`placeAmong(${em.array("Float64Array", cuts)}, ${js})`), ...(optional ? { open: `${js} !== ${js}` } : {}), size: 2 * cuts.length + 1,
+    holds: (cell, place) => cell.match === "any" || (cell.match === "range" ? inside(place, cell) : cell.match === "equal" && places.get(cell)?.has(place) === true),
+  };
+}
+
+// ── the row that answers ────────────────────────────────────────────────────────────────────────────────────────────
+
+/** The place of the row in the table; the number of rows where none answers. */
+function rowCode(table: PlanTable, keys: readonly KeyPlace[], rows: readonly Row[], ctx: Context): string {
+  const size = keys.reduce((all, key) => all * key.size, 1);
+  return size <= DIRECT ? direct(table, keys, rows, size, ctx) : bySets(table, keys, rows, ctx);
+}
+
+function direct(table: PlanTable, keys: readonly KeyPlace[], rows: readonly Row[], size: number, { em, block }: Context): string {
+  const answers = filled(keys, rows, size, table.rows.length);
+  em.note("table", table.name, `${table.rows.length} rows, one look into an array of ${size}`);
+  const place = keys.reduce((js, key) => (js === "" ? key.js : `(${js}) * ${key.size} + ${key.js}`), "");
+  return `${em.array("Int32Array", [...answers])}[${block.keep(place === "" ? "0" : place)}]`;
+}
+
+function filled(keys: readonly KeyPlace[], rows: readonly Row[], size: number, none: number): Int32Array {
+  const answers = new Int32Array(size).fill(none);
+  const fill = (row: Row, key: number, at: number): void => {
+    if (key === keys.length) {
+      if (answers[at] === none) answers[at] = row.at;
+      return;
+    }
+    for (const place of keys[key]!.places(row.keys[key]!)) fill(row, key + 1, at * keys[key]!.size + place);
+  };
+  for (const row of rows) fill(row, 0, 0);
+  return answers;
+}
+
+/** Of each value of each key the set of rows that hold there, a bit for each; the first row in all sets answers. */
+function bySets(table: PlanTable, keys: readonly KeyPlace[], rows: readonly Row[], { em, block }: Context): string {
+  const words = Math.ceil(rows.length / 32);
+  em.note("table", table.name, `${table.rows.length} rows, found by sets of rows, ${words} words for each of ${keys.length} keys`);
+  const sets = keys.map((key, place) => em.table(key.size, words, rows.map((row) => key.places(row.keys[place]!))));
+  const order = em.array("Int32Array", [...rows.map((row) => row.at), table.rows.length]);
+  const look = `firstShared(${words}, [${sets.join(", ")}], [${keys.map((key) => key.js).join(", ")}], ${rows.length})`;
+  return `${order}[${block.keep(look)}]`;
+}
+
+/** Whether every combination of keys finds a row; asked only where that can be told quickly. */
+function alwaysAnswers(keys: readonly KeyPlace[], rows: readonly Row[]): boolean {
+  const size = keys.reduce((all, key) => all * key.size, 1);
+  return size <= DIRECT && !filled(keys, rows, size, -1).includes(-1);
+}

@@ -1,0 +1,72 @@
+/**
+ * A compiled program at work: facts into columns, the day made ready, the compiled function called.
+ *
+ * Whatever it leaves to the reference interpreter comes back as undefined. Not to be called from within itself: it keeps
+ * one set of columns for all calls.
+ */
+import type { Plan } from "@fairway/plan";
+import { ValueError, type Day, type DecisionOutcome, type Facts } from "@fairway/runtime";
+import type { Constants } from "./emit/program.js";
+import type { CompiledOutcome, MakeOutcome } from "./in-process.js";
+import { emptied, newColumns, type Columns, type Layout } from "./run/columns.js";
+import { envOn, type Env, type EnvSpec } from "./run/env.js";
+import { kit } from "./run/kit.js";
+import { FactsReader } from "./run/read-facts.js";
+
+/** What a compiled program is made of, in process and in a built module alike. */
+export interface NativeParts { readonly layout: Layout; readonly env: EnvSpec; readonly constants: Constants }
+
+/** So many as-of days are kept ready. */
+const KEPT_DAYS = 64;
+
+export class Native {
+  readonly #run: CompiledOutcome;
+  readonly #reader: FactsReader;
+  readonly #room: Columns;
+  readonly #days = new Map<Day, Env | undefined>();
+
+  constructor(private readonly plan: Plan, private readonly parts: NativeParts, make: MakeOutcome) {
+    this.#run = make(kit, parts.constants);
+    this.#reader = new FactsReader(parts.layout);
+    this.#room = newColumns(parts.layout);
+  }
+
+  outcome(facts: Facts, asOf: Day): DecisionOutcome | undefined {
+    const env = this.envOn(asOf);
+    if (env === undefined) return undefined;
+    emptied(this.#room, this.parts.layout);
+    this.#reader.add(this.#room, facts);
+    return this.outcomeAt(this.#room, env, 0);
+  }
+
+  /** Of a partner in columns. */
+  outcomeAt(columns: Columns, env: Env, at: number): DecisionOutcome | undefined {
+    return columns.odd[at] === undefined ? this.#run(columns, env, at) : undefined;
+  }
+
+  /** Columns of one partner or many, for this program alone. */
+  columnsOf(partners: Iterable<Facts>): Columns {
+    const columns = newColumns(this.parts.layout);
+    for (const facts of partners) this.#reader.add(columns, facts);
+    return columns;
+  }
+
+  /** The day made ready; undefined where it is left to the reference interpreter. */
+  envOn(asOf: Day): Env | undefined {
+    if (this.#days.has(asOf)) return this.#days.get(asOf);
+    if (this.#days.size >= KEPT_DAYS) this.#days.delete(this.#days.keys().next().value!);
+    const made = this.#make(asOf);
+    this.#days.set(asOf, made);
+    return made;
+  }
+
+  #make(asOf: Day): Env | undefined {
+    try {
+      return envOn(this.parts.env, this.plan, asOf);
+    } catch (problem) {
+      // A window of hours on days: the reference interpreter says which clause it is.
+      if (problem instanceof ValueError || problem instanceof RangeError) return undefined;
+      throw problem;
+    }
+  }
+}

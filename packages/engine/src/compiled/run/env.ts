@@ -1,0 +1,98 @@
+/**
+ * A day made ready: the windows, periods and values of a program that are the same for every partner on that day.
+ *
+ * Worked out once for each as-of day, by the functions that the reference interpreter uses. Where the day lies outside of
+ * a calendar or before the text is in force, it is left to the reference interpreter as a whole. This file refuses what
+ * depends on a partner.
+ */
+import type { Plan } from "@fairway/plan";
+import { parseDay, resolveWindow, subtractDuration, type Day, type Duration, type Period, type PeriodUnit, type WindowSpec } from "@fairway/runtime";
+import { handOn } from "../../ladders/schedule.js";
+import { calendarOf } from "../../program/calendars.js";
+import { indexOf } from "../../program/plan-index.js";
+import { periodContaining } from "@fairway/runtime";
+import type { ReviewPeriod } from "../../run.js";
+
+/** A day on which something is read, with the period at hand. The first is the as-of day itself. */
+export type MomentSpec =
+  | { readonly kind: "today" }
+  | { readonly kind: "earlier"; readonly than: number; readonly by: Duration }
+  | { readonly kind: "review"; readonly ladder: string }
+  | { readonly kind: "period"; readonly calendar: string; readonly unit: PeriodUnit };
+
+export interface WindowUse { readonly moment: number; readonly spec: WindowSpec }
+
+/** Values of a table's rows that change with time: of each row the first value, and the later ones with their days in order. */
+export interface DatedValues { readonly moment: number; readonly rows: readonly { readonly first: number | null; readonly changes: readonly { readonly from: number; readonly value: number | null }[] }[] }
+
+export interface EnvSpec {
+  readonly moments: readonly MomentSpec[];
+  readonly windows: readonly WindowUse[];
+  readonly dated: readonly DatedValues[];
+}
+
+export interface Env {
+  readonly asOf: Day;
+  /** Of each moment. */
+  readonly days: readonly Day[];
+  /** First and last day of each window. */
+  readonly windows: Int32Array;
+  /** Of each moment with a period. */
+  readonly periods: readonly (ReviewPeriod | undefined)[];
+  readonly values: readonly Float64Array[];
+}
+
+const NOBODY = { key: "", partner: {}, decisions: [] };
+
+/** Undefined where the day is left to the reference interpreter. */
+export function envOn(spec: EnvSpec, plan: Plan, asOf: Day): Env | undefined {
+  if (asOf < (parseDay(plan.program.effective?.from ?? "") ?? -Infinity)) return undefined;
+  const days: Day[] = [];
+  const periods: (ReviewPeriod | undefined)[] = [];
+  for (const moment of spec.moments) {
+    days.push(moment.kind === "earlier" ? subtractDuration(days[moment.than]!, moment.by) : asOf);
+    const period = periodOf(moment, plan, asOf);
+    if (moment.kind === "period" && period === undefined) return undefined;
+    periods.push(period);
+  }
+  const windows = new Int32Array(spec.windows.length * 2);
+  for (const [at, { moment, spec: window }] of spec.windows.entries()) {
+    const of = spec.moments[moment]!;
+    const calendar = (name: string): ReturnType<typeof calendarOf> => calendarOf(plan, NOBODY, name);
+    const named = of.kind === "period" ? of.calendar : of.kind === "review" ? calendarOfReview(plan, of.ladder) : undefined;
+    const range = resolveWindow(window, { asOf: days[moment]!, period: periods[moment], periodCalendar: named === undefined ? undefined : calendar(named), calendar });
+    if (range === undefined) return undefined;
+    windows[2 * at] = range.from;
+    windows[2 * at + 1] = range.to;
+  }
+  return { asOf, days, windows, periods, values: spec.dated.map((dated) => valuesOn(dated, days[dated.moment]!)) };
+}
+
+function periodOf(moment: MomentSpec, plan: Plan, asOf: Day): ReviewPeriod | undefined {
+  if (moment.kind === "review") {
+    const index = indexOf(plan);
+    const ladder = index.ladders.get(moment.ladder);
+    return ladder === undefined ? undefined : handOn(ladder, index, NOBODY, asOf)?.period;
+  }
+  if (moment.kind !== "period") return undefined;
+  const calendar = calendarOf(plan, NOBODY, moment.calendar);
+  const period: Period | undefined = calendar === undefined ? undefined : periodContaining(calendar, moment.unit, asOf);
+  return period;
+}
+
+function calendarOfReview(plan: Plan, ladder: string): string | undefined {
+  const review = plan.ladders.find((each) => each.name === ladder)?.review;
+  return review?.kind === "period" ? review.calendar : undefined;
+}
+
+/** The last place is that of no row. */
+function valuesOn({ rows }: DatedValues, day: Day): Float64Array {
+  const values = new Float64Array(rows.length + 1);
+  rows.forEach(({ first, changes }, at) => {
+    let value = first;
+    for (const change of changes) if (change.from <= day) value = change.value;
+    values[at] = value ?? NaN;
+  });
+  values[rows.length] = NaN;
+  return values;
+}

@@ -1,0 +1,23 @@
+/** Looking up what tables were made into. */
+
+/** Where a number stands among marks: 2n + 1 at the n-th, 2n before it, after the last one twice their number. */
+export function placeAmong(marks: Float64Array, value: number): number {
+  let low = 0;
+  let high = marks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (marks[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low < marks.length && marks[low] === value ? 2 * low + 1 : 2 * low;
+}
+
+/** The first row that is in the set of each key's value; `none` where there is no such row. */
+export function firstShared(words: number, sets: readonly Int32Array[], values: readonly number[], none: number): number {
+  for (let word = 0; word < words; word += 1) {
+    let bits = -1;
+    for (let key = 0; key < sets.length && bits !== 0; key += 1) bits &= sets[key]![values[key]! * words + word]!;
+    if (bits !== 0) return word * 32 + (31 - Math.clz32(bits & -bits));
+  }
+  return none;
+}
