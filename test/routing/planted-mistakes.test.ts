@@ -111,6 +111,37 @@ interface Mistake {
 const MISTAKES: readonly Mistake[] = [
   { mistake: "offers that nothing ends", name: "silence-never-ends", from: /  answer  within 4 business hours\n  hours  (.*)\n  promise.*\n/u, to: "  hours $1\n" },
   { mistake: "silence keeps the others from being asked", name: "silence-never-ends", from: /  answer  within 4 business hours\n  hours/u, to: "  hours" },
+  { mistake: "a rule behind a desk that takes everything", name: "rule-never-fires", from: "  rule \"House\" ", to: "  rule \"All\" to desk Inside\n  rule \"House\" " },
+  { mistake: "a rule behind the same rule", name: "rule-never-fires", from: "  rule \"House\" ", to: "  rule \"Again\" to partners where region covers Lead.region and Lead.need in skills\n  rule \"House\" " },
+  { mistake: "a narrower rule behind a wider one", name: "rule-never-fires", from: /(  rule "House" .*\n)/u, to: "$1  rule \"Bavaria\" when Lead.region is DACH to partners where Lead.need in skills and size >= 5\n" },
+  { mistake: "a rule behind two that share its requests", name: "rule-never-fires", from: /  rule "House" .*\n/u,
+    to: "  rule \"Small\" when Lead.value < 50k USD to desk Inside\n  rule \"Big\" when Lead.value >= 50k USD to desk Inside\n  rule \"House\" to partners where Lead.need in skills\n" },
+  { mistake: "a rule that contradicts itself", name: "rule-never-fires", from: "when Lead.value >= 100k USD", to: "when Lead.value >= 100k USD and Lead.value < 50k USD" },
+  { mistake: "a narrower rule behind a wider one, both with a partner by name", name: "rule-behind-a-wider-one", from: "  rule \"House\" ",
+    to: "  rule \"EMEA\" when Lead.region in EMEA to partner \"P-1\"\n  rule \"DACH\" when Lead.region is DACH to partner \"P-2\"\n  rule \"House\" " },
+  { mistake: "two rules for the same requests with different partners", name: "rule-behind-a-wider-one", from: /  rule "Account"[\s\S]*  promise/u,
+    to: "  rule \"One\" when Lead.region is DACH and Lead.need is Cloud to partner \"P-1\"\n  rule \"Two\" when Lead.need is Cloud and Lead.region is DACH to partner \"P-2\"\n  rule \"House\" to partners where Lead.need in skills\n  assign without asking\n  promise" },
+  { mistake: "requests by amount that no rule takes", name: "requests-no-rule-takes", from: /  rule "Large"[\s\S]*"House" .*\n/u,
+    to: "  rule \"Large\" when Lead.value >= 100k USD to partners where size >= 50\n  rule \"Small\" when Lead.value < 50k USD to partners where size < 50\n" },
+  { mistake: "requests by word that no rule takes", name: "requests-no-rule-takes", from: /  rule "Large"[\s\S]*"House" .*\n/u,
+    to: "  rule \"Cloud\" when Lead.need is Cloud to partners where size >= 50\n  rule \"Data\" when Lead.need is Data to partners where size < 50\n" },
+  { mistake: "desks that pass requests round", name: "desks-escalate-in-a-circle", from: "  takes   5 per", to: "  escalate to Technical after 2 business days\n  takes   5 per" },
+  { mistake: "a desk whose file has nobody", name: "desk-without-members", members: { "technical.csv": "name,skills\n" } },
+  { mistake: "a desk without its file", name: "desk-without-members", from: "  members \"technical.csv\"\n" },
+  { mistake: "a desk without hours", name: "desk-without-hours", from: "  hours   weekdays 08:00 to 18:00 \"Europe/Berlin\"\n" },
+  { mistake: "hours on days that are never business days", name: "never-opens", from: "weekdays 08:00 to 18:00 \"Europe/Berlin\"", to: "Saturday, Sunday 08:00 to 18:00 \"Europe/Berlin\" except holidays" },
+  { mistake: "everybody on leave at once", name: "everybody-away", members: { "technical.csv": "name,skills,absent\nAda,Cloud;Security;Data,2026-08-03 to 2026-08-14\nBen,Cloud;Security;Data,2026-08-10 to 2026-08-21\n" } },
+  { mistake: "a skill that nobody has", name: "skill-nobody-has", members: { "technical.csv": "name,skills\nAda,Cloud;Security\nBen,Cloud\n" } },
+  { mistake: "an answer that takes longer than the promise", name: "clock-longer-than-promise", from: "answer  within 4 business hours\n  hours ", to: "answer  within 4 business days\n  hours " },
+  { mistake: "an answer in business time that takes longer than a promise on the clock", name: "clock-longer-than-promise", from: "promise within 3 business days", to: "promise within 3 hours" },
+  { mistake: "a desk that answers after it has escalated", name: "clock-longer-than-promise", from: "  answer  within 4 business hours\n  escalate", to: "  answer  within 2 business days\n  escalate" },
+  { mistake: "a promise on the clock that nights and weekends outlast", name: "nobody-on-duty", from: "promise within 3 business days", to: "promise within 24 hours" },
+  { mistake: "a promise on the clock over the night of partners", name: "promise-while-closed", from: /promise within 3 business days then desk Inside([\s\S]*)hours   weekdays 09:00 to 17:00 "America/u, to: "promise within 12 hours then desk Inside$1hours   Monday to Sunday 00:00 to 24:00 \"America" },
+  { mistake: "a desk's clock that runs at night", name: "clock-while-closed", from: "  answer  within 4 business hours\n  escalate", to: "  answer  within 4 hours\n  escalate" },
+  { mistake: "regions that no desk covers", name: "desks-cover-not-all", from: "Technical then Inside needing", to: "Technical needing" },
+  { mistake: "more than the desks can carry", name: "desk-overloaded", from: /volume  200 per month, 30% to desks\n  else    desk Technical then/u, to: "volume  2000 per month, 30% to desks\n  else    desk" },
+  { mistake: "more than a desk can carry that a rule sends everything to", name: "desk-overloaded", from: /  rule "Account"[\s\S]*promise .*\n  volume  200/u, to: "  to desk Inside\n  volume  2000" },
+  { mistake: "a deal that must be older than it is protected", name: "clock-longer-than-promise", from: "  protect  90 days", to: "  age      at least 120 days\n  protect  90 days" },
   { mistake: "a conflict that nobody has to settle", name: "registration-without-clock", from: /  decide .*\n/u, to: "" },
 ];
 
@@ -118,4 +149,9 @@ test.each(MISTAKES)("$mistake", async ({ name, from, to = "", members = {} }) =>
   const text = from === undefined ? SOUND : planted(from, to);
   expect(await told({ "p.fairway": text, ...MEMBERS, ...members })).toEqual([name]);
   expect(await told({ "p.fairway.yaml": await inYaml(text), ...MEMBERS, ...members })).toEqual([name]);
+});
+
+test("what a desk can't carry is asked of the one that takes over", async () => {
+  const text = planted(/volume  200 per month, 30% to desks\n  else    desk Technical then Inside/u, "volume  1000 per month\n  else    desk Technical").replace("  covers  EMEA\n", "  takes   2 per member each day\n");
+  expect(await told({ "p.fairway": text, ...MEMBERS })).toEqual(["desk-overloaded", "desk-overloaded"]);
 });

@@ -20,6 +20,8 @@ export type { ListedProblem, ListedProblemCode, ListedResult, ListedRowText } fr
 export * from "./window.js";
 export * from "./window-changes.js";
 export * from "./instant.js";
+export * from "./opening.js";
+export * from "./due.js";
 export * from "./value.js";
 export * from "./decision.js";
 export * from "./decision-outcome.js";

@@ -3,8 +3,12 @@ import { entry } from "@fairway/syntax";
 
 export const ruleNeverFires = entry({
   code: "FW0760", name: "rule-never-fires", severity: "warning",
-  message: (p: { rule: string; earlier: string }) => `The rule ${p.rule} can never fire: ${p.earlier} goes to a desk and takes every request that it is for`,
-  help: () => "Put it before that one, or give that one a condition.",
+  message: (p: { rule: string; earlier?: string; desk?: boolean; several: boolean }) => {
+    if (p.earlier === undefined) return `The rule ${p.rule} can never fire: what it asks for contradicts itself`;
+    if (p.several) return `The rule ${p.rule} can never fire: up to ${p.earlier} everything that it is for is taken`;
+    return p.desk === true ? `The rule ${p.rule} can never fire: ${p.earlier} goes to a desk and takes every request that it is for` : `The rule ${p.rule} can never fire: ${p.earlier} asks every partner that it could go to`;
+  },
+  help: (p) => (p.earlier === undefined ? "Look at its conditions one by one." : "Put it before that one, narrow one of them, or leave it out."),
 });
 
 export const requestsNoRuleTakes = entry({
@@ -39,9 +43,13 @@ export const coverageHole = entry({
 
 export const deskOverloaded = entry({
   code: "FW0766", name: "desk-overloaded", severity: "warning",
-  message: (p: { desk: string; route: string; asked: string; carried: string }) => `The desk \`${p.desk}\` takes ${p.carried} requests on a business day, and \`${p.route}\` sends it ${p.asked}`,
-  help: () => "Add members, let each take more, or send fewer to it. A month counts as 21 business days.",
+  message: (p: { desks: readonly string[]; routes: readonly string[]; asked: string; carried: string }) => `${p.desks.length === 1 ? `The desk ${quoted(p.desks)} takes` : `The desks ${quoted(p.desks)} take`} ${p.carried} requests on a business day, and ${quoted(p.routes)} ${p.routes.length === 1 ? "sends" : "send"} ${p.asked}`,
+  help: () => "Add members, let each take more, or send fewer. A month counts as 21 business days; what a desk can't carry is asked of the one that it escalates to.",
 });
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(" and ");
+}
 
 export const silenceUnheard = entry({
   code: "FW0767", name: "silence-never-ends", severity: "warning",
@@ -55,4 +63,48 @@ export const nobodyDecides = entry({
   code: "FW0768", name: "registration-without-clock", severity: "warning",
   message: (p: { registration: string; conflict: boolean }) => `Some deals of \`${p.registration}\` wait for people (${p.conflict ? "a conflict" : "a fact that a condition asks for is missing"}), and for ever: it is not said by when they are decided`,
   help: () => "Say by when, by whom and what silence means: `decide within 3 business days by desk Inside else approved`. Without `else` it goes on waiting, and the breach is noted.",
+});
+
+export const behindAWiderRule = entry({
+  code: "FW0769", name: "rule-behind-a-wider-one", severity: "warning",
+  message: (p: { rule: string; earlier: string; same: boolean }) => (p.same
+    ? `${p.earlier} and ${p.rule} are for the same requests and name different partners: the second has them only where the first can't`
+    : `Every request of ${p.rule} is one of ${p.earlier} too, which stands before it and names another partner`),
+  help: (p) => (p.same ? "Decide which of the two it is, or say what tells their requests apart." : "Put the narrower rule first: rules are read in order."),
+});
+
+export const promiseWhileClosed = entry({
+  code: "FW0770", name: "promise-while-closed", severity: "warning",
+  message: (p: { route: string; at: string; within: string }) => `The promise of \`${p.route}\` runs at night too, and partners answer in business time: a request of ${p.at} is with the desk ${p.within} later, before partners have opened`,
+  help: () => "Promise in business time, `promise within 2 business days`, or let partners answer on the clock.",
+});
+
+export const clockWhileClosed = entry({
+  code: "FW0771", name: "clock-while-closed", severity: "warning",
+  message: (p: { desk: string; clock: string; length: string; from: string; to: string }) => `The clock of the ${p.clock} at the desk \`${p.desk}\` runs out while nobody is there: it has ${p.length}, and the desk is closed from ${p.from} to ${p.to}`,
+  help: () => "Give it business time, such as `answer within 4 business hours`, or open longer.",
+});
+
+export const skillNobodyHas = entry({
+  code: "FW0772", name: "skill-nobody-has", severity: "warning",
+  message: (p: { desk: string; skill: string; route: string }) => `Nobody at the desk \`${p.desk}\` has the skill ${p.skill}, and \`${p.route}\` may ask for it: such a request waits there`,
+  help: () => "Give a member the skill in the file of the desk, or send such requests to another desk by a rule.",
+});
+
+export const everybodyAway = entry({
+  code: "FW0773", name: "everybody-away", severity: "warning",
+  message: (p: { desk: string; from: string; to: string }) => `Everybody at the desk \`${p.desk}\` is away ${p.from === p.to ? `on ${p.from}` : `from ${p.from} to ${p.to}`}`,
+  help: () => "Whatever comes to it then waits, and its clocks run out. Add a member, or move an absence in the file.",
+});
+
+export const nobodyOnDuty = entry({
+  code: "FW0774", name: "nobody-on-duty", severity: "warning",
+  message: (p: { route: string; from: string; to: string; within: string; desk: string; example?: string }) => `Nobody is there for \`${p.route}\`${p.example === undefined ? "" : ` with ${p.example}`} from ${p.from} to ${p.to}, and the promise of ${p.within} runs out meanwhile`,
+  help: (p) => `Promise in business time, open \`${p.desk}\` longer, or let it escalate to a desk that is open then.`,
+});
+
+export const neverOpens = entry({
+  code: "FW0775", name: "never-opens", severity: "warning",
+  message: (p: { what: string }) => `By its hours the ${p.what} never opens: no weekday of them is a business day`,
+  help: () => "Leave out `except holidays`, or open on days that the program's business days have. A clock in business time has run out there as it starts.",
 });

@@ -5,7 +5,7 @@
  * what is under way.
  */
 import type { Origin, PlanExpression, PlanHours, PlanPoints, PlanRoute, PlanRouteStep, PlanType } from "@fairway/plan";
-import { add, compare, divide, exact, isExact, max, min, multiply, ONE, parseDay, subtract, toText, ZERO, type Exact, type Money, type RecordValue, type Value } from "@fairway/runtime";
+import { add, compare, divide, exact, isExact, max, min, multiply, ONE, parseDay, subtract, toText, ZERO, Opening, USUAL_HOURS, type Exact, type Money, type RecordValue, type Value, type BusinessDays } from "@fairway/runtime";
 import { bind } from "../expressions/scope.js";
 import type { Text } from "../program/history.js";
 import { orderOf } from "../values/order.js";
@@ -14,7 +14,6 @@ import { Column } from "./match/column.js";
 import { Matcher, type AtHand, type Found } from "./match/matcher.js";
 import type { People } from "./match/people.js";
 import { isFinite, requestFields } from "./match/reads.js";
-import { Opening, USUAL_HOURS, type BusinessDays } from "./time/opening.js";
 import type { Group } from "./turns/choose.js";
 
 const BOOL: PlanType = { kind: "bool" };

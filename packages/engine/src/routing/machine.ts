@@ -5,11 +5,10 @@
  * moments. Everything that is done leaves an entry in the log. A request always has an owner, or offers that are running
  * out, and at the end of every road stands a desk. This file refuses to read a clock and to leave a request lying.
  */
-import type { RecordValue, RoutingClock } from "@fairway/runtime";
+import { dueAt, type RecordValue, type RoutingClock } from "@fairway/runtime";
 import { newCase, type Case } from "./case.js";
 import { breach, endDesk, endOpening, escalate, answered, needed, pullQueue, toDesk } from "./desks/at-desk.js";
 import { ask, pullBack, release, silence, take, withdrawOthers } from "./offers.js";
-import { dueAt } from "./time/due.js";
 import { nameOf, ownerOf } from "./words.js";
 import { World } from "./world.js";
 

@@ -4,10 +4,9 @@
  * This file refuses to choose a desk.
  */
 import type { PlanRouteStep } from "@fairway/plan";
-import type { AskedOutcome, DateTime, RoutingWhy } from "@fairway/runtime";
+import { dueAt, type AskedOutcome, type DateTime, type RoutingWhy } from "@fairway/runtime";
 import { plainOf, type Case, type Offer } from "./case.js";
 import { breach, leaveMember } from "./desks/at-desk.js";
-import { dueAt } from "./time/due.js";
 import { choose, turnWeight, type Chosen, type Group, type PassedOver } from "./turns/choose.js";
 import type { Pool } from "./turns/pool.js";
 import { nameOf, noOffer, poolText, ruleOf } from "./words.js";

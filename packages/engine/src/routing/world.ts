@@ -4,7 +4,7 @@
  * It knows the time that was given to it and no other. What is done with a request stands in offers.ts, desks/at-desk.ts
  * and absences.ts; this file refuses to decide anything.
  */
-import { formatDateTime, startOfDayIn, dayInZone, addDays, type DateTime, type Day, type RoutingClock, type RoutingEntry } from "@fairway/runtime";
+import { formatDateTime, startOfDayIn, dayInZone, addDays, Opening, USUAL_HOURS, type DateTime, type Day, type RoutingClock, type RoutingEntry } from "@fairway/runtime";
 import { textOn, textsOf, type PlanHistory, type Text } from "../program/history.js";
 import { InternalProblem } from "../values/problem.js";
 import { businessDaysOf, RouteBook } from "./book.js";
@@ -12,7 +12,6 @@ import type { Case } from "./case.js";
 import { DeskBook, type Absence } from "./desks/desk-book.js";
 import { Loads } from "./loads.js";
 import { People, type Person } from "./match/people.js";
-import { Opening, USUAL_HOURS } from "./time/opening.js";
 import { Timers } from "./time/timers.js";
 import { Pool } from "./turns/pool.js";
 

@@ -128,7 +128,7 @@ function zoneFrom(node: Expression, scope: Scope, context: Context): PlanExpress
 }
 
 /** The texts that the value can be; undefined where they don't stand in the program. */
-function zonesIn(expression: PlanExpression, context: Context): readonly string[] | undefined {
+export function zonesIn(expression: PlanExpression, context: Context): readonly string[] | undefined {
   switch (expression.op) {
     case "constant": return typeof expression.value === "string" ? [expression.value] : undefined;
     case "else": return joined([zonesIn(expression.value, context), zonesIn(expression.fallback, context)]);

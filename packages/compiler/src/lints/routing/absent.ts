@@ -14,6 +14,26 @@ export function mayBeMissing(condition: PlanExpression, plan: Plan): ReadonlySet
   return found;
 }
 
+/** Figures that come to nothing where a fact below them is missing. */
+const MAY_BE_NOTHING: ReadonlySet<PlanExpression["op"]> = new Set(["measure", "divide", "growth", "table", "points", "passed", "aggregate", "shift", "when", "quantifier"]);
+
+/** The same, and every figure that may come to nothing. */
+export function mayBeUndecided(condition: PlanExpression, plan: Plan): ReadonlySet<string> {
+  const found = new Set(mayBeMissing(condition, plan));
+  subexpressions(condition, (of) => {
+    if (MAY_BE_NOTHING.has(of.op)) found.add(structure(of));
+  });
+  return found;
+}
+
+/** What must be at hand where all of these hold; of alternatives nothing is said. */
+export function madeSure(conditions: readonly PlanExpression[], plan: Plan): ReadonlySet<string> {
+  const parts = conditions.flatMap((each) => (each.op === "and" ? each.items : [each]));
+  const plain = parts.filter((part) => ["compare", "in", "covers"].includes(part.op));
+  const known = parts.flatMap((part) => (part.op === "known" ? [structure(part.of)] : []));
+  return new Set([...known, ...plain.flatMap((part) => [...mayBeUndecided(part, plan)])]);
+}
+
 function collect(of: PlanExpression, sure: ReadonlySet<string>, found: Set<string>, plan: Plan): void {
   if (isOptional(of, plan) && !sure.has(structure(of))) found.add(structure(of));
   switch (of.op) {

@@ -1,21 +1,34 @@
 /** Routes and desks, looked at together. */
 import type { Plan } from "@fairway/plan";
 import type { Context } from "../../context.js";
-import * as say from "../../diagnostics/routing-checks.js";
-import { isLonger, lintCoverage, lintDesk, lintVolume } from "./desks.js";
+import { lintAge, lintDeskClocks, lintHours, lintPromiseAtNight, lintRouteClocks } from "./clocks.js";
+import { lintCoverage, lintDuty } from "./coverage.js";
+import { lintPeople, lintSkills } from "./people.js";
 import { lintRules } from "./rules.js";
 import { lintDecision, lintSilence } from "./silence.js";
-import { spanOf } from "./span.js";
+import { lintUntaken } from "./untaken.js";
+import { lintVolume } from "./volume.js";
 
 export function lintRouting(plan: Plan, context: Context): void {
-  for (const desk of plan.routing?.desks ?? []) lintDesk(desk, context);
-  for (const route of plan.routing?.routes ?? []) {
+  if (plan.routing === undefined) return;
+  const { desks, routes, registrations } = plan.routing;
+  for (const desk of desks) {
+    lintPeople(desk, plan, context);
+    lintDeskClocks(desk, plan, context);
+  }
+  for (const route of routes) {
     lintSilence(route, context);
     lintRules(route, plan, context);
+    lintUntaken(route, plan, context);
+    lintSkills(route, plan, context);
     lintCoverage(route, plan, context);
-    lintVolume(route, plan, context);
-    const { answer, promise } = route;
-    if (answer !== undefined && promise !== undefined && isLonger(answer, promise.within)) context.report(say.clockTooLong, spanOf("route", route.name, undefined, context), { clock: "answer", promise: "promise", where: `route ${route.name}` });
+    lintHours(route, plan, context);
+    // One mistake, one finding: hours are looked at where the clocks make sense.
+    if (!lintRouteClocks(route, plan, context) && !lintDuty(route, plan, context)) lintPromiseAtNight(route, plan, context);
   }
-  for (const registration of plan.routing?.registrations ?? []) lintDecision(registration, plan, context);
+  for (const registration of registrations) {
+    lintDecision(registration, plan, context);
+    lintAge(registration, context);
+  }
+  lintVolume(plan, context);
 }

@@ -1,45 +1,95 @@
-/** Rules of a route against each other: those that can never fire, and requests that none of them takes. */
-import type { Plan, PlanExpression, PlanRoute, PlanRouteStep } from "@fairway/plan";
+/**
+ * Rules of a route against each other: those that can never fire, those behind a wider one, and requests that none takes.
+ *
+ * A rule takes pairs of a request and a partner; behind rules that take all of its pairs it is never reached. Where a fact
+ * may be missing a condition may be undecided, and nothing is claimed from it. This file refuses to know partners.
+ */
+import type { Plan, PlanExpression, PlanRoute, PlanRouteStep, PlanType } from "@fairway/plan";
 import type { Context } from "../../context.js";
+import { worldOf } from "../../declarations/world.js";
 import * as say from "../../diagnostics/routing-checks.js";
-import { combinations, exampleText, fieldsRead, holds, type Combination } from "./combinations.js";
+import { structure } from "../../logic/condition.js";
+import { canHold, conjunction, implies } from "../../logic/reason.js";
+import type { World } from "../../logic/world.js";
+import { madeSure, mayBeUndecided } from "./absent.js";
 import { spanOf } from "./span.js";
 
+const BOOL: PlanType = { kind: "bool" };
+const ALWAYS: PlanExpression = { op: "constant", type: BOOL, value: true };
+
 export function lintRules(route: PlanRoute, plan: Plan, context: Context): void {
-  const record = plan.records.find(({ name }) => name === route.name);
-  const conditions = route.steps.flatMap(({ when }) => when ?? []);
-  const fields = new Set(conditions.flatMap((when) => [...fieldsRead(when, route.variable)]));
-  const all = record === undefined ? undefined : combinations(record, fields, plan);
-  if (all === undefined) return;
-  neverFires(route, all, plan, context);
-  takenByNone(route, all, plan, context);
+  const world = worldOf(context);
+  for (const step of route.steps) neverFires(step, route, plan, world, context) || behindWider(step, route, plan, world, context);
 }
 
-const applies = (step: PlanRouteStep, route: PlanRoute, at: Combination, plan: Plan): boolean | undefined => (step.when === undefined ? true : holds(step.when, route.variable, at, plan));
-
-/** A step behind desks that take every request it is for: a desk always takes. */
-function neverFires(route: PlanRoute, all: readonly Combination[], plan: Plan, context: Context): void {
-  route.steps.forEach((step, at) => {
-    const desks = route.steps.slice(0, at).filter(({ target }) => target.kind === "desk");
-    const earlier = desks.find((desk) => step.when !== undefined && JSON.stringify(desk.when) === JSON.stringify(step.when)) ?? desks.at(-1);
-    if (earlier === undefined || !all.every((one) => applies(step, route, one, plan) === false || desks.some((desk) => applies(desk, route, one, plan) === true || sameCondition(desk.when, step.when)))) return;
-    context.report(say.ruleNeverFires, spanOf("route", route.name, step.origin, context), { rule: nameOf(step), earlier: nameOf(earlier) }, {
-      related: [{ span: spanOf("route", route.name, earlier.origin, context), message: "this takes them all" }],
-    });
-  });
-}
-
-function sameCondition(a: PlanExpression | undefined, b: PlanExpression | undefined): boolean {
-  return a !== undefined && b !== undefined && JSON.stringify(a) === JSON.stringify(b);
-}
-
-/** Only the fallback desk is left for them; a route that says so has a rule without a condition at its end. */
-function takenByNone(route: PlanRoute, all: readonly Combination[], plan: Plan, context: Context): void {
-  if (route.steps.length === 0 || route.steps.some(({ when }) => when === undefined)) return;
-  const example = all.find((one) => one.size > 0 && route.steps.every((step) => applies(step, route, one, plan) === false));
-  if (example !== undefined) context.report(say.requestsNoRuleTakes, spanOf("route", route.name, undefined, context), { route: route.name, example: exampleText(example), desk: route.end.at(-1) ?? "" });
-}
-
-function nameOf(step: PlanRouteStep): string {
+export function nameOf(step: PlanRouteStep): string {
   return step.title === undefined ? `step ${step.id + 1}` : `"${step.title}"`;
+}
+
+// ── never reached ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Reports; true where it spoke. */
+function neverFires(step: PlanRouteStep, route: PlanRoute, plan: Plan, world: World, context: Context): boolean {
+  const own = pairsOf(step, plan);
+  const earlier = route.steps.slice(0, step.id).filter((each) => takesAll(each, route) && isDecided(each, own, plan));
+  const report = (by: PlanRouteStep | undefined, several: boolean): true => {
+    const related = by === undefined ? [] : [{ span: spanOf("route", route.name, by.origin, context), message: "this takes them all" }];
+    context.report(say.ruleNeverFires, spanOf("route", route.name, step.origin, context), {
+      rule: nameOf(step), ...(by === undefined ? {} : { earlier: nameOf(by), desk: by.target.kind === "desk" }), several,
+    }, { related });
+    return true;
+  };
+  if (step.when !== undefined && canHold(own, world) === "no") return report(undefined, false);
+  const alone = earlier.find((each) => canHold([...own, not(each, plan)], world) === "no");
+  if (alone !== undefined) return report(alone, false);
+  const last = earlier.at(-1);
+  return last !== undefined && canHold([...own, ...earlier.map((each) => not(each, plan))], world) === "no" ? report(last, true) : false;
+}
+
+/** What holds of each request and partner that a step is for. */
+function pairsOf({ when, target }: PlanRouteStep, plan: Plan): readonly PlanExpression[] {
+  const own = when === undefined ? [] : [when];
+  switch (target.kind) {
+    case "desk": return own.length === 0 ? [ALWAYS] : own;
+    case "partners": return [...own, target.where];
+    case "partner": return [...own, isNamed(target.partner, plan)];
+  }
+}
+
+function isNamed(partner: PlanExpression, plan: Plan): PlanExpression {
+  const key: PlanExpression = { op: "partner", type: partner.type, path: plan.partner.key };
+  return { op: "compare", type: BOOL, comparison: "equal", left: key, right: partner };
+}
+
+function not(step: PlanRouteStep, plan: Plan): PlanExpression {
+  return { op: "not", type: BOOL, of: conjunction(pairsOf(step, plan)) };
+}
+
+/** Whether everybody it is for has had a turn before the next step is tried; `with the least` and a limited offer leave some. */
+function takesAll({ target }: PlanRouteStep, { offer }: PlanRoute): boolean {
+  if (target.kind !== "partners") return true;
+  return target.best === undefined && (offer.kind === "assign" || offer.count === undefined);
+}
+
+/** What the earlier one asks for is at hand wherever the later one is for somebody. */
+function isDecided(earlier: PlanRouteStep, later: readonly PlanExpression[], plan: Plan): boolean {
+  const sure = madeSure(later, plan);
+  return pairsOf(earlier, plan).every((condition) => [...mayBeUndecided(condition, plan)].every((fact) => sure.has(fact)));
+}
+
+// ── behind a wider one ──────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Partners that are named for some requests, behind another that is named for all of those and more. */
+function behindWider(step: PlanRouteStep, route: PlanRoute, plan: Plan, world: World, context: Context): void {
+  const { when, target } = step;
+  if (when === undefined || target.kind !== "partner") return;
+  const wider = route.steps.slice(0, step.id).find((each) => {
+    if (each.target.kind !== "partner" || each.target.partner.op !== "constant" || !isDecided({ ...each, target: { kind: "desk", desk: "" } }, [when], plan)) return false;
+    const same = implies(each.when ?? ALWAYS, when, world) === "yes";
+    return implies(when, each.when ?? ALWAYS, world) === "yes" && (!same || (route.offer.kind === "assign" && structure(each.target.partner) !== structure(target.partner)));
+  });
+  if (wider === undefined) return;
+  context.report(say.behindAWiderRule, spanOf("route", route.name, step.origin, context), {
+    rule: nameOf(step), earlier: nameOf(wider), same: implies(wider.when ?? ALWAYS, when, world) === "yes",
+  }, { related: [{ span: spanOf("route", route.name, wider.origin, context), message: "this one is for them too" }] });
 }

@@ -4,9 +4,8 @@
  * This file refuses to know partners.
  */
 import type { PlanExpression } from "@fairway/plan";
-import type { RoutingClock, Value } from "@fairway/runtime";
+import { dueAt, type RoutingClock, type Value } from "@fairway/runtime";
 import type { Case } from "../case.js";
-import { dueAt } from "../time/due.js";
 import { ownerOf, reasonFor, ruleOf } from "../words.js";
 import type { World } from "../world.js";
 import type { DeskBook } from "./desk-book.js";

@@ -5,11 +5,10 @@
  * how it came there.
  */
 import type { PlanDesk, PlanMember } from "@fairway/plan";
-import { localTimeIn, parseDay, type DateTime, type Day, type RecordValue, type Value } from "@fairway/runtime";
+import { localTimeIn, parseDay, Opening, USUAL_HOURS, type DateTime, type Day, type RecordValue, type Value, type BusinessDays } from "@fairway/runtime";
 import type { Text } from "../../program/history.js";
 import { isUnder } from "../../program/plan-index.js";
 import { startOf } from "../span.js";
-import { Opening, USUAL_HOURS, type BusinessDays } from "../time/opening.js";
 
 export interface Absence { readonly since: DateTime; readonly until?: DateTime }
 

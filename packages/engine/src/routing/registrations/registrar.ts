@@ -7,8 +7,7 @@
  */
 import type { PlanReason, PlanRegistration } from "@fairway/plan";
 import {
-  addDays, addDuration, formatDateTime, formatDay, lifeEnd, parseDay, startOfDayIn, type DateTime, type Day, type Duration, type RecordValue,
-  type RegisteredDeal, type RegistrationStatus,
+  addDays, addDuration, formatDateTime, formatDay, lifeEnd, parseDay, startOfDayIn, dueAt, type DateTime, type Day, type Duration, type RecordValue, type RegisteredDeal, type RegistrationStatus,
 } from "@fairway/runtime";
 import { bind, type Scope } from "../../expressions/scope.js";
 import type { Text } from "../../program/history.js";
@@ -17,7 +16,6 @@ import { present } from "../../values/result.js";
 import { momentOf } from "../case.js";
 import type { Machine } from "../machine.js";
 import { plainRecord, recordFrom, type PlainRecord } from "../plain.js";
-import { dueAt } from "../time/due.js";
 import { promised } from "../../values/problem.js";
 
 /** A deal while the machine works on it. */

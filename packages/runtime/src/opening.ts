@@ -4,8 +4,18 @@
  * Open time is read day by day in the zone, so that a day on which clocks change is as long as it is. This file refuses
  * to know what waits for the opening.
  */
-import type { PlanHours } from "@fairway/plan";
-import { addDays, instantAt, localTimeIn, parseDay, weekdayOf, type DateTime, type Day } from "@fairway/runtime";
+import { addDays, parseDay, weekdayOf, type Day } from "./day.js";
+import { instantAt, localTimeIn, type DateTime } from "./instant.js";
+
+/** Open on these days (1 = Monday) from one minute of the day until another. */
+export interface OpeningHours {
+  readonly days: readonly number[];
+  readonly from: number;
+  readonly to: number;
+  readonly zone?: string;
+  /** Closed on days that are no business days. */
+  readonly exceptHolidays: boolean;
+}
 
 /** A stretch of open time; `to` is the first moment that is closed. */
 export interface Stretch { readonly from: DateTime; readonly to: DateTime }
@@ -21,7 +31,7 @@ export class Opening {
   readonly #closed: ReadonlySet<Day>;
 
   /** @param hours with their zones filled in; none: never open */
-  constructor(readonly hours: readonly (PlanHours & { readonly zone: string })[], holidays: readonly string[], readonly business: BusinessDays) {
+  constructor(readonly hours: readonly (OpeningHours & { readonly zone: string })[], holidays: readonly string[], readonly business: BusinessDays) {
     this.#closed = new Set(holidays.flatMap((text) => parseDay(text) ?? []));
   }
 
@@ -83,4 +93,4 @@ function merged(stretches: readonly Stretch[]): readonly Stretch[] {
 }
 
 /** The hours that hold where a program says nothing: business days from nine to five. */
-export const USUAL_HOURS: PlanHours = { days: [1, 2, 3, 4, 5, 6, 7], from: 540, to: 1020, exceptHolidays: true };
+export const USUAL_HOURS: OpeningHours = { days: [1, 2, 3, 4, 5, 6, 7], from: 540, to: 1020, exceptHolidays: true };

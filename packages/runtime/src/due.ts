@@ -9,7 +9,9 @@
  *
  * The moment itself is still in time. See docs/language/routing.md#clocks.
  */
-import { addDays, addDuration, instantAt, isDateUnit, localTimeIn, type DateTime, type Duration } from "@fairway/runtime";
+import { addDays } from "./day.js";
+import { addDuration, isDateUnit, type Duration } from "./duration.js";
+import { instantAt, localTimeIn, type DateTime } from "./instant.js";
 import type { Opening } from "./opening.js";
 
 const MINUTE = 60_000;

@@ -1,0 +1,71 @@
+/** The people behind a desk: whether there are any, whether somebody is there, and whether somebody has the skill. */
+import type { Plan, PlanDesk, PlanExpression, PlanMember, PlanRoute } from "@fairway/plan";
+import type { Context } from "../../context.js";
+import * as say from "../../diagnostics/routing-checks.js";
+import { isUnder } from "./combinations.js";
+import { spanOf } from "./span.js";
+import { openingOf, opensAtAll } from "./week.js";
+
+/** A desk with clocks, limits or skills says who and when: without people a clock can only run out. A queue without them is worked elsewhere. */
+export function lintPeople(desk: PlanDesk, plan: Plan, context: Context): void {
+  const span = spanOf("desk", desk.name, undefined, context);
+  const declaration = context.declared.find("desk", desk.name);
+  const has = (keyword: string): boolean => declaration?.clauses.some((clause) => clause.keyword === keyword) === true;
+  const isWorked = desk.answer !== undefined || desk.escalate !== undefined || desk.takes.length > 0 || desk.skills !== undefined || has("members");
+  if (isWorked && desk.members.length === 0) context.report(say.deskWithoutMembers, span, { desk: desk.name, file: has("members") });
+  if (desk.hours.length === 0 && runsInBusinessTime(desk, plan)) context.report(say.deskWithoutHours, span, { desk: desk.name });
+  if (!opensAtAll(openingOf(desk.hours, plan))) context.report(say.neverOpens, span, { what: `desk ${desk.name}` });
+  const away = allAway(desk.members);
+  if (away !== undefined) context.report(say.everybodyAway, span, { desk: desk.name, ...away });
+}
+
+/** Its own clocks, promises that end at it, and decisions that it has to take. */
+function runsInBusinessTime(desk: PlanDesk, plan: Plan): boolean {
+  const promises = (plan.routing?.routes ?? []).flatMap(({ promise, end }) => (promise !== undefined && (promise.desk ?? (end.length === 1 ? end[0] : undefined)) === desk.name ? [promise.within] : []));
+  const decisions = (plan.routing?.registrations ?? []).flatMap(({ decide }) => (decide?.desk === desk.name ? [decide.within] : []));
+  return [desk.answer, desk.escalate?.after, ...promises, ...decisions].some((each) => each?.unit.startsWith("business") === true);
+}
+
+/** The first days on which every member is absent. */
+function allAway(members: readonly PlanMember[]): { readonly from: string; readonly to: string } | undefined {
+  const [first, ...others] = members;
+  const overlaps = others.reduce((together, { absent }) => together.flatMap((a) => absent.flatMap((b) => {
+    const [from, to] = [a.from > b.from ? a.from : b.from, a.to < b.to ? a.to : b.to];
+    return from <= to ? [{ from, to }] : [];
+  })), first?.absent ?? []);
+  return [...overlaps].sort((a, b) => (a.from < b.from ? -1 : 1))[0];
+}
+
+// ── skills ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Skills that requests may need at a desk, and that none of its members has: such a request waits there. */
+export function lintSkills(route: PlanRoute, plan: Plan, context: Context): void {
+  const desks = plan.routing?.desks ?? [];
+  const asked = [
+    ...route.end.map((desk) => ({ desk, needing: route.needing })),
+    ...route.steps.flatMap(({ target }) => (target.kind === "desk" ? [{ desk: target.desk, needing: target.needing }] : [])),
+  ];
+  for (const { desk: name, needing } of asked) {
+    const desk = desks.find((each) => each.name === name);
+    const lacking = needing === undefined || desk === undefined ? undefined : lackingAt(desk, needing, plan);
+    if (lacking === undefined) continue;
+    context.report(say.skillNobodyHas, spanOf("desk", name, undefined, context), { desk: name, skill: lacking, route: route.name });
+    return;
+  }
+}
+
+function lackingAt(desk: PlanDesk, needing: PlanExpression, plan: Plan): string | undefined {
+  const type = needing.type.kind === "set" || needing.type.kind === "list" ? needing.type.of : needing.type;
+  const { skills, members, covers } = desk;
+  if (skills === undefined || members.length === 0 || needing.op !== "field" || !("name" in type)) return undefined;
+  const lies = (word: string, words: readonly string[]): boolean => words.some((each) => each === word || isUnder(word, each, plan));
+  const covered = covers.find((each) => each.type.name === type.name)?.words;
+  return wordsOf(skills, plan).filter((word) => covered === undefined || lies(word, covered)).find((word) => !members.some((member) => lies(word, member.skills)));
+}
+
+/** Members of an enum, leaves of a taxonomy. */
+function wordsOf({ kind, name }: NonNullable<PlanDesk["skills"]>, plan: Plan): readonly string[] {
+  if (kind === "enum") return plan.enums.find((each) => each.name === name)?.members.map((member) => member.name) ?? [];
+  const nodes = plan.taxonomies.find((each) => each.name === name)?.nodes ?? [];
+  return nodes.filter((node) => !nodes.some(({ parent }) => parent === node.name)).map((node) => node.name);
+}
