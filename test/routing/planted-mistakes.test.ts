@@ -139,7 +139,7 @@ const MISTAKES: readonly Mistake[] = [
   { mistake: "a promise on the clock over the night of partners", name: "promise-while-closed", from: /promise within 3 business days then desk Inside([\s\S]*)hours   weekdays 09:00 to 17:00 "America/u, to: "promise within 12 hours then desk Inside$1hours   Monday to Sunday 00:00 to 24:00 \"America" },
   { mistake: "a desk's clock that runs at night", name: "clock-while-closed", from: "  answer  within 4 business hours\n  escalate", to: "  answer  within 4 hours\n  escalate" },
   { mistake: "regions that no desk covers", name: "desks-cover-not-all", from: "Technical then Inside needing", to: "Technical needing" },
-  { mistake: "more than the desks can carry", name: "desk-overloaded", from: /volume  200 per month, 30% to desks\n  else    desk Technical then/u, to: "volume  2000 per month, 30% to desks\n  else    desk" },
+  { mistake: "more than the desks can carry", name: "desk-overloaded", from: /volume  200 per month, 30% to desks([\s\S]*)  escalate/u, to: "volume  2000 per month, 30% to desks$1  takes   3 per member each day\n  escalate" },
   { mistake: "more than a desk can carry that a rule sends everything to", name: "desk-overloaded", from: /  rule "Account"[\s\S]*promise .*\n  volume  200/u, to: "  to desk Inside\n  volume  2000" },
   { mistake: "a deal that must be older than it is protected", name: "clock-longer-than-promise", from: "  protect  90 days", to: "  age      at least 120 days\n  protect  90 days" },
   { mistake: "a conflict that nobody has to settle", name: "registration-without-clock", from: /  decide .*\n/u, to: "" },

@@ -3,14 +3,16 @@
  * never taken, a part of `or` that can never hold.
  *
  * Read on the tree, because only there each part has its place; what it means is what elaboration found. The outermost part
- * is told, and nothing inside of it. What a requirement asks as a whole is told by the lints of standing, which run first. A
+ * is told, and nothing inside of it. What a requirement asks as a whole is told by the lints of standing and of routes, which run first. A
  * measure's parameters differ from use to use, so conditions that read one are left alone.
  */
 import type { Declaration, Expression, Span } from "@fairway/syntax";
 import type { Context } from "../context.js";
 import { worldOf } from "../declarations/world.js";
 import * as say from "../diagnostics/condition-lints.js";
+import { ruleNeverFires } from "../diagnostics/routing-checks.js";
 import { canFail, canHold } from "../logic/reason.js";
+
 import type { World } from "../logic/world.js";
 
 interface Look {
@@ -25,7 +27,7 @@ interface Look {
 
 export function decidedConditions(context: Context): void {
   const world = withoutSingleWords(worldOf(context));
-  const told = context.diagnostics.filter(({ code }) => code.startsWith("FW06")).map(({ span }) => span);
+  const told = context.diagnostics.filter(({ code }) => code.startsWith("FW06") || code === ruleNeverFires.code).map(({ span }) => span);
   for (const declaration of context.declared.all) {
     if (declaration.kind !== "test") visit(declaration, undefined, lookAt(declaration, { world, context, told }));
   }

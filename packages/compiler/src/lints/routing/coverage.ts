@@ -41,8 +41,10 @@ export function lintCoverage(route: PlanRoute, plan: Plan, context: Context): vo
  * at its end, nor a desk that takes over from it. Promises in business time stand still meanwhile. True where it spoke.
  */
 export function lintDuty(route: PlanRoute, plan: Plan, context: Context): boolean {
-  const { promise } = route;
+  const { promise, answer } = route;
   if (promise === undefined || !isOnTheClock(promise.within)) return false;
+  // Partners who answer on the clock are there at any time.
+  if (asksPartners(route) && (answer === undefined || isOnTheClock(answer))) return false;
   const partners = asksPartners(route) ? partnerOpenings(route, plan, context) : [];
   const desks = endDesks(route, plan);
   const steps = route.steps.flatMap(({ target }) => (target.kind === "desk" ? [target.desk] : []));
