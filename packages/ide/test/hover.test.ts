@@ -11,6 +11,13 @@ describe.each(both)("hover in %s", (_, { snapshot, path, at, textAt }) => {
   test("a word in a filter inside of a measure", () => expect(shown("area in EM|EA")).toContain("node Region.EMEA"));
   test("a field with its comment", () => expect(shown("bookings.am|ount")).toContain("net of returns"));
   test("a function", () => expect(shown("su|m(bookings")).toContain("The sum of numbers"));
+  test("a ladder's review: the requirements that it reads with facts of today", () => {
+    const review = shown("revi|ew");
+    expect(review).toContain('- Gold "Sales": `region`, `type`');
+    expect(review).toContain('- Gold "Depth": `csat`');
+    expect(review).not.toContain("bookings");
+  });
+  test("a requirement: its facts without a date", () => expect(shown("De|pth")).toContain("reads `csat` as today: no date says what it was then"));
   test("the span is the name itself", () => expect(textAt(hover(snapshot, path, at("type is M|SP"))!.span)).toBe("MSP"));
   test("white space says nothing", () => expect(hover(snapshot, path, 0)?.markdown ?? "nothing").not.toContain("undefined"));
 });

@@ -6,6 +6,7 @@
  * is told, and nothing inside of it. What a requirement asks as a whole is told by the lints of standing and of routes, which run first. A
  * measure's parameters differ from use to use, so conditions that read one are left alone.
  */
+import type { PlanExpression } from "@fairway/plan";
 import type { Declaration, Expression, Span } from "@fairway/syntax";
 import type { Context } from "../context.js";
 import { worldOf } from "../declarations/world.js";
@@ -74,9 +75,10 @@ function placeOf(node: object, key: string): say.Place | undefined {
 
 /** True where something was said, now or before. */
 function speak(node: Expression, place: say.Place | undefined, { world, context, told, parameters, isLaw }: Look): boolean {
-  if (told.some(({ file, start, end }) => file === node.span.file && start <= node.span.start && node.span.end <= end)) return true;
   const condition = context.facts.of(node)?.typed?.expression;
-  if (condition === undefined || condition.op === "constant" || (parameters.size > 0 && reads(node, parameters))) return false;
+  if (condition === undefined || condition.op === "constant" || isOpen(condition)) return false;
+  if (told.some(({ file, start, end }) => file === node.span.file && start <= node.span.start && node.span.end <= end)) return true;
+  if (parameters.size > 0 && reads(node, parameters)) return false;
   if (canHold([condition], world) === "no") {
     context.report(say.conditionNeverHolds, node.span, { place });
     return true;
@@ -84,6 +86,11 @@ function speak(node: Expression, place: say.Place | undefined, { world, context,
   if (isLaw || canFail(condition, world) !== "no") return false;
   context.report(say.conditionAlwaysHolds, node.span, { place });
   return true;
+}
+
+/** Two different figures compared with each other: nothing is known of their difference, as most programs ask it. */
+function isOpen(condition: PlanExpression): boolean {
+  return condition.op === "compare" && condition.left.op === "measure" && (condition.right.op === "table" || (condition.right.op === "measure" && condition.right.measure !== condition.left.measure));
 }
 
 function reads(node: unknown, names: ReadonlySet<string>): boolean {

@@ -4,10 +4,11 @@
 import { FUNCTIONS, inWords, writtenType, type Definition, type ExpressionFact } from "@fairway/compiler";
 import type { Plan, PlanExpression, PlanRow } from "@fairway/plan";
 import type { Expression, Span } from "@fairway/syntax";
-import { clauseAt } from "../source/clause.js";
+import { clauseAt, isDeclaration } from "../source/clause.js";
 import { pathAt, type SpannedNode } from "../source/path.js";
 import { constantText, rowsOf, valueOn } from "../source/resolved.js";
 import { symbolAt } from "../source/symbol.js";
+import { replayedWithToday, undatedFacts } from "../source/undated.js";
 import type { Snapshot } from "../workspace/snapshot.js";
 import type { Unit } from "../workspace/unit.js";
 
@@ -26,19 +27,47 @@ export function hover(snapshot: Snapshot, path: string, offset: number, options:
   const tree = snapshot.file(path)?.tree;
   if (tree === undefined) return undefined;
   const nodes = pathAt(tree, offset);
-  return ofSymbol(snapshot, path, offset, nodes, options) ?? ofFunction(nodes, offset) ?? ofKeyword(nodes, offset) ?? ofExpression(snapshot, path, nodes, options);
+  return ofSymbol(snapshot, path, offset, nodes, options) ?? ofFunction(nodes, offset) ?? ofKeyword(snapshot.unitOf(path), nodes, offset) ?? ofExpression(snapshot, path, nodes, options);
 }
 
 function ofSymbol(snapshot: Snapshot, path: string, offset: number, nodes: readonly SpannedNode[], options: HoverOptions): Hover | undefined {
   const found = symbolAt(snapshot, path, offset);
   if (found === undefined) return undefined;
   const fact = factOf(snapshot, path, nodes);
-  return { span: found.span, markdown: [describe(found.definition, fact), ...meant(snapshot.unitOf(path), nodes, fact, options)].join("\n\n") };
+  const unit = snapshot.unitOf(path);
+  return { span: found.span, markdown: [describe(found.definition, fact), ...replay(unit, found.definition), ...meant(unit, nodes, fact, options)].join("\n\n") };
+}
+
+/** Of a requirement of a reviewed ladder: the facts that its earlier reviews read as they are today. */
+function replay(unit: Unit | undefined, { kind, of, name }: Definition): readonly string[] {
+  const plan = planOf(unit);
+  const ladder = kind === "requirement" ? plan?.ladders.find((one) => one.review !== undefined && of?.startsWith(`${one.name}.`) === true) : undefined;
+  const requirement = ladder?.tiers.find((tier) => `${ladder.name}.${tier.name}` === of)?.requirements.find(({ title }) => title === name);
+  const facts = plan === undefined || requirement === undefined ? [] : undatedFacts(plan, requirement);
+  return facts.length === 0 ? [] : [`A review of an earlier day reads ${factsText(facts)} as today: no date says what ${facts.length === 1 ? "it was" : "they were"} then.`];
+}
+
+/** Of a ladder's `review`: the requirements with such facts. */
+function replayOfLadder(unit: Unit | undefined, nodes: readonly SpannedNode[]): readonly string[] {
+  const plan = planOf(unit);
+  const ladder = nodes.find(isDeclaration);
+  if (plan === undefined || ladder?.kind !== "ladder") return [];
+  const found = replayedWithToday(plan, ladder.name.text);
+  if (found.length === 0) return ["Every requirement reads dated facts only: an earlier review can be held again as it was."];
+  return [["Reviews of earlier days read some facts as they are today, for no date says what they were:", ...found.map(({ name, facts }) => `- ${name}: ${factsText(facts)}`)].join("\n")];
+}
+
+function factsText(facts: readonly string[]): string {
+  return facts.map((fact) => `\`${fact}\``).join(", ");
+}
+
+function planOf(unit: Unit | undefined): Plan | undefined {
+  return unit?.compiled.plan ?? unit?.good?.plan;
 }
 
 /** What a lookup gives here and what a dated value is on the day. */
 function meant(unit: Unit | undefined, nodes: readonly SpannedNode[], fact: ExpressionFact | undefined, { asOf }: HoverOptions): readonly string[] {
-  const plan = unit?.compiled.plan ?? unit?.good?.plan;
+  const plan = planOf(unit);
   const expression = fact?.typed?.expression;
   const becoming = nodes.findLast((node) => node.kind === "becoming");
   const changing = becoming === undefined ? undefined : unit?.compiled.knowledge.factOf(becoming as unknown as Expression)?.typed?.expression;
@@ -106,11 +135,12 @@ function ofFunction(nodes: readonly SpannedNode[], offset: number): Hover | unde
   return builtIn === undefined ? undefined : { span: call.callee.span, markdown: `\`\`\`fairway\n${builtIn.signature}\n\`\`\`\n\n${builtIn.doc}` };
 }
 
-function ofKeyword(nodes: readonly SpannedNode[], offset: number): Hover | undefined {
+function ofKeyword(unit: Unit | undefined, nodes: readonly SpannedNode[], offset: number): Hover | undefined {
   const clause = clauseAt(nodes);
   if (clause === undefined || offset < clause.keywordSpan.start || offset > clause.keywordSpan.end) return undefined;
   const example = clause.spec.example === undefined ? "" : `\n\n\`\`\`fairway\n${clause.spec.example}\n\`\`\``;
-  return { span: clause.keywordSpan, markdown: `\`${clause.spec.keyword}\`: ${clause.spec.doc}${example}` };
+  const more = clause.spec.keyword === "review" ? replayOfLadder(unit, nodes) : [];
+  return { span: clause.keywordSpan, markdown: [`\`${clause.spec.keyword}\`: ${clause.spec.doc}${example}`, ...more].join("\n\n") };
 }
 
 function ofExpression(snapshot: Snapshot, path: string, nodes: readonly SpannedNode[], options: HoverOptions): Hover | undefined {

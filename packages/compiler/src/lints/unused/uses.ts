@@ -6,6 +6,7 @@
  */
 import type { Declaration, Span } from "@fairway/syntax";
 import type { Context } from "../../context.js";
+import type { Definition } from "../../symbols/table.js";
 
 /** A declaration by kind and name. */
 export type Key = string;
@@ -15,14 +16,19 @@ export function keyOf({ kind, name }: Pick<Declaration, "kind" | "name">): Key {
 }
 
 export class Uses {
-  /** By file, in the order of their places. */
-  readonly #declarations = new Map<string, readonly Declaration[]>();
+  /** By file, in the order of their places: where each starts. */
+  readonly #places = new Map<string, { readonly starts: readonly number[]; readonly keys: readonly Key[] }>();
   readonly #users = new Map<Key, Set<Key>>();
 
   constructor(context: Context) {
-    for (const [file, tree] of context.trees) this.#declarations.set(file, [...tree.declarations].sort((a, b) => a.span.start - b.span.start));
+    for (const [file, tree] of context.trees) {
+      const sorted = [...tree.declarations].sort((a, b) => a.span.start - b.span.start);
+      this.#places.set(file, { starts: sorted.map(({ span }) => span.start), keys: sorted.map(keyOf) });
+    }
+    const owners = new Map<Definition, Key | undefined>();
     for (const { span, definition } of context.symbols.everyReference()) {
-      const [user, used] = [this.#at(span), this.#at(definition.span)];
+      if (!owners.has(definition)) owners.set(definition, this.#at(definition.span));
+      const [user, used] = [this.#at(span), owners.get(definition)];
       if (user === undefined || used === undefined || user === used) continue;
       const users = this.#users.get(used);
       if (users === undefined) this.#users.set(used, new Set([user]));
@@ -36,16 +42,16 @@ export class Uses {
   }
 
   #at({ file, start }: Span): Key | undefined {
-    const declarations = this.#declarations.get(file) ?? [];
+    const places = this.#places.get(file);
+    if (places === undefined) return undefined;
     let low = 0;
-    let high = declarations.length;
+    let high = places.starts.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (declarations[middle]!.span.start <= start) low = middle + 1;
+      if (places.starts[middle]! <= start) low = middle + 1;
       else high = middle;
     }
-    const found = declarations[low - 1];
-    return found === undefined ? undefined : keyOf(found);
+    return places.keys[low - 1];
   }
 }
 
