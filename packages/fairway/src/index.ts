@@ -18,7 +18,7 @@ export { evaluateLedgers, ledgerOf, type HeldUp, type LedgerItem, type Ledgers, 
 export type { LedgerOptions, Wanted } from "@fairway/engine";
 export { readRouting, runRouting, type Routing, type RoutingFiles, type RoutingInput } from "./routing/route.js";
 export { withRegistered } from "@fairway/engine";
-export { reportOf, simulate, type BehaviourPlan, type LoadLine, type Simulation, type SimulationReport } from "@fairway/engine";
+export { reportOf, simulate, type BehaviourPlan, type DayLine, type LoadLine, type PoolLine, type Simulation, type SimulationReport } from "@fairway/engine";
 export { advance, requestKinds, route, Router, type Considered, type Course, type DatedRequest, type Person, type RequestIn, type Routed } from "@fairway/engine";
 export { runCases } from "./cases.js";
 export { Book, type BookEntry } from "./book.js";

@@ -54,9 +54,30 @@ function offsetMinutes(text: string): number | undefined {
 
 /** The instant at which the clocks of the zone show what clocks in UTC show at `local`. */
 function inZone(local: number, zone: string): DateTime {
+  if (zone === "UTC") return local as DateTime;
+  const { from, to, offset } = stretchAt(local, zone);
+  // A day away from every change of the clocks they show one thing alone.
+  if (local - MILLISECONDS_PER_DAY >= from && local + MILLISECONDS_PER_DAY < to) return (local - offset) as DateTime;
   const shown = zoned(local, "UTC").toPlainDateTime();
   requireZone(zone);
   return shown.toZonedDateTime(zone).epochMilliseconds as DateTime;
+}
+
+/** Between two changes of a zone's clocks; `offset` in milliseconds, east is positive. */
+interface Stretch { readonly from: number; readonly to: number; readonly offset: number }
+
+/** What was asked for last, by zone: moments come close together, and changes of the clocks are months apart. */
+const stretches = new Map<string, Stretch>();
+
+function stretchAt(instant: number, zone: string): Stretch {
+  const known = stretches.get(zone);
+  if (known !== undefined && known.from <= instant && instant < known.to) return known;
+  const shown = zoned(instant, zone);
+  const [before, after] = [shown.add({ nanoseconds: 1 }).getTimeZoneTransition("previous"), shown.getTimeZoneTransition("next")];
+  const stretch = { from: before?.epochMilliseconds ?? -Infinity, to: after?.epochMilliseconds ?? Infinity, offset: shown.offsetNanoseconds / 1_000_000 };
+  if (stretches.size >= 1000) stretches.clear();
+  stretches.set(zone, stretch);
+  return stretch;
 }
 
 function zoned(milliseconds: number, zone: string): Temporal.ZonedDateTime {
@@ -92,8 +113,7 @@ function requireZone(zone: string): void {
 
 /** Day and minute that clocks in the zone show. @throws ValueError "unknown-zone" */
 export function localTimeIn(instant: DateTime, zone: string): LocalTime {
-  const shown = zoned(instant, zone);
-  const local = instant + shown.offsetNanoseconds / 1_000_000;
+  const local = zone === "UTC" ? instant : instant + stretchAt(instant, zone).offset;
   const day = Math.floor(local / MILLISECONDS_PER_DAY);
   return { day: day as Day, minuteOfDay: Math.floor((local - day * MILLISECONDS_PER_DAY) / 60_000) };
 }
@@ -119,7 +139,7 @@ export function instantAt(day: Day, minuteOfDay: number, zone: string): DateTime
 /** RFC 3339 text with the zone's offset, "Z" for UTC; milliseconds only if there are any. @throws ValueError "unknown-zone" */
 export function formatDateTime(instant: DateTime, zone = "UTC"): string {
   if (zone === "UTC") return utcText(instant);
-  const offset = Math.round(zoned(instant, zone).offsetNanoseconds / 60_000_000_000);
+  const offset = Math.round(stretchAt(instant, zone).offset / 60_000);
   const local = instant + offset * 60_000;
   const day = Math.floor(local / MILLISECONDS_PER_DAY);
   const time = new Date(local - day * MILLISECONDS_PER_DAY).toISOString().slice(11, 23);

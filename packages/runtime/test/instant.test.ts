@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import * as r from "../src/index.js";
 import { formatDay, type DateTime } from "../src/index.js";
@@ -62,6 +63,28 @@ describe("an instant in a zone", () => {
         expect(minuteOfDay).toBe(Number(r.formatDateTime(instant, zone).slice(11, 13)) * 60 + Number(r.formatDateTime(instant, zone).slice(14, 16)));
       }),
     );
+  });
+  test("clocks around their changes show what Temporal says", () => {
+    const zones = ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "America/Sao_Paulo", "Africa/Casablanca"];
+    const changes = zones.flatMap((zone) => {
+      const found: { readonly zone: string; readonly at: number }[] = [];
+      let from = Temporal.Instant.from("2005-01-01T00:00Z").toZonedDateTimeISO(zone);
+      for (let n = 0; n < 24; n++) {
+        const next = from.getTimeZoneTransition("next");
+        if (next === null) break;
+        found.push({ zone, at: next.epochMilliseconds });
+        from = next;
+      }
+      return found;
+    });
+    const near = fc.tuple(fc.constantFrom(...changes), fc.oneof(fc.integer({ min: -90_000_000, max: 90_000_000 }), fc.constantFrom(-1, 0, 1)));
+    fc.assert(fc.property(near, ([{ zone, at }, by]) => {
+      const instant = (at + by) as DateTime;
+      const shown = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+      const { day, minuteOfDay } = r.localTimeIn(instant, zone);
+      expect([formatDay(day), minuteOfDay]).toEqual([shown.toPlainDate().toString(), shown.hour * 60 + shown.minute]);
+      expect(r.instantAt(day, minuteOfDay, zone)).toBe(shown.toPlainDateTime().round({ smallestUnit: "minute", roundingMode: "floor" }).toZonedDateTime(zone).epochMilliseconds);
+    }), { numRuns: 500 });
   });
   test("a minute of the day is found again", () => {
     const instant = r.instantAt(r.dayOf("2026-07-01"), 9 * 60 + 15, "Asia/Kolkata");

@@ -88,13 +88,14 @@ export const routingAssignmentsSchema = {
 
 const part = { type: "number", minimum: 0, maximum: 1 };
 const hours = { type: "array", items: { type: "number", minimum: 0, maximum: 100_000 }, minItems: 2, maxItems: 2, description: "From the shortest to the longest, in hours on the clock." };
-const behaviour = object({ accepts: part, silent: part, answersAfter: hours, completesAfter: hours });
-const deskBehaviour = object({ answersAfter: hours, completesAfter: hours });
+const away = { ...object({ part: { type: "number", minimum: 0, maximum: 0.99 }, lasts: hours }), description: "The part of its time that it is away, in stretches that last so long; of a desk, each of its members." };
+const behaviour = object({ accepts: part, silent: part, answersAfter: hours, completesAfter: hours, away }, "away");
+const deskBehaviour = object({ answersAfter: hours, completesAfter: hours, away }, "away");
 const named = (of: object): object => ({ type: "object", additionalProperties: of });
 
 /** How partners and desks behave in a simulation: parts of offers, delays in hours. */
 export const routingBehaviourSchema = {
   $schema: "https://json-schema.org/draft/2020-12/schema", title: "Behaviour of partners and desks",
-  description: "What `fairway simulate` plays: which part of offers partners accept and which they do not answer, after how many hours, and how long requests take.",
+  description: "What `fairway simulate` plays: which part of offers partners accept and which they do not answer, after how many hours, how long requests take, and when they are away.",
   ...object({ seed: text, partners: behaviour, partner: named(behaviour), desks: deskBehaviour, desk: named(deskBehaviour) }, "partner", "desk"),
 };

@@ -91,6 +91,7 @@ export class Machine extends World {
     withdrawOthers(this, of, undefined, "the request was completed");
     release(this, of);
     of.open = false;
+    if (of.desk !== undefined) this.waiting(of.desk).delete(of);
     this.cases.delete(Machine.key(of.kind, of.id));
     this.note(of, { what: "completed", ...ownerOf(of) });
     if (of.desk !== undefined) pullQueue(this, of.desk);

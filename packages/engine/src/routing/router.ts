@@ -15,7 +15,9 @@ import { consider, type Considered } from "./consider.js";
 import { Machine } from "./machine.js";
 import { handBack, refuse } from "./offers.js";
 import type { Person } from "./match/people.js";
-import { recordFrom } from "./plain.js";
+import { plainRecord, recordFrom } from "./plain.js";
+import type { Staff } from "./simulate/behaviour.js";
+import { poolText } from "./words.js";
 import { dealFrom, dealKey, dealState, Registrar, type Deal } from "./registrations/registrar.js";
 import { promised } from "../values/problem.js";
 
@@ -63,6 +65,22 @@ export class Router {
   /** When the next clock runs out, in milliseconds. */
   get nextClock(): number | undefined {
     return this.#machine.timers.nextAt;
+  }
+
+  /** Everybody who can be away: partners in the order of their keys, and members of desks. */
+  get staff(): Staff {
+    const desks = this.#machine.texts.at(-1)?.index.plan.routing?.desks ?? [];
+    return { partners: this.#machine.people.keys, members: desks.flatMap(({ name, members }) => members.map((member) => ({ desk: name, member: member.name }))) };
+  }
+
+  /** The values by which the pool is told in which a request takes its turn; none where its route has one pool, or there is no route. */
+  poolOf({ kind, record }: RequestIn): readonly string[] {
+    const machine = this.#machine;
+    const book = machine.book(kind, machine.text);
+    const of = machine.text.index.records.get(kind);
+    if (book === undefined || of === undefined || book.route.turns.pool.length === 0) return [];
+    const plain = plainRecord(record, of, machine.text.index);
+    return book.route.turns.pool.map((field) => poolText(plain[field]));
   }
 
   /** A request comes in. What was due before is done first. */
@@ -225,6 +243,7 @@ export class Router {
     }
     this.#restoreMembers(state);
     for (const of of state.requests) this.#restoreRequest(of);
+    machine.restoreWaiting();
     for (const of of state.registrations) this.#restoreDeal(of);
   }
 

@@ -10,6 +10,7 @@ import { InternalProblem } from "../values/problem.js";
 import { businessDaysOf, RouteBook } from "./book.js";
 import type { Case } from "./case.js";
 import { DeskBook, type Absence } from "./desks/desk-book.js";
+import { Line } from "./desks/line.js";
 import { Loads } from "./loads.js";
 import { People, type Person } from "./match/people.js";
 import { Timers } from "./time/timers.js";
@@ -26,6 +27,7 @@ export class World {
   readonly timers = new Timers();
   readonly #books = new Map<string, RouteBook>();
   readonly #desks = new Map<string, DeskBook>();
+  readonly #waiting = new Map<string, Line>();
   readonly #loads = new Map<string, Loads>();
   #log: RoutingEntry[] = [];
   readonly absent: Uint8Array;
@@ -94,6 +96,18 @@ export class World {
 
   dayOf(at: DateTime, zone: string): Day {
     return dayInZone(at, zone);
+  }
+
+  /** What waits at a desk for a member. */
+  waiting(desk: string): Line {
+    let waiting = this.#waiting.get(desk);
+    if (waiting === undefined) this.#waiting.set(desk, waiting = new Line());
+    return waiting;
+  }
+
+  /** Of requests that come from a state. */
+  restoreWaiting(): void {
+    for (const of of this.cases.values()) if (of.desk !== undefined && of.member === undefined && !of.taken) this.waiting(of.desk).add(of);
   }
 
   get desks(): Iterable<DeskBook> {

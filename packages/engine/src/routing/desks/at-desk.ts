@@ -24,6 +24,7 @@ export function endOpening(world: World, of: Case): DeskBook["opening"] {
 export function toDesk(world: World, of: Case, name: string, needing: PlanExpression | undefined, rule: string | undefined, from?: string): void {
   const book = world.desk(name);
   leaveMember(world, of);
+  if (of.desk !== undefined) world.waiting(of.desk).delete(of);
   delete of.clocks.answer;
   delete of.clocks.escalate;
   of.needed = needing === undefined ? of.needed : needed(world, of, needing);
@@ -51,6 +52,7 @@ export function findMember(world: World, of: Case): void {
   const clerk = book.free(of.needed, world.now);
   if (clerk !== undefined) return giveTo(world, of, clerk.member.name);
   const skilled = book.clerks.some((each) => book.isSkilled(each, of.needed));
+  world.waiting(desk).add(of);
   const because = book.clerks.length === 0 ? "the desk has no members" : skilled ? "everybody who could is away or has all they take" : `nobody there has the skill ${of.needed.map(String).join(" and ")}`;
   world.note(of, { what: "waiting at desk", desk, because });
 }
@@ -60,6 +62,7 @@ export function giveTo(world: World, of: Case, member: string): void {
   const book = world.desk(desk);
   const clerk = book.clerk(member);
   leaveMember(world, of);
+  world.waiting(desk).delete(of);
   of.member = member;
   if (clerk !== undefined) {
     world.turns += 1;
@@ -68,11 +71,12 @@ export function giveTo(world: World, of: Case, member: string): void {
   world.note(of, { what: "given to member", desk, member });
 }
 
-/** Somebody at the desk is free: what has waited longest is given out. */
+/** Somebody at the desk is free: what has waited longest is given out, until nobody is free any more. */
 export function pullQueue(world: World, desk: string): void {
-  const waiting = [...world.cases.values()].filter((each) => each.desk === desk && each.member === undefined && !each.taken);
-  for (const of of waiting.sort((a, b) => a.since! - b.since! || (a.id < b.id ? -1 : 1))) {
-    const clerk = world.desk(desk).free(of.needed, world.now);
+  const book = world.desk(desk);
+  for (const of of world.waiting(desk).inOrder()) {
+    if (book.free([], world.now) === undefined) return;
+    const clerk = book.free(of.needed, world.now);
     if (clerk !== undefined) giveTo(world, of, clerk.member.name);
   }
 }
@@ -92,6 +96,7 @@ export function escalate(world: World, of: Case): void {
 
 export function answered(world: World, of: Case, member: string | undefined): void {
   of.taken = true;
+  world.waiting(of.desk!).delete(of);
   for (const clock of ["answer", "escalate", "promise"] as const) delete of.clocks[clock];
   if (member !== undefined && member !== of.member) giveTo(world, of, member);
   world.note(of, { what: "answered", ...ownerOf(of) });

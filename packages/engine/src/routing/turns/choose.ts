@@ -59,7 +59,7 @@ export function choose(groups: readonly Group[], count: number, choice: Choice):
 function chosenOf(group: Group, count: number, choice: Choice, passed: Passed): readonly number[] {
   if (choice.turns.how === "draw") return drawnOf(available(group, choice, passed), count, choice);
   const order = orderOf(choice);
-  return (count === 1 ? frontmost(group, order, choice, passed) : undefined) ?? inOrder(group, order, count, choice, passed);
+  return count === 1 ? frontmost(group, order, choice, passed) : inOrder(group, order, count, choice, passed);
 }
 
 /** Where a candidate stands: by the route's turns, then by how long ago its turn was; then the first in order. */
@@ -76,64 +76,40 @@ function orderOf(choice: Choice): Order {
   return { measure: measureOf(choice), last: turns.how === "best" ? () => 0 : (ordinal) => pool.last(ordinal), ...(plain === undefined ? {} : { plain }) };
 }
 
-/** So often the one in front may be passed over before all are put in order. */
-const MOST_PASSED = 3;
-
 /**
- * The one that stands in front and can be asked: one look at each candidate, whose availability is only asked of those in
- * front. Undefined where several of them are passed over.
+ * The one that stands in front among those who can be asked: one look at each candidate. Whether it can be asked is only
+ * asked of one that would come before all that were seen; so those who are passed over are all among those who were asked.
  */
-function frontmost({ ordinals }: Group, order: Order, { passedOver }: Choice, passed: Passed): readonly number[] | undefined {
-  const over: number[] = [];
-  const reasons: Exclude<PassedOver, undefined>[] = [];
-  while (over.length <= MOST_PASSED) {
-    const best = inFront(ordinals, order, over);
-    const why = best < 0 ? undefined : passedOver(best);
-    if (why === undefined) {
-      for (const reason of reasons) passed[reason] += 1;
-      return best < 0 ? [] : [best];
-    }
-    over.push(best);
-    reasons.push(why);
-  }
-  return undefined;
-}
-
-/** -1 where there is nobody but those who were passed over. */
-function inFront(ordinals: Int32Array, { measure, last, plain }: Order, over: readonly number[]): number {
-  if (plain !== undefined && over.length === 0) return inFrontOfAll(ordinals, plain);
+function frontmost({ ordinals }: Group, { measure, last, plain }: Order, { passedOver }: Choice, passed: Passed): readonly number[] {
   let best = -1;
   let bestOf = Infinity;
   let bestLast = Infinity;
-  for (const ordinal of ordinals) {
-    const of = measure(ordinal);
-    if (of > bestOf) continue;
-    const turn = last(ordinal);
-    if ((of === bestOf && turn >= bestLast && best >= 0) || over.includes(ordinal)) continue;
-    best = ordinal;
-    bestOf = of;
-    bestLast = turn;
-  }
-  return best;
-}
-
-/** The same over the arrays themselves: this is where requests with many candidates spend their time. */
-function inFrontOfAll(ordinals: Int32Array, { passes, lasts, clock }: Turns): number {
-  let best = -1;
-  let bestOf = Infinity;
-  let bestLast = Infinity;
+  let over: Over[] | undefined;
   for (let at = 0; at < ordinals.length; at++) {
     const ordinal = ordinals[at]!;
-    const pass = passes === undefined ? 0 : passes[ordinal]!;
-    const of = pass < clock ? clock : pass;
+    const of = plain === undefined ? measure(ordinal) : standing(plain, ordinal);
     if (of > bestOf) continue;
-    const turn = lasts[ordinal]!;
-    if (of === bestOf && turn >= bestLast) continue;
-    best = ordinal;
+    const turn = plain === undefined ? last(ordinal) : plain.lasts[ordinal]!;
+    if (best >= 0 && of === bestOf && turn >= bestLast) continue;
+    const why = passedOver(ordinal);
+    if (why !== undefined) {
+      (over ??= []).push({ of, turn, at, why });
+      continue;
+    }
+    best = at;
     bestOf = of;
     bestLast = turn;
   }
-  return best;
+  for (const each of over ?? []) if (best < 0 || each.of < bestOf || (each.of === bestOf && (each.turn < bestLast || (each.turn === bestLast && each.at < best)))) passed[each.why] += 1;
+  return best < 0 ? [] : [ordinals[best]!];
+}
+
+interface Over { readonly of: number; readonly turn: number; readonly at: number; readonly why: Exclude<PassedOver, undefined> }
+
+/** Over the arrays themselves: this is where requests with many candidates spend their time. */
+function standing({ passes, clock }: Turns, ordinal: number): number {
+  const pass = passes === undefined ? 0 : passes[ordinal]!;
+  return pass < clock ? clock : pass;
 }
 
 /** The first `count` in order that can be asked; those before the last of them who can't be are passed over. */
