@@ -37,7 +37,10 @@ async function buildLanguageServer(bundle) {
   const common = { bundle: true, target: "es2023", minify: true, sourcemap: false, legalComments: "none", logLevel: "warning" };
   await Promise.all([
     bundle({ ...common, entryPoints: [join(folder, "src/node.ts")], outfile: join(folder, "dist/node.js"), format: "esm", platform: "node", target: "node20", conditions: ["source"], banner }),
-    bundle({ ...common, entryPoints: [join(folder, "src/browser.ts")], outfile: join(folder, "dist/browser.js"), format: "iife", platform: "browser", conditions: ["source", "browser"] }),
+    bundle({ ...common, entryPoints: [join(folder, "src/browser.ts")], outfile: join(folder, "dist/browser.js"), format: "iife", platform: "browser", conditions: ["source", "browser"],
+      // The library's build for Node wants Node's Buffer.
+      alias: { "csv-parse/sync": "csv-parse/browser/esm/sync" },
+    }),
   ]);
 }
 

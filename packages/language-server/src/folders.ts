@@ -14,6 +14,7 @@ export class Folder {
   /** Open files: path → the URI as the client writes it. */
   readonly open = new Map<string, string>();
   readonly #asked = new Set<string>();
+  #loading: Promise<void> = Promise.resolve();
 
   /** @param given it is a folder of the workspace, not the place of a single file */
   constructor(readonly uri: string, readonly host: FolderHost | undefined, readonly given: boolean) {}
@@ -27,8 +28,17 @@ export class Folder {
     return this.open.get(path) ?? uriIn(this.uri, path);
   }
 
+  /** Resolves when the program files that are being read have been read. */
+  get settled(): Promise<void> {
+    return this.#loading;
+  }
+
   /** Reads all program files. */
-  async load(): Promise<void> {
+  load(): Promise<void> {
+    return (this.#loading = this.#load());
+  }
+
+  async #load(): Promise<void> {
     if (this.host === undefined) return;
     const { files } = await findProgramFiles(this.host.programs, [""]);
     for (const path of files) await this.read(path);

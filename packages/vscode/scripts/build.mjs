@@ -16,7 +16,7 @@ export async function buildExtension(bundle) {
   await mkdir(join(dist, "webview"), { recursive: true });
   const common = { bundle: true, minify: true, sourcemap: false, legalComments: "none", logLevel: "warning", conditions: ["source"] };
   await Promise.all([
-    bundle({ ...common, entryPoints: [join(folder, "src/desktop.ts")], outfile: join(dist, "desktop.cjs"), format: "cjs", platform: "node", target: "node20", external: ["vscode"] }),
+    bundle({ ...common, entryPoints: [join(folder, "src/desktop.ts")], outfile: join(dist, "desktop.js"), format: "cjs", platform: "node", target: "node20", external: ["vscode"] }),
     bundle({ ...common, entryPoints: [join(folder, "src/web.ts")], outfile: join(dist, "web.js"), format: "cjs", platform: "browser", target: "es2022", external: ["vscode"], conditions: ["source", "browser"] }),
     bundle({ ...common, entryPoints: [join(folder, "webview/standing.ts"), join(folder, "webview/map.ts")], outdir: join(dist, "webview"), format: "iife", platform: "browser", target: "es2022" }),
     cp(join(folder, "webview/views.css"), join(dist, "webview/views.css")),
@@ -30,6 +30,8 @@ async function copyServer() {
   const files = await readdir(from).catch(() => []);
   for (const file of ["node.js", "browser.js"]) if (!files.includes(file)) throw new Error(`The language server is not built: ${join(from, file)} is missing.`);
   await cp(from, join(dist, "server"), { recursive: true });
+  // The manifest can't say that the package is one of modules: VS Code in a browser refuses those. The server is one.
+  await writeFile(join(dist, "server/package.json"), '{ "type": "module" }\n');
 }
 
 async function copyDocs() {

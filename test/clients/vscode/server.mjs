@@ -9,7 +9,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 const quiet = {
   "workbench.startupEditor": "none", "security.workspace.trust.enabled": false, "telemetry.telemetryLevel": "off", "extensions.autoCheckUpdates": false,
   "chat.disableAIFeatures": true, "workbench.secondarySideBar.defaultVisibility": "hidden", "workbench.tips.enabled": false, "git.openRepositoryInParentFolders": "never",
-  "editor.minimap.enabled": false, "window.restoreWindows": "none", "files.simpleDialog.enable": true, "workbench.editor.empty.hint": "hidden", "editor.hover.delay": 100,
+  "editor.minimap.enabled": false, "window.restoreWindows": "none", "files.simpleDialog.enable": true, "files.autoSave": "off", "workbench.editor.empty.hint": "hidden", "editor.hover.delay": 100,
 };
 
 async function freePort() {

@@ -9,13 +9,20 @@ import { targetOf, type Session, type Target } from "../session.js";
 
 export function registerViews(session: Session, samples: Samples): void {
   const { connection } = session;
-  connection.onRequest("fairway/tests", () => tests(session));
-  connection.onRequest("fairway/runTest", (params: RunTestParams) => runTest(session, params));
-  connection.onRequest("fairway/coverage", (params: UriParams) => coverage(session, params));
-  connection.onRequest("fairway/standing", (params: StandingParams) => standing(session, samples, params));
-  connection.onRequest("fairway/changes", (params: ChangesParams, token: CancellationToken) => changes(session, samples, params, token));
-  connection.onRequest("fairway/map", (params: UriParams) => map(session, params));
-  connection.onRequest("fairway/convert", (params: UriParams) => convert(session, params));
+  /** Views ask as soon as they are seen; what they are told is of the whole program, not of the half that has been read. */
+  const on = <P, R>(method: string, answer: (params: P, token: CancellationToken) => R | Promise<R>): void => {
+    connection.onRequest(method, async (params: P, token: CancellationToken) => {
+      await Promise.all(session.folders.all.map((folder) => folder.settled));
+      return answer(params, token);
+    });
+  };
+  on("fairway/tests", () => tests(session));
+  on("fairway/runTest", (params: RunTestParams) => runTest(session, params));
+  on("fairway/coverage", (params: UriParams) => coverage(session, params));
+  on("fairway/standing", (params: StandingParams) => standing(session, samples, params));
+  on("fairway/changes", (params: ChangesParams, token) => changes(session, samples, params, token));
+  on("fairway/map", (params: UriParams) => map(session, params));
+  on("fairway/convert", (params: UriParams) => convert(session, params));
 }
 
 function tests(session: Session): TestsResult {

@@ -14,9 +14,8 @@ export type MakeClient = (options: LanguageClientOptions) => BaseLanguageClient;
  * findings as files; that these files are shown as pages is an editor association of the manifest.
  */
 function withPage(diagnostic: Diagnostic, pages: Uri): Diagnostic {
-  const code = diagnostic.code;
-  const value = typeof code === "object" ? code?.value : code;
-  if (value !== undefined) diagnostic.code = { value, target: Uri.joinPath(pages, `${value}.md`) };
+  const name = typeof diagnostic.code === "object" ? diagnostic.code.value : diagnostic.code;
+  if (name !== undefined) diagnostic.code = { value: name, target: Uri.joinPath(pages, `${name}.md`) };
   return diagnostic;
 }
 
@@ -35,7 +34,8 @@ export class Client implements Disposable {
       documentSelector: selector.map((one) => ({ ...one })),
       outputChannel: this.log,
       errorHandler: this.#restart,
-      initializationOptions: { settings: workspace.getConfiguration("fairway") },
+      // What VS Code gives has functions too, which no message can carry.
+      initializationOptions: { settings: JSON.parse(JSON.stringify(workspace.getConfiguration("fairway"))) as unknown },
       synchronize: { configurationSection: "fairway" },
       middleware: { handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map((one) => withPage(one, pages))) },
       markdown: { isTrusted: { enabledCommands: ["fairway.showStanding"] }, supportHtml: false },
