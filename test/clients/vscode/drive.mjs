@@ -56,7 +56,7 @@ async function writing({ editor, page, checks }) {
     await page.locator(".tab", { hasText: "unknown-name.md" }).waitFor();
     await (await editor.webview("h1")).locator("h1", { hasText: "A name that nothing has" }).waitFor();
     await editor.shot("03-page-of-a-finding");
-    await editor.command("View: Close Editor");
+    await editor.command("View: Revert and Close Editor");
   });
   await checks.check("a quick fix mends it, and the underline goes", async () => {
     await editor.file("program.fairway");
