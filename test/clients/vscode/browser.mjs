@@ -68,6 +68,12 @@ export class Editor {
     throw new Error(`"${row}" could not be chosen`);
   }
 
+  /** Chooses a row of the list that is open. */
+  async pick(row) {
+    await this.page.locator(".quick-input-list .monaco-list-row").first().waitFor();
+    await this.#choose(row, row);
+  }
+
   async command(title) {
     await this.#ask("F1");
     await this.#choose(`>${title}`, title);

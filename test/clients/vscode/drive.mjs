@@ -24,7 +24,7 @@ export async function drive(components, vsix, { suite = "desktop", settings = {}
     await editor.open(vscode.url, harbor);
     for (const part of [writing, acrossSurfaces, testing, ...(web ? [] : [crashing])]) if (wanted(part)) await part(context);
     await editor.open(vscode.url, northwind);
-    for (const part of [standing, ...(web ? [] : [changing]), mapping, starting]) if (wanted(part)) await part(context);
+    for (const part of [standing, ...(web ? [] : [changing]), mapping, ...(web ? [] : [themes]), starting]) if (wanted(part)) await part(context);
     await checks.check("nothing in the views was refused by their content policy", async () => assert.deepEqual(refused, []));
   } finally {
     await browser.close();
@@ -265,6 +265,38 @@ async function mapping({ editor, page, checks }) {
     await page.keyboard.press("Enter");
     await page.locator('.tab.active[data-resource-name$=".fairway"]').waitFor();
   });
+}
+
+/** How far two colours (`rgb(…)`) are apart, as WCAG 2 measures it: 1 to 21. */
+function contrast(a, b) {
+  const light = (colour) => colour.match(/[\d.]+/g).slice(0, 3).map((part) => part / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)).reduce((sum, part, i) => sum + part * [0.2126, 0.7152, 0.0722][i], 0);
+  const [dark, bright] = [light(a), light(b)].sort((x, y) => x - y);
+  return (bright + 0.05) / (dark + 0.05);
+}
+
+async function themes({ editor, checks }) {
+  const seen = new Set();
+  for (const theme of ["Dark 2026", "Light Modern", "Dark High Contrast", "Light High Contrast"]) {
+    await checks.check(`the Standing view can be read in ${theme}`, async () => {
+      const view = await editor.webview("#partner option");
+      await editor.press("Control+K");
+      await editor.press("Control+T");
+      await editor.pick(theme);
+      const colours = () => view.evaluate(() => {
+        const paint = (selector, of) => getComputedStyle(document.querySelector(selector))[of];
+        const behind = getComputedStyle(document.documentElement).getPropertyValue("--vscode-sideBar-background").trim();
+        const probe = document.body.appendChild(document.createElement("i"));
+        probe.style.color = behind;
+        const background = getComputedStyle(probe).color;
+        probe.remove();
+        return { theme: document.body.dataset.vscodeThemeName ?? document.body.dataset.vscodeThemeId, background, texts: [paint(".tier", "color"), paint(".notes", "color"), paint(".figures strong", "color"), paint(".link", "color"), paint(".lack", "color")] };
+      });
+      const { background, texts } = await until(async () => { const now = await colours(); return !seen.has(now.theme) && now; }, 20_000, "the theme did not change");
+      seen.add((await colours()).theme);
+      for (const text of texts) assert.ok(contrast(text, background) >= 4.5, `${text} on ${background}: ${contrast(text, background).toFixed(2)}`);
+      await editor.shot(`theme ${theme}`);
+    });
+  }
 }
 
 async function starting({ editor, page, checks, northwind }) {

@@ -4,6 +4,7 @@
  * Installs what is missing, packs the VSIX, drives it, and ends with `N passed, N failed`. Pictures: test-artefacts/vscode.
  */
 import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { packageExtension } from "../../../packages/vscode/scripts/package.mjs";
 import { vscodeComponents } from "./components.mjs";
 import { drive } from "./drive.mjs";
@@ -19,7 +20,7 @@ const suites = {
 
 const components = vscodeComponents();
 const vsix = process.env.FAIRWAY_VSIX ?? await packageExtension();
-rmSync(artefacts, { recursive: true, force: true });
+rmSync(only === undefined ? artefacts : join(artefacts, only), { recursive: true, force: true });
 let passed = 0;
 let failed = 0;
 for (const [name, run] of Object.entries(suites)) {

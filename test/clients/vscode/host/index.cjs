@@ -123,10 +123,14 @@ check("formatting lays out what is crooked, in both surfaces", async () => {
   await call("workbench.action.files.revert");
 });
 
-check("a page that is not there is said, not opened", async () => {
+check("the page of a finding opens; what is no finding's name opens nothing", async () => {
+  const labels = () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
   await call("fairway.openDiagnosticPage", "unknown-name");
-  await until("the page's tab", () => vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.includes("unknown-name"))));
-  void call("fairway.openDiagnosticPage", "../../package");
+  await until("the page's tab", () => labels().some((label) => label.includes("unknown-name")));
+  const before = labels();
+  await call("fairway.openDiagnosticPage", "../../package");
+  await call("fairway.openDiagnosticPage", "no-such-finding");
+  assert.deepEqual(labels(), before);
   await call("workbench.action.closeAllEditors");
 });
 
