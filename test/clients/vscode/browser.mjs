@@ -42,21 +42,20 @@ export class Editor {
     await this.page.screenshot({ path: join(pictures, `${name}.png`), clip: { x, y, width, height } });
   }
 
-  /** Opens the quick input; while the window is still coming up, keys are lost. */
-  async #ask(keys) {
+  /** Opens the quick input; while the window is still coming up, or something else takes the focus, keys are lost. */
+  async #ask(keys, text) {
     const input = this.page.locator(".quick-input-widget:visible input.input");
     for (let i = 0; i < 20; i++) {
       await this.page.keyboard.press(keys);
-      if (await input.waitFor({ timeout: 1500 }).then(() => true, () => false)) return;
+      const open = await input.waitFor({ timeout: 1500 }).then(() => true, () => false);
+      if (open && (await input.fill(text, { timeout: 2000 }).then(() => true, () => false))) return;
     }
     throw new Error(`${keys} opened nothing`);
   }
 
-  /** Types into the quick input and accepts the row named; a list that is still being filled swallows Enter, so it is asked again. */
-  async #choose(text, row) {
+  /** Accepts the row named; a list that is still being filled swallows Enter, so it is asked again. */
+  async #accept(text, row) {
     const input = this.page.locator(".quick-input-widget:visible input.input");
-    await input.waitFor();
-    await input.fill(text);
     await this.page.locator(".quick-input-list .monaco-list-row.focused", { hasText: row }).first().waitFor();
     for (let i = 0; i < 40; i++) {
       await this.page.keyboard.press("Enter");
@@ -71,17 +70,18 @@ export class Editor {
   /** Chooses a row of the list that is open. */
   async pick(row) {
     await this.page.locator(".quick-input-list .monaco-list-row").first().waitFor();
-    await this.#choose(row, row);
+    await this.page.locator(".quick-input-widget:visible input.input").fill(row);
+    await this.#accept(row, row);
   }
 
   async command(title) {
-    await this.#ask("F1");
-    await this.#choose(`>${title}`, title);
+    await this.#ask("F1", `>${title}`);
+    await this.#accept(`>${title}`, title);
   }
 
   async file(name) {
-    await this.#ask("Control+P");
-    await this.#choose(name, name.split("/").at(-1));
+    await this.#ask("Control+P", name);
+    await this.#accept(name, name.split("/").at(-1));
     await this.page.locator(`.tabs-container div.tab.active[data-resource-name="${name.split("/").at(-1)}"]`).waitFor();
     await this.page.locator(".editor-group-container.active .monaco-editor.focused").first().waitFor();
   }

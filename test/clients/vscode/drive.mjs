@@ -99,6 +99,7 @@ async function writing({ editor, page, checks }) {
     await editor.press("Control+Shift+K");
     await editor.go(10, 1);
     await editor.type("      ");
+    await editor.press("Escape");
     await editor.command("Format Document");
     await until(async () => (await editor.lines()).some((line) => line === "  promote at once"), 10_000, "the document was not formatted");
     await editor.save();

@@ -12,14 +12,22 @@ import { isProgram } from "../languages.js";
 import type { ChangesResult, Place } from "../protocol.js";
 
 type Moved = ChangesResult["moved"][number];
-type Node = { readonly moved: Moved } | { readonly clause: Moved["clauses"][number] };
+interface Partner { readonly id: string; readonly label: string; readonly moves: readonly Moved[] }
+type Node = { readonly partner: Partner } | { readonly moved: Moved } | { readonly clause: Moved["clauses"][number] };
+
+/** All that moves of a partner, together. */
+function byPartner(moved: readonly Moved[]): readonly Partner[] {
+  const partners = new Map<string, Moved[]>();
+  for (const one of moved) partners.set(one.id, [...(partners.get(one.id) ?? []), one]);
+  return [...partners].map(([id, moves]) => ({ id, label: moves[0]!.label, moves }));
+}
 
 export class ChangesView implements TreeDataProvider<Node>, Disposable {
   readonly #changed = new EventEmitter<undefined>();
   readonly #tree: TreeView<Node>;
   readonly #subscriptions: Disposable[];
   readonly onDidChangeTreeData = this.#changed.event;
-  #result: ChangesResult | undefined;
+  #partners: readonly Partner[] = [];
   #last: TextDocument | undefined;
 
   constructor(private readonly client: Client, private readonly history: History | undefined) {
@@ -48,10 +56,11 @@ export class ChangesView implements TreeDataProvider<Node>, Disposable {
     if (before === undefined) return this.#say(`${document.uri.path.split("/").at(-1)} has no committed version yet: commit the program once, and its changes are compared from then on.`);
     const result = await this.client.ask<ChangesResult>("fairway/changes", { uri: document.uri.toString(), before });
     if (result === undefined) return this.#say("The language server does not run.");
-    this.#result = result;
+    this.#partners = byPartner(result.moved);
+    const count = this.#partners.length;
     this.#tree.description = `as of ${result.asOf}`;
-    this.#tree.badge = result.moved.length === 0 ? undefined : { value: result.moved.length, tooltip: `${result.moved.length} partners move` };
-    this.#tree.message = result.problem ?? (result.moved.length === 0 ? `No partner moves: all ${result.partners} stand where they stood.` : `${result.moved.length} of ${result.partners} partners move against the last committed version.`);
+    this.#tree.badge = count === 0 ? undefined : { value: count, tooltip: `${count} partners move` };
+    this.#tree.message = result.problem ?? (count === 0 ? `No partner moves: all ${result.partners} stand where they stood.` : `${count} of ${result.partners} partners move against the last committed version.`);
     this.#changed.fire(undefined);
   }
 
@@ -64,19 +73,20 @@ export class ChangesView implements TreeDataProvider<Node>, Disposable {
   }
 
   #say(message: string): void {
-    this.#result = undefined;
+    this.#partners = [];
     this.#tree.badge = undefined;
     this.#tree.message = message;
     this.#changed.fire(undefined);
   }
 
   getChildren(node?: Node): Node[] {
-    if (node === undefined) return (this.#result?.moved ?? []).map((moved) => ({ moved }));
+    if (node === undefined) return this.#partners.map((partner) => ({ partner }));
+    if ("partner" in node) return node.partner.moves.map((moved) => ({ moved }));
     return "moved" in node ? node.moved.clauses.map((clause) => ({ clause })) : [];
   }
 
   getTreeItem(node: Node): TreeItem {
-    return "moved" in node ? partnerItem(node.moved) : clauseItem(node.clause);
+    return "partner" in node ? partnerItem(node.partner) : "moved" in node ? movedItem(node.moved) : clauseItem(node.clause);
   }
 
   dispose(): void {
@@ -84,15 +94,30 @@ export class ChangesView implements TreeDataProvider<Node>, Disposable {
   }
 }
 
-function partnerItem({ id, label, what, up, clauses }: Moved): TreeItem {
-  const item = new TreeItem(label, clauses.length === 0 ? TreeItemCollapsibleState.None : TreeItemCollapsibleState.Collapsed);
+function arrow(up: boolean): ThemeIcon {
+  return up ? new ThemeIcon("arrow-up", new ThemeColor("charts.green")) : new ThemeIcon("arrow-down", new ThemeColor("charts.orange"));
+}
+
+function partnerItem({ id, label, moves }: Partner): TreeItem {
+  const what = moves.map((moved) => moved.what).join("; ");
+  const item = new TreeItem(label, TreeItemCollapsibleState.Collapsed);
   item.id = id;
   item.description = what;
   item.tooltip = `${label}: ${what}`;
-  item.iconPath = up ? new ThemeIcon("arrow-up", new ThemeColor("charts.green")) : new ThemeIcon("arrow-down", new ThemeColor("charts.orange"));
+  item.iconPath = arrow(moves[0]!.up);
   item.accessibilityInformation = { label: `${label}: ${what}` };
-  item.contextValue = "partner";
-  if (clauses.length === 0) item.command = { command: "fairway.showStanding", title: "Show standing", arguments: [id] };
+  return item;
+}
+
+/** One thing that moves; with one clause a click opens it, with several they stand below. */
+function movedItem({ what, up, clauses }: Moved): TreeItem {
+  const item = new TreeItem(what, clauses.length > 1 ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None);
+  item.iconPath = arrow(up);
+  item.tooltip = clauses.length === 1 ? `${what}\n${clauses[0]!.text}` : what;
+  if (clauses.length === 1) {
+    item.description = clauses[0]!.text;
+    item.command = { command: "fairway.openPlace", title: "Open the clause", arguments: [clauses[0]!.place] };
+  }
   return item;
 }
 
