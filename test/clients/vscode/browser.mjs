@@ -57,9 +57,10 @@ export class Editor {
   async #accept(text, row) {
     const input = this.page.locator(".quick-input-widget:visible input.input");
     await this.page.locator(".quick-input-list .monaco-list-row.focused", { hasText: row }).first().waitFor();
-    for (let i = 0; i < 40; i++) {
-      await this.page.keyboard.press("Enter");
-      for (let wait = 0; wait < 10; wait++) {
+    for (let i = 0; i < 10; i++) {
+      // To the input itself: when it has gone meanwhile, the key must not end up in the program.
+      await input.press("Enter", { timeout: 1000 }).catch(() => {});
+      for (let wait = 0; wait < 40; wait++) {
         if ((await input.count()) === 0 || (await input.inputValue({ timeout: 500 }).catch(() => "")) !== text) return;
         await this.page.waitForTimeout(50);
       }

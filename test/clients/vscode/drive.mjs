@@ -305,10 +305,10 @@ async function starting({ editor, page, checks, northwind }) {
     await editor.command("Fairway: New Program");
     await page.locator(".quick-input-list .monaco-list-row", { hasText: "program.fairway.yaml" }).waitFor();
     await editor.shot("20-new-program");
-    await page.keyboard.press("Enter");
-    await page.locator(".quick-input-widget:visible input.input").waitFor();
-    await page.locator(".quick-input-title", { hasText: "New Fairway program" }).waitFor();
-    await page.keyboard.press("Enter");
+    const input = page.locator(".quick-input-widget:visible input.input");
+    await input.press("Enter");
+    await until(async () => (await input.inputValue().catch(() => "")) === "my-program", 10_000, "no folder was asked for");
+    await input.press("Enter");
     await page.locator('.tab.active[data-resource-name="program.fairway"]').waitFor();
     assert.ok(existsSync(join(northwind, "my-program", "data", "partners.csv")));
     assert.equal(await page.locator(".editor-group-container.active .squiggly-error").count(), 0);
