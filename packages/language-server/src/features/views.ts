@@ -10,8 +10,8 @@ import { targetOf, type Session, type Target } from "../session.js";
 export function registerViews(session: Session, samples: Samples): void {
   const { connection } = session;
   /** Views ask as soon as they are seen; what they are told is of the whole program, not of the half that has been read. */
-  const on = <P, R>(method: string, answer: (params: P, token: CancellationToken) => R | Promise<R>): void => {
-    connection.onRequest(method, async (params: P, token: CancellationToken) => {
+  const on = <P>(method: string, answer: (params: P, token: CancellationToken) => unknown): void => {
+    connection.onRequest(method, async (params: P, token: CancellationToken): Promise<unknown> => {
       await Promise.all(session.folders.all.map((folder) => folder.settled));
       return answer(params, token);
     });
