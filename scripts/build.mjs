@@ -1,5 +1,5 @@
 /** Bundles what is run: the command line, split so that `check` does not load what only `evaluate` needs; the language server; the extension for VS Code. */
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildExtension } from "../packages/vscode/scripts/build.mjs";
 import { root, setUp } from "./setup.mjs";
@@ -21,6 +21,7 @@ async function buildInto(folder) {
 
 async function buildCommandLine(bundle, outdir) {
   const { directDoors } = await import("./direct-doors.mjs");
+  const { kernelText } = await import("./kernel.mjs");
   if (existsSync(outdir)) rmSync(outdir, { recursive: true });
   mkdirSync(outdir, { recursive: true });
   await bundle({
@@ -29,6 +30,9 @@ async function buildCommandLine(bundle, outdir) {
     conditions: ["source"], minify: true, sourcemap: false, legalComments: "none", logLevel: "warning",
     banner, plugins: [directDoors(root)],
   });
+  // What `fairway build` puts in front of each program.
+  writeFileSync(join(outdir, "kernel.js"), await kernelText(bundle, root, false));
+  writeFileSync(join(outdir, "kernel-standalone.js"), await kernelText(bundle, root, true));
 }
 
 /** One file for a process, one for a web worker. */

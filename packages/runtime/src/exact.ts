@@ -61,9 +61,12 @@ export function exact(value: number | bigint | string): Exact {
   return parsed;
 }
 
-/** True if the value is a number made by this module (for code that tells values apart at run time). */
+/**
+ * True if the value is a number made by this module, or by another copy of it in the same process: a built program brings its
+ * own (for code that tells values apart at run time).
+ */
 export function isExact(value: unknown): value is Exact {
-  return value instanceof Fraction;
+  return value instanceof Fraction || (typeof value === "object" && value !== null && typeof (value as Fraction).n === "bigint" && typeof (value as Fraction).add === "function");
 }
 
 /**

@@ -10,6 +10,7 @@ import type { Io } from "../io/io.js";
 import { styleFor } from "../terminal/style.js";
 import { version } from "../version.js";
 import { examples } from "./examples.js";
+import { addBuild } from "./verbs/build.js";
 import { addCheck } from "./verbs/check.js";
 import { addConvert } from "./verbs/convert.js";
 import { addEvaluate } from "./verbs/evaluate.js";
@@ -17,6 +18,7 @@ import { addExplain } from "./verbs/explain.js";
 import { addFmt } from "./verbs/fmt.js";
 import { addInit } from "./verbs/init.js";
 import { addLedger } from "./verbs/ledger.js";
+import { addPlan } from "./verbs/plan.js";
 import { addRoute } from "./verbs/route.js";
 import { addSchema } from "./verbs/schema.js";
 import { addSimulate } from "./verbs/simulate.js";
@@ -42,7 +44,7 @@ export function fairwayCommand(io: Io, ended: (outcome: Outcome) => void): Comma
     .exitOverride()
     .showHelpAfterError("Run `fairway --help` for the verbs, `fairway <verb> --help` for its options and examples.");
   dress(program, io);
-  for (const add of [addInit, addCheck, addFmt, addConvert, addSchema, addEvaluate, addExplain, addLedger, addRoute, addSimulate, addTest]) add(program, calling);
+  for (const add of [addInit, addCheck, addFmt, addConvert, addSchema, addEvaluate, addExplain, addLedger, addRoute, addSimulate, addTest, addPlan, addBuild]) add(program, calling);
   program.addHelpText("after", `
 Exit codes:
   0  fine, or warnings only

@@ -1,18 +1,14 @@
 /**
  * The compiled evaluator: a Plan made into JavaScript, with the answers of the reference interpreter.
  *
- * What is compiled is compiled from the Plan alone; what is not goes through the reference interpreter, and `parts` says
+ * What is compiled is compiled from the Plan alone; what is not goes through the reference interpreter, and `notes` say
  * which is which and why. This file refuses to read data and to know a clock.
  */
-import type { Plan } from "@fairway/plan";
-import type { Day, Decision, DecisionOutcome, Facts, Standing } from "@fairway/runtime";
-import { evaluate } from "../evaluate.js";
-import { textOn, textsOf, type PlanHistory } from "../program/history.js";
-import { emitProgram } from "./emit/program.js";
+import { textsOf, type PlanHistory } from "../program/history.js";
 import type { Note } from "./emit/emitter.js";
+import { emitProgram, type Emitted } from "./emit/program.js";
 import { functionOf } from "./in-process.js";
-import { Native } from "./native.js";
-import { outcomeOfDecision } from "./outcome-of.js";
+import { evaluatorOf, type Compiled, type Evaluator } from "./program.js";
 
 /**
  * How much `evaluate` says. outcome and distances: the decision without the facts behind its values; evidence: with them.
@@ -25,37 +21,35 @@ export interface CompileOptions {
   readonly detail?: Detail;
 }
 
-/** A program made ready to be asked often. Holds no partner's data; can be used by any number of callers. */
-export interface CompiledProgram {
-  /**
-   * The decision about one partner as of a day, that day included: equal in every field to what the reference interpreter
-   * gives. Checked facts and a checked standing go in; then nothing here throws.
-   */
-  readonly evaluate: (facts: Facts, asOf: Day, standing?: Standing) => Decision;
-  /** What it comes to, without reasons. */
-  readonly outcome: (facts: Facts, asOf: Day, standing?: Standing) => DecisionOutcome;
+export interface CompiledProgram extends Evaluator {
   /** What was compiled how, and what is left to the reference interpreter and why. */
   readonly notes: readonly Note[];
 }
 
-/** @param plans the program's text, or its texts with their effective dates. @throws RangeError for no text at all */
+/**
+ * Compiles in this process. Where code may not be made from text, everything is left to the reference interpreter.
+ * @param plans the program's text, or its texts with their effective dates. @throws RangeError for no text at all
+ */
 export function compilePlan(plans: PlanHistory, options: CompileOptions = {}): CompiledProgram {
-  const texts = textsOf(plans);
-  const evidence = options.detail === "evidence";
-  const byReference = (facts: Facts, asOf: Day, standing?: Standing): DecisionOutcome =>
-    outcomeOfDecision(evaluate(plans, facts, asOf, standing), textOn(texts, asOf).index.plan.program.currency ?? "");
-  const [text, ...others] = texts;
-  const made = text === undefined || others.length > 0 ? undefined : nativeOf(text.index.plan);
-  return {
-    evaluate: (facts, asOf, standing) => evaluate(plans, facts, asOf, standing, { evidence }),
-    outcome: (facts, asOf, standing) => (standing === undefined ? made?.native?.outcome(facts, asOf) : undefined) ?? byReference(facts, asOf, standing),
-    notes: made?.notes ?? [{ what: "reference", about: "program", says: "a program with several texts is worked out by the reference interpreter" }],
-  };
+  const emitted = emitPlans(plans);
+  const notes = [...emitted.notes];
+  return { ...evaluatorOf(plans, compiledOf(emitted, notes), options.detail === "evidence"), notes };
 }
 
-function nativeOf(plan: Plan): { readonly native?: Native; readonly notes: readonly Note[] } {
-  const { text, notes, ...parts } = emitProgram(plan);
-  return text === undefined ? { notes } : { native: new Native(plan, parts, functionOf(text)), notes };
+function compiledOf({ text, ...parts }: Partial<Emitted> & Pick<Emitted, "notes">, notes: Note[]): Compiled | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return { parts: parts as Emitted, make: functionOf(text) };
+  } catch (problem) {
+    if (!(problem instanceof EvalError)) throw problem;
+    notes.push({ what: "reference", about: "program", says: "code may not be made from text here: build a module ahead of time" });
+    return undefined;
+  }
 }
 
-export type { Note };
+/** What compiling comes to, before anything is made into code. */
+export function emitPlans(plans: PlanHistory): Partial<Emitted> & Pick<Emitted, "notes"> {
+  const [text, ...others] = textsOf(plans);
+  if (text !== undefined && others.length === 0) return emitProgram(text.index.plan);
+  return { notes: [{ what: "reference", about: "program", says: "a program with several texts is worked out by the reference interpreter" }] };
+}

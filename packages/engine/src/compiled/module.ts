@@ -1,0 +1,42 @@
+/**
+ * A program as the text of an ES module, for where no code may be made from text.
+ *
+ * The module holds the kernel (the reference interpreter and what compiled code calls, as one text that is the same for all
+ * programs), the Plan as JSON and the compiled function. Words of the program stand in JSON texts only, written so that
+ * neither a line, a comment nor a `</script>` can end within them. This file refuses to write files.
+ */
+import { textsOf, type PlanHistory } from "../program/history.js";
+import { emitPlans } from "./index.js";
+
+/** Name of the constant in which a kernel's text leaves what it has. */
+export const KERNEL = "FAIRWAY";
+
+const EXPORTS = ["program", "read", "evaluate", "outcome", "decide", "day"] as const;
+
+/**
+ * @param kernel text that declares `const FAIRWAY` with `open` (see the package `fairway`)
+ * @returns the module: `read`, `evaluate`, `outcome`, `decide`, `day` and `program`
+ */
+export function emitModule(plans: PlanHistory, kernel: string): string {
+  const { text, layout, env, constants } = emitPlans(plans);
+  const texts = textsOf(plans).map(({ index }) => index.plan);
+  const compiled = text === undefined ? "undefined" : `{ parts: ${asJson({ layout, env, constants })}, make: (kit, K) => {\n${text}\n} }`;
+  return [
+    "// Written by `fairway build`: do not edit; build again instead.",
+    kernel,
+    // Names that no shortened name of the kernel can be.
+    `const fairwayOpened = ${KERNEL}.open(${asJson(texts)}, ${compiled});`,
+    ...EXPORTS.map((name) => `const fairway_${name} = fairwayOpened.${name};`),
+    `export { ${EXPORTS.map((name) => `fairway_${name} as ${name}`).join(", ")} };`,
+    "",
+  ].join("\n");
+}
+
+/** An expression whose value is the data. Quotes, line ends of any kind and angle brackets are escaped. */
+export function asJson(data: unknown): string {
+  return `JSON.parse(${quoted(JSON.stringify(data))})`;
+}
+
+export function quoted(text: string): string {
+  return JSON.stringify(text).replaceAll("<", "\\u003c").replaceAll(">", "\\u003e").replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+}

@@ -1,0 +1,55 @@
+/**
+ * Built programs for tests: the kernel bundled from the sources, modules written to a folder and loaded as Node loads them.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { buildModule, type Plan } from "@fairway/fairway";
+import type { Day, Decision, DecisionOutcome, Facts, Standing } from "@fairway/runtime";
+import { build } from "esbuild";
+import { root } from "./files.js";
+
+/** What a built module gives. */
+export interface BuiltProgram {
+  readonly program: { readonly name: string };
+  readonly read: (partner: unknown) => { readonly ok: boolean; readonly facts?: Facts; readonly problems?: readonly { readonly path: string; readonly message: string }[] };
+  readonly evaluate: (facts: Facts, asOf: Day, standing?: Standing, options?: { readonly evidence?: boolean }) => Decision;
+  readonly outcome: (facts: Facts, asOf: Day, standing?: Standing) => DecisionOutcome;
+  readonly decide: (partner: unknown, asOf: string, standing?: unknown) => { readonly ok: boolean; readonly decision?: Decision; readonly problems?: readonly { readonly path: string; readonly message: string }[] };
+  readonly day: (text: string) => Day | undefined;
+}
+
+const kernels = new Map<boolean, Promise<string>>();
+
+/** The kernel's text. @param standalone with the runtime inside */
+export function kernel(standalone: boolean): Promise<string> {
+  let text = kernels.get(standalone);
+  if (text === undefined) {
+    text = import(pathToFileURL(join(root, "scripts/kernel.mjs")).href).then((made: { kernelText: (bundle: typeof build, root: string, standalone: boolean) => Promise<string> }) => made.kernelText(build, root, standalone));
+    kernels.set(standalone, text);
+  }
+  return text;
+}
+
+/** A folder that is gone when the tests of the file are over. */
+export class ModuleFolder {
+  readonly path = mkdtempSync(join(tmpdir(), "fairway-built-"));
+  #written = 0;
+
+  /** Writes a module that stands alone. @returns its path */
+  async write(plans: readonly Plan[]): Promise<string> {
+    this.#written += 1;
+    const file = join(this.path, `program-${this.#written}.mjs`);
+    writeFileSync(file, buildModule(plans, await kernel(true)).js);
+    return file;
+  }
+
+  async load(plans: readonly Plan[]): Promise<BuiltProgram> {
+    return (await import(/* @vite-ignore */ pathToFileURL(await this.write(plans)).href)) as BuiltProgram;
+  }
+
+  remove(): void {
+    rmSync(this.path, { recursive: true, force: true });
+  }
+}
