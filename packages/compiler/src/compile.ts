@@ -7,13 +7,18 @@
  */
 import { PLAN_VERSION, type Plan, type PlanTest } from "@fairway/plan";
 import type { Diagnostic, ProgramDecl, SourceTree } from "@fairway/syntax";
+import { Ground } from "./again/anchors.js";
+import { environmentOf, unchanged, type Environment } from "./again/environment.js";
+import type { Trace } from "./again/trace.js";
 import { Context } from "./context.js";
 import { elaborateLaws, elaborateMoney, elaborateRouting, elaborateStanding, elaborateTables, elaborateTests } from "./declarations/index.js";
+import type { TableBook } from "./declarations/tables/book.js";
 import { noPartner } from "./diagnostics/names.js";
 import { Knowledge } from "./facts/knowledge.js";
 import { lint } from "./lints/index.js";
 import { checkMeasures, planMeasures, readMeasures } from "./measures/declare.js";
 import { collect } from "./symbols/collect.js";
+import type { Definitions } from "./symbols/definitions.js";
 import type { SymbolTable } from "./symbols/table.js";
 import { planBenefits, planDecisions, readBenefits } from "./vocabulary/benefits.js";
 import { readCalendars } from "./vocabulary/calendars.js";
@@ -46,8 +51,50 @@ export interface Compiled {
 
 /** Checks a program and lowers it. */
 export function compile(input: CompileInput): Compiled {
-  const context = new Context(input.trees, input.text);
+  return compiledIn(new Context(input.trees, input.text, undefined), input);
+}
+
+/** What is kept of a compilation for the one after it. */
+interface Memory {
+  readonly environment: Environment;
+  readonly traces: ReadonlyMap<string, Trace>;
+  readonly definitions: Definitions;
+  readonly tables: TableBook;
+}
+
+const memories = new WeakMap<Compiled, Memory>();
+
+/**
+ * Checks a program as it stands after an edit: the same outcome as `compile`, for which only what the edit reaches is worked
+ * out. Trees are those of `readProgramAgain`: a declaration that did not change is the same object.
+ *
+ * @param before the same program before the edit, from this function; it is given up, as its places move
+ */
+export function compileAgain(input: CompileInput, before: Compiled | undefined): Compiled {
+  const memory = before === undefined ? undefined : memories.get(before);
+  return memory === undefined ? noted(input, undefined)! : (noted(input, memory) ?? noted(input, undefined)!);
+}
+
+/** Undefined where something came up that is true of the whole program only. */
+function noted(input: CompileInput, memory: Memory | undefined): Compiled | undefined {
+  const context = new Context(input.trees, input.text, memory);
+  let environment: Environment | undefined;
+  const compiled = compiledIn(context, input, () => {
+    const now = environmentOf(context);
+    const same = memory === undefined ? undefined : unchanged(memory.environment, now, input.text);
+    environment = { ...now, texts: same === undefined ? context.texts : new Map([...memory!.environment.texts, ...context.texts]) };
+    context.work.start(same === undefined ? undefined : { traces: memory!.traces, same });
+  });
+  const { onlyWhole } = context.work;
+  if (onlyWhole && memory !== undefined) return undefined;
+  const traces = context.work.end(new Ground(input.trees));
+  if (!onlyWhole) memories.set(compiled, { environment: { ...environment!, texts: new Map([...environment!.texts, ...context.texts]) }, traces, definitions: context.definitions, tables: context.tables });
+  return compiled;
+}
+
+function compiledIn(context: Context, input: CompileInput, known?: () => void): Compiled {
   readProgram(input.root, context);
+  known?.();
   const parts = workOut(context);
   // A program with errors has no Plan, and is too broken to be advised on.
   const plan = context.hasErrors ? undefined : planOf(parts, context);

@@ -7,7 +7,7 @@
  */
 import type { Origin, PlanType } from "@fairway/plan";
 import type { RoundingMode } from "@fairway/runtime";
-import { diagnose, LineIndex, type Diagnostic, type Entry, type Extras, type SourceTree, type Span } from "@fairway/syntax";
+import { diagnose, LineIndex, type Declaration, type Diagnostic, type Entry, type Extras, type SourceTree, type Span } from "@fairway/syntax";
 import type { ReadIncentive } from "./declarations/money/book.js";
 import { TableBook } from "./declarations/tables/book.js";
 import { nestedTooDeep, tooLarge } from "./diagnostics/types.js";
@@ -15,11 +15,13 @@ import { SourceFacts } from "./facts/facts.js";
 import { MeasureBook } from "./measures/book.js";
 import { Declared } from "./symbols/declared.js";
 import { ReadInFull } from "./symbols/read-in-full.js";
+import { Definitions } from "./symbols/definitions.js";
 import { SymbolTable, type Definition } from "./symbols/table.js";
+import { Work } from "./again/work.js";
 import type { CalendarInfo } from "./vocabulary/calendars.js";
 
 /** Deeper than this no expression is worked out; parsers stop earlier, chains of operators may not. */
-const MOST_DEPTH = 400;
+export const MOST_DEPTH = 400;
 /** More pieces of expressions than this no program has. */
 const MOST_STEPS = 1_000_000;
 
@@ -48,6 +50,11 @@ class Unread {
     this.#any = true;
   }
 
+  /** All of them, as one text that is the same for the same names. */
+  get names(): string {
+    return `${this.#any} ${[...this.#names].sort().join(" ")}`;
+  }
+
   get any(): boolean {
     return this.#any;
   }
@@ -63,10 +70,11 @@ class Unread {
 }
 
 export class Context {
-  readonly symbols = new SymbolTable();
-  readonly declared = new Declared();
-  readonly measures = new MeasureBook();
-  readonly tables = new TableBook();
+  readonly work: Work = new Work(this, (declaration) => this.#lineOf(declaration));
+  readonly symbols = new SymbolTable(this.work);
+  readonly declared = new Declared(this.work);
+  readonly measures = new MeasureBook(this.work);
+  readonly tables: TableBook;
   /** Incentives by name as they are read, in the order in which they are done; and those that are being read. */
   readonly incentives: { readonly done: Map<string, ReadIncentive>; readonly open: string[] } = { done: new Map(), open: [] };
   readonly calendars = new Map<string, CalendarInfo>();
@@ -74,76 +82,110 @@ export class Context {
   businessDays: { readonly declared: boolean; readonly days?: readonly string[] } = { declared: false };
   settings: ProgramSettings = { name: "", timezone: "UTC", rounding: "half away from zero" };
   /** What was found out about the expressions of the trees, for editors. */
-  readonly facts = new SourceFacts();
+  readonly facts = new SourceFacts(this.work);
   /** The type of the keys of what is repeated `for each`; undefined while it is worked out, or where it could not be. */
   readonly keyTypes = new Map<string, PlanType | undefined>();
   /** Those whose keys are being worked out. */
   readonly openKeys = new Set<string>();
   /** Names of declarations that could not even be told what they are: nobody is told that they are missing. */
   readonly unread = new Unread();
+  readonly definitions: Definitions;
   /** Whether a declaration has no errors in its text. */
   readonly readInFull: ReadInFull;
-  readonly #diagnostics: Diagnostic[] = [];
-  readonly #reported = new Set<string>();
+  /** How much was worked out, how deep that is at the moment, and how deep it went. */
+  readonly effort = { steps: 0, depth: 0, deepest: 0 };
+  /** Texts beside the program that were asked for. */
+  readonly texts = new Map<string, string | undefined>();
   readonly #lines = new Map<string, LineIndex>();
-  #depth = 0;
-  #steps = 0;
+  readonly #firstLines = new Map<Declaration, number>();
 
   constructor(
     readonly trees: ReadonlyMap<string, SourceTree>,
-    /** The text of a file beside the program (CSV), by workspace path. */
-    readonly text: (path: string) => string | undefined,
+    private readonly textOf: (path: string) => string | undefined,
+    /** Definitions of the compilation before, and what was found out about tables as such. */
+    readonly before: { readonly definitions: Definitions; readonly tables: TableBook } | undefined,
   ) {
     this.readInFull = new ReadInFull(trees);
+    this.tables = new TableBook(before?.tables);
+    this.definitions = new Definitions(before?.definitions);
   }
 
+  /** The text of a file beside the program (CSV), by workspace path. */
+  text(path: string): string | undefined {
+    const text = this.textOf(path);
+    this.texts.set(path, text);
+    return text;
+  }
+
+  /** Of an entry at a place one. */
   get diagnostics(): readonly Diagnostic[] {
-    return this.#diagnostics;
+    const found: Diagnostic[] = [];
+    const reported = new Set<string>();
+    for (const { adopted, diagnostics } of this.work.log) {
+      for (const one of adopted) found.push(one);
+      for (const one of diagnostics) {
+        const key = keyOf(one, one.span);
+        if (reported.has(key)) continue;
+        reported.add(key);
+        found.push(one);
+      }
+    }
+    return found;
   }
 
   get hasErrors(): boolean {
-    return this.#diagnostics.some((diagnostic) => diagnostic.severity === "error");
+    const isError = ({ severity }: Diagnostic): boolean => severity === "error";
+    return this.work.log.some(({ adopted, diagnostics }) => adopted.some(isError) || diagnostics.some(isError));
   }
 
-  /** Reports an entry at a place; the same entry at the same place only once, and nothing on a line that could not be read. */
+  /** Reports an entry at a place; the same entry at the same place is told once, and nothing on a line that could not be read. */
   report<P extends object>(entry: Entry<P>, span: Span, params: P, extras?: Extras): void {
-    if (!this.readInFull.onLine(span)) return;
-    const key = `${entry.code}:${span.start}:${span.end}:${span.file}`;
-    if (this.#reported.has(key)) return;
-    this.#reported.add(key);
-    this.#diagnostics.push(diagnose(entry, span, params, extras));
+    const { segment } = this.work;
+    if (this.readInFull.onLine(span) && segment.isNews(keyOf(entry, span))) segment.diagnostics.push(diagnose(entry, span, params, extras));
   }
 
   /** Does something that leaves no trace but facts: nothing is reported, defined or referred to. */
   aside(run: () => unknown): void {
-    const [diagnostics, steps, depth] = [this.#diagnostics.length, this.#steps, this.#depth];
-    const reported = new Set(this.#reported);
+    const before = { ...this.effort };
     this.symbols.paused = true;
-    this.#steps = 0;
-    this.#depth = 0;
+    Object.assign(this.effort, { steps: 0, depth: 0, deepest: 0 });
     try {
-      run();
+      this.work.aside(run);
     } finally {
-      this.#diagnostics.length = diagnostics;
-      this.#steps = steps;
-      this.#depth = depth;
-      this.#reported.clear();
-      for (const key of reported) this.#reported.add(key);
+      Object.assign(this.effort, before);
       this.symbols.paused = false;
     }
   }
 
   /** Takes over what another stage has found. */
   adopt(diagnostics: readonly Diagnostic[]): void {
-    for (const diagnostic of diagnostics) this.#diagnostics.push(diagnostic);
+    for (const diagnostic of diagnostics) this.work.segment.adopted.push(diagnostic);
+  }
+
+  /** Writes into a book of the context; also of the one that takes the work over. The function holds no context of its own. */
+  keep(into: (context: Context) => void): void {
+    into(this);
+    this.work.segment.kept.push(into);
   }
 
   /** The place in the source with its line and its text, for explanations. */
   origin(span: Span): Origin {
     const text = this.trees.get(span.file)?.text ?? "";
-    let lines = this.#lines.get(span.file);
-    if (lines === undefined) this.#lines.set(span.file, lines = new LineIndex(text));
-    return { file: span.file, start: span.start, end: span.end, line: lines.place(span.start).line, text: text.slice(span.start, span.end) };
+    const origin: Origin = { file: span.file, start: span.start, end: span.end, line: this.#line(span.file, span.start), text: text.slice(span.start, span.end) };
+    this.work.segment.origins.push(origin);
+    return origin;
+  }
+
+  #line(file: string, offset: number): number {
+    let lines = this.#lines.get(file);
+    if (lines === undefined) this.#lines.set(file, lines = new LineIndex(this.trees.get(file)?.text ?? ""));
+    return lines.place(offset).line;
+  }
+
+  #lineOf(declaration: Declaration): number {
+    let line = this.#firstLines.get(declaration);
+    if (line === undefined) this.#firstLines.set(declaration, line = this.#line(declaration.span.file, declaration.span.start));
+    return line;
   }
 
   /** Notes the declaration that a name means. */
@@ -153,18 +195,26 @@ export class Context {
 
   /** Enters one more level of an expression; false (and a diagnostic) where there is no end of it. */
   enter(span: Span): boolean {
-    this.#depth += 1;
-    this.#steps += 1;
-    if (this.#steps > MOST_STEPS) {
-      if (this.#steps === MOST_STEPS + 1) this.report(tooLarge, span, {});
+    const { effort } = this;
+    effort.depth += 1;
+    effort.steps += 1;
+    if (effort.depth > effort.deepest) effort.deepest = effort.depth;
+    if (effort.steps > MOST_STEPS) {
+      if (effort.steps === MOST_STEPS + 1) this.report(tooLarge, span, {});
+      this.work.onlyWhole = true;
       return false;
     }
-    if (this.#depth <= MOST_DEPTH) return true;
-    if (this.#depth === MOST_DEPTH + 1) this.report(nestedTooDeep, span, {});
+    if (effort.depth <= MOST_DEPTH) return true;
+    if (effort.depth === MOST_DEPTH + 1) this.report(nestedTooDeep, span, {});
+    this.work.onlyWhole = true;
     return false;
   }
 
   leave(): void {
-    this.#depth -= 1;
+    this.effort.depth -= 1;
   }
+}
+
+function keyOf({ code }: { readonly code: string }, { file, start, end }: Span): string {
+  return `${code}:${start}:${end}:${file}`;
 }

@@ -1,5 +1,5 @@
 /** The compiler: trees in, Plan, tests, diagnostics and symbols out. It does no I/O and never throws. */
-export { compile, type Compiled, type CompileInput } from "./compile.js";
+export { compile, compileAgain, type Compiled, type CompileInput } from "./compile.js";
 export { filesNamed, neededFiles, type NamedFile, type NeededFile } from "./workspace/needed.js";
 export { resolvePath } from "./workspace/paths.js";
 export { SymbolTable, type Definition, type DefinitionKind, type Reference } from "./symbols/table.js";

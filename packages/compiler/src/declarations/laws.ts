@@ -5,9 +5,9 @@ import { elaborateCondition } from "../elaborate/index.js";
 import { requirementScope } from "../elaborate/scope.js";
 
 export function elaborateLaws(context: Context): readonly PlanLaw[] {
-  return context.declared.of("always").filter((law) => !law.broken).flatMap((law): readonly PlanLaw[] => {
+  return context.declared.of("always").filter((law) => !law.broken).flatMap((law, index): readonly PlanLaw[] => context.work.do(`law ${index}`, () => {
     const condition = elaborateCondition(law.content, { ...requirementScope, earnings: "final" }, context);
     if (condition === undefined) return [];
     return [{ name: law.name.text, title: law.title?.value, condition: condition.expression, origin: context.origin(law.span) }];
-  });
+  }, { owner: law }));
 }

@@ -9,10 +9,10 @@ export function repeatedVariables(name: string, context: Context): readonly { re
   const { declared } = context;
   const found: { readonly type: PlanType; readonly of: string }[] = [];
   for (const kind of [declared.scores, declared.competencies, declared.ladders]) {
-    for (const [of, { declaration }] of kind) {
-      const clause = clauseOf(declaration.header, "for each");
+    for (const [of, info] of kind) {
+      const clause = info.over === name ? clauseOf(info.declaration.header, "for each") : undefined;
       const shared = declared.names.get(of);
-      if (clause?.value.variable.text !== name || shared === undefined) continue;
+      if (clause === undefined || shared === undefined) continue;
       const type = keyTypeOf(shared, clause.value.variable.span, context);
       if (type !== undefined) found.push({ type, of });
     }

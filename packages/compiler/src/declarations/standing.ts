@@ -1,5 +1,6 @@
 /** Scores, competencies and ladders, and the order in which they are worked out. */
 import type { Plan } from "@fairway/plan";
+import type { Declaration } from "@fairway/syntax";
 import type { Context } from "../context.js";
 import { readCompetency } from "./standing/competency.js";
 import { readLadder } from "./standing/ladder.js";
@@ -8,10 +9,15 @@ import { readScore } from "./standing/score.js";
 
 export type Standing = Pick<Plan, "scores" | "competencies" | "ladders" | "order">;
 
+/** The piece of work that reads a declaration of which there is one by its name. */
+export function workOn({ kind, name }: Declaration): string {
+  return `${kind} ${name.text}`;
+}
+
 export function elaborateStanding(context: Context): Standing {
   const { declared } = context;
-  const read = <D, P>(declarations: Iterable<{ readonly declaration: D }>, one: (declaration: D, context: Context) => P | undefined): readonly P[] =>
-    [...declarations].flatMap(({ declaration }) => one(declaration, context) ?? []);
+  const read = <D extends Declaration, P>(declarations: Iterable<{ readonly declaration: D }>, one: (declaration: D, context: Context) => P | undefined): readonly P[] =>
+    [...declarations].flatMap(({ declaration }) => context.work.do(workOn(declaration), () => one(declaration, context), { owner: declaration }) ?? []);
   const all = {
     scores: read(declared.scores.values(), readScore),
     competencies: read(declared.competencies.values(), readCompetency),

@@ -68,19 +68,25 @@ function keysOf(source: Expression, context: Context): Typed | undefined {
 /** The type of a repeated declaration's keys. */
 export function keyTypeOf(shared: Shared, span: Span, context: Context): PlanType | undefined {
   const key = `${shared.kind} ${shared.name}`;
+  const work = `keys of ${key}`;
   if (context.keyTypes.has(key)) {
+    context.work.reads(work);
     const known = context.keyTypes.get(key);
-    if (known === undefined && context.openKeys.has(key)) context.report(circular, span, { chain: [shared.name] });
-    return known;
+    if (known !== undefined || !context.openKeys.has(key)) return known;
+    context.work.onlyWhole = true;
+    context.report(circular, span, { chain: [shared.name] });
+    return undefined;
   }
   context.keyTypes.set(key, undefined);
-  context.openKeys.add(key);
-  const clause = sourceOf(shared, context);
-  const keys = clause === undefined ? undefined : keysOf(clause, context);
-  context.openKeys.delete(key);
-  const type = keys === undefined ? undefined : elementOf(keys.type);
-  context.keyTypes.set(key, type);
-  return type;
+  return context.work.do(work, () => {
+    context.openKeys.add(key);
+    const clause = sourceOf(shared, context);
+    const keys = clause === undefined ? undefined : keysOf(clause, context);
+    context.openKeys.delete(key);
+    const type = keys === undefined ? undefined : elementOf(keys.type);
+    context.keep(({ keyTypes }) => keyTypes.set(key, type));
+    return type;
+  });
 }
 
 function sourceOf(shared: Shared, context: Context): Expression | undefined {

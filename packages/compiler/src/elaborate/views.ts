@@ -65,7 +65,7 @@ function ladderOf(tier: string, span: MetNode["span"], scope: Scope, context: Co
   const { ladders } = context.declared;
   const own = scope.tier === undefined ? undefined : ladders.get(scope.tier.ladder);
   const having = own?.tierDefinitions.has(tier) === true ? [own] : [...ladders.values()].filter((ladder) => ladder.tierDefinitions.has(tier));
-  const names = having.map((ladder) => ladder.declaration.name.text);
+  const names = having.map((ladder) => ladder.definition.name);
   if (having.length === 1) {
     context.refer(span, having[0]!.tierDefinitions.get(tier));
     return names[0];
@@ -77,6 +77,6 @@ function ladderOf(tier: string, span: MetNode["span"], scope: Scope, context: Co
   if ([...ladders.keys()].some((name) => context.declared.incomplete.has(name))) return undefined;
   const words = [...(own ?? [...ladders.values()][0])?.tiers ?? []];
   const near = nearest(tier, [...ladders.values()].flatMap((ladder) => ladder.tiers));
-  context.report(unknownWord, span, { name: tier, type: own?.declaration.name.text ?? names[0] ?? [...ladders.keys()][0] ?? "the ladder", words, near });
+  context.report(unknownWord, span, { name: tier, type: own?.definition.name ?? names[0] ?? [...ladders.keys()][0] ?? "the ladder", words, near });
   return undefined;
 }

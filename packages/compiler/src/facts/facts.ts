@@ -6,6 +6,7 @@
  */
 import type { PlanType, PlanWindow } from "@fairway/plan";
 import type { Expression, Window } from "@fairway/syntax";
+import type { Work } from "../again/work.js";
 import type { Scope } from "../elaborate/scope.js";
 import type { Typed } from "../elaborate/typed.js";
 
@@ -20,26 +21,52 @@ export interface ExpressionFact {
 
 export class SourceFacts {
   readonly #facts = new Map<Expression, ExpressionFact>();
-
   readonly #windows = new Map<Window, PlanWindow>();
+  /** Stretches that have been taken in. */
+  #read = 0;
+
+  constructor(private readonly work: Work) {}
 
   of(node: Expression): ExpressionFact | undefined {
+    this.#readOn();
     return this.#facts.get(node);
   }
 
-  /** Notes what came of an expression; a later success takes the place of a failure, nothing else does. */
+  /** Notes what came of an expression. */
   note(node: Expression, scope: Scope, expected: PlanType | undefined, typed: Typed | undefined): void {
-    const known = this.#facts.get(node);
-    if (known === undefined || (known.typed === undefined && (typed !== undefined || (known.expected === undefined && expected !== undefined)))) {
-      this.#facts.set(node, { typed, expected, scope });
-    }
+    const { facts } = this.work.segment;
+    const known = facts.get(node);
+    if (isBetter({ typed, expected }, known)) facts.set(node, { typed, expected, scope });
   }
 
   windowOf(node: Window): PlanWindow | undefined {
+    this.#readOn();
     return this.#windows.get(node);
   }
 
   noteWindow(node: Window, window: PlanWindow | undefined): void {
-    if (window !== undefined && !this.#windows.has(node)) this.#windows.set(node, window);
+    if (window !== undefined) this.work.segment.windows.push({ node, window });
   }
+
+  /** What was left behind from there on is another now. */
+  backTo(segment: number): void {
+    this.#read = Math.min(this.#read, segment);
+  }
+
+  /** Takes in what was left behind since it was last asked; the last one is being written, and what is taken in twice counts once. */
+  #readOn(): void {
+    for (const { log } = this.work; this.#read < log.length; this.#read++) {
+      const { facts, windows } = log[this.#read]!;
+      for (const [node, fact] of facts) if (isBetter(fact, this.#facts.get(node))) this.#facts.set(node, fact);
+      for (const { node, window } of windows) if (!this.#windows.has(node)) this.#windows.set(node, window);
+      if (this.#read === log.length - 1) return;
+    }
+  }
+}
+
+type Found = Pick<ExpressionFact, "typed" | "expected">;
+
+/** A later success takes the place of a failure, nothing else does. */
+function isBetter({ typed, expected }: Found, known: Found | undefined): boolean {
+  return known === undefined || (known.typed === undefined && (typed !== undefined || (known.expected === undefined && expected !== undefined)));
 }

@@ -5,6 +5,7 @@
  * measures are being worked out just now, so that one that needs itself is found out.
  */
 import type { PlanExpression, PlanMeasure } from "@fairway/plan";
+import type { Work } from "../again/work.js";
 import type { MeasureTraits } from "../types/finite.js";
 
 /** One use, worked out. */
@@ -41,9 +42,20 @@ export class MeasureBook implements MeasureTraits {
   readonly #byId = new Map<string, MeasureInstance>();
   readonly #open: OpenMeasure[] = [];
   readonly #circles = new Set<string>();
+  /** The piece of work that a use came of, by its key and by its id. */
+  readonly #works = new Map<string, string>();
+
+  constructor(private readonly work: Work) {}
 
   find(key: string): MeasureInstance | FailedInstance | undefined {
-    return this.#uses.get(key);
+    const found = this.#uses.get(key);
+    if (found !== undefined) this.#reads(key);
+    return found;
+  }
+
+  #reads(key: string): void {
+    const work = this.#works.get(key);
+    if (work !== undefined) this.work.reads(work);
   }
 
   get isFull(): boolean {
@@ -52,17 +64,9 @@ export class MeasureBook implements MeasureTraits {
 
   /** The use with that id. */
   byId(id: string): MeasureInstance | undefined {
-    return this.#byId.get(id);
-  }
-
-  /** A use as it goes into the Plan. */
-  plan(id: string): PlanMeasure | undefined {
-    return this.#byId.get(id)?.plan;
-  }
-
-  /** What a reader calls a use: `people(Expert)`. */
-  nameOf(id: string): string | undefined {
-    return this.#byId.get(id)?.plan.name;
+    const found = this.#byId.get(id);
+    if (found !== undefined) this.#reads(id);
+    return found;
   }
 
   /** In the order in which they were worked out: each after those it needs. */
@@ -79,15 +83,26 @@ export class MeasureBook implements MeasureTraits {
     }
   }
 
-  keep(key: string, instance: MeasureInstance | FailedInstance): void {
+  /** @param work the piece of work that it came of */
+  keep(key: string, instance: MeasureInstance | FailedInstance, work: string): void {
     this.#uses.set(key, instance);
-    if (!("failed" in instance) && !this.#byId.has(instance.plan.id)) this.#byId.set(instance.plan.id, instance);
+    this.#works.set(key, work);
+    if ("failed" in instance) return;
+    const { id, name, expression } = instance.plan;
+    // Which of two uses has the plain id hangs on which was met first.
+    if (id !== name || this.freeId(name, expression) !== id) this.work.onlyWhole = true;
+    if (this.#byId.has(id)) return;
+    this.#byId.set(id, instance);
+    this.#works.set(id, work);
   }
 
   /** Starts on a measure; the chain of open measures from its first mention, where it needs itself. */
   open(name: string): readonly string[] | undefined {
     const at = this.#open.findIndex((measure) => measure.name === name);
-    if (at >= 0) return this.#open.slice(at).map((measure) => measure.name);
+    if (at >= 0) {
+      this.work.onlyWhole = true;
+      return this.#open.slice(at).map((measure) => measure.name);
+    }
     this.#open.push({ name, usesPeriod: false, needsPeriod: false });
     return undefined;
   }
@@ -124,10 +139,10 @@ export class MeasureBook implements MeasureTraits {
   }
 
   isFinite(id: string): boolean {
-    return this.#byId.get(id)?.finite ?? false;
+    return this.byId(id)?.finite ?? false;
   }
 
   divisors(id: string): Iterable<string> {
-    return this.#byId.get(id)?.divisors ?? [];
+    return this.byId(id)?.divisors ?? [];
   }
 }

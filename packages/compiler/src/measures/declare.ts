@@ -11,7 +11,8 @@ import { declaredTwice, nameTaken, reservedName } from "../diagnostics/names.js"
 import { parameterType } from "../diagnostics/types.js";
 import { programScope } from "../elaborate/scope.js";
 import { constant } from "../elaborate/typed.js";
-import { define } from "../symbols/collect.js";
+import { namedBy, namedIn } from "../plan/named.js";
+import { defineName } from "../symbols/collect.js";
 import type { MeasureInfo } from "../symbols/declared.js";
 import { reservedBecause } from "../symbols/reserved.js";
 import { inWords, typeText } from "../types/types.js";
@@ -26,7 +27,7 @@ export function readMeasures(context: Context): void {
     if (definition === undefined) continue;
     const parameters: MeasureInfo["parameters"][number][] = [];
     for (const param of declaration.params) parameters.push(readParameter(param, declaration.name.text, parameters, context));
-    context.declared.measures.set(declaration.name.text, { declaration, definition, parameters });
+    context.declared.measures.set(declaration.name.text, context.declared.head(declaration, { definition, parameters }));
   }
 }
 
@@ -39,7 +40,7 @@ function readParameter(param: Param, of: string, before: MeasureInfo["parameters
   else if (field !== undefined) context.report(nameTaken, span, { name, by: "a field of the partner" }, { related: [{ span: field.definition.span, message: "the field is here" }] });
   else if (why !== undefined) context.report(reservedName, span, { name, why });
   const type = finiteType(param, context);
-  return { name, type, definition: define("parameter", param.name, { whole: span, of, ...(type === undefined ? {} : { type: typeText(type) }) }, context) };
+  return { name, type, definition: defineName("parameter", param.name, { whole: span, of, ...(type === undefined ? {} : { type: typeText(type) }) }, context) };
 }
 
 function finiteType(param: Param, context: Context): PlanType | undefined {
@@ -55,7 +56,9 @@ function finiteType(param: Param, context: Context): PlanType | undefined {
 export function checkMeasures(context: Context): void {
   for (const info of context.declared.measures.values()) {
     const args = info.parameters.map((parameter) => firstValue(parameter.type, context));
-    if (args.every((argument) => argument !== undefined)) checkMeasure(info, args, context);
+    if (!args.every((argument) => argument !== undefined)) continue;
+    const { declaration } = info;
+    context.work.do(`check measure ${declaration.name.text}`, () => checkMeasure(info, args, context), { owner: declaration });
   }
 }
 
@@ -80,7 +83,7 @@ export function planMeasures(read: unknown, context: Context): readonly PlanMeas
   for (const { plan } of context.measures.all) {
     if (plan.id === plan.measure) addWithParts(plan.id, wanted, context);
   }
-  for (const id of measuresIn(read)) addWithParts(id, wanted, context);
+  for (const id of namedIn(read).measures) addWithParts(id, wanted, context);
   return context.measures.all.filter(({ plan }) => wanted.has(plan.id)).map(({ plan }) => plan);
 }
 
@@ -89,23 +92,7 @@ function addWithParts(first: string, wanted: Set<string>, context: Context): voi
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
     if (wanted.has(id)) continue;
     wanted.add(id);
-    queue.push(...measuresIn(context.measures.byId(id)?.plan.expression));
+    const plan = context.measures.byId(id)?.plan;
+    if (plan !== undefined) queue.push(...namedBy(plan).measures);
   }
-}
-
-/** The ids of all measures that plain data of the Plan names. */
-function measuresIn(data: unknown): ReadonlySet<string> {
-  const found = new Set<string>();
-  const queue: unknown[] = [data];
-  while (queue.length > 0) {
-    const next = queue.pop();
-    if (typeof next !== "object" || next === null) continue;
-    const { op, measure } = next as { readonly op?: unknown; readonly measure?: unknown };
-    if (op === "measure" && typeof measure === "string") found.add(measure);
-    for (const key in next) {
-      const value = (next as Readonly<Record<string, unknown>>)[key];
-      if (typeof value === "object" && key !== "origin" && key !== "type") queue.push(value);
-    }
-  }
-  return found;
 }

@@ -18,7 +18,7 @@ import type { MeasureInfo } from "../symbols/declared.js";
 import { factDivisors, isFiniteValue } from "../types/finite.js";
 import { typeText } from "../types/types.js";
 import { readsAny } from "../types/walk.js";
-import { MOST_USES, type MeasureInstance } from "./book.js";
+import { MOST_USES, type FailedInstance, type MeasureInstance } from "./book.js";
 import { plainName, pushedText, titleOf } from "./naming.js";
 
 /** The value of a measure with constants for its parameters, in the scope of its use. */
@@ -70,18 +70,33 @@ function instanceOf(info: MeasureInfo, args: readonly PlanExpression[], scope: S
   const known = book.find(anyPeriod) ?? book.find(key);
   if (known !== undefined) return "failed" in known ? reportPeriod(known.needsPeriod, info, context, span) : known;
   if (book.isFull) {
+    context.work.onlyWhole = true;
     context.report(tooManyUses, info.definition.span, { name: info.declaration.name.text, most: MOST_USES });
     return undefined;
   }
+  const work = `measure ${key}`;
+  const made = context.work.do(work, () => workOut(info, args, scope, context, { span, name, work, key, anyPeriod }), { owner: info.declaration, ofCaller: isOfCaller(scope) });
+  return "failed" in made ? reportPeriod(made.needsPeriod, info, context, span) : made;
+}
+
+interface Naming { readonly span: Span; readonly name: string; readonly work: string; readonly key: string; readonly anyPeriod: string }
+
+function workOut(info: MeasureInfo, args: readonly PlanExpression[], scope: Scope, context: Context, { span, name, work, key, anyPeriod }: Naming): MeasureInstance | FailedInstance {
   const body = bodyOf(info, args, closed(scope), context, span);
   if (body === undefined || "needsPeriod" in body) {
-    const needsPeriod = body !== undefined;
-    if (!isOpen(info, context)) book.keep(key, { failed: true, needsPeriod });
-    return reportPeriod(needsPeriod, info, context, span);
+    const failed: FailedInstance = { failed: true, needsPeriod: body !== undefined };
+    if (!isOpen(info, context)) context.keep(({ measures }) => measures.keep(key, failed, work));
+    return failed;
   }
   const instance = makeInstance(info, args, name, scope, body, context);
-  book.keep(instance.usesPeriod || mayHangOnPeriod(scope.window?.window) ? key : anyPeriod, instance);
+  const kept = instance.usesPeriod || mayHangOnPeriod(scope.window?.window) ? key : anyPeriod;
+  context.keep(({ measures }) => measures.keep(kept, instance, work));
   return instance;
+}
+
+/** Filters, fields and dates are written where the measure is used. */
+function isOfCaller({ filters, by, window }: Scope): boolean {
+  return filters.length > 0 || by !== undefined || window?.window.kind === "dates";
 }
 
 /** `period` in a window, or dates that are worked out; the body does not see how its window was written. */

@@ -9,7 +9,7 @@ import type { AnyClause, Comments, Declaration, Ident, Span, TextNode } from "@f
 import type { Context } from "../context.js";
 import { declaredOnce, declaredTwice, nameTaken, reservedName } from "../diagnostics/names.js";
 import type { ChangedName } from "../workspace/extension.js";
-import { mentions } from "../workspace/clauses.js";
+import { clauseOf, mentions } from "../workspace/clauses.js";
 import type { LadderInfo, Of, ScoreInfo, SharedKind } from "./declared.js";
 import { docOf } from "./doc.js";
 import { reservedBecause } from "./reserved.js";
@@ -31,14 +31,25 @@ export function collect(context: Context, changed: readonly ChangedName[]): void
   for (const { change, merged } of changed) context.refer(change.name.span, context.declared.definitions.get(merged));
 }
 
-/** The definition of a declaration, a clause or a member. */
-export function define(kind: DefinitionKind, name: Ident, parts: { title?: TextNode; comments?: Comments; whole: Span; of?: string; type?: string }, context: Context): Definition {
-  const doc = parts.comments === undefined ? undefined : docOf(parts.comments);
-  return context.symbols.define({
-    kind, name: name.text, span: name.span, whole: parts.whole,
-    ...(parts.title === undefined ? {} : { title: parts.title.value }), ...(doc === undefined ? {} : { doc }),
-    ...(parts.of === undefined ? {} : { of: parts.of }), ...(parts.type === undefined ? {} : { type: parts.type }),
-  });
+interface Parts { readonly title?: TextNode; readonly comments?: Comments; readonly whole: Span; readonly of?: string; readonly type?: string }
+
+/** The definition of a clause, a field or a member. */
+export function define(kind: DefinitionKind, name: Ident, parts: Parts, context: Context): Definition {
+  return context.symbols.define(context.definitions.placed(made(kind, name, parts)));
+}
+
+/** The definition of what has its name for itself: a declaration, a tier, a part. */
+export function defineName(kind: DefinitionKind, name: Ident, parts: Parts, context: Context): Definition {
+  return context.symbols.define(context.definitions.named(made(kind, name, parts)));
+}
+
+function made(kind: DefinitionKind, name: Ident, { title, comments, whole, of, type }: Parts): Definition {
+  const doc = comments === undefined ? undefined : docOf(comments);
+  return {
+    kind, name: name.text, span: name.span, whole,
+    ...(title === undefined ? {} : { title: title.value }), ...(doc === undefined ? {} : { doc }),
+    ...(of === undefined ? {} : { of }), ...(type === undefined ? {} : { type }),
+  };
 }
 
 function collectSingle(declaration: Of<"partner"> | Of<"program">, own: Map<string, Definition>, context: Context): void {
@@ -48,7 +59,7 @@ function collectSingle(declaration: Of<"partner"> | Of<"program">, own: Map<stri
     return;
   }
   const name = declaration.name.text === "" ? { text: declaration.kind, span: declaration.keywordSpan } : declaration.name;
-  const definition = define(declaration.kind, name, { title: declaration.title, comments: declaration.comments, whole: declaration.span }, context);
+  const definition = defineName(declaration.kind, name, { title: declaration.title, comments: declaration.comments, whole: declaration.span }, context);
   own.set(declaration.kind, definition);
   context.declared.definitions.set(declaration, definition);
 }
@@ -64,7 +75,7 @@ function collectNamed(declaration: Declaration, own: Map<string, Definition>, co
   }
   const why = shared ? reservedBecause(name.text, kind as SharedKind) : undefined;
   if (why !== undefined) context.report(reservedName, name.span, { name: name.text, why });
-  const definition = define(kind, name, { title: declaration.title, comments: declaration.comments, whole: declaration.span }, context);
+  const definition = defineName(kind, name, { title: declaration.title, comments: declaration.comments, whole: declaration.span }, context);
   context.declared.definitions.set(declaration, definition);
   if (!shared) own.set(key, definition);
   else context.declared.names.set(key, { kind: kind as SharedKind, name: name.text, definition });
@@ -95,8 +106,8 @@ function collectHead(declaration: Declaration, definition: Definition, context: 
   switch (declaration.kind) {
     case "ladder": declared.ladders.set(name, ladderHead(declaration, definition, context)); break;
     case "score": declared.scores.set(name, scoreHead(declaration, definition, context)); break;
-    case "competency": declared.competencies.set(name, { declaration, definition, keyed: mentions(declaration.header, "for each") }); break;
-    case "table": declared.tables.set(name, { declaration, definition }); break;
+    case "competency": declared.competencies.set(name, declared.head(declaration, { definition, ...repetition(declaration.header) })); break;
+    case "table": declared.tables.set(name, declared.head(declaration, { definition })); break;
     default: break;
   }
 }
@@ -104,14 +115,19 @@ function collectHead(declaration: Declaration, definition: Definition, context: 
 function ladderHead(declaration: Of<"ladder">, definition: Definition, context: Context): LadderInfo {
   const tierDefinitions = labelled(declaration.clauses, "tier", declaration.name.text, context);
   context.declared.words.set(declaration.name.text, tierDefinitions);
-  return { declaration, definition, tiers: [...tierDefinitions.keys()], tierDefinitions, keyed: mentions(declaration.header, "for each") };
+  return context.declared.head(declaration, { definition, tiers: [...tierDefinitions.keys()], tierDefinitions, ...repetition(declaration.header) });
 }
 
 function scoreHead(declaration: Of<"score">, definition: Definition, context: Context): ScoreInfo {
-  return {
-    declaration, definition, parts: labelled(declaration.clauses, "part", declaration.name.text, context),
-    keyed: mentions(declaration.header, "for each"), keepBest: mentions(declaration.clauses, "keep"),
-  };
+  return context.declared.head(declaration, {
+    definition, parts: labelled(declaration.clauses, "part", declaration.name.text, context),
+    ...repetition(declaration.header), keepBest: mentions(declaration.clauses, "keep"),
+  });
+}
+
+/** Whether it is repeated `for each` key, and what the key at hand is called. */
+export function repetition(header: Of<"ladder">["header"]): { readonly keyed: boolean; readonly over: string | undefined } {
+  return { keyed: mentions(header, "for each"), over: clauseOf(header, "for each")?.value.variable.text };
 }
 
 /** The named clauses of one keyword, each name once. Broken ones count: their name is known. */
@@ -126,7 +142,7 @@ function labelled(clauses: readonly AnyClause[], keyword: "tier" | "part", of: s
       context.declared.incomplete.add(of);
       continue;
     }
-    found.set(clause.name.text, define(keyword, clause.name, { title: clause.title, comments: clause.comments, whole: clause.span, of }, context));
+    found.set(clause.name.text, defineName(keyword, clause.name, { title: clause.title, comments: clause.comments, whole: clause.span, of }, context));
   }
   return found;
 }

@@ -8,6 +8,7 @@ import type { PlanEnum, PlanRange, PlanRecord, PlanTaxonomy, PlanType } from "@f
 import type {
   CompetencyDecl, Declaration, DeclarationKind, Expression, LadderDecl, MeasureDecl, ScoreDecl, TableDecl,
 } from "@fairway/syntax";
+import type { Work } from "../again/work.js";
 import type { Definition } from "./table.js";
 
 /** A declaration of one kind. */
@@ -53,6 +54,8 @@ export interface LadderInfo {
   readonly tierDefinitions: ReadonlyMap<string, Definition>;
   /** It is repeated `for each` key. */
   readonly keyed: boolean;
+  /** The name of the variable that holds the key at hand. */
+  readonly over: string | undefined;
 }
 
 export interface ScoreInfo {
@@ -60,6 +63,7 @@ export interface ScoreInfo {
   readonly definition: Definition;
   readonly parts: ReadonlyMap<string, Definition>;
   readonly keyed: boolean;
+  readonly over: string | undefined;
   /** Of its keys the one with the highest total counts as a whole. */
   readonly keepBest: boolean;
 }
@@ -68,6 +72,7 @@ export interface CompetencyInfo {
   readonly declaration: CompetencyDecl;
   readonly definition: Definition;
   readonly keyed: boolean;
+  readonly over: string | undefined;
 }
 
 export interface MeasureInfo {
@@ -100,6 +105,7 @@ export interface Shared {
 export class Declared {
   /** All declarations in the order in which they are read; broken ones are among them. */
   all: readonly Declaration[] = [];
+  #byKind: ReadonlyMap<DeclarationKind, readonly Declaration[]> | undefined;
   /** Names of expressions and types. */
   readonly names = new Map<string, Shared>();
   readonly definitions = new Map<Declaration, Definition>();
@@ -125,23 +131,55 @@ export class Declared {
   /** Records as they go into the Plan, once derived fields are worked out; the partner is `partner`. */
   readonly planRecords = new Map<string, PlanRecord>();
 
+  constructor(private readonly work: Work) {}
+
   /** The declarations of one kind, in order. */
   of<K extends DeclarationKind>(kind: K): readonly Of<K>[] {
-    return this.all.filter((declaration): declaration is Of<K> => declaration.kind === kind);
+    const found = this.#of(kind);
+    for (const declaration of found) this.work.looksInto(declaration);
+    return found;
+  }
+
+  #of<K extends DeclarationKind>(kind: K): readonly Of<K>[] {
+    this.#byKind ??= byKind(this.all);
+    return (this.#byKind.get(kind) ?? []) as readonly Declaration[] as readonly Of<K>[];
   }
 
   /** The first declaration of a kind with that name. */
   find<K extends DeclarationKind>(kind: K, name: string): Of<K> | undefined {
-    return this.of(kind).find((declaration) => declaration.name.text === name);
+    const found = this.#of(kind).find((declaration) => declaration.name.text === name);
+    if (found !== undefined) this.work.looksInto(found);
+    return found;
   }
 
   /** The names of all declarations of a kind. */
   namesOf(kind: DeclarationKind): readonly string[] {
-    return this.of(kind).map((declaration) => declaration.name.text).filter((name) => name !== "");
+    return this.#of(kind).map((declaration) => declaration.name.text).filter((name) => name !== "");
+  }
+
+  /** What is known of a declaration, and the door to look into it. */
+  head<D extends Declaration, H extends object>(declaration: D, head: H): H & { readonly declaration: D } {
+    const { work } = this;
+    return Object.defineProperty(head, "declaration", {
+      get() {
+        work.looksInto(declaration);
+        return declaration;
+      },
+    }) as H & { readonly declaration: D };
   }
 
   /** A record, a request or the partner by its type's name. */
   record(name: string): RecordInfo | undefined {
     return name === "partner" ? this.partner : this.records.get(name);
   }
+}
+
+function byKind(declarations: readonly Declaration[]): ReadonlyMap<DeclarationKind, readonly Declaration[]> {
+  const found = new Map<DeclarationKind, Declaration[]>();
+  for (const declaration of declarations) {
+    const others = found.get(declaration.kind);
+    if (others === undefined) found.set(declaration.kind, [declaration]);
+    else others.push(declaration);
+  }
+  return found;
 }

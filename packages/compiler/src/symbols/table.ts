@@ -5,6 +5,7 @@
  * parameters is read several times, and counts once. Nothing here resolves a name.
  */
 import type { DeclarationKind, Span } from "@fairway/syntax";
+import type { Work } from "../again/work.js";
 
 export type DefinitionKind =
   | DeclarationKind | "field" | "member" | "node" | "tier" | "part" | "parameter" | "variable" | "calendar" | "result" | "requirement";
@@ -36,11 +37,15 @@ export class SymbolTable {
   /** By file, then by place. */
   readonly #references = new Map<string, Map<number, Reference>>();
   readonly #used = new Set<Definition>();
+  #read = { segments: 0, definitions: 0 };
   /** While something is read aside, nothing is kept. */
   paused = false;
 
+  constructor(private readonly work: Work) {}
+
   /** In the order in which they were met. */
   get definitions(): readonly Definition[] {
+    this.#readOn();
     return this.#definitions;
   }
 
@@ -50,48 +55,72 @@ export class SymbolTable {
 
   /** The same, one by one. */
   *everyReference(): IterableIterator<Reference> {
+    this.#readOn();
     for (const ofFile of this.#references.values()) yield* ofFile.values();
   }
 
   /** Those of one file. */
   referencesIn(file: string): Iterable<Reference> {
+    this.#readOn();
     return this.#references.get(file)?.values() ?? [];
   }
 
   define(definition: Definition): Definition {
-    if (!this.paused) this.#definitions.push(definition);
+    if (!this.paused) this.work.segment.definitions.push(definition);
     return definition;
   }
 
   /** Says what type a use of it has, once that is known. */
   setType(definition: Definition | undefined, type: string): void {
-    if (definition !== undefined && !this.paused) definition.type = type;
+    if (definition === undefined || this.paused) return;
+    definition.type = type;
+    this.work.segment.types.push({ definition, type });
   }
 
   /** Notes that the name at `span` means the definition. A place without text (a missing name) refers to nothing. */
   refer(span: Span, definition: Definition | undefined): void {
     if (definition === undefined || this.paused) return;
-    this.#used.add(definition);
-    if (span.end <= span.start) return;
-    let ofFile = this.#references.get(span.file);
-    if (ofFile === undefined) this.#references.set(span.file, ofFile = new Map());
-    ofFile.set(span.start * LONGEST + Math.min(span.end - span.start, LONGEST - 1), { span, definition });
+    if (span.end <= span.start) this.work.segment.used.add(definition);
+    else this.work.segment.references.set(span, definition);
   }
 
   /** Notes a use that has no place of its own: a key that a table fills from scope. */
   use(definition: Definition | undefined): void {
-    if (definition !== undefined && !this.paused) this.#used.add(definition);
+    if (definition !== undefined && !this.paused) this.work.segment.used.add(definition);
   }
 
   isUsed(definition: Definition): boolean {
+    this.#readOn();
     return this.#used.has(definition);
+  }
+
+  /** Takes in what was left behind since it was last asked. */
+  #readOn(): void {
+    const read = this.#read;
+    for (const { log } = this.work; read.segments < log.length; read.segments++) {
+      const { definitions, references, used } = log[read.segments]!;
+      for (; read.definitions < definitions.length; read.definitions++) this.#definitions.push(definitions[read.definitions]!);
+      for (const [span, definition] of references) this.#put({ span, definition });
+      for (const definition of used) this.#used.add(definition);
+      // The last one is being written: what is taken in twice counts once.
+      if (read.segments === log.length - 1) return;
+      read.definitions = 0;
+    }
+  }
+
+  #put(reference: Reference): void {
+    const { span, definition } = reference;
+    this.#used.add(definition);
+    let ofFile = this.#references.get(span.file);
+    if (ofFile === undefined) this.#references.set(span.file, ofFile = new Map());
+    ofFile.set(span.start * LONGEST + Math.min(span.end - span.start, LONGEST - 1), reference);
   }
 
   /** The definition that stands, or is meant, at an offset of a file. */
   at(file: string, offset: number): Definition | undefined {
     const holds = (span: Span): boolean => span.file === file && span.start <= offset && offset <= span.end;
     for (const { span, definition } of this.referencesIn(file)) if (holds(span)) return definition;
-    return this.#definitions.find(({ span }) => holds(span));
+    return this.definitions.find(({ span }) => holds(span));
   }
 
   /** Every place that means the definition, its own name first. */

@@ -3,7 +3,7 @@
  *
  * A file without a program that no program reaches is a unit of its own, so that names in it are known all the same.
  */
-import { compile, neededFiles, type Compiled } from "@fairway/compiler";
+import { compileAgain, neededFiles, type Compiled } from "@fairway/compiler";
 import { effectiveOf, programOf, type Effective } from "@fairway/fairway";
 import type { SourceTree } from "@fairway/syntax";
 import type { SourceFile } from "./source-file.js";
@@ -32,7 +32,7 @@ export interface Sources {
 export function makeUnit(root: SourceFile, files: Sources, previous: Unit | undefined): Unit {
   if (previous !== undefined && isCurrent(previous, files)) return previous;
   const { trees, sources } = reach(root, files);
-  const compiled = compile({ root: root.path, trees, text: (path) => files.get(path)?.text });
+  const compiled = compileAgain({ root: root.path, trees, text: (path) => files.get(path)?.text }, previous?.compiled);
   const program = root.tree === undefined ? undefined : programOf(root.tree);
   return {
     root: root.path, name: program?.name.text, files: [...trees.keys()], sources, compiled,

@@ -19,21 +19,28 @@ export interface ReadIncentive {
 /** The incentive of that name, read now if it has not been. Undefined: it is being read, which has been reported. */
 export function incentiveNamed(name: string, context: Context): ReadIncentive | undefined {
   const { done, open } = context.incentives;
+  const work = `incentive ${name}`;
   const known = done.get(name);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    context.work.reads(work);
+    return known;
+  }
   const declaration = context.declared.find("incentive", name);
   if (declaration === undefined) return undefined;
   const at = open.indexOf(name);
   if (at >= 0) {
     const chain = [...open.slice(at), name];
+    context.work.onlyWhole = true;
     context.report(say.deductCircle, declaration.name.span, { chain });
     return undefined;
   }
-  open.push(name);
-  const read = readIncentive(declaration, context);
-  open.pop();
-  done.set(name, read);
-  return read;
+  return context.work.do(work, () => {
+    open.push(name);
+    const read = readIncentive(declaration, context);
+    open.pop();
+    context.keep(({ incentives }) => incentives.done.set(name, read));
+    return read;
+  }, { owner: declaration });
 }
 
 /** What an incentive earns, for expressions: its currency before limits, or that in which it is paid in the end. */

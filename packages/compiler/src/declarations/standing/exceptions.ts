@@ -117,6 +117,8 @@ function compare(one: Exception, other: Exception, title: string, world: World, 
 function reportCollision(one: Exception, other: Exception, title: string, world: World, context: Context): void {
   const [way] = waysToHold([one.plan.when, other.plan.when], world) ?? [];
   const text = (exception: Exception): string => exception.name === undefined ? `the one of line ${context.origin(exception.span).line}` : `"${exception.name}"`;
+  // What is said names a line.
+  if (one.name === undefined || other.name === undefined) context.work.onlyWhole = true;
   context.report(say.exceptionsCollide, one.span, { title, first: text(other), second: text(one) }, {
     related: [{ span: other.span, message: "the other one is here" }],
     ...(way === undefined ? {} : { witness: exampleLines(way, world) }),

@@ -3,10 +3,10 @@
  *
  * The past is no dependency: `standing Level` came in. A circle is reported once, with every declaration in it.
  */
-import type { PlanExpression, Plan } from "@fairway/plan";
+import type { Plan } from "@fairway/plan";
 import type { Context } from "../../context.js";
 import { circular } from "../../diagnostics/names.js";
-import { subexpressions } from "./subexpressions.js";
+import { namedBy, type Named } from "../../plan/named.js";
 
 type Kind = "score" | "competency" | "ladder";
 interface Node { readonly kind: Kind; readonly name: string; readonly uses: ReadonlySet<string> }
@@ -15,7 +15,7 @@ type Declared = Pick<Plan, "scores" | "competencies" | "ladders">;
 export function orderOf(declared: Declared, context: Context): Plan["order"] {
   const nodes = new Map<string, Node>();
   const competencies = declared.competencies.map(({ name }) => `competency ${name}`);
-  const add = (kind: Kind, name: string, of: unknown): void => {
+  const add = (kind: Kind, name: string, of: object): void => {
     nodes.set(`${kind} ${name}`, { kind, name, uses: usesOf(of, competencies, context) });
   };
   for (const score of declared.scores) add("score", score.name, score);
@@ -44,25 +44,17 @@ function visit(key: string, path: readonly string[], nodes: ReadonlyMap<string, 
 }
 
 /** What a declaration uses, through measures too. */
-function usesOf(of: unknown, competencies: readonly string[], context: Context): ReadonlySet<string> {
+function usesOf(of: object, competencies: readonly string[], context: Context): ReadonlySet<string> {
   const uses = new Set<string>();
   const measures = new Set<string>();
-  const look = (expression: PlanExpression): void => {
-    switch (expression.op) {
-      case "points": case "passed": case "allPoints": uses.add(`score ${expression.score}`); break;
-      case "tier": case "allTiers": if (expression.view !== "standing") uses.add(`ladder ${expression.ladder}`); break;
-      case "held": uses.add(`competency ${expression.competency}`); break;
-      case "competencies": for (const key of competencies) uses.add(key); break;
-      case "measure": {
-        if (measures.has(expression.measure)) break;
-        measures.add(expression.measure);
-        const plan = context.measures.byId(expression.measure)?.plan;
-        if (plan !== undefined) subexpressions(plan.expression, look);
-        break;
-      }
-      default: break;
+  const queue: Named[] = [namedBy(of)];
+  for (let named = queue.pop(); named !== undefined; named = queue.pop()) {
+    for (const use of named.standing) for (const one of use === "competencies" ? competencies : [use]) uses.add(one);
+    for (const id of named.measures) {
+      const plan = measures.has(id) ? undefined : context.measures.byId(id)?.plan;
+      measures.add(id);
+      if (plan !== undefined) queue.push(namedBy(plan));
     }
-  };
-  subexpressions(of, look);
+  }
   return uses;
 }

@@ -23,7 +23,7 @@ type PathClause = RequireClause["body"][number];
 export function readRequirements(clauses: readonly AskingClause[], owner: string, scope: Scope, context: Context): readonly PlanRequirement[] {
   const taken = new Map<string, RequireClause>();
   const definitions = new Map<string, Definition>();
-  context.declared.requirements.set(owner, definitions);
+  context.keep(({ declared }) => declared.requirements.set(owner, definitions));
   const requirements = clausesOf(clauses as readonly TierBody[], "require").flatMap((clause, index): readonly PlanRequirement[] => {
     const title = clause.title?.value;
     const first = title === undefined ? undefined : taken.get(title);

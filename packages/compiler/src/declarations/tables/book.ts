@@ -60,9 +60,17 @@ export class TableBook {
   readonly headers = new Map<string, TableHeader | undefined>();
   readonly contents = new Map<string, TableContent>();
   /** The axes of keys that are words, by their index: they are the same for every use of a table. */
-  readonly axes = new WeakMap<TableContent, Map<number, Axis>>();
+  readonly axes: WeakMap<TableContent, Map<number, Axis>>;
   /** What uses can miss, by table, result and limits of the keys. */
   readonly coverages = new Map<string, Coverage>();
   /** What a use of a table can miss, by the expression that it became. */
-  readonly uses = new WeakMap<PlanExpression, { readonly table: string; readonly span: Span; readonly coverage: Coverage }>();
+  readonly uses: WeakMap<PlanExpression, { readonly table: string; readonly span: Span; readonly coverage: Coverage }>;
+  /** Tables whose headers are being read. */
+  readonly open = new Set<string>();
+
+  /** @param before what was found out about tables and uses that are still the same objects */
+  constructor(before: TableBook | undefined) {
+    this.axes = before?.axes ?? new WeakMap();
+    this.uses = before?.uses ?? new WeakMap();
+  }
 }

@@ -79,14 +79,24 @@ export function coverageOf(content: TableContent, result: number, keys: readonly
   const world = worldOf(context);
   const bases = keys.map((key, index) => baseOf(key, content.header.keys[index]!.type, world));
   const id = `${JSON.stringify([content.header.name, result, limits])} ${bases.map((base) => (base === undefined ? "" : JSON.stringify(base.parts, plain))).join(" ")}`;
+  const work = `coverage ${id}`;
   const before = coverages.get(id);
-  if (before !== undefined) return before;
-  const space = spaceOf(content, result, world, context, keys, programDays(context));
+  if (before !== undefined) {
+    context.work.reads(work);
+    return before;
+  }
+  return context.work.do(work, () => {
+    const coverage = surveyUse(content, result, keys, limits, context);
+    context.keep(({ tables }) => tables.coverages.set(id, coverage));
+    return coverage;
+  }, { owner: content.header.declaration });
+}
+
+function surveyUse(content: TableContent, result: number, keys: readonly PlanExpression[], limits: readonly (Limit | undefined)[], context: Context): Coverage {
+  const space = spaceOf(content, result, worldOf(context), context, keys, programDays(context));
   const only = new Map(limits.flatMap((limit, index) => (limit === undefined ? [] : [[index, (one: KeyClass) => holdsLimit(one, limit)] as const])));
   const found = survey(space, only);
-  const coverage: Coverage = { gaps: found.gaps, axes: space.axes, known: found.complete };
-  coverages.set(id, coverage);
-  return coverage;
+  return { gaps: found.gaps, axes: space.axes, known: found.complete };
 }
 
 function plain(_key: string, value: unknown): unknown {

@@ -9,22 +9,28 @@ import { readContent } from "./rows.js";
 /** The rows of a declared table, read and checked when first asked for; undefined where its header can't be read. */
 export function contentOf(name: string, context: Context): TableContent | undefined {
   const { contents } = context.tables;
+  const work = `rows of ${name}`;
   const before = contents.get(name);
-  if (before !== undefined) return before;
-  const header = headerOf(name, context);
-  if (header === undefined) return undefined;
-  const content = readContent(header, context);
-  contents.set(name, content);
-  checkRows(content, context);
-  return content;
+  if (before !== undefined) {
+    context.work.reads(work);
+    return before;
+  }
+  return context.work.do(work, () => {
+    const header = headerOf(name, context);
+    if (header === undefined) return undefined;
+    const content = readContent(header, context);
+    context.keep(({ tables }) => tables.contents.set(name, content));
+    checkRows(content, context);
+    return content;
+  }, { owner: context.declared.tables.get(name)?.declaration });
 }
 
 /** All tables of the program, also those that nothing uses. */
 export function elaborateTables(context: Context): readonly PlanTable[] {
-  return [...context.declared.tables.keys()].flatMap((name) => {
+  return [...context.declared.tables.keys()].flatMap((name) => context.work.do(`table ${name}`, () => {
     const content = contentOf(name, context);
     return content === undefined ? [] : [planTable(content, context)];
-  });
+  }));
 }
 
 function planTable({ header, rows }: TableContent, context: Context): PlanTable {

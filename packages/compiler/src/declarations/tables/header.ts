@@ -25,13 +25,22 @@ export const UNNAMED = "value";
 
 /** The header of a declared table, read once; undefined where it can't be read. */
 export function headerOf(name: string, context: Context): TableHeader | undefined {
-  const { headers } = context.tables;
-  if (headers.has(name)) return headers.get(name);
+  const { headers, open } = context.tables;
+  const work = `header of ${name}`;
+  if (open.has(name)) context.work.onlyWhole = true;
+  if (headers.has(name)) {
+    context.work.reads(work);
+    return headers.get(name);
+  }
   headers.set(name, undefined);
-  const declaration = context.declared.tables.get(name)?.declaration;
-  const header = declaration === undefined ? undefined : readHeader(declaration, context);
-  headers.set(name, header);
-  return header;
+  return context.work.do(work, () => {
+    open.add(name);
+    const declaration = context.declared.tables.get(name)?.declaration;
+    const header = declaration === undefined ? undefined : readHeader(declaration, context);
+    open.delete(name);
+    context.keep(({ tables }) => tables.headers.set(name, header));
+    return header;
+  });
 }
 
 function readHeader(declaration: TableDecl, context: Context): TableHeader | undefined {

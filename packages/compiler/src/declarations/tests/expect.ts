@@ -132,6 +132,7 @@ function requirementOf(tier: Ident, title: TextNode, context: Context): { readon
 /** The requirement that is called so: the tier's own, or one of the tiers below it. */
 function titleIn([name, ladder]: readonly [string, LadderInfo], tier: string, title: string, context: Context): Definition | undefined {
   const below = ladder.tiers.slice(0, ladder.tiers.indexOf(tier) + 1).reverse();
+  context.work.reads(`ladder ${name}`);
   return below.map((one) => context.declared.requirements.get(`${name}.${one}`)?.get(title)).find((definition) => definition !== undefined);
 }
 

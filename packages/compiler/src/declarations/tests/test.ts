@@ -16,8 +16,8 @@ import { readRequests } from "./requests.js";
 import { readStandings } from "./standing.js";
 
 export function elaborateTests(context: Context): readonly PlanTest[] {
-  return context.declared.of("test").flatMap((test) => {
-    const read = readTest(test, context);
+  return context.declared.of("test").flatMap((test, index) => {
+    const read = context.work.do(`test ${index}`, () => readTest(test, context), { owner: test });
     return read === undefined ? [] : [read];
   });
 }

@@ -9,12 +9,26 @@ import { tiersNobodyIsIn } from "./tiers.js";
 
 export function lintStanding(plan: Plan, context: Context): void {
   const world = worldOf(context);
-  for (const { requirements } of plan.competencies) for (const requirement of requirements) look(requirement, world, context);
-  for (const ladder of plan.ladders) {
-    const spoke = ladder.tiers.flatMap((tier) => tier.requirements).map((requirement) => look(requirement, world, context));
-    // One mistake, one finding: a tier is looked at as a whole once each of its requirements makes sense.
-    if (!spoke.includes(true)) tiersNobodyIsIn(ladder, world, context);
+  for (const competency of plan.competencies) {
+    about("competency", competency.name, () => {
+      for (const requirement of competency.requirements) look(requirement, world, context);
+    }, context);
   }
+  for (const ladder of plan.ladders) {
+    about("ladder", ladder.name, () => {
+      const spoke = ladder.tiers.flatMap((tier) => tier.requirements).map((requirement) => look(requirement, world, context));
+      // One mistake, one finding: a tier is looked at as a whole once each of its requirements makes sense.
+      if (!spoke.includes(true)) tiersNobodyIsIn(ladder, world, context);
+    }, context);
+  }
+}
+
+/** What is said about a declaration hangs on what was read of it, and on the measures that are looked at. */
+function about(kind: "competency" | "ladder", name: string, run: () => void, context: Context): void {
+  context.work.do(`lint of ${kind} ${name}`, () => {
+    context.work.reads(`${kind} ${name}`);
+    run();
+  });
 }
 
 function look(requirement: PlanRequirement, world: World, context: Context): boolean {

@@ -1,0 +1,45 @@
+/**
+ * What a stretch of work left behind: everything that elaboration writes besides its result.
+ *
+ * A compilation is a row of these. Work that need not be done again is taken over by putting its stretches into the row of the
+ * next compilation, so nothing may write past them.
+ */
+import type { Origin, PlanWindow } from "@fairway/plan";
+import type { Diagnostic, Expression, Span, Window } from "@fairway/syntax";
+import type { Context } from "../context.js";
+import type { ExpressionFact } from "../facts/facts.js";
+import type { Definition } from "../symbols/table.js";
+import type { Anchor } from "./anchors.js";
+
+export class Segment {
+  readonly diagnostics: Diagnostic[] = [];
+  /** Those of other stages, each of which is told. */
+  readonly adopted: Diagnostic[] = [];
+  /** By the places that refer: what is worked out for many uses refers many times. */
+  readonly references = new Map<Span, Definition>();
+  /** Used without a place of its own. */
+  readonly used = new Set<Definition>();
+  readonly definitions: Definition[] = [];
+  readonly types: { readonly definition: Definition; readonly type: string }[] = [];
+  readonly facts = new Map<Expression, ExpressionFact>();
+  readonly windows: { readonly node: Window; readonly window: PlanWindow }[] = [];
+  readonly origins: Origin[] = [];
+  /** What books of the context keep; said again to the context that takes the stretch over. */
+  readonly kept: ((context: Context) => void)[] = [];
+  /** What has been reported in it. */
+  readonly #told = new Set<string>();
+  /** The places in it, by the declarations in which they stand; known once the compilation is over. */
+  anchors: readonly Anchor[] | undefined;
+
+  get isEmpty(): boolean {
+    return this.references.size + this.facts.size + this.used.size + this.kept.length + this.origins.length + this.diagnostics.length + this.adopted.length
+      + this.definitions.length + this.types.length + this.windows.length === 0;
+  }
+
+  /** Whether something is told in it for the first time. */
+  isNews(key: string): boolean {
+    if (this.#told.has(key)) return false;
+    this.#told.add(key);
+    return true;
+  }
+}

@@ -1,0 +1,165 @@
+/**
+ * Pieces of work that need not be done again.
+ *
+ * While one is done it is noted which declarations it looks into and which other pieces it calls for. In the next compilation
+ * it is taken over, with all that it left behind, where those declarations are the same objects and everything it relies on
+ * without saying so (see environment.ts) is as it was. A compilation in which declarations need each other in a circle is
+ * done whole: there what comes out hangs on where one starts.
+ */
+import type { Declaration } from "@fairway/syntax";
+import { MOST_DEPTH, type Context } from "../context.js";
+import { anchored, settle, type Ground, type LineOf } from "./anchors.js";
+import { Segment } from "./segment.js";
+import { Trace } from "./trace.js";
+
+/** What is known from the compilation before. */
+export interface Before {
+  readonly traces: ReadonlyMap<string, Trace>;
+  /** The declarations that are as they were. */
+  readonly same: ReadonlySet<Declaration>;
+}
+
+interface Options {
+  readonly owner?: Declaration;
+  /** It holds pieces of the trees of whoever calls for it: it is done anew for each that is done anew. */
+  readonly ofCaller?: boolean;
+}
+
+export class Work {
+  /** Everything left behind so far, in its order; the last one is being written. */
+  readonly log: Segment[] = [new Segment()];
+  /** Something came up that hangs on where one starts, or on a place in the file: it is true of the whole only. */
+  onlyWhole = false;
+  readonly #done = new Map<string, Trace>();
+  readonly #open: Trace[] = [];
+  #before: Before | undefined;
+  #valid = new Map<Trace, boolean>();
+  #isNoting = false;
+
+  constructor(private readonly context: Context, private readonly lineOf: LineOf) {}
+
+  get segment(): Segment {
+    return this.log.at(-1)!;
+  }
+
+  /** Starts to note pieces of work, and to take over those of the compilation before. */
+  start(before: Before | undefined): void {
+    this.#isNoting = true;
+    this.#before = before;
+  }
+
+  /** Ends it; what was done, and what may still be of use. */
+  end(ground: Ground): ReadonlyMap<string, Trace> {
+    this.#isNoting = false;
+    const traces = new Map(this.#done);
+    for (const trace of this.#done.values()) this.#anchor(trace, ground);
+    for (const [key, trace] of this.#before?.traces ?? []) if (!traces.has(key) && this.#isValid(trace)) traces.set(key, trace);
+    this.#before = undefined;
+    this.#valid = new Map();
+    return traces;
+  }
+
+  /** Does a piece of work, or takes over what came of it. */
+  do<T>(key: string, run: () => T, { owner, ofCaller = false }: Options = {}): T {
+    if (!this.#isNoting) return run();
+    const old = ofCaller ? undefined : this.#before?.traces.get(key);
+    const { effort } = this.context;
+    if (old !== undefined && old.owner === owner && this.#isValid(old) && effort.depth + old.depth <= MOST_DEPTH) {
+      effort.steps += old.work;
+      this.#open.at(-1)?.steps.push(old);
+      this.#takeOver(old);
+      this.#next();
+      return old.result as T;
+    }
+    const trace = new Trace(key, owner);
+    if (ofCaller) for (const { owner: caller } of this.#open) if (caller !== undefined) trace.read.add(caller);
+    this.#open.at(-1)?.steps.push(trace);
+    this.#open.push(trace);
+    this.#next();
+    const { steps, depth, deepest } = effort;
+    effort.deepest = depth;
+    const result = run();
+    trace.work = effort.steps - steps;
+    trace.depth = effort.deepest - depth;
+    effort.deepest = Math.max(deepest, effort.deepest);
+    trace.result = result;
+    this.#open.pop();
+    this.#done.set(key, trace);
+    this.#next();
+    return result;
+  }
+
+  /** What came of another piece of work is read. */
+  reads(key: string): void {
+    const trace = this.#open.length === 0 ? undefined : this.#done.get(key);
+    if (trace === undefined) return;
+    this.#open.at(-1)!.steps.push(trace);
+    this.#next();
+  }
+
+  /** A declaration is looked into. */
+  looksInto(declaration: Declaration): void {
+    this.#open.at(-1)?.read.add(declaration);
+  }
+
+  /** Forgets what is left behind while something runs; facts stay. */
+  aside(run: () => unknown): void {
+    const length = this.log.length;
+    this.log.push(new Segment());
+    try {
+      run();
+    } finally {
+      const kept = new Segment();
+      for (const { facts } of this.log.splice(length)) for (const [node, fact] of facts) kept.facts.set(node, fact);
+      this.log.push(kept);
+      this.context.facts.backTo(length);
+    }
+  }
+
+  /** Begins a new stretch, which belongs to the piece of work at hand. */
+  #next(): void {
+    const segment = new Segment();
+    this.log.push(segment);
+    this.#open.at(-1)?.steps.push(segment);
+  }
+
+  /** Notes where things stand; whatever they stand in belongs to what was looked into. */
+  #anchor(trace: Trace, ground: Ground): void {
+    for (const step of trace.steps) {
+      if (step instanceof Trace || step.anchors !== undefined) continue;
+      step.anchors = anchored(step, ground, this.lineOf);
+      for (const { declaration } of step.anchors) trace.read.add(declaration);
+    }
+  }
+
+  #isValid(trace: Trace): boolean {
+    const known = this.#valid.get(trace);
+    if (known !== undefined) return known;
+    const { same } = this.#before!;
+    let valid = true;
+    for (const declaration of trace.read) if (!same.has(declaration)) valid = false;
+    for (let i = 0; valid && i < trace.steps.length; i++) {
+      const step = trace.steps[i]!;
+      valid = step instanceof Segment || this.#isValid(step);
+    }
+    this.#valid.set(trace, valid);
+    return valid;
+  }
+
+  #takeOver(trace: Trace): void {
+    if (this.#done.has(trace.key)) return;
+    this.#done.set(trace.key, trace);
+    for (const step of trace.steps) {
+      if (step instanceof Trace) this.#takeOver(step);
+      else this.#append(step);
+    }
+  }
+
+  #append(segment: Segment): void {
+    if (segment.isEmpty) return;
+    settle(segment.anchors ?? [], this.lineOf);
+    this.log.push(segment);
+    for (const { definition, type } of segment.types) definition.type = type;
+    for (const keep of segment.kept) keep(this.context);
+  }
+}
