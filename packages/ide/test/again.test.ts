@@ -103,6 +103,6 @@ describe("after edits everything is as if worked out from nothing", () => {
         workspace.set(path, text);
         expectSame(workspace.snapshot, root);
       }
-    }), { numRuns: Number(process.env["RUNS"] ?? 12) });
+    }), { numRuns: Number(process.env["RUNS"] ?? 6) });
   }, 1_200_000);
 });
