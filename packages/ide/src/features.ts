@@ -24,7 +24,7 @@ export const FEATURES: readonly Feature[] = [
   { name: "Implementations", does: "the exceptions that are made to a requirement, and who asks for a figure", method: "implementation", file: "implementation" },
   { name: "References", does: "every place of the workspace that means a name", method: "references", file: "references" },
   { name: "Highlight", does: "the places of this file that mean a name", method: "documentHighlight", file: "highlight" },
-  { name: "Rename", does: "a name at every place, in both surfaces, tests and mappings of partner data", method: "prepareRename, rename", file: "rename" },
+  { name: "Rename", does: "a name at every place, in both surfaces, tests, sample data and its mappings", method: "prepareRename, rename", file: "rename" },
   { name: "Symbols", does: "the outline of a file; names of the whole workspace", method: "documentSymbol, workspace/symbol", file: "symbols" },
   { name: "Folding", does: "declarations, blocks, tables, imports, comments", method: "foldingRange", file: "folding" },
   { name: "Selection", does: "grows from the word to its expression, clause, declaration", method: "selectionRange", file: "selection" },

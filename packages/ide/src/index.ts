@@ -40,3 +40,5 @@ export { standingView, type CompetencyView, type LadderView, type LedgerView, ty
 export { changesView, type ChangesView, type Moved } from "./sample/changes.js";
 export { runTestsOf, type CoverageView, type TestRunView, type TestView } from "./sample/tests.js";
 export { tally } from "./sample/tally.js";
+export { isData } from "./source/data-edits.js";
+export { isMapping } from "./source/mapping.js";

@@ -43,6 +43,30 @@ test("mappings of partner data keep their columns", () => {
   expect(renamed(snapshot, path, snapshot.file(path)!.text.indexOf("Reseller"), "Dealer")["data/data.yaml"]).toContain("VAR: Dealer");
 });
 
+describe("partner data", () => {
+  const csv = 'id,type,"area"\na,MSP,EMEA\n"b ""B""","Reseller",Americas\n';
+  const json = '{ "partners": [\n  { "id": "a", "type": "MSP", "bookings": [{ "id": "1", "amount": 5 }], "note": "MSP" }\n] }';
+  const { snapshot, path, at } = surface("small.fairway", PROGRAM, { "data/partners.csv": csv, "data/bookings.csv": "partner,id,date,amount\na,1,2026-01-01,5\n", "data/more.json": json, "data/lines.ndjson": '{"id":"c","type":"MSP"}\n{"id":"d","type":"MSP"}\n' });
+  test("a field is a column and a key", () => {
+    const texts = renamed(snapshot, path, at("bookings.am|ount"), "net");
+    expect(texts["data/bookings.csv"]).toBe("partner,id,date,net\na,1,2026-01-01,5\n");
+    expect(texts["data/more.json"]).toBe(json.replace('"amount"', '"net"'));
+    expect(texts["data/partners.csv"]).toBe(csv);
+  });
+  test("a word is a cell and a text, where the field holds such words", () => {
+    const texts = renamed(snapshot, path, at("type is M|SP"), "Managed");
+    expect(texts["data/partners.csv"]).toBe(csv.replace("MSP", "Managed"));
+    expect(texts["data/more.json"]).toBe(json.replace('"MSP"', '"Managed"'));
+    expect(texts["data/lines.ndjson"]).toBe('{"id":"c","type":"Managed"}\n{"id":"d","type":"Managed"}\n');
+  });
+  test("a quoted cell keeps its quotes, and a column that a mapping names stays", () => {
+    const mapped = surface("small.fairway", PROGRAM, { "data/partners.csv": csv, "data/data.yaml": "partners:\n  fields:\n    type: type\n" });
+    const place = mapped.snapshot.file(mapped.path)!.text.indexOf("Reseller");
+    expect(renamed(snapshot, path, snapshot.file(path)!.text.indexOf("Reseller"), "Dealer")["data/partners.csv"]).toContain('"b ""B""","Dealer",Americas');
+    expect(renamed(mapped.snapshot, mapped.path, place, "Dealer")["data/partners.csv"]).toBe(csv);
+  });
+});
+
 test("across surfaces", () => {
   const { snapshot, path, at } = surface("a.fairway", 'program A { currency USD }\nimport "words.fairway.yaml"\npartner {\n  key id\n  id: Text\n  type: PartnerType\n}\nmeasure x = 1 when type is MSP otherwise 0\n', { "words.fairway.yaml": yamlOf("enum PartnerType { Reseller, MSP }\n") });
   const texts = renamed(snapshot, path, at("type is M|SP"), "Managed");

@@ -1,12 +1,13 @@
 /**
- * Renaming: a name at every place that means it, in both surfaces, in tests, and in mappings of partner data.
+ * Renaming: a name at every place that means it, in both surfaces, in tests, in mappings of partner data, and in the data
+ * itself as far as the snapshot holds it.
  *
- * Refuses what would not be a name, and a name that is already taken beside it. Partner data itself is not rewritten: where a
- * field is renamed, its column keeps its name through the mapping.
+ * Refuses what would not be a name, and a name that is already taken beside it. A column that a mapping names keeps its name.
  */
 import { FUNCTIONS, type Definition } from "@fairway/compiler";
 import { quote, reserved, type Edit, type Span } from "@fairway/syntax";
 import { placesOf, symbolAt } from "../source/symbol.js";
+import { dataEdits } from "../source/data-edits.js";
 import { mappingEdits } from "../source/mapping.js";
 import type { Snapshot } from "../workspace/snapshot.js";
 
@@ -32,7 +33,7 @@ export function rename(snapshot: Snapshot, path: string, offset: number, name: s
   const why = whyNot(snapshot, definition, name);
   if (why !== undefined) return { refused: why };
   const places = placesOf(snapshot, definition).map((span): Edit => ({ span, text: written(snapshot, span, definition, name) }));
-  return { edits: [...places, ...mappingEdits(snapshot, definition, name)] };
+  return { edits: [...places, ...mappingEdits(snapshot, definition, name), ...dataEdits(snapshot, definition, name)] };
 }
 
 /** Why a name can't be taken; undefined where it can. */

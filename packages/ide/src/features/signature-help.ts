@@ -1,5 +1,5 @@
 /** Signature help: between the brackets of a call, what goes in, in order. Works on texts that lack their closing bracket. */
-import { FUNCTIONS, type Definition } from "@fairway/compiler";
+import { FUNCTIONS, writtenType, type Compiled, type Definition } from "@fairway/compiler";
 import type { Snapshot } from "../workspace/snapshot.js";
 
 export interface SignatureHelp {
@@ -27,7 +27,7 @@ export function signatureHelp(snapshot: Snapshot, path: string, offset: number):
       if (compiled === undefined) continue;
       const { symbols } = compiled;
       const found = symbols.definitions.find((one) => one.name === call.name && CALLED.has(one.kind));
-      if (found !== undefined) return ofDefinition(found, symbols.definitions, call.commas);
+      if (found !== undefined) return ofDefinition(found, compiled, call.commas);
     }
   }
   return undefined;
@@ -35,12 +35,22 @@ export function signatureHelp(snapshot: Snapshot, path: string, offset: number):
 
 const CALLED: ReadonlySet<string> = new Set(["measure", "table", "score", "competency", "ladder"]);
 
-function ofDefinition(found: Definition, all: readonly Definition[], commas: number): SignatureHelp {
-  const parameters = all.filter((one) => one.kind === "parameter" && one.of === found.name && one.span.file === found.span.file);
-  const names = parameters.map(({ name, type }) => (type === undefined ? name : `${name}: ${type}`));
-  const inside = found.kind === "measure" ? names : found.kind === "table" ? ["key, …"] : ["key"];
+function ofDefinition(found: Definition, compiled: Pick<Compiled, "knowledge" | "symbols">, commas: number): SignatureHelp {
+  const inside = insideOf(found, compiled);
   const label = `${found.name}(${inside.join(", ")})${found.type === undefined ? "" : `: ${found.type}`}`;
   return signature(label, inside, [found.title, found.doc].filter((text) => text !== undefined).join("\n\n"), commas);
+}
+
+/** What goes in: a measure's parameters, a table's keys, the key of what is repeated. */
+function insideOf(found: Definition, { knowledge, symbols }: Pick<Compiled, "knowledge" | "symbols">): readonly string[] {
+  switch (found.kind) {
+    case "measure": {
+      const parameters = symbols.definitions.filter((one) => one.kind === "parameter" && one.of === found.name && one.span.file === found.span.file);
+      return parameters.map(({ name, type }) => (type === undefined ? name : `${name}: ${type}`));
+    }
+    case "table": return knowledge.columnsOf(found.name)?.keys.map(({ name, type }) => `${name}: ${writtenType(type)}`) ?? ["key"];
+    default: return ["key"];
+  }
 }
 
 function signature(label: string, parameters: readonly string[], doc: string, commas: number): SignatureHelp {

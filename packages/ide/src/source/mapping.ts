@@ -55,12 +55,44 @@ function editsIn(root: YAMLMap, file: string, definition: Definition, name: stri
   return edits;
 }
 
+/** The columns that mappings give a name of their own: `file.csv column`. */
+export function mappedFields(text: string): ReadonlySet<string> {
+  const root = parseDocument(text, { logLevel: "silent" }).contents;
+  const found = new Set<string>();
+  const of = (section: unknown, list: string): void => {
+    if (!isMap(section)) return;
+    const file = textOf(section.get("file", true)) ?? `${list}.csv`;
+    const fields = section.get("fields", true);
+    if (isMap(fields)) for (const { key, value } of fields.items) if (isScalar(value) || (isMap(value) && (value.has("column") || value.has("constant")))) found.add(`${file} ${textOf(key)}`);
+  };
+  if (!isMap(root)) return found;
+  of(root.get("partners", true), "partners");
+  const lists = root.get("lists", true);
+  if (isMap(lists)) for (const { key, value } of lists.items) of(value, textOf(key) ?? "");
+  return found;
+}
+
+/** The files that a mapping names, each with the list it holds. */
+export function mappedFiles(text: string): ReadonlyMap<string, string> {
+  const root = parseDocument(text, { logLevel: "silent" }).contents;
+  const found = new Map<string, string>();
+  const of = (section: unknown, list: string): void => {
+    const file = isMap(section) ? textOf(section.get("file", true)) : undefined;
+    if (file !== undefined) found.set(file, list);
+  };
+  if (!isMap(root)) return found;
+  of(root.get("partners", true), "partners");
+  const lists = root.get("lists", true);
+  if (isMap(lists)) for (const { key, value } of lists.items) of(value, textOf(key) ?? "");
+  return found;
+}
+
 function textOf(node: unknown): string | undefined {
   return isScalar(node) && typeof node.value === "string" ? node.value : undefined;
 }
 
 /** The record, enum or taxonomy that a field holds. */
-function typeOfField(owner: string, field: string, snapshot: Snapshot): string | undefined {
+export function typeOfField(owner: string, field: string, snapshot: Snapshot): string | undefined {
   for (const unit of snapshot.units) {
     const found = unit.compiled.symbols.definitions.find((one) => one.kind === "field" && one.of === owner && one.name === field);
     if (found?.type !== undefined) return found.type.replace(/^(?:list|set) of /u, "").replace(/\?$/u, "");

@@ -3,6 +3,7 @@ import { highlights, implementations, prepareRename, rename, typeDefinition } fr
 import { DocumentHighlightKind, LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import { workspaceEditOf } from "../convert/edit.js";
 import { locationOf, rangeOf } from "../convert/place.js";
+import { readDataFiles } from "../data-files.js";
 import { placeOf, type Session } from "../session.js";
 
 export function registerNames(session: Session): void {
@@ -28,11 +29,13 @@ export function registerNames(session: Session): void {
     if ("refused" in found) throw new ResponseError(LSPErrorCodes.RequestFailed, found.refused);
     return { range: rangeOf(at.file.lines, found.span), placeholder: found.name };
   });
-  connection.onRenameRequest((params) => {
+  connection.onRenameRequest(async (params) => {
+    const tooLong = await readDataFiles(session, placeOf(session, params)?.folder);
     const at = placeOf(session, params);
     if (at === undefined) return null;
     const made = rename(at.snapshot, at.path, at.offset, params.newName);
     if ("refused" in made) throw new ResponseError(LSPErrorCodes.RequestFailed, made.refused);
+    if (tooLong.length > 0) connection.window.showWarningMessage(`${tooLong.join(" and ")} ${tooLong.length === 1 ? "is" : "are"} too long to be rewritten: look there for the old name.`);
     return workspaceEditOf(made.edits, at.folder, at.snapshot, session.client, { label: `Rename to ${params.newName}` });
   });
 }
