@@ -24,6 +24,8 @@ export class Native {
   readonly #reader: FactsReader;
   readonly #room: Columns;
   readonly #days = new Map<Day, Env | undefined>();
+  /** Facts that were asked about: null where once, their columns from the second time on. */
+  readonly #asked = new WeakMap<Facts, Columns | null>();
 
   constructor(private readonly plan: Plan, private readonly parts: NativeParts, make: MakeOutcome) {
     this.#run = make(kit, parts.constants);
@@ -34,9 +36,22 @@ export class Native {
   outcome(facts: Facts, asOf: Day): DecisionOutcome | undefined {
     const env = this.envOn(asOf);
     if (env === undefined) return undefined;
+    return this.outcomeAt(this.#columnsFor(facts), env, 0);
+  }
+
+  /** Facts do not change, so whoever is asked about again is read only once more. */
+  #columnsFor(facts: Facts): Columns {
+    const known = this.#asked.get(facts);
+    if (known !== undefined && known !== null) return known;
+    if (known === null) {
+      const columns = this.columnsOf([facts]);
+      this.#asked.set(facts, columns);
+      return columns;
+    }
+    this.#asked.set(facts, null);
     emptied(this.#room, this.parts.layout);
     this.#reader.add(this.#room, facts);
-    return this.outcomeAt(this.#room, env, 0);
+    return this.#room;
   }
 
   /** Of a partner in columns. */

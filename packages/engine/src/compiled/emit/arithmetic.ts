@@ -12,6 +12,8 @@ const SAFE = Number.MAX_SAFE_INTEGER;
 
 /** Kept, and checked where its magnitude may be too large. */
 export function checked(js: string, most: number, block: Block): { readonly js: string; readonly most: number } {
+  const plain = /^(?:1 \* (\w+)|(\w+) \* 1)$/.exec(js);
+  if (plain !== null) return { js: plain[1] ?? plain[2]!, most };
   const kept = block.keep(js);
   if (most <= SAFE) return { js: kept, most };
   block.add(`if (${kept} > ${SAFE_TEXT} || ${kept} < -${SAFE_TEXT}) return undefined;`);
@@ -107,10 +109,13 @@ export function sidesOf(a: Num | Frac, b: Num | Frac, block: Block): readonly [s
   ];
 }
 
-export function compared(comparison: Comparison, left: string, right: string, optional: boolean, block: Block): Bool {
+/** @param optional of either side: which may be NaN */
+export function compared(comparison: Comparison, left: string, right: string, optional: boolean | readonly [boolean, boolean], block: Block): Bool {
   const holds = `${left} ${OPERATORS[comparison]} ${right}`;
-  if (!optional) return { t: "bool", js: block.keep(`(${holds})`), open: false };
-  return { t: "bool", js: block.keep(`${left} !== ${left} || ${right} !== ${right} ? 2 : ${holds} ? 1 : 0`), open: true };
+  const may = typeof optional === "boolean" ? [optional, optional] : optional;
+  const open = may.some((side) => side) ? [left, right].filter((side, at) => may[at] === true && !/^-?\d+$/.test(side)).map((side) => `${side} !== ${side}`) : [];
+  if (open.length === 0) return { t: "bool", js: block.keep(`(${holds})`), open: false };
+  return { t: "bool", js: block.keep(`${open.join(" || ")} ? 2 : ${holds} ? 1 : 0`), open: true };
 }
 
 /** One of two numbers by a condition in JavaScript; where scales differ the finer one is taken. */

@@ -234,11 +234,11 @@ function compareCode(expression: Of<"compare">, ctx: Context): Bool {
   const [left, right] = [compile(expression.left, ctx), compile(expression.right, ctx)];
   if (isNum(left) && isNum(right)) {
     const [a, b] = sidesOf(left, right, block);
-    return compared(expression.comparison, a, b, left.optional || right.optional, block);
+    return compared(expression.comparison, a, b, [left.optional, right.optional], block);
   }
   if (left.t === "int" && right.t === "int") {
     if (left.of !== right.of) throw new NotCompiled("a comparison of two kinds of words");
-    return compared(expression.comparison, left.js, right.js, left.optional || right.optional, block);
+    return compared(expression.comparison, left.js, right.js, [left.optional, right.optional], block);
   }
   if (left.t === "bool" && right.t === "bool" && (expression.comparison === "equal" || expression.comparison === "unequal")) {
     const [a, b] = [block.keep(triOf(left)), block.keep(triOf(right))];

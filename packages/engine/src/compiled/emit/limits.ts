@@ -7,7 +7,7 @@
 import type { PlanLimit, PlanLimitRule } from "@fairway/plan";
 import { incentivesOf } from "../../money/limits.js";
 import { numOf, probe, roundedTo } from "./arithmetic.js";
-import { NotCompiled } from "./code.js";
+import { NotCompiled, SAFE_TEXT } from "./code.js";
 import type { Context } from "./context.js";
 import { compile } from "./expressions.js";
 import type { IncentiveCode } from "./money.js";
@@ -74,6 +74,8 @@ function atMost(rule: Rule<"atMost">, amounts: Amounts, ctx: Context): void {
   if (amount.optional) block.add(`if (${probe(amount)} !== ${probe(amount)}) return undefined;`);
   const most = roundedTo(amount, em.minor, mode, block, mode !== "half away from zero");
   const total = block.keep(rule.of.map((name) => amounts.get(name)!).join(" + ") || "0");
+  // Each is below 2^53, their sum may not be.
+  block.add(`if (${rule.of.map((name) => `Math.abs(${amounts.get(name)})`).join(" + ") || "0"} > ${SAFE_TEXT}) return undefined;`);
   const over = block.keep(`${total} <= ${most.js} ? 0 : ${total} - (${most.js} > 0 ? ${most.js} : 0)`);
   if (rule.cut.how === "order") inOrder([...new Set([...rule.cut.order, ...rule.of])], amounts, over, ctx);
   else rata(rule.of, amounts, over, ctx);

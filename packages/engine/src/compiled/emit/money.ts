@@ -45,6 +45,20 @@ export function incentiveCode(incentive: PlanIncentive, ctx: Context): Incentive
   return { name: incentive.name, moment, takesPart, paid, held: who.open ? block.keep(`${takesPart} === 2 ? ${raw} : 0`) : "0" };
 }
 
+/** Who takes part and what bands are read against, of all incentives before any of their records; what can't be compiled is told later. */
+export function prepareIncentive(incentive: PlanIncentive, ctx: Context): void {
+  if (incentive.each.kind === "record") return;
+  const { calendar, unit } = incentive.each.period;
+  const figures = [...incentive.who.map(({ condition }) => condition), incentive.reach, incentive.basis?.kind === "figure" ? incentive.basis.value : undefined];
+  try {
+    const here: Context = { ...ctx, moment: ctx.em.periodMoment(calendar, unit) };
+    const codes = figures.map((figure) => (figure === undefined ? undefined : compile(figure, here)));
+    allCode(codes.slice(0, incentive.who.length).map((code) => boolOf(code!)), here);
+  } catch (problem) {
+    if (!(problem instanceof NotCompiled)) throw problem;
+  }
+}
+
 function refuse(incentive: PlanIncentive): void {
   const { payee, minimum, conversion, deduct, accrue, late } = incentive;
   if (payee !== undefined) throw new NotCompiled("somebody else is paid");
@@ -102,7 +116,7 @@ function figureLines(incentive: PlanIncentive, lineBounds: readonly PlanBound[],
     const lines = once ? [pieces.reduce<Num | Frac>((sum, piece) => plus(sum, piece, "+", inner), ZERO)] : pieces;
     for (const line of lines) {
       const amount = lineBounds.reduce((of, bound) => boundCode(bound, of, incentive, here, inner), signed(minor(line, incentive, here), pay, inner));
-      inner.add(`${total} += ${amount};`);
+      inner.add(added(total, amount));
     }
   }
   block.add(`let ${total} = 0;\nif (${triOf(who)} !== 0) {\n${inner.text()}\n}`);
@@ -265,11 +279,11 @@ function recordLines(incentive: PlanIncentive, basis: RecordsBasis, lineBounds: 
       const amount = withFactors(recordAmount(pay, bands[clause], quantity, here), incentive, here);
       if (incentive.roundEach === "record") {
         const line = lineBounds.reduce((of, bound) => boundCode(bound, of, incentive, here, inner), signed(minor(amount, incentive, here), pay, inner));
-        inner.add(`${names[clause]} += ${line};`);
+        inner.add(added(names[clause]!, line));
       } else {
         if (amount.t !== "num") throw new NotCompiled("fractions that are added up before they are rounded");
         const into = groups === undefined ? names[clause]! : `${groups.arrays[clause]}[${groups.place(row as Extract<Binding, { kind: "row" }>, here)}]`;
-        inner.add(`${into} += ${amount.js}; if (${into} > ${SAFE_TEXT} || ${into} < -${SAFE_TEXT}) return undefined;`);
+        inner.add(added(into, amount.js));
         scales[clause] = amount.scale;
       }
     });
@@ -281,10 +295,18 @@ function recordLines(incentive: PlanIncentive, basis: RecordsBasis, lineBounds: 
   groups?.arrays.forEach((array, clause) => {
     const [inner, k] = [new Block(em.names), em.names.next("k")];
     const amount = line(inner.keep(`${array}[${k}]`), clause, inner);
-    block.add(`for (let ${k} = 0; ${k} < ${groups.size}; ${k} += 1) {\n${inner.text()}\n${names[clause]} += ${amount};\n}`);
+    block.add(`for (let ${k} = 0; ${k} < ${groups.size}; ${k} += 1) {\n${inner.text()}\n${added(names[clause]!, amount)}\n}`);
   });
   const sums = names.map((name, clause) => (incentive.roundEach === "once" ? line(name, clause, block) : name));
-  return block.keep(sums.length === 0 ? "0" : sums.join(" + "));
+  if (sums.length <= 1) return sums[0] ?? "0";
+  const total = block.keep(sums.join(" + "));
+  block.add(`if (${sums.map((sum) => `Math.abs(${sum})`).join(" + ")} > ${SAFE_TEXT}) return undefined;`);
+  return total;
+}
+
+/** Added to a sum, which is left to the reference interpreter where it may no longer be exact. */
+function added(into: string, js: string): string {
+  return `${into} += ${js}; if (${into} > ${SAFE_TEXT} || ${into} < -${SAFE_TEXT}) return undefined;`;
 }
 
 /** Lines that are rounded together by the values of fields: a sum for each combination of their words. */

@@ -14,7 +14,7 @@ import { competencyCode, ladderCode, scoreCode } from "./declarations.js";
 import { Emitter, type Note } from "./emitter.js";
 import { boolOf, compile } from "./expressions.js";
 import { limitCode } from "./limits.js";
-import { incentiveCode, type IncentiveCode } from "./money.js";
+import { incentiveCode, prepareIncentive, type IncentiveCode } from "./money.js";
 
 /** Words that emitted code gives out. */
 export interface Constants {
@@ -89,6 +89,8 @@ function moneyCode(ctx: Context, tries: Tries): readonly IncentiveCode[] {
   for (const claims of plan.claims) tries.part(`claims ${claims.name}`, () => refuse("claims are worked out by the reference interpreter"));
   ctx.declared.hindsight = true;
   const made = new Map<string, IncentiveCode>();
+  // What no record is needed for first, so that the passes over records can be one.
+  for (const incentive of plan.incentives) prepareIncentive(incentive, ctx);
   for (const incentive of plan.incentives) {
     const code = tries.part(`incentive ${incentive.name}`, () => incentiveCode(incentive, ctx));
     if (code !== undefined) made.set(incentive.name, code);
@@ -106,18 +108,16 @@ function refuse(why: string): never {
 
 const OUTCOMES = "OUTCOMES";
 
-function resultText(plan: Plan, { em, declared }: Context, laws: readonly string[], incentives: readonly IncentiveCode[]): string {
+function resultText(plan: Plan, { declared }: Context, laws: readonly string[], incentives: readonly IncentiveCode[]): string {
   const ladders = plan.ladders.map((ladder, at) => {
     const code = declared.tier.get(ladder.name);
     if (code === undefined) throw new NotCompiled("a ladder without a place in the order");
-    const name = em.names.next("t");
-    em.top.add(`const ${name} = ${code.rank} < 0 ? null : TIERS[${at}][${code.rank}];`);
-    return `{ ladder: K.ladders[${at}], tier: ${name}, earned: ${name}, undecided: ${code.undecided} }`;
+    return code.undecided === "false" ? `LADDERS[${at}][${code.rank} + 1]` : `LADDERS[${at}][${code.undecided} ? ${code.rank} + ${ladder.tiers.length + 2} : ${code.rank} + 1]`;
   });
   const competencies = plan.competencies.map((of, at) => {
     const held = declared.held.get(of.name);
     const tri = held?.t === "bool" ? triOf(held) : "0";
-    return `{ competency: K.competencies[${at}], held: ${tri} === 1, outcome: ${OUTCOMES}[${tri}] }`;
+    return `COMPETENCIES[${at}][${tri}]`;
   });
   const scores = plan.scores.map((score, at) => {
     const code = declared.score.get(score.name);
@@ -127,7 +127,7 @@ function resultText(plan: Plan, { em, declared }: Context, laws: readonly string
     const { js, text } = totalText(code.total);
     return `(${js} === ${js} ? { score: K.scores[${at}], total: ${text}${passed} } : ${without})`;
   });
-  const found = laws.map((tri, at) => `{ law: K.laws[${at}], outcome: LAWS[${tri}] }`);
+  const found = laws.map((tri, at) => `LAWS[${at}][${tri}]`);
   const paid = incentives.map(({ moment, takesPart, paid: amount, held }, at) =>
     `{ incentive: K.incentives[${at}], from: E.periods[${moment}].from, to: E.periods[${moment}].to, status: ${takesPart} === 2 ? "held" : E.asOf < E.periods[${moment}].to ? "accrued" : "final", takesPart: PART[${takesPart}], paid: ${amount} + 0, held: ${held} + 0, currency: K.currency }`);
   const lists = { ladders, competencies, scores, laws: found, incentives: paid, funds: [], claims: [] };
@@ -150,7 +150,11 @@ function assembled(em: Emitter, result: string): string {
   return [
     `"use strict";`,
     `const { ${KIT_NAMES.join(", ")} } = kit;`,
-    `const TIERS = K.tiers, OUTCOMES = ["not met", "met", "undecided"], LAWS = ["broken", "held", "undecided"], PART = ["no", "yes", "undecided"];`,
+    `const OUTCOMES = ["not met", "met", "undecided"], PART = ["no", "yes", "undecided"];`,
+    // Results that can be only one of a few are made once and shared; nobody can change them.
+    `const LADDERS = K.ladders.map((ladder, at) => [false, true].flatMap((undecided) => [null, ...K.tiers[at]].map((tier) => Object.freeze({ ladder, tier, earned: tier, undecided }))));`,
+    `const COMPETENCIES = K.competencies.map((competency) => OUTCOMES.map((outcome, at) => Object.freeze({ competency, held: at === 1, outcome })));`,
+    `const LAWS = K.laws.map((law) => ["broken", "held", "undecided"].map((outcome) => Object.freeze({ law, outcome })));`,
     ...em.arrays.map((text, at) => `const A${at} = ${text};`), ...em.setUp,
     "let G = 0;",
     "return function outcome(C, E, i) {",

@@ -143,7 +143,7 @@ function amongWords(cells: readonly PlanKey[], code: Code, type: PlanType, ctx: 
   const open = code.optional ? { open: `${code.js} !== ${code.js}` } : {};
   if (type.kind === "tier") {
     const names = [undefined, ...(em.index.ladders.get(type.ladder)?.tiers ?? []).map((tier) => tier.name)];
-    return { js: block.keep(`${code.js} + 1`), ...open, size: names.length, holds: (cell, place) => cell.match === "any" || (names[place] !== undefined && named(cell, names[place], type, ctx)) };
+    return { js: /^-?\d+$/.test(code.js) ? String(Number(code.js) + 1) : block.keep(`${code.js} + 1`), ...open, size: names.length, holds: (cell, place) => cell.match === "any" || (names[place] !== undefined && named(cell, names[place], type, ctx)) };
   }
   if (type.kind === "enum" || type.kind === "taxonomy") {
     const words = em.wordsOf(type.kind, type.name);
@@ -235,8 +235,22 @@ function bySets(table: PlanTable, keys: readonly KeyPlace[], rows: readonly Row[
   return `${order}[${block.keep(look)}]`;
 }
 
-/** Whether every combination of keys finds a row; asked only where that can be told quickly. */
+/** Whether every combination of keys that can be finds a row; asked only where that can be told quickly. */
 function alwaysAnswers(keys: readonly KeyPlace[], rows: readonly Row[]): boolean {
   const size = keys.reduce((all, key) => all * key.size, 1);
-  return size <= DIRECT && !filled(keys, rows, size, -1).includes(-1);
+  if (size > DIRECT) return false;
+  // A key that is written down has one place.
+  const fixed = keys.map((key) => (/^\d+$/.test(key.js) ? Number(key.js) : undefined));
+  return filled(keys, rows, size, -1).every((row, at) => row >= 0 || !isAt(at, keys, fixed));
+}
+
+/** Whether a place in the array has the keys that are written down. */
+function isAt(at: number, keys: readonly KeyPlace[], fixed: readonly (number | undefined)[]): boolean {
+  let rest = at;
+  for (let key = keys.length - 1; key >= 0; key -= 1) {
+    const place = rest % keys[key]!.size;
+    if (fixed[key] !== undefined && fixed[key] !== place) return false;
+    rest = (rest - place) / keys[key]!.size;
+  }
+  return true;
 }

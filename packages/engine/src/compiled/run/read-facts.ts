@@ -43,14 +43,45 @@ export class FactsReader {
     spec.columns.forEach((column, place) => {
       const cells = withRoom(into.columns[place]!, start + rows.length);
       into.columns[place] = cells;
-      let sum = 0;
-      for (let row = 0; row < rows.length; row += 1) {
-        const cell = this.#cell(rows[row] as RecordValue, column, columns);
-        cells[start + row] = cell;
-        if (column.kind === "number" && cell === cell) sum += cell < 0 ? -cell : cell;
-      }
+      const sum = this.#column(cells, start, rows as readonly RecordValue[], column, columns);
       if (sum > COLUMN_SUM) this.#odd = `${[...spec.path, ...column.path].join(".")} sums to more than is reckoned with in machine integers`;
     });
+  }
+
+  /** @returns the sum of the magnitudes, of numbers */
+  #column(cells: Column, start: number, rows: readonly RecordValue[], column: ColumnSpec, columns: Columns): number {
+    const { read, path } = column;
+    const [name] = path;
+    // The kinds that most rows are made of, without a look at the kind for each cell.
+    if (path.length === 1 && name !== undefined && read.as === "day") return this.#days(cells, start, rows, name, column.optional);
+    if (path.length === 1 && name !== undefined && read.as === "word") return this.#wordCells(cells, start, rows, name, column, read.words);
+    let sum = 0;
+    for (let row = 0; row < rows.length; row += 1) {
+      const cell = this.#cell(rows[row]!, column, columns);
+      cells[start + row] = cell;
+      if (column.kind === "number" && cell === cell) sum += cell < 0 ? -cell : cell;
+    }
+    return sum;
+  }
+
+  #days(cells: Column, start: number, rows: readonly RecordValue[], name: string, optional: boolean): number {
+    for (let row = 0; row < rows.length; row += 1) {
+      const value = rows[row]![name] as number | undefined;
+      if (value === undefined && !optional) this.#odd = `${name} is not given`;
+      cells[start + row] = value ?? ABSENT;
+    }
+    return 0;
+  }
+
+  #wordCells(cells: Column, start: number, rows: readonly RecordValue[], name: string, column: ColumnSpec, words: number): number {
+    const places = this.#words[words]!;
+    for (let row = 0; row < rows.length; row += 1) {
+      const value = rows[row]![name] as string | undefined;
+      const place = value === undefined ? undefined : places.get(value);
+      if (place === undefined && (value !== undefined || !column.optional)) this.#odd = `${name} is not given, or a word that the program does not have`;
+      cells[start + row] = place ?? ABSENT;
+    }
+    return 0;
   }
 
   #readDecisions(into: ListColumns, facts: Facts, at: number): void {
