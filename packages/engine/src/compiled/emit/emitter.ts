@@ -43,6 +43,7 @@ export class Emitter {
   readonly arrays: string[] = [];
   readonly #known = new Map<string, number>();
   readonly #words = new Map<string, number>();
+  readonly #texts = new Map<string, number>();
 
   constructor(readonly plan: Plan) {
     this.index = indexOf(plan);
@@ -57,7 +58,10 @@ export class Emitter {
   }
 
   note(what: Note["what"], about: string, says: string): void {
-    if (!this.notes.some((note) => note.what === what && note.about === about && note.says === says)) this.notes.push({ what, about, says });
+    const key = `note ${what} ${about} ${says}`;
+    if (this.#known.has(key)) return;
+    this.#known.set(key, this.notes.length);
+    this.notes.push({ what, about, says });
   }
 
   // ── moments and windows ───────────────────────────────────────────────────────────────────────────────────────────
@@ -147,8 +151,10 @@ export class Emitter {
   }
 
   text(text: string): number {
-    const at = this.layout.texts.indexOf(text);
-    return at >= 0 ? at : this.layout.texts.push(text) - 1;
+    const known = this.#texts.get(text);
+    if (known !== undefined) return known;
+    this.#texts.set(text, this.layout.texts.length);
+    return this.layout.texts.push(text) - 1;
   }
 
   decision(name: string): number {
@@ -185,13 +191,11 @@ export class Emitter {
     return this.array("Int32Array", Array.from({ length: most + 1 }, (_, text) => places.get(text) ?? other));
   }
 
-  /** For each of `size` values a set of rows: a bit for each. @param places of each row, at which values it holds */
-  table(size: number, words: number, places: readonly (readonly number[])[]): string {
-    const bits = new Int32Array(size * words);
-    places.forEach((of, row) => {
-      for (const place of of) bits[place * words + (row >> 5)]! |= 1 << (row & 31);
-    });
-    return this.array("Int32Array", [...bits]);
+  /** For each of `size` values a set of rows: a bit for each. @param stretches of each row, the values at which it holds */
+  table(size: number, words: number, stretches: readonly (readonly (readonly [number, number])[])[]): string {
+    const flat = this.array("Int32Array", stretches.flatMap((of, row) => of.flatMap(([from, to]) => [row, from, to])));
+    const at = this.#numbered("array", `sets ${size} ${words} ${flat}`, this.arrays, () => `rowSets(${size}, ${words}, ${flat})`);
+    return `A${at}`;
   }
 
   // ── columns ───────────────────────────────────────────────────────────────────────────────────────────────────────

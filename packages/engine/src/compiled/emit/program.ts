@@ -141,7 +141,7 @@ function totalText(total: Code): { readonly js: string; readonly text: string } 
 }
 
 /** Names of what emitted code calls, all of them in `kit`. */
-export const KIT_NAMES = ["ABSENT", "rounded", "roundedHalf", "roundedSigned", "cutPro", "scaledText", "fractionText", "placeAmong", "firstShared", "addDays", "addMonths", "wholeMonthsBetween"] as const;
+export const KIT_NAMES = ["ABSENT", "rounded", "roundedHalf", "roundedSigned", "cutPro", "scaledText", "fractionText", "placeAmong", "firstShared", "rowSets", "addDays", "addMonths", "wholeMonthsBetween"] as const;
 
 function assembled(em: Emitter, result: string): string {
   const marks = em.setUp.filter((line) => line.startsWith("let ")).map((line) => `${/^let (\w+)/.exec(line)![1]!}.fill(0);`);

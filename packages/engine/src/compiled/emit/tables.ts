@@ -123,49 +123,62 @@ function closeness(cell: PlanKey, type: PlanType, { em }: Context): number {
   return cell.match !== "under" || tree === undefined ? Number.MAX_SAFE_INTEGER : (tree.depth.get(cell.nodes[0] ?? "") ?? 0) + 1;
 }
 
-/** A key as a small integer: where it stands, how many there are, and which rows hold at each. */
-interface KeyPlace { readonly js: string; readonly open?: string; readonly size: number; readonly holds: (cell: PlanKey, place: number) => boolean; readonly places: (cell: PlanKey) => readonly number[] }
+/** A key as a small integer: where it stands, how many there are, and at which of them a cell holds, in order. */
+interface KeyPlace { readonly js: string; readonly open?: string; readonly size: number; readonly places: (cell: PlanKey) => readonly number[] }
 
 function keyPlace(table: PlanTable, key: number, rows: readonly Row[], code: Code, ctx: Context): KeyPlace {
   const { type } = table.keys[key]!;
   const cells = rows.map((row) => row.keys[key]!);
   const made = isNum(code) || (code.t === "int" && (type.kind === "date" || type.kind === "month")) ? amongNumbers(cells, code, type, ctx) : amongWords(cells, code, type, ctx);
-  return { ...made, places: (cell) => Array.from({ length: made.size }, (_, place) => place).filter((place) => made.holds(cell, place)) };
+  const all = Array.from({ length: made.size }, (_, place) => place);
+  return { ...made, places: (cell) => (cell.match === "any" ? all : made.places(cell)) };
 }
 
-function amongWords(cells: readonly PlanKey[], code: Code, type: PlanType, ctx: Context): Omit<KeyPlace, "places"> {
+/** Places of words, in order, each once. */
+function placesOf(words: readonly string[], places: ReadonlyMap<string, number>): readonly number[] {
+  return [...new Set(words.flatMap((word) => places.get(word) ?? []))].sort((a, b) => a - b);
+}
+
+function amongWords(cells: readonly PlanKey[], code: Code, type: PlanType, ctx: Context): KeyPlace {
   const { em, block } = ctx;
   if (code.t === "bool") {
     const js = block.keep(code.open ? code.js : `(${code.js} ? 1 : 0)`);
-    return { js, ...(code.open ? { open: `${js} === 2` } : {}), size: 2, holds: (cell, place) => cell.match === "any" || (cell.match === "equal" && cell.to.includes(place === 1 ? "true" : "false")) };
+    const places = new Map([["false", 0], ["true", 1]]);
+    return { js, ...(code.open ? { open: `${js} === 2` } : {}), size: 2, places: (cell) => (cell.match === "equal" ? placesOf(cell.to, places) : []) };
   }
   if (code.t !== "int") throw new NotCompiled("a key of such a kind");
   const open = code.optional ? { open: `${code.js} !== ${code.js}` } : {};
   if (type.kind === "tier") {
-    const names = [undefined, ...(em.index.ladders.get(type.ladder)?.tiers ?? []).map((tier) => tier.name)];
-    return { js: /^-?\d+$/.test(code.js) ? String(Number(code.js) + 1) : block.keep(`${code.js} + 1`), ...open, size: names.length, holds: (cell, place) => cell.match === "any" || (names[place] !== undefined && named(cell, names[place], type, ctx)) };
+    // No tier is the first place, and no cell but one for any holds there.
+    const names = (em.index.ladders.get(type.ladder)?.tiers ?? []).map((tier) => tier.name);
+    const places = new Map(names.map((name, at) => [name, at + 1]));
+    const js = /^-?\d+$/.test(code.js) ? String(Number(code.js) + 1) : block.keep(`${code.js} + 1`);
+    return { js, ...open, size: names.length + 1, places: (cell) => placesOf(named(cell, names, type, ctx), places) };
   }
   if (type.kind === "enum" || type.kind === "taxonomy") {
     const words = em.wordsOf(type.kind, type.name);
-    return { js: code.js, ...open, size: words.length, holds: (cell, place) => cell.match === "any" || named(cell, words[place]!, type, ctx) };
+    const places = new Map(words.map((word, at) => [word, at]));
+    return { js: code.js, ...open, size: words.length, places: (cell) => placesOf(named(cell, words, type, ctx), places) };
   }
   if (type.kind !== "text") throw new NotCompiled(`a key of kind ${type.kind}`);
   // Texts that the table names have places of their own; all others share the last.
   const texts = [...new Set(cells.flatMap((cell) => (cell.match === "equal" ? cell.to : [])))];
-  const places = new Map(texts.map((text, place) => [em.text(text), place]));
-  const array = em.textPlaces(places, texts.length);
-  return { js: block.keep(`${code.js} < ${array}.length ? ${array}[${code.js}] : ${texts.length}`), ...open, size: texts.length + 1, holds: (cell, place) => cell.match === "any" || (cell.match === "equal" && cell.to.includes(texts[place] ?? "\u0000 none")) && place < texts.length };
+  const places = new Map(texts.map((text, at) => [text, at]));
+  const array = em.textPlaces(new Map(texts.map((text, at) => [em.text(text), at])), texts.length);
+  const js = block.keep(`${code.js} < ${array}.length ? ${array}[${code.js}] : ${texts.length}`);
+  return { js, ...open, size: texts.length + 1, places: (cell) => (cell.match === "equal" ? placesOf(cell.to, places) : []) };
 }
 
-function named(cell: PlanKey, word: string, type: PlanType, { em }: Context): boolean {
-  if (cell.match === "equal") return cell.to.includes(word);
-  if (cell.match !== "under") return false;
+/** The words for which a cell holds. */
+function named(cell: PlanKey, words: readonly string[], type: PlanType, { em }: Context): readonly string[] {
+  if (cell.match === "equal") return cell.to;
+  if (cell.match !== "under") return [];
   const tree = type.kind === "taxonomy" ? em.index.trees.get(type.name) : undefined;
-  return cell.nodes.some((node) => (tree === undefined ? node === word : isUnder(tree, word, node)));
+  return tree === undefined ? cell.nodes : words.filter((word) => cell.nodes.some((node) => isUnder(tree, word, node)));
 }
 
 /** Numbers and days: the marks that the rows name cut them into points and the stretches between. */
-function amongNumbers(cells: readonly PlanKey[], code: Code, type: PlanType, ctx: Context): Omit<KeyPlace, "places"> {
+function amongNumbers(cells: readonly PlanKey[], code: Code, type: PlanType, ctx: Context): KeyPlace {
   const { em, block } = ctx;
   const markOf = (expression: PlanExpression): Code => {
     if (expression.op !== "constant") throw new NotCompiled("ranges that are worked out");
@@ -184,16 +197,18 @@ function amongNumbers(cells: readonly PlanKey[], code: Code, type: PlanType, ctx
   const js = code.t === "num" ? scaledTo(code, scale, block).js : (code as { readonly js: string }).js;
   const optional = code.t !== "bool" && code.optional;
   // Place 2n + 1 is the n-th mark itself, 2n the stretch before it.
-  const inside = (place: number, cell: Extract<PlanKey, { match: "range" }>): boolean => {
-    const [low, high] = [cell.from, cell.to].map((end) => (end === undefined ? undefined : cuts.indexOf(value(markOf(end)))));
-    const after = low === undefined || (cell.fromIncluded ? place >= 2 * low + 1 : place > 2 * low + 1);
-    const before = high === undefined || (cell.toIncluded ? place <= 2 * high + 1 : place < 2 * high + 1);
-    return after && before;
+  const at = new Map(cuts.map((cut, n) => [cut, 2 * n + 1]));
+  const size = 2 * cuts.length + 1;
+  const inRange = (cell: Extract<PlanKey, { match: "range" }>): readonly number[] => {
+    const [low, high] = [cell.from, cell.to].map((end) => (end === undefined ? undefined : at.get(value(markOf(end)))!));
+    const first = low === undefined ? 0 : cell.fromIncluded ? low : low + 1;
+    const last = high === undefined ? size - 1 : cell.toIncluded ? high : high - 1;
+    return Array.from({ length: Math.max(0, last - first + 1) }, (_, n) => first + n);
   };
-  const places = new Map(cells.filter((cell) => cell.match === "equal").map((cell) => [cell, new Set(texts(cell).map((mark) => 2 * cuts.indexOf(value(mark)) + 1))]));
+  const equal = (cell: PlanKey): readonly number[] => [...new Set(texts(cell).map((mark) => at.get(value(mark))!))].sort((a, b) => a - b);
   return {
-    js: block.keep(`placeAmong(${em.array("Float64Array", cuts)}, ${js})`), ...(optional ? { open: `${js} !== ${js}` } : {}), size: 2 * cuts.length + 1,
-    holds: (cell, place) => cell.match === "any" || (cell.match === "range" ? inside(place, cell) : cell.match === "equal" && places.get(cell)?.has(place) === true),
+    js: block.keep(`placeAmong(${em.array("Float64Array", cuts)}, ${js})`), ...(optional ? { open: `${js} !== ${js}` } : {}), size,
+    places: (cell) => (cell.match === "range" ? inRange(cell) : cell.match === "equal" ? equal(cell) : []),
   };
 }
 
@@ -229,10 +244,21 @@ function filled(keys: readonly KeyPlace[], rows: readonly Row[], size: number, n
 function bySets(table: PlanTable, keys: readonly KeyPlace[], rows: readonly Row[], { em, block }: Context): string {
   const words = Math.ceil(rows.length / 32);
   em.note("table", table.name, `${table.rows.length} rows, found by sets of rows, ${words} words for each of ${keys.length} keys`);
-  const sets = keys.map((key, place) => em.table(key.size, words, rows.map((row) => key.places(row.keys[place]!))));
+  const sets = keys.map((key, place) => em.table(key.size, words, rows.map((row) => (row.keys[place]!.match === "any" ? [[0, key.size - 1]] as const : stretches(key.places(row.keys[place]!))))));
   const order = em.array("Int32Array", [...rows.map((row) => row.at), table.rows.length]);
   const look = `firstShared(${words}, [${sets.join(", ")}], [${keys.map((key) => key.js).join(", ")}], ${rows.length})`;
   return `${order}[${block.keep(look)}]`;
+}
+
+/** Places as first and last of each unbroken stretch. */
+function stretches(places: readonly number[]): readonly (readonly [number, number])[] {
+  const found: [number, number][] = [];
+  for (const place of places) {
+    const last = found[found.length - 1];
+    if (last !== undefined && last[1] === place - 1) last[1] = place;
+    else found.push([place, place]);
+  }
+  return found;
 }
 
 /** Whether every combination of keys that can be finds a row; asked only where that can be told quickly. */

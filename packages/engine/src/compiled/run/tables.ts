@@ -21,3 +21,13 @@ export function firstShared(words: number, sets: readonly Int32Array[], values: 
   }
   return none;
 }
+
+/** Of each value the set of rows that hold there, a bit for each. @param stretches row, first value, last value, again and again */
+export function rowSets(size: number, words: number, stretches: Int32Array): Int32Array {
+  const sets = new Int32Array(size * words);
+  for (let at = 0; at < stretches.length; at += 3) {
+    const row = stretches[at]!;
+    for (let value = stretches[at + 1]!; value <= stretches[at + 2]!; value += 1) sets[value * words + (row >> 5)]! |= 1 << (row & 31);
+  }
+  return sets;
+}
