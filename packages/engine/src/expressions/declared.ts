@@ -74,11 +74,11 @@ export function heldAt(competency: string, key: Key | undefined, moment: Moment)
   return known === undefined || isAbsent(outcome) ? outcome : FALSE;
 }
 
-/** Names of the competencies held; a repeated one where it is held for any of its keys. */
+/** Names of the competencies held; a repeated one stands once for each of its keys for which it is held. */
 export function competenciesHeld(moment: Moment): Result {
-  const answers = moment.index.plan.competencies.map((competency): readonly [string, Result] => {
+  const answers = moment.index.plan.competencies.flatMap((competency): readonly (readonly [string, Result])[] => {
     const keys = competency.forEach === undefined ? [undefined] : keysOf(competency.forEach, moment, competency.origin);
-    return [competency.name, anyOf(keys.map((key) => heldAt(competency.name, key, moment)))];
+    return keys.map((key) => [competency.name, heldAt(competency.name, key, moment)] as const);
   });
   const open = answers.map(([, answer]) => answer).filter(isAbsent);
   return open.length > 0 ? absentOf(...open) : present(answers.filter(([, answer]) => answer.value === true).map(([name]) => name));

@@ -17,7 +17,7 @@ import type { Original, Originals } from "./reversals.js";
 import { settle } from "./settle.js";
 import type { Settlement } from "./settlement.js";
 
-const NOBODY: Originals = { find: () => undefined, issued: () => undefined };
+const NOBODY: Originals = { find: () => undefined, issued: () => undefined, first: () => true };
 
 export function originalsOf(book: Book, reading: Reading, hand: Hand | undefined): Originals {
   const { incentive } = reading;
@@ -31,7 +31,15 @@ export function originalsOf(book: Book, reading: Reading, hand: Hand | undefined
       return record === undefined ? undefined : { record, here: own.has(key), settled: () => settledFor(book, incentive, record, hand) };
     },
     issued: (key) => issuedByRecord(book).get(`${incentive.name}\n${key}`),
+    first: (reversal) => isFirst(book, incentive, basis, reversal),
   };
+}
+
+/** Whether no record before it takes back the same one. */
+export function isFirst(book: Book, incentive: PlanIncentive, basis: RecordsBasis, reversal: BasisRecord): boolean {
+  const firsts = once(book, `first reversals of ${incentive.name} at ${basis.origin.file}:${basis.origin.line}`, () =>
+    new Map([...sourceRecordsOf(book, incentive, basis).values()].reverse().filter(({ reverses }) => reverses !== undefined).map(({ reverses, key }) => [reverses, key] as const)));
+  return firsts.get(reversal.reverses) === reversal.key;
 }
 
 /** Every record of the list that the basis filters, by key. */

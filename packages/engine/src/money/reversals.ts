@@ -3,11 +3,12 @@
  *
  * A reversal is a record with a negative quantity that names its original. Whatever the original earned, in its own
  * period and at its own band, is taken back in proportion to the quantity; without a quantity the pay clause is read on
- * the reversal as it was read on the original. An original that earned nothing has nothing to give back. This file
- * refuses to change the original's lines.
+ * the reversal as it was read on the original, and an amount that does not turn with it, such as a fixed one for each
+ * record, is taken back whole, once. An original that earned nothing has nothing to give back. This file refuses to
+ * change the original's lines.
  */
 import type { Exact, LedgerLine, RecordValue } from "@fairway/runtime";
-import { divide, exact, isZero, multiply, sign, ZERO } from "@fairway/runtime";
+import { add, divide, exact, isZero, multiply, negate, ONE, sign, ZERO } from "@fairway/runtime";
 import { fieldOf } from "../expressions/facts.js";
 import { isAbsent, present } from "../values/result.js";
 import type { BasisRecord } from "./basis.js";
@@ -30,6 +31,8 @@ export interface Originals {
   readonly find: (key: string) => { readonly record: BasisRecord; readonly here: boolean; readonly settled: () => Original | undefined } | undefined;
   /** A line that was issued before for a record that is no longer among the facts. */
   readonly issued: (key: string) => LedgerLine | undefined;
+  /** Whether it is the first record that takes back its original, by days and then keys. */
+  readonly first: (reversal: BasisRecord) => boolean;
 }
 
 export function isReversal(record: BasisRecord, reading: Reading): boolean {
@@ -44,18 +47,36 @@ export function takenBack(record: BasisRecord, reading: Reading, own: ReadonlyMa
   const found = originals.find(key);
   if (found === undefined) return fromIssued(record, reading, originals.issued(key));
   const original = found.here ? { record: found.record, reading, pieces: own.get(key) ?? [] } : found.settled();
-  return original === undefined ? [] : inProportion(record, reading, original);
+  return original === undefined ? [] : inProportion(record, reading, original, originals);
 }
 
-function inProportion(record: BasisRecord, reading: Reading, original: Original): readonly Piece[] {
+function inProportion(record: BasisRecord, reading: Reading, original: Original, originals: Originals): readonly Piece[] {
   const [now, then] = [reading.quantity(record), original.reading.quantity(original.record)];
-  const back = { about: original.about };
-  if (isAbsent(now) || isAbsent(then) || isZero(numberOf(then.value))) return readAnew(record, reading, original);
-  const ratio = divide(numberOf(now.value), numberOf(then.value));
-  return original.pieces.map((piece): Piece => ({
-    ...piece, record, payee: reading.group.payee, exact: multiply(piece.exact, ratio), takesBack: back, missing: [], why: whyBack(record),
+  if (isAbsent(now) || isAbsent(then) || isZero(numberOf(then.value))) return withoutQuantity(record, reading, original, originals);
+  return scaled(original.pieces, divide(numberOf(now.value), numberOf(then.value)), record, reading, original);
+}
+
+function scaled(pieces: readonly Piece[], ratio: Exact, record: BasisRecord, reading: Reading, { about }: Original): readonly Piece[] {
+  return pieces.map((piece): Piece => ({
+    ...piece, record, payee: reading.group.payee, exact: multiply(piece.exact, ratio), takesBack: { about }, missing: [], why: whyBack(record),
     basis: piece.basis === undefined ? undefined : { ...piece.basis, value: scaledBasis(piece, ratio) },
   }));
+}
+
+/** Clause by clause: what turns with the reversal as it is read on it, everything else whole. */
+function withoutQuantity(record: BasisRecord, reading: Reading, original: Original, originals: Originals): readonly Piece[] {
+  const anew = readAnew(record, reading, original);
+  return original.reading.incentive.pays.flatMap((_, clause) => {
+    const [read, earned] = [anew, original.pieces].map((pieces) => pieces.filter((piece) => piece.clause === clause)) as [readonly Piece[], readonly Piece[]];
+    if (!staysTheSame(read, earned)) return read;
+    return originals.first(record) ? scaled(earned, negate(ONE), record, reading, original) : [];
+  });
+}
+
+/** Paying once more for what is taken back: the amount does not follow a quantity that the reversal turns around. */
+function staysTheSame(read: readonly Piece[], earned: readonly Piece[]): boolean {
+  const [now, then] = [read, earned].map((pieces) => sign(pieces.reduce((sum, piece) => add(sum, piece.exact), ZERO)));
+  return now !== 0 && now === then;
 }
 
 function scaledBasis({ basis }: Piece, ratio: Exact): NonNullable<Piece["basis"]>["value"] {

@@ -14,7 +14,7 @@ import { recordsOf, type BasisRecord, type Group, type RecordsBasis } from "./ba
 import type { Book } from "./book.js";
 import { addBounded, NOTHING, type Before, type Bounded } from "./bounds.js";
 import type { Entry, Sheet } from "./entry.js";
-import { issuedByRecord, sourceRecordsOf } from "./originals.js";
+import { isFirst, issuedByRecord, sourceRecordsOf } from "./originals.js";
 import { dayPeriod, handAt } from "./periods.js";
 import type { Piece } from "./piece.js";
 import { readGroup, type Reading } from "./reading.js";
@@ -94,6 +94,7 @@ function originalsIn(book: Book, incentive: PlanIncentive, basis: RecordsBasis, 
       return known === undefined ? undefined : { record: known, here: false, settled: () => undefined };
     },
     issued: (key) => issuedByRecord(book).get(`${incentive.name}\n${key}`),
+    first: (reversal) => isFirst(book, incentive, basis, reversal),
   };
 }
 
