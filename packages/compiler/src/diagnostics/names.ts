@@ -118,8 +118,8 @@ export const reservedName = entry({
 
 export const twoMeanings = entry({
   code: "FW0330", name: "two-meanings", severity: "error",
-  message: (p: { name: string; first: string; second: string; writes: readonly string[] }) => `\`${p.name}\` may be ${p.first} or ${p.second}`,
-  help: (p) => (p.writes.length === 0 ? "Rename one of them." : `Write ${p.writes.map((write) => `\`${write}\``).join(" or ")}.`),
+  message: (p: { name: string; first: string; second: string; writes: readonly string[]; rename?: string }) => `\`${p.name}\` may be ${p.first} or ${p.second}`,
+  help: (p) => (p.writes.length === 0 ? "Rename one of them." : p.rename !== undefined ? `Give ${p.rename} another name; the field may keep its own.` : `Write ${p.writes.map((write) => `\`${write}\``).join(" or ")}.`),
 });
 
 export const wordOfSeveral = entry({

@@ -42,10 +42,17 @@ export function elaborateName(node: NameNode, scope: Scope, context: Context, ex
 function reportTwice(node: NameNode, locals: readonly Local[], context: Context): undefined {
   const [first, second] = locals as [Local, Local, ...Local[]];
   const writes = locals.map((local) => qualified(local, node.name)).filter((write) => write !== undefined);
-  context.report(twoMeanings, node.span, { name: node.name, first: describeLocal(first), second: describeLocal(second), writes }, {
+  context.report(twoMeanings, node.span, { name: node.name, first: describeLocal(first), second: describeLocal(second), writes, ...renamed(locals) }, {
     fixes: writes.map((write) => replace(`Write \`${write}\``, node.span, write, false)),
   });
   return undefined;
+}
+
+/** A parameter has no longer form: where both are meant, it must be called otherwise. */
+function renamed(locals: readonly Local[]): { readonly rename?: string } {
+  const variable = locals.find((local) => local.from === "variable");
+  if (variable === undefined) return {};
+  return { rename: variable.variable.role === "parameter" ? "the parameter" : "what is worked out `for each` or stands behind `any` or `every`" };
 }
 
 function reportWordAndName(node: NameNode, type: WordType, kind: string, context: Context): undefined {

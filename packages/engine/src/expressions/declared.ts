@@ -14,7 +14,7 @@ import { remembered } from "../memo.js";
 import { momentWith, repeatKey, type Moment } from "../run.js";
 import { identityOf } from "../values/identity.js";
 import { promised } from "../values/problem.js";
-import { absentOf, anyOf, FALSE, isAbsent, lacking, present, TRUE, truth, type Result } from "../values/result.js";
+import { absentOf, FALSE, isAbsent, lacking, present, TRUE, truth, type Result } from "../values/result.js";
 import { resultOf } from "./evaluate.js";
 import { freeVariables } from "./free.js";
 import { isRepeatedFor, keyOf, keysOf, type Key } from "./repeat.js";

@@ -67,7 +67,8 @@ function scaled(pieces: readonly Piece[], ratio: Exact, record: BasisRecord, rea
 function withoutQuantity(record: BasisRecord, reading: Reading, original: Original, originals: Originals): readonly Piece[] {
   const anew = readAnew(record, reading, original);
   return original.reading.incentive.pays.flatMap((_, clause) => {
-    const [read, earned] = [anew, original.pieces].map((pieces) => pieces.filter((piece) => piece.clause === clause)) as [readonly Piece[], readonly Piece[]];
+    const read = anew.filter((piece) => piece.clause === clause);
+    const earned = original.pieces.filter((piece) => piece.clause === clause);
     if (!staysTheSame(read, earned)) return read;
     return originals.first(record) ? scaled(earned, negate(ONE), record, reading, original) : [];
   });
