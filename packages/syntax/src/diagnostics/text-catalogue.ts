@@ -35,7 +35,8 @@ export const unexpected = entry({
   help: (p) => {
     const hint = p.hint ?? meant(p.near);
     if (hint !== undefined) return hint;
-    return sentences(p.expected.length > 0 ? `What stands here may end, or go on with ${oneOf(p.expected)}.` : undefined, sampled(p.example));
+    if (p.expected.length > 0) return sentences(`What stands here may end, or go on with ${oneOf(p.expected)}.`, sampled(p.example));
+    return p.example === undefined ? "Perhaps a comma is missing before it, or it does not belong here." : sampled(p.example);
   },
 });
 

@@ -197,7 +197,7 @@ function readContent(reader: YamlReader, layout: DeclarationLayout, entry: YamlE
   if (direct.has(body) && value.kind !== "empty") return { ...empty, ...readExpressionLike(reader, layout, value, owner) };
   const marked = value.kind === "scalar" && value.style === "plain" && value.content.text === "true";
   if (value.kind === "empty" || (marked && body === "none")) return readMap(reader, layout, entry, { kind: "map", flow: false, column: 1, entries: [], start: value.start, end: value.end }, owner);
-  reader.wrong(owner, "keys", value);
+  reader.wrong(owner, "keys", value, layout.content === undefined ? undefined : `${layout.content}: ${reader.written(value) ?? "…"}`);
   return { ...empty, content: missingContent(reader, layout, value), broken: true };
 }
 

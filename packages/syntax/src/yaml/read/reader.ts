@@ -180,6 +180,12 @@ export class YamlReader {
     else this.reports.at(say.wrongShape, this.#visible(node), { owner, expected, found: foundIn(node), example });
   }
 
+  /** What is written, where that is one line. */
+  written(node: YamlNode): string | undefined {
+    const { start, end } = this.#visible(node);
+    return end === node.end ? this.reports.text.slice(start, end) : undefined;
+  }
+
   /** The first line of a node: enough to see what is meant. */
   #visible(node: YamlNode): Range {
     const line = lineAround(this.reports.text, node.start);
