@@ -36,6 +36,8 @@ export class SymbolTable {
   readonly #definitions: Definition[] = [];
   /** By file, then by place. */
   readonly #references = new Map<string, Map<number, Reference>>();
+  /** Uses without a name of their own, such as a key that a table fills from scope. */
+  readonly #silent = new Map<Span, Definition>();
   readonly #used = new Set<Definition>();
   #read = { segments: 0, definitions: 0 };
   /** While something is read aside, nothing is kept. */
@@ -77,11 +79,16 @@ export class SymbolTable {
     this.work.segment.types.push({ definition, type });
   }
 
-  /** Notes that the name at `span` means the definition. A place without text (a missing name) refers to nothing. */
+  /** Every reference, and every use that has no name of its own. */
+  *everyUse(): IterableIterator<Reference> {
+    yield* this.everyReference();
+    for (const [span, definition] of this.#silent) yield { span, definition };
+  }
+
+  /** Notes that the name at `span` means the definition. A place without text is a use all the same, and no name. */
   refer(span: Span, definition: Definition | undefined): void {
     if (definition === undefined || this.paused) return;
-    if (span.end <= span.start) this.work.segment.used.add(definition);
-    else this.work.segment.references.set(span, definition);
+    this.work.segment.references.set(span, definition);
   }
 
   /** Notes a use that has no place of its own: a key that a table fills from scope. */
@@ -111,6 +118,10 @@ export class SymbolTable {
   #put(reference: Reference): void {
     const { span, definition } = reference;
     this.#used.add(definition);
+    if (span.end <= span.start) {
+      this.#silent.set(span, definition);
+      return;
+    }
     let ofFile = this.#references.get(span.file);
     if (ofFile === undefined) this.#references.set(span.file, ofFile = new Map());
     ofFile.set(span.start * LONGEST + Math.min(span.end - span.start, LONGEST - 1), reference);

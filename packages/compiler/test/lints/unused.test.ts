@@ -45,6 +45,8 @@ describe("not told", () => {
     ["what a worked case states", "measure volume = sum(sales.amount)\ntest \"T\" {\n  as of 2026-08-01\n  given kind is MSP\n  given volume is 5 USD\n  expect volume is 5 USD\n}"],
     ["what a law says", "measure volume = sum(sales.amount)\nalways Cap { volume <= 9 USD }"],
     ["an enum that is a parameter's", "measure m(k: Kind) = count(sales) when kind is k otherwise 0\ncompetency C { require m(MSP) >= 1 }"],
+    ["a table whose tier is filled from the partner's", "ladder L {\n  tier A {}\n  tier B { require count(sales) >= 2 }\n}\ntable rate by kind and across L gives Percent {\n  | kind | A | B |\n  | any | 1% | 2% |\n}\nincentive I {\n  each month\n  basis sales[date in period] at amount\n  pay rate\n}"],
+    ["a measure that a table takes its key from", "measure size = count(sales)\ntable asked by size: Integer gives Money {\n  | size | asked |\n  | any | 5 USD |\n}\ncompetency C { require sum(sales.amount) >= asked }"],
     ["a ladder for each, which is held for each", "ladder L for each k in Kind {\n  tier A {}\n  tier B { require count(sales) >= 2 }\n}"],
   ])("%s", (_, rest) => expect(told(rest)).toEqual([]));
   test("what another file declares, or a file without a program", () => {

@@ -32,7 +32,8 @@ export function keyFromScope(key: TableKey, use: TableUse, scope: Scope, context
 function declaredKey(key: TableKey, use: TableUse, scope: Scope, context: Context): Typed | undefined {
   if (key.type.kind === "tier" && key.type.ladder === key.name && scope.tier?.ladder === key.name) return word(key.type, scope.tier.tier);
   const named = context.declared.names.get(key.name);
-  if (named !== undefined && VALUES.has(named.kind)) return elaborate({ kind: "name", name: key.name, span: use.name.span }, scope, context, key.type);
+  const unnamed = { ...use.name.span, end: use.name.span.start };
+  if (named !== undefined && VALUES.has(named.kind)) return elaborate({ kind: "name", name: key.name, span: unnamed }, scope, context, key.type);
   return report(key, use, undefined, context);
 }
 

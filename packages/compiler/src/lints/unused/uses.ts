@@ -26,7 +26,7 @@ export class Uses {
       this.#places.set(file, { starts: sorted.map(({ span }) => span.start), keys: sorted.map(keyOf) });
     }
     const owners = new Map<Definition, Key | undefined>();
-    for (const { span, definition } of context.symbols.everyReference()) {
+    for (const { span, definition } of context.symbols.everyUse()) {
       if (!owners.has(definition)) owners.set(definition, this.#at(definition.span));
       const [user, used] = [this.#at(span), owners.get(definition)];
       if (user === undefined || used === undefined || user === used) continue;
