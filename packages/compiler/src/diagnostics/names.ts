@@ -32,7 +32,7 @@ export const unknownType = entry({
 export const unknownWord = entry({
   code: "FW0303", name: "unknown-word", severity: "error",
   message: (p: { name: string; type: string; words: readonly string[]; near?: string; elsewhere?: string }) =>
-    (p.elsewhere === undefined ? `\`${p.name}\` is no word of \`${p.type}\`` : `\`${p.name}\` is ${p.elsewhere}, and here stands a word of \`${p.type}\``),
+    (p.elsewhere === undefined ? `\`${p.name}\` is no word of \`${p.type}\`` : `\`${p.name}\` is ${p.elsewhere}, and here belongs a word of \`${p.type}\``),
   help: (p) => meant(p.near) ?? (p.words.length === 0 ? `\`${p.type}\` has no words yet.` : `Its words are ${listed(p.words)}.`),
 });
 
@@ -130,7 +130,7 @@ export const wordOfSeveral = entry({
 
 export const notAValue = entry({
   code: "FW0332", name: "not-a-value", severity: "error",
-  message: (p: { name: string; what: string; hint?: string }) => `\`${p.name}\` is ${p.what}, and here stands a value`,
+  message: (p: { name: string; what: string; hint?: string }) => `\`${p.name}\` is ${p.what}, and here belongs a value`,
   help: (p) => p.hint ?? "Write what is to be worked out.",
 });
 

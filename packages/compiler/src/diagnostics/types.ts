@@ -10,7 +10,7 @@ import { entry } from "@fairway/syntax";
 
 export const wrongType = entry({
   code: "FW0401", name: "wrong-type", severity: "error",
-  message: (p: { found: string; wanted: string; hint?: string }) => `This is ${p.found}, and here stands ${p.wanted}`,
+  message: (p: { found: string; wanted: string; hint?: string }) => `This is ${p.found}, and here belongs ${p.wanted}`,
   help: (p) => p.hint ?? "Nothing is converted silently; write a value of the type that is asked.",
 });
 
@@ -46,7 +46,7 @@ export const anyCurrency = entry({
 
 export const notACondition = entry({
   code: "FW0407", name: "not-a-condition", severity: "error",
-  message: (p: { found: string; hint: string }) => `This is ${p.found}, and here stands a condition`,
+  message: (p: { found: string; hint: string }) => `This is ${p.found}, and here belongs a condition`,
   help: (p) => p.hint,
 });
 
@@ -72,7 +72,7 @@ export const notAggregated = entry({
 
 export const listOperand = entry({
   code: "FW0411", name: "one-value-of-many", severity: "error",
-  message: (p: { found: string; hint?: string }) => `This is ${p.found}, and here stands one value`,
+  message: (p: { found: string; hint?: string }) => `This is ${p.found}, and here belongs one value`,
   help: (p) => p.hint ?? "Bring it to one value: `sum(…)`, `count(…)`, `highest(…)`. What is worked out for each record by itself is a derived field of the record.",
 });
 
@@ -84,7 +84,7 @@ export const inNeedsMany = entry({
 
 export const noneOfTier = entry({
   code: "FW0413", name: "none-is-a-tier", severity: "error",
-  message: () => "`none` means no tier, and here stands no tier",
+  message: () => "`none` means no tier, and here no tier is asked for",
   help: () => "To ask whether something is there, write `is missing` or `is known`.",
 });
 
@@ -124,7 +124,7 @@ export const reversesWhat = entry({
 export const notDated = entry({
   code: "FW0418", name: "not-a-date-field", severity: "error",
   message: (p: { field: string; record: string; found: string; always: boolean }) =>
-    `\`${p.field}\` of \`${p.record}\` is ${p.found}, and here stands a date${p.always ? " that is always there" : ""}`,
+    `\`${p.field}\` of \`${p.record}\` is ${p.found}, and here belongs a date${p.always ? " that is always there" : ""}`,
   help: (p) => (p.always ? "Name a field of type `Date` without `?` that comes in with the data." : "Name a field of type `Date`."),
 });
 
@@ -234,7 +234,7 @@ export const notShifted = entry({
 
 export const dateNotAWindow = entry({
   code: "FW0448", name: "period-is-no-value", severity: "error",
-  message: () => "`period` is a stretch of time, and here stands a value",
+  message: () => "`period` is a stretch of time, and here belongs a value",
   help: () => "Write `date in period` for a record's date, or `over period` behind a figure.",
 });
 

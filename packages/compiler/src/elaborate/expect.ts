@@ -17,7 +17,7 @@ export function checkType(value: Typed, wanted: PlanType, node: Expression, cont
   if (fits(type, wanted)) return true;
   if (type.kind === "money" && wanted.kind === "money") return reportCurrency(type, wanted, node, context);
   if (elementOf(type) !== undefined && elementOf(wanted) === undefined) context.report(listOperand, node.span, { found: inWords(type), hint });
-  else context.report(wrongType, node.span, { found: inWords(type), wanted: inWords(wanted), hint: hint ?? quotedHint(wanted, node) });
+  else context.report(wrongType, node.span, { found: inWords(type), wanted: inWords(wanted), hint: hint ?? quotedHint(wanted, node) ?? unitHint(wanted, node) });
   return false;
 }
 
@@ -27,6 +27,13 @@ function quotedHint(wanted: PlanType, node: Expression): string | undefined {
   const isDate = wanted.kind === "date" && /^\d{4}-\d{2}-\d{2}$/.test(node.value);
   const isNumber = (wanted.kind === "integer" || wanted.kind === "number") && /^-?\d+(\.\d+)?$/.test(node.value);
   return isDate || isNumber ? `Leave out the quotes: \`${node.value}\`.` : undefined;
+}
+
+/** A number without its unit, where it is clear which one it is. */
+function unitHint(wanted: PlanType, node: Expression): string | undefined {
+  if (node.kind !== "number") return undefined;
+  if (wanted.kind === "percent") return `Write \`${node.written}%\`.`;
+  return wanted.kind === "money" && wanted.currency !== undefined ? `Write the currency behind it: \`${node.written} ${wanted.currency}\`.` : undefined;
 }
 
 function reportCurrency(type: PlanType & { kind: "money" }, wanted: PlanType & { kind: "money" }, node: Expression, context: Context): false {

@@ -24,10 +24,10 @@ describe("compare", () => {
     ["areas in EMEA", "FW0402 A set of words of `Region` can't be compared with a word of `Region`"],
     ["bookings is 3", "FW0402 A list of `Booking` can't be compared with a whole number"],
     ["kind covers MSP", "FW0402 A word of `Kind` can't be compared with a word of `Kind`"],
-    ["count(bookings) when sales otherwise 1", "FW0407 This is an amount in USD, and here stands a condition"],
-    ["sales is none", "FW0413 `none` means no tier, and here stands no tier"],
+    ["count(bookings) when sales otherwise 1", "FW0407 This is an amount in USD, and here belongs a condition"],
+    ["sales is none", "FW0413 `none` means no tier, and here no tier is asked for"],
     ["[]", "FW0416 This list is empty"],
-    ["[US, MSP]", "FW0303 `MSP` is a word of `Kind`, and here stands a word of `Region`"],
+    ["[US, MSP]", "FW0303 `MSP` is a word of `Kind`, and here belongs a word of `Region`"],
     ["[1, true]", "FW0415 A list holds values of one type, and this one holds a whole number and yes or no"],
   ])("%s", (written, message) => expect(said(written)).toEqual([message]));
 

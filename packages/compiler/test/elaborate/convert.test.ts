@@ -23,7 +23,7 @@ describe("conversion", () => {
     ["sum(bookings.cost) in EUX at Rates", "FW0309 unknown-currency `EUX` is no currency"],
     ["sum(bookings.cost) in USD at Rats", "FW0305 unknown-declaration-name There is no table `Rats`"],
     ["count(bookings) in USD at Rates", "FW0417 not-an-amount Only amounts are converted, and this is a whole number"],
-    ["sum(bookings.cost in USD at Rates on units)", "FW0401 wrong-type This is a whole number, and here stands a date"],
+    ["sum(bookings.cost in USD at Rates on units)", "FW0401 wrong-type This is a whole number, and here belongs a date"],
   ])("%s", (written, message) => expect(lines(`measure m = ${written}\n`)).toEqual([message]));
   test("a table of something else", () => {
     const table = "table Other by kind gives Money {\n  | kind | Other |\n  | any | 5 USD |\n}\n";

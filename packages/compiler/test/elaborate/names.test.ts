@@ -10,7 +10,7 @@ describe("unknown names", () => {
     ["bookings.amout", "FW0304 `Booking` has no field `amout`", "Did you mean `amount`?"],
     ["kind is Reseler", "FW0303 `Reseler` is no word of `Kind`", "Did you mean `Reseller`?"],
     ["kind is Zebra", "FW0303 `Zebra` is no word of `Kind`", "Its words are `Reseller`, `MSP` and `Distributor`."],
-    ["kind is Expert", "FW0303 `Expert` is a word of `Grade`, and here stands a word of `Kind`", "Its words are `Reseller`, `MSP` and `Distributor`."],
+    ["kind is Expert", "FW0303 `Expert` is a word of `Grade`, and here belongs a word of `Kind`", "Its words are `Reseller`, `MSP` and `Distributor`."],
     ["Region.Candaa is region", "FW0303 `Candaa` is no word of `Region`", "Did you mean `Canada`?"],
     ["max(bookings.amount)", "FW0306 There is nothing called `max` that takes values in parentheses", "Did you mean `highest`?"],
     ["if(certified, 1, 2)", "FW0306 There is nothing called `if` that takes values in parentheses", "Write `a when condition otherwise b`."],
@@ -78,8 +78,8 @@ describe("two meanings", () => {
 
 describe("not a value", () => {
   test.each([
-    ["Booking", "FW0332 `Booking` is a kind of record, and here stands a value"],
-    ["period", "FW0448 `period` is a stretch of time, and here stands a value"],
+    ["Booking", "FW0332 `Booking` is a kind of record, and here belongs a value"],
+    ["period", "FW0448 `period` is a stretch of time, and here belongs a value"],
     ["people(Expert)", "FW0334 `people` takes no values in parentheses"],
     ["sales(Expert)", "FW0334 `sales` takes no values in parentheses"],
     ["sum(1, 2)", "FW0334 `sum` takes one value in parentheses, and 2 are given"],

@@ -41,7 +41,7 @@ describe("windows", () => {
     ["yearly over last month", "FW0443 `over last month` has no effect: there are no dated records behind this figure, or they have a window already"],
     ["csat over last month", "FW0443 `over last month` has no effect: there are no dated records behind this figure, or they have a window already"],
     ["count(people) over last month", "FW0443 `over last month` has no effect: there are no dated records behind this figure, or they have a window already"],
-    ["sales by product", "FW0418 `product` of `Booking` is a word of `Product`, and here stands a date"],
+    ["sales by product", "FW0418 `product` of `Booking` is a word of `Product`, and here belongs a date"],
     ["sales by nothing over last month", "FW0304 `Booking` has no field `nothing`"],
     ["score by joined", "FW0450 `by joined` has no effect: nothing is summed up or counted here"],
   ])("%s", (written, message) => expect(said(written)).toEqual([message]));
@@ -86,7 +86,7 @@ describe("values that change", () => {
   test.each([
     ["4% becoming 5% from 2026-02-01 becoming 6% from 2026-01-01", "FW0442 2026-01-01 stands behind 2026-02-01, and lies before it"],
     ["4% becoming 5% from 2026-02-01 becoming 6% from 2026-02-01", "FW0442 Two values start on 2026-02-01"],
-    ["4% becoming 5 from 2026-02-01", "FW0401 This is a whole number, and here stands a percent"],
+    ["4% becoming 5 from 2026-02-01", "FW0401 This is a whole number, and here belongs a percent"],
   ])("%s", (written, message) => expect(said(written)).toEqual([message]));
 });
 

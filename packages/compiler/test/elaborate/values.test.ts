@@ -19,6 +19,11 @@ describe("written values", () => {
     ["true", { op: "constant", type: { kind: "bool" }, value: true }],
   ])("%s", (written, expected) => expect(lowered(written)).toEqual(expected));
 
+  test("a number without its unit is shown with it", () => {
+    expect(help("sales when kind is MSP otherwise 250k")).toBe("Write the currency behind it: `250k USD`.");
+    expect(help("12% when kind is MSP otherwise 5")).toBe("Write `5%`.");
+  });
+
   test("days must exist", () => {
     expect(said("today >= 2026-02-30")).toEqual(["FW0440 There is no day 2026-02-30"]);
     expect(help("today >= 2026-02-30")).toBe("That month has 28 days.");
@@ -63,9 +68,9 @@ describe("units are kept", () => {
     ["sum(bookings.local)", "FW0406 These amounts may be in any currency and can't be worked with as they are"],
     ["sum(bookings.cost) + sales", "FW0404 EUR and USD can't be added"],
     ["kind + 1", "FW0405 A word of `Kind` `+` a whole number has no meaning"],
-    ["bookings.amount + 1 USD", "FW0411 This is a list of amounts in USD, and here stands one value"],
+    ["bookings.amount + 1 USD", "FW0411 This is a list of amounts in USD, and here belongs one value"],
     ["sales as % of count(bookings)", "FW0405 An amount in USD `as % of` a whole number has no meaning"],
-    ["sales when kind is MSP otherwise 0", "FW0401 This is a whole number, and here stands an amount in USD"],
+    ["sales when kind is MSP otherwise 0", "FW0401 This is a whole number, and here belongs an amount in USD"],
   ])("%s", (written, message) => expect(said(written)).toEqual([message]));
 
   test("a percent is rounded as it is written: the Plan counts the decimals of the percent", () => {

@@ -36,7 +36,7 @@ export const unexpected = entry({
     const hint = p.hint ?? meant(p.near);
     if (hint !== undefined) return hint;
     if (p.expected.length > 0) return sentences(`What stands here may end, or go on with ${oneOf(p.expected)}.`, sampled(p.example));
-    return p.example === undefined ? "Perhaps a comma is missing before it, or it does not belong here." : sampled(p.example);
+    return sampled(p.example) ?? "Perhaps a comma is missing before it, or it does not belong here.";
   },
 });
 
