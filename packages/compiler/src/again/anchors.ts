@@ -55,6 +55,7 @@ export function anchored(segment: Segment, ground: Ground, lineOf: LineOf): read
     anchors.push({ declaration, place, start: place.start - start, end: place.end - start, ...(line === undefined ? {} : { line: line - lineOf(declaration) }) });
   };
   for (const origin of segment.origins) add(origin as Place & Origin, origin.line);
+  for (const span of segment.references.keys()) if (span.end <= span.start) add(span);
   for (const diagnostic of [...segment.adopted, ...segment.diagnostics]) for (const span of spansOf(diagnostic)) add(span);
   return anchors;
 }

@@ -1,4 +1,4 @@
-/** What is worth a look in requirements and tiers: conditions that decide nothing, tiers that nobody can be in: codes FW0690 to FW0693, FW0699. */
+/** What is worth a look in requirements and tiers: conditions that decide nothing, tiers that nobody can be in: codes FW0688, FW0690 to FW0693, FW0699. */
 import { entry } from "@fairway/syntax";
 
 export const neverHolds = entry({
@@ -23,6 +23,12 @@ export const tierHidden = entry({
   code: "FW0693", name: "tier-hidden", severity: "warning",
   message: (p: { tier: string; by: string }) => `Nobody stays ${p.tier}: whoever meets it also meets ${p.by}, which is higher`,
   help: (p) => `The highest tier whose requirements hold is taken. Ask more of \`${p.by}\`, or leave \`${p.tier}\` out.`,
+});
+
+export const tierAsksLess = entry({
+  code: "FW0688", name: "tier-asks-less", severity: "warning",
+  message: (p: { tier: string; below: string; title: string }) => `\`${p.tier}\` asks less for "${p.title}" than \`${p.below}\`, the tier below it`,
+  help: (p) => `Look at the two numbers: perhaps they stand in each other's place. If less is meant, give it a title of its own, such as "${p.title} for ${p.tier}".`,
 });
 
 export const exceptionNeverApplies = entry({

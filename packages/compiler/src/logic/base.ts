@@ -28,6 +28,8 @@ function numbersOf(term: PlanExpression, world: World, depth: number): Intervals
   if (term.op === "else" && depth > 0) return hull(numbersOf(term.value, world, depth - 1), numbersOf(term.fallback, world, depth - 1));
   const known = constantNumber(term);
   if (known !== undefined) return interval(whole, { from: known, fromIncluded: true, to: known, toIncluded: true });
+  const most = term.op === "points" ? world.mostPoints?.(term.score, term.part) : undefined;
+  if (most !== undefined) return interval(whole, { from: ZERO, fromIncluded: true, to: most, toIncluded: true });
   return isNeverNegative(term, world, depth) ? interval(whole, { from: ZERO, fromIncluded: true, toIncluded: false }) : allNumbers(whole);
 }
 

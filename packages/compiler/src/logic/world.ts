@@ -4,6 +4,7 @@
  * A small interface over the Plan's declarations, so that the reasoning can be tested without a compiler.
  */
 import type { PlanExpression, PlanField, PlanRange, PlanRecord, PlanTaxonomy, PlanType } from "@fairway/plan";
+import type { Exact } from "@fairway/runtime";
 
 export interface World {
   /** Members, nodes or tiers of a type, lowest first where they are ordered; undefined for types without a list of words. */
@@ -13,6 +14,8 @@ export interface World {
   /** A partner field or a record's field by its name. */
   readonly field: (record: string, name: string) => PlanField | undefined;
   readonly measure: (id: string) => WorldMeasure | undefined;
+  /** The most points of a score, or of one of its parts; undefined where there is no end, or it is not known. */
+  readonly mostPoints?: (score: string, part: string | undefined) => Exact | undefined;
 }
 
 /** `name` is what a reader calls it: `people(Expert)`. */

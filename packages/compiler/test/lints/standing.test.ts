@@ -36,6 +36,26 @@ describe("a tier", () => {
   });
 });
 
+describe("a tier that asks less than the one below", () => {
+  const sales = (silver: string, gold: string): string => ladder(`require "Sales" ${silver}\n  require people >= 1`, `require people >= 5\n  require "Sales" ${gold}`);
+  test("is told at what it asks", () => expect(told(sales("sales >= 500 USD", "sales >= 300 USD"))).toEqual(["FW0688 tier-asks-less 9:3"]));
+  test("is not told where it asks as much, more, or under another title", () => {
+    expect(told(sales("sales >= 500 USD", "sales >= 500 USD"))).toEqual([]);
+    expect(told(sales("sales >= 500 USD", "sales >= 900 USD"))).toEqual([]);
+    expect(told(sales("sales >= 500 USD", "sales >= 300 USD").replace(/"Sales"(?= sales >= 300)/u, '"Sales of a Gold partner"'))).toEqual([]);
+  });
+});
+
+describe("points", () => {
+  const score = (asked: string): string => `score S {\n  part A 10 points each people, at most 60\n  part B 20 points for people, full at 5\n  part C 30 points when kind is MSP\n}\ncompetency C { ${asked} }`;
+  test("more than all parts can give is never met", () => expect(told(score("require S >= 111"))).toEqual(["FW0690 requirement-never-met 9:16"]));
+  test("more than one part can give is never met", () => expect(told(score("require S.B > 20"))).toEqual(["FW0690 requirement-never-met 9:16"]));
+  test("all of them may be asked, and a part without an end has none", () => {
+    expect(told(score("require S >= 110"))).toEqual([]);
+    expect(told(score("require S >= 111").replace(", at most 60", ""))).toEqual([]);
+  });
+});
+
 describe("not told", () => {
   test.each([
     ["thresholds that rise", ladder("require sales >= 300 USD", "require sales >= 500 USD")],

@@ -12,16 +12,19 @@ import { canHold, conjunction, implies } from "../../logic/reason.js";
 import type { World } from "../../logic/world.js";
 import { spanOf } from "../money/program.js";
 
-export function tiersNobodyIsIn(ladder: PlanLadder, world: World, context: Context): void {
+/** Reports; true where it spoke. */
+export function tiersNobodyIsIn(ladder: PlanLadder, world: World, context: Context): boolean {
   const impossible = new Set(ladder.tiers.filter((tier, at) => contradicts(tier, asked(ladder, at), world, context)).map((tier) => tier.name));
-  if (ladder.promote.steps !== undefined || ladder.demote.steps !== undefined) return;
-  ladder.tiers.forEach((tier, at) => {
+  if (ladder.promote.steps !== undefined || ladder.demote.steps !== undefined) return impossible.size > 0;
+  const hidden = ladder.tiers.filter((tier, at) => {
     const above = ladder.tiers[at + 1];
-    if (above === undefined || impossible.has(tier.name) || impossible.has(above.name) || tier.requirements.length === 0) return;
+    if (above === undefined || impossible.has(tier.name) || impossible.has(above.name) || tier.requirements.length === 0) return false;
     const [own, higher] = [plain(asked(ladder, at)), plain(asked(ladder, at + 1))];
-    if (own === undefined || higher === undefined || higher.length === 0 || implies(conjunction(own), conjunction(higher), world) !== "yes") return;
+    if (own === undefined || higher === undefined || higher.length === 0 || implies(conjunction(own), conjunction(higher), world) !== "yes") return false;
     context.report(say.tierHidden, nameOf(ladder, tier, context), { tier: tier.name, by: above.name }, { related: [{ span: spanOf(above.origin), message: "the higher tier is here" }] });
+    return true;
   });
+  return impossible.size + hidden.length > 0;
 }
 
 /** What is asked for the tier: its own requirements, and those below where tiers build up. */
