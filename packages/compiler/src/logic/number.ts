@@ -37,12 +37,18 @@ export function isWhole(type: PlanType): boolean {
   return type.kind === "integer" || type.kind === "date";
 }
 
-/** As it is written in a program: `250000 USD`, `12%`, `2026-08-01`, `20/3`. */
+/** As it is written in a program: `250k USD`, `12%`, `2026-08-01`, `20/3`. */
 export function writeNumber(value: Exact, type: PlanType): string {
   switch (type.kind) {
     case "percent": return `${toText(multiply(value, exact(100)))}%`;
-    case "money": return type.currency === undefined ? toText(value) : `${toText(value)} ${type.currency}`;
+    case "money": return type.currency === undefined ? toText(value) : `${shortened(toText(value))} ${type.currency}`;
     case "date": return formatDay(Number(toText(value)) as Day);
     default: return toText(value);
   }
+}
+
+/** Thousands and millions as people write them: 250k, 4M, and 1250k rather than a decimal. */
+function shortened(digits: string): string {
+  if (!/^-?\d{5,}$/u.test(digits)) return digits;
+  return digits.replace(/^(-?\d+)000000$/u, "$1M").replace(/^(-?\d+)000$/u, "$1k");
 }

@@ -51,7 +51,7 @@ describe("ranges", () => {
   });
 
   test("a boundary that two rows own", () => {
-    expect(conflicts(survey(space([["size", USD, [range(USD, undefined, "250000", true), range(USD, "250000", undefined)]]])))).toEqual(["0/1 overlap at 250000 USD"]);
+    expect(conflicts(survey(space([["size", USD, [range(USD, undefined, "250000", true), range(USD, "250000", undefined)]]])))).toEqual(["0/1 overlap at 250k USD"]);
   });
 });
 

@@ -7,7 +7,7 @@
  * to the line they are about. The minimum payout is not asked again. Lines that were accrued or held were no promise: they are issued anew. This file refuses
  * to say why something changed; the lines' own figures do.
  */
-import { add, exact, formatDay, isZero, negate, subtract, ZERO, type Day, type Exact, type LedgerLine } from "@fairway/runtime";
+import { add, exact, formatDay, formatMoney, isZero, negate, subtract, ZERO, type Day, type Exact, type LedgerLine } from "@fairway/runtime";
 import { amountText } from "./entry.js";
 
 /** The lines that are to be issued now. @param all of one incentive in one period @param issued final lines of the same */
@@ -50,6 +50,6 @@ function asCorrection(line: LedgerLine, amount: Exact, was: Standing | undefined
   const text = amountText(amount, line.currency);
   return {
     ...line, id: `${line.id}/correction ${formatDay(asOf)}`, kind: "correction", status: "final", on: formatDay(asOf), about: line.id, exact: text, amount: text,
-    why: was === undefined ? "It was not known when the period was closed." : `It came to ${amountText(was.amount, line.currency)} ${line.currency} before, and to ${amountText(add(was.amount, amount), line.currency)} ${line.currency} now.`,
+    why: was === undefined ? "It was not known when the period was closed." : `It came to ${formatMoney({ amount: was.amount, currency: line.currency })} before, and to ${formatMoney({ amount: add(was.amount, amount), currency: line.currency })} now.`,
   };
 }
