@@ -40,6 +40,8 @@ export interface PlanRoute {
   readonly holidays: readonly string[];
   readonly turns: PlanTurns;
   readonly capacity: readonly PlanCapacity[];
+  /** Who has refused so many in a row is left alone for so long; by these fields of the request. */
+  readonly pause: readonly { readonly duration: Duration; readonly times: number; readonly key: readonly string[] }[];
   readonly promise?: { readonly within: Duration; readonly desk?: string };
   readonly pullBack?: Duration;
   readonly volume?: PlanSpan & { readonly count: number; /** Exact text, 0 to 1. */ readonly toDesks: string };

@@ -63,6 +63,8 @@ export type PlanExpectation = { readonly origin: Origin } & (
   | ({ readonly kind: "request"; readonly request: string } & (
     | { readonly goes: "to" | "not"; readonly to: { readonly partner: string } | { readonly desk: string }; readonly rule?: string }
     | { readonly goes: "offered"; readonly to: { readonly partner: string } }
+    /** A member of a desk. */
+    | { readonly goes: "member"; readonly member: string }
     | { readonly goes: "breaches"; readonly clock: string }
     | { readonly goes: "approved" | "waiting" | "expired" | "unprotected" }
     | { readonly goes: "refused"; readonly reason?: string }

@@ -63,8 +63,8 @@ export interface RoutingEntry {
 /** Why this one: how many could have had it, and what put this one first. */
 export interface RoutingWhy {
   readonly candidates: number;
-  /** Those whose turn came before and who were passed over: absent, asked before, full. Of a draw: all who could not be drawn. */
-  readonly passed?: { readonly absent?: number; readonly asked?: number; readonly full?: number; readonly weightless?: number };
+  /** Those whose turn came before and who were passed over: absent, asked before, full, left alone after refusals. Of a draw: all who could not be drawn. */
+  readonly passed?: { readonly absent?: number; readonly asked?: number; readonly full?: number; readonly paused?: number; readonly weightless?: number };
   readonly points?: string;
   readonly turn: "least recently offered" | "least loaded" | "in cycles" | "by draw" | "highest points" | "named";
   readonly weight?: string;
@@ -116,6 +116,17 @@ export interface RoutedPartner {
   readonly given?: readonly { readonly route: string; readonly capacity: number; readonly from: string; readonly count: number }[];
 }
 
+/** What a partner has refused in a row, or until when it is left alone for it. */
+export interface RoutedRefusals {
+  readonly route: string;
+  /** The clause's place among those of its route. */
+  readonly pause: number;
+  readonly key: readonly string[];
+  readonly partner: string;
+  readonly count: number;
+  readonly until?: string;
+}
+
 export interface RoutedMember {
   readonly desk: string;
   readonly member: string;
@@ -164,5 +175,7 @@ export interface RoutingState {
   readonly pools: readonly PoolState[];
   readonly partners: readonly RoutedPartner[];
   readonly members: readonly RoutedMember[];
+  /** Absent where nothing is remembered. */
+  readonly refusals?: readonly RoutedRefusals[];
   readonly registrations: readonly RegisteredDeal[];
 }

@@ -13,7 +13,6 @@ import { worldOf } from "../declarations/world.js";
 import * as say from "../diagnostics/condition-lints.js";
 import { ruleNeverFires } from "../diagnostics/routing-checks.js";
 import { canFail, canHold } from "../logic/reason.js";
-
 import type { World } from "../logic/world.js";
 
 interface Look {

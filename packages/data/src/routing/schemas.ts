@@ -44,12 +44,13 @@ export const routingStateSchema = {
     pools: list(object({ route: id, pool: list(id), clock: { type: "number", minimum: 0 }, members: list(object({ partner: id, last: count, pass: { type: "number", minimum: 0 } }, "pass")) })),
     partners: list(object({ partner: id, absent: absence, given: given({ route: id }) }, "absent", "given")),
     members: list(object({ desk: id, member: id, last: count, absent: absence, given: given({}) }, "last", "absent", "given")),
+    refusals: list(object({ route: id, pause: count, key: list(id), partner: id, count, until: moment }, "until")),
     registrations: list(deal),
-  }),
+  }, "refusals"),
 };
 
 const why = object({
-  candidates: count, passed: object({ absent: count, asked: count, full: count, weightless: count }, "absent", "asked", "full", "weightless"), points: text,
+  candidates: count, passed: object({ absent: count, asked: count, full: count, paused: count, weightless: count }, "absent", "asked", "full", "paused", "weightless"), points: text,
   turn: { enum: ["least recently offered", "least loaded", "in cycles", "by draw", "highest points", "named"] }, weight: text,
 }, "passed", "points", "weight");
 

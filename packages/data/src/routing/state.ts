@@ -36,10 +36,10 @@ export async function parseRoutingState(text: string, path: string): Promise<Rea
   return wrong === undefined ? { state } : refused(path, `"${wrong}" is no moment`);
 }
 
-function moments({ at, requests, registrations, partners, members }: RoutingState): readonly string[] {
+function moments({ at, requests, registrations, partners, members, refusals = [] }: RoutingState): readonly string[] {
   const absences = [...partners, ...members].flatMap(({ absent }) => (absent === undefined ? [] : [absent.since, absent.until ?? absent.since]));
   const ofRequests = requests.flatMap((of) => [of.received, of.since ?? of.received, ...Object.values(of.clocks), ...of.asked.map((each) => each.at), ...of.offers.flatMap((each) => [each.at, each.until ?? each.at])]);
-  return [at, ...absences, ...ofRequests, ...registrations.flatMap((of) => [of.submitted, of.decided ?? of.submitted, of.decide ?? of.submitted])];
+  return [at, ...absences, ...ofRequests, ...refusals.flatMap(({ until }) => until ?? []), ...registrations.flatMap((of) => [of.submitted, of.decided ?? of.submitted, of.decide ?? of.submitted])];
 }
 
 function refused(path: string, what: string): { readonly problem: DataProblem } {

@@ -1,6 +1,7 @@
 /** Who is away and who is back: partners, and members of desks. */
-import { findMember, leaveMember, pullQueue } from "./desks/at-desk.js";
+import { pullQueue } from "./desks/at-desk.js";
 import type { Absence } from "./desks/desk-book.js";
+import { handOver } from "./desks/rota.js";
 import { afterOffers, drop } from "./offers.js";
 import type { World } from "./world.js";
 
@@ -43,10 +44,7 @@ export function memberAway(world: World, desk: string, member: string, absence: 
   clerk.absent = absence;
   const { until } = absence;
   if (until !== undefined) world.timers.add({ at: until, name: `absent ${desk} ${member}`, early: true, live: () => clerk.absent === absence, ring: () => memberBack(world, desk, member) });
-  for (const of of [...world.cases.values()].filter((each) => each.desk === desk && each.member === member && !each.taken)) {
-    leaveMember(world, of);
-    findMember(world, of);
-  }
+  handOver(world, desk, member);
 }
 
 export function memberBack(world: World, desk: string, member: string): void {

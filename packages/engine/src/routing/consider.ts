@@ -56,7 +56,7 @@ function considered(world: World, of: Case, step: PlanRouteStep, ordinal: number
   return passed === undefined ? { ...base, candidate: true, ...standing } : { ...base, candidate: false, because: PASSED_WORDS[passed], ...standing };
 }
 
-const PASSED_WORDS = { absent: "it is absent", asked: "it was asked before", full: "it has all it may have", weightless: "its weight is 0" } as const;
+const PASSED_WORDS = { absent: "it is absent", asked: "it was asked before", full: "it has all it may have", paused: "it is left alone after what it has refused", weightless: "its weight is 0" } as const;
 
 function bestWords({ target }: PlanRouteStep): string {
   return target.kind === "partners" && target.best !== undefined ? `another has ${target.best.most ? "more" : "less"}` : "it is not the one that is named";

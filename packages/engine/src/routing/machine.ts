@@ -8,6 +8,7 @@
 import { dueAt, type RecordValue, type RoutingClock } from "@fairway/runtime";
 import { newCase, type Case } from "./case.js";
 import { breach, endDesk, endOpening, escalate, answered, needed, pullQueue, toDesk } from "./desks/at-desk.js";
+import { watchLeave, watchQueue } from "./desks/rota.js";
 import { ask, pullBack, release, silence, take, withdrawOthers } from "./offers.js";
 import { nameOf, ownerOf } from "./words.js";
 import { World } from "./world.js";
@@ -28,10 +29,14 @@ export class Machine extends World {
     if (owner !== undefined) loads.owned(owner, 1);
     if (of.desk === undefined) return;
     const clerk = of.member === undefined ? undefined : this.desk(of.desk).clerk(of.member);
-    if (clerk !== undefined) clerk.open += 1;
+    if (clerk !== undefined) {
+      clerk.open += 1;
+      watchLeave(this, of.desk, clerk);
+    }
     const step = of.book.route.steps[of.step];
     const needing = step?.target.kind === "desk" ? step.target.needing : of.book.route.needing;
     if (needing !== undefined) of.needed = needed(this, of, needing);
+    if (of.member === undefined && !of.taken) watchQueue(this, of.desk);
   }
 
   #ring(of: Case, clock: RoutingClock): void {

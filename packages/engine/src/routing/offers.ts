@@ -34,9 +34,9 @@ export function ask(world: World, of: Case, step: PlanRouteStep, groups: readonl
 
 const NONE_PASSED: Partial<RoutingWhy> = {};
 
-function passedWords({ absent, asked, full, weightless }: Chosen["passed"]): Partial<RoutingWhy> {
-  if (absent + asked + full + weightless === 0) return NONE_PASSED;
-  return { passed: Object.fromEntries(Object.entries({ absent, asked, full, weightless }).filter(([, count]) => count > 0)) };
+function passedWords({ absent, asked, full, paused, weightless }: Chosen["passed"]): Partial<RoutingWhy> {
+  if (absent + asked + full + paused + weightless === 0) return NONE_PASSED;
+  return { passed: Object.fromEntries(Object.entries({ absent, asked, full, paused, weightless }).filter(([, count]) => count > 0)) };
 }
 
 function choices(world: World, of: Case, groups: readonly Group[], wanted: number): Chosen {
@@ -56,12 +56,27 @@ export function passedOverOf(world: World, of: Case): (ordinal: number) => Passe
   const hasCapacity = book.route.capacity.length > 0;
   const hasWeight = book.route.turns.weight !== undefined;
   const { today } = world;
+  const isPaused = book.route.pause.length === 0 ? undefined : world.refusals.pausedAt(book.route, pauseKeys(of), world.now);
   return (ordinal) => {
     if (world.absent[ordinal] === 1) return "absent";
     if (asked?.has(world.people.keys[ordinal]!) === true) return "asked";
+    if (isPaused?.(world.people.keys[ordinal]!) === true) return "paused";
     if (hasWeight && !(book.weightOf(ordinal, request) > 0)) return "weightless";
     return !hasCapacity || loads.hasRoom(ordinal, book, request, today) ? undefined : "full";
   };
+}
+
+function pauseKeys(of: Case): readonly (readonly string[])[] {
+  return of.book.route.pause.map(({ key }) => key.map((field) => poolText(plainOf(of)[field])));
+}
+
+/** Counted by route and partner; a pause runs from the last refusal, days in the partner's own zone. */
+function rememberRefusal(world: World, of: Case, partner: string): void {
+  const { route } = of.book;
+  if (route.pause.length === 0) return;
+  const ordinal = world.people.ordinal(partner);
+  const opening = ordinal === undefined ? world.usualOpening(of.text) : of.book.openingOf(ordinal, of.request);
+  world.refusals.refused(route, pauseKeys(of), partner, (pause) => dueAt(world.now, route.pause[pause]!.duration, opening) ?? world.now);
 }
 
 export function poolOf(world: World, of: Case): Pool {
@@ -127,6 +142,7 @@ export function silence(world: World, of: Case): void {
 function unanswered(world: World, of: Case, offer: Offer, outcome: AskedOutcome & ("declined" | "timed out")): void {
   drop(world, of, offer);
   of.asked.push({ partner: offer.partner, outcome, at: world.now });
+  rememberRefusal(world, of, offer.partner);
   world.note(of, { what: outcome, partner: offer.partner, ...ruleOf(of) });
 }
 
@@ -181,6 +197,7 @@ export function take(world: World, of: Case, partner: string | undefined): void 
   const offer = of.offers.find((each) => each.partner === partner);
   if (offer === undefined) return world.note(of, { what: "not taken", ...(partner === undefined ? {} : { partner }), because: noOffer(of, partner) });
   withdrawOthers(world, of, offer.partner, `${offer.partner} was first to accept`);
+  if (of.book.route.pause.length > 0) world.refusals.accepted(of.book.route, pauseKeys(of), offer.partner);
   own(world, of, offer.partner, world.people.ordinal(offer.partner));
   world.note(of, { what: "accepted", partner: offer.partner, ...ruleOf(of), until: of.clocks["pull back"] });
 }

@@ -198,8 +198,13 @@ export class Router {
       pools: [...machine.pools.values()].map((pool) => ({
         route: pool.route, pool: pool.key, clock: pool.clock, members: pool.members().map(({ ordinal, last, pass }) => ({ partner: key(ordinal), last, ...(pass === undefined ? {} : { pass }) })),
       })).sort((a, b) => (JSON.stringify([a.route, a.pool]) < JSON.stringify([b.route, b.pool]) ? -1 : 1)),
-      partners: this.#partners(), members: this.#members(), registrations: [...this.#registrar.deals.values()].map(dealState),
+      partners: this.#partners(), members: this.#members(), ...this.#refusals(), registrations: [...this.#registrar.deals.values()].map(dealState),
     };
+  }
+
+  #refusals(): Pick<RoutingState, "refusals"> {
+    const rows = this.#machine.refusals.rows(this.#machine.now).map(({ until, ...row }) => ({ ...row, ...(until === undefined ? {} : { until: formatDateTime(until) }) }));
+    return rows.length === 0 ? {} : { refusals: rows };
   }
 
   #partners(): readonly RoutedPartner[] {
@@ -241,6 +246,7 @@ export class Router {
         if (ordinal !== undefined) restored.restore(ordinal, last, pass);
       }
     }
+    for (const { until, ...row } of state.refusals ?? []) machine.refusals.set({ ...row, ...(until === undefined ? {} : { until: momentOf(until) }) });
     this.#restoreMembers(state);
     for (const of of state.requests) this.#restoreRequest(of);
     machine.restoreWaiting();

@@ -13,6 +13,7 @@ import { DeskBook, type Absence } from "./desks/desk-book.js";
 import { Line } from "./desks/line.js";
 import { Loads } from "./loads.js";
 import { People, type Person } from "./match/people.js";
+import { Refusals } from "./refusals.js";
 import { Timers } from "./time/timers.js";
 import { Pool } from "./turns/pool.js";
 
@@ -25,6 +26,7 @@ export class World {
   readonly pools = new Map<string, Pool>();
   readonly absences = new Map<string, Absence>();
   readonly timers = new Timers();
+  readonly refusals = new Refusals();
   readonly #books = new Map<string, RouteBook>();
   readonly #desks = new Map<string, DeskBook>();
   readonly #waiting = new Map<string, Line>();

@@ -44,9 +44,10 @@ function isSo(expectation: About, course: Course): boolean {
     case "to": return isAt(expectation.to, course) && (expectation.rule === undefined || expectation.rule === course.rule);
     case "not": return "partner" in expectation.to && !course.asked.includes(expectation.to.partner);
     case "offered": return course.asked.includes(expectation.to.partner);
+    case "member": return course.member === expectation.member;
     case "breaches": return course.breaches.some((clock) => clock === expectation.clock);
     case "approved": return course.deal?.status === "approved" && course.deal.second === undefined;
-    case "waiting": return course.deal?.status === "waiting";
+    case "waiting": return course.deal === undefined ? waitsAtDesk(course) : course.deal.status === "waiting";
     case "expired": return course.deal?.status === "expired";
     case "unprotected": return course.deal?.unprotected === true || course.deal?.status === "expired" || course.deal?.status === "refused";
     case "refused": return course.deal?.status === "refused" && (expectation.reason === undefined || reasonsOf(course).includes(expectation.reason));
@@ -59,6 +60,11 @@ function isAt(to: { readonly partner: string } | { readonly desk: string }, { pa
   return "desk" in to ? desk === to.desk : partner === to.partner || offers.includes(to.partner);
 }
 
+/** Nobody there has it yet. */
+function waitsAtDesk({ desk, member, completed }: Course): boolean {
+  return desk !== undefined && member === undefined && !completed;
+}
+
 function reasonsOf({ deal }: Course): readonly string[] {
   return deal?.because?.split("; ") ?? [];
 }
@@ -67,6 +73,8 @@ function reasonsOf({ deal }: Course): readonly string[] {
 
 function foundWords({ goes }: About, course: Course): string {
   switch (goes) {
+    case "waiting": return course.deal === undefined ? whereWords(course) : dealWords(course);
+    case "member": return whereWords(course);
     case "to": return course.rule === undefined ? whereWords(course) : `${whereWords(course)}, by "${course.rule}"`;
     case "not": case "offered": return course.asked.length === 0 ? "it was offered to nobody" : `it was offered to ${course.asked.join(", ")}`;
     case "breaches": return course.breaches.length === 0 ? "no clock ran out" : course.breaches.join(", ");

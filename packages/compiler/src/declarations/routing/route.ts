@@ -43,7 +43,7 @@ export function readRoute(declaration: RouteDecl, context: Context): PlanRoute |
   const clocks = readClocks(clauses, scope, context);
   return {
     name: request.name, title: declaration.title?.value, variable: request.name, steps, never, prefer,
-    offer: readOffer(clauses, context), turns: readTurns(clauses, request, scope, context), capacity: readCapacity(clauses, scope, context),
+    offer: readOffer(clauses, context), turns: readTurns(clauses, request, scope, context), capacity: readCapacity(clauses, scope, context), pause: readPauses(clauses, request, context),
     ...clocks, end: desks, ...(needing === undefined ? {} : { needing }), origin: context.origin(declaration.span),
   };
 }
@@ -197,7 +197,7 @@ function readOffer(clauses: readonly Clause[], context: Context): PlanRoute["off
   const offer = clauseOf(clauses, "offer");
   const assign = clauseOf(clauses, "assign");
   if (assign !== undefined) {
-    const asked = offer ?? clauseOf(clauses, "answer");
+    const asked = offer ?? clauseOf(clauses, "answer") ?? clauseOf(clauses, "pause");
     if (asked !== undefined) context.report(say.assignOrOffer, asked.span, { clause: asked.keyword });
     return { kind: "assign" };
   }
@@ -252,6 +252,15 @@ function readCapacity(clauses: readonly Clause[], scope: Scope, context: Context
     if (count === undefined || (value.of === "per" && span === undefined)) return [];
     const origin = context.origin(clause.span);
     return [span === undefined ? { of: "open", count, origin } : { of: "period", count, ...span, origin }];
+  });
+}
+
+function readPauses(clauses: readonly Clause[], request: RecordInfo, context: Context): PlanRoute["pause"] {
+  return clausesOf(clauses, "pause").flatMap(({ value }) => {
+    checkCount(value.times, "The number of refusals", context);
+    if (value.key !== undefined) checkFields(value.key, request, context);
+    const duration = durationOf(value.duration, context);
+    return duration === undefined ? [] : [{ duration, times: Number(value.times.value), key: (value.key ?? []).map(({ text }) => text) }];
   });
 }
 

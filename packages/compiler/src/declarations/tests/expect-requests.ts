@@ -23,6 +23,7 @@ export function readGoes(value: Goes, origin: PlanExpectation["origin"], context
     }
     case "not": return { ...base, goes: "not", to: { partner: value.to.value } };
     case "offered": return { ...base, goes: "offered", to: { partner: value.to.value } };
+    case "member": return { ...base, goes: "member", member: value.member.value };
     case "breaches": return { ...base, goes: "breaches", clock: value.clock.value };
     case "refused": return { ...base, goes: "refused", ...(value.reason === undefined ? {} : { reason: value.reason.value }) };
     case "second": return { ...base, goes: "second", first: value.first.value };

@@ -9,6 +9,7 @@ import type { Case } from "../case.js";
 import { ownerOf, reasonFor, ruleOf } from "../words.js";
 import type { World } from "../world.js";
 import type { DeskBook } from "./desk-book.js";
+import { watchLeave, watchQueue } from "./rota.js";
 
 export function endDesk(world: World, { book, request, kind }: Case): string {
   const { end } = book.route;
@@ -55,6 +56,7 @@ export function findMember(world: World, of: Case): void {
   world.waiting(desk).add(of);
   const because = book.clerks.length === 0 ? "the desk has no members" : skilled ? "everybody who could is away or has all they take" : `nobody there has the skill ${of.needed.map(String).join(" and ")}`;
   world.note(of, { what: "waiting at desk", desk, because });
+  watchQueue(world, desk);
 }
 
 export function giveTo(world: World, of: Case, member: string): void {
@@ -67,6 +69,7 @@ export function giveTo(world: World, of: Case, member: string): void {
   if (clerk !== undefined) {
     world.turns += 1;
     book.give(clerk, world.turns, world.now);
+    watchLeave(world, desk, clerk);
   }
   world.note(of, { what: "given to member", desk, member });
 }

@@ -5,7 +5,7 @@
  * how it came there.
  */
 import type { PlanDesk, PlanMember } from "@fairway/plan";
-import { localTimeIn, parseDay, Opening, USUAL_HOURS, type DateTime, type Day, type RecordValue, type Value, type BusinessDays } from "@fairway/runtime";
+import { addDays, localTimeIn, parseDay, Opening, USUAL_HOURS, type DateTime, type Day, type RecordValue, type Value, type BusinessDays } from "@fairway/runtime";
 import type { Text } from "../../program/history.js";
 import { isUnder } from "../../program/plan-index.js";
 import { startOf } from "../span.js";
@@ -19,15 +19,22 @@ export interface Clerk {
   open: number;
   last: number;
   absent?: Absence;
+  /** The day of its next absence, where that is waited for. */
+  leaves?: Day;
   /** What it was given in the current period of each limit, by the limit's place. */
   readonly given: Map<number, { from: Day; count: number }>;
 }
+
+/** Longer than any period of a calendar. */
+const MOST_DAYS = 800;
 
 const NOBODY = { key: "", partner: Object.create(null) as Record<string, never>, decisions: [] } as const;
 
 export class DeskBook {
   readonly opening: Opening;
   readonly clerks: readonly Clerk[];
+  /** When what waits is looked at again. */
+  looksAgain?: DateTime;
 
   constructor(readonly desk: PlanDesk, readonly text: Text, business: BusinessDays) {
     const { timezone } = text.index.plan.program;
@@ -92,6 +99,19 @@ export class DeskBook {
     const period = this.desk.takes[place]?.period;
     const given = clerk.given.get(place);
     return period === undefined || given === undefined || given.from !== startOf(period, day, this.text.index, NOBODY) ? 0 : given.count;
+  }
+
+  readonly #next = new Map<number, { readonly day: Day; readonly next: Day | undefined }>();
+
+  /** The first day of the next period of a limit; undefined where its calendar has no more. */
+  nextPeriod(place: number, day: Day): Day | undefined {
+    const known = this.#next.get(place);
+    if (known?.day === day) return known.next;
+    const period = this.desk.takes[place]?.period;
+    const begins = (on: Day): Day | undefined => (period === undefined ? undefined : startOf(period, on, this.text.index, NOBODY));
+    const next = Array.from({ length: MOST_DAYS }, (_, n) => addDays(day, n + 1)).find((on) => begins(on) !== begins(day));
+    this.#next.set(place, { day, next });
+    return next;
   }
 
   /** Gives it to a member. */

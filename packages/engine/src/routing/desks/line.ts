@@ -21,6 +21,10 @@ export class Line {
     this.#waiting.delete(of);
   }
 
+  get size(): number {
+    return this.#waiting.size;
+  }
+
   /** Those at hand may be taken out meanwhile. */
   *inOrder(): Iterable<Case> {
     let together: Case[] = [];

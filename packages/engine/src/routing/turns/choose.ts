@@ -14,7 +14,7 @@ import { TURN, type Pool, type Turns } from "./pool.js";
 export interface Group { readonly points?: string; readonly ordinals: Int32Array }
 
 /** Why a candidate is passed over, or undefined where it can be asked. */
-export type PassedOver = "absent" | "asked" | "full" | "weightless" | undefined;
+export type PassedOver = "absent" | "asked" | "full" | "paused" | "weightless" | undefined;
 
 export interface Choice {
   readonly turns: PlanTurns;
@@ -41,7 +41,7 @@ const TURN_WORDS: Readonly<Record<PlanTurns["how"], RoutingWhy["turn"]>> = {
 
 /** Up to `count` of them, the first first. */
 export function choose(groups: readonly Group[], count: number, choice: Choice): Chosen {
-  const passed: Passed = { absent: 0, asked: 0, full: 0, weightless: 0 };
+  const passed: Passed = { absent: 0, asked: 0, full: 0, paused: 0, weightless: 0 };
   const ordinals: number[] = [];
   const why: RoutingWhy[] = [];
   const candidates = groups.reduce((sum, group) => sum + group.ordinals.length, 0);

@@ -74,6 +74,7 @@ export const test = declaration({
           to: row(word("goes to"), choice("where", { desk: row(word("desk"), slot("desk", "ident")), partner: slot("to", "text") }), optional(row(word("by"), slot("rule", "text")))),
           not: row(word("does not go to"), slot("to", "text")),
           offered: row(word("is offered to"), slot("to", "text")),
+          member: row(word("is with"), slot("member", "text")),
           breaches: row(word("breaches"), slot("clock", "text")),
           approved: word("is approved"),
           waiting: word("is waiting"),

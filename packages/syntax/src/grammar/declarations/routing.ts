@@ -96,6 +96,11 @@ export const route = declaration({
     capacity: clause("capacity", "The most that one partner is given in a period, or holds open.", {
       many: true, tail: row(slot("count", "expression"), choice("of", { open: word("open"), per: row(word("per"), stretch) })),
     }),
+    pause: clause("pause", "A partner that has refused so many offers in a row, or let them pass, is left alone for so long; `per` counts by fields of the request.", {
+      many: true,
+      tail: row(slot("duration", "duration"), word("after"), slot("times", "integer"), choice("refusals", { many: word("refusals in a row"), one: word("refusal") }), optional(row(word("per"), slot("key", "conjunction")))),
+      example: "pause 30 days after 3 refusals in a row",
+    }),
     promise: clause("promise", "The whole promise: by then somebody has accepted. After it the request goes to a desk, and the breach is noted.", {
       tail: row(word("within"), slot("duration", "duration"), optional(row(word("then desk"), slot("desk", "ident")))), example: "promise within 2 business days",
     }),
