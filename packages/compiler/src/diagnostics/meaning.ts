@@ -159,6 +159,12 @@ export const tableTooLarge = entry({
   help: () => "Its values count as perhaps absent. Divide it into several tables to have it checked.",
 });
 
+export const rowNeverTaken = entry({
+  code: "FW0531", name: "row-never-taken", severity: "warning",
+  message: () => "This row is never taken: other rows answer for all that it matches",
+  help: () => "With `hit first` the narrower row stands above the wider one; otherwise the closest row counts. Move it up, or leave it out.",
+});
+
 export const tableGap = entry({
   code: "FW0526", name: "table-leaves-gap", severity: "warning",
   message: (p: { table: string; at: string; others: boolean }) => `\`${p.table}\` has no value for ${p.at}${p.others ? ", among others" : ""}`,

@@ -196,6 +196,12 @@ export const datesOutOfOrder = entry({
   help: () => "Write the changes in the order of their days, each day once.",
 });
 
+export const effectiveWithoutDays = entry({
+  code: "FW0452", name: "effective-without-days", severity: "error",
+  message: (p: { from: string; until: string }) => `This text would be in force from ${p.from} until ${p.until}, which is no day at all`,
+  help: () => "`until` is the first day on which it is no longer in force; it comes after the other date. Leave it out where no end is known.",
+});
+
 export const windowWithoutDays = entry({
   code: "FW0451", name: "window-without-days", severity: "error",
   message: (p: { text: string }) => `\`${p.text}\` holds no day: it ends before it starts`,

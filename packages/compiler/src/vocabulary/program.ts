@@ -6,7 +6,7 @@
 import { isZone } from "@fairway/runtime";
 import type { Context, ProgramSettings } from "../context.js";
 import { unknownZone } from "../diagnostics/names.js";
-import { datesOutOfOrder } from "../diagnostics/types.js";
+import { effectiveWithoutDays } from "../diagnostics/types.js";
 import { dayText } from "../elaborate/literals.js";
 import type { Of } from "../symbols/declared.js";
 import { checkCurrency } from "../types/written.js";
@@ -39,6 +39,6 @@ function readEffective(declaration: Of<"program">, context: Context): ProgramSet
   if (from === undefined) return undefined;
   if (value.until === undefined || until === undefined) return { from };
   if (until > from) return { from, until };
-  context.report(datesOutOfOrder, value.until.span, { date: until, before: from });
+  context.report(effectiveWithoutDays, value.until.span, { from, until });
   return { from };
 }

@@ -201,7 +201,7 @@ export type Found = "a value" | "keys" | "a list" | "nothing";
 export const wrongShape = entry({
   code: "FW0243", name: "yaml-wrong-shape", severity: "error",
   message: (p: { owner: string; expected: string; found: Found }) => `${p.owner} holds ${p.expected}, not ${p.found}`,
-  help: (p: { owner: string; expected: string; found: Found; example?: string }) => (p.example === undefined ? `Write ${p.expected} below it.` : `For example: \`${p.example}\``),
+  help: (p: { owner: string; expected: string; found: Found; example?: string }) => (p.example === undefined ? `Write ${p.expected} here.` : `For example: \`${p.example}\``),
 });
 
 export const missingYamlValue = entry({
@@ -226,6 +226,12 @@ export const oneKeyItem = entry({
   code: "FW0254", name: "yaml-one-key-item", severity: "error",
   message: (p: { owner: string }) => `An item of ${p.owner} has several keys`,
   help: () => "Each title or name starts an item of its own, with `- ` before it; or leave out the `- ` and make all of them keys.",
+});
+
+export const nameAsValue = entry({
+  code: "FW0255", name: "yaml-name-as-value", severity: "error",
+  message: (p: { owner: string; name: string }) => `In ${p.owner} the name is the key, not the value of \`name\``,
+  help: (p) => `Write \`${p.name}:\`, and below it what belongs to it.`,
 });
 
 export const needlessName = entry({

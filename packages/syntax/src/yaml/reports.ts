@@ -105,6 +105,13 @@ export class Reports {
     return this.mended.text === this.source && this.#damaged.size === 0 && this.#silent.size === 0 && this.outOfPlace === undefined;
   }
 
+  /** Whether something was found in a range or on the line below it, which may have been torn from it. */
+  hasFound(range: Range): boolean {
+    const { start, end } = this.span(range);
+    const last = this.#line(Math.max(start, end - 1)) + 1;
+    return this.#found.some(({ span }) => start <= span.start && this.#line(span.start) <= last);
+  }
+
   /** How much was found so far. */
   get count(): number {
     return this.#found.length;

@@ -32,9 +32,12 @@ interface Edges {
 /** The bands of a pay clause, read against a reach of the type; undefined where one could not be read. */
 export function readBands(clause: PayClause, reach: PlanType, terms: Terms, context: Context): readonly PlanBand[] | undefined {
   const byBand = clause.value.form === "bands";
+  // What no percent can be taken of is told at the first band.
+  let rest = terms;
   const read = clause.body.filter((band) => !band.broken).map((band) => {
     const { rate, mode } = band.value;
-    const paid = readRate(rate, clause.keyword, terms, context);
+    const paid = readRate(rate, clause.keyword, rest, context);
+    if (paid === undefined && context.diagnostics.at(-1)?.code === say.percentOfWhat.code) rest = { ...terms, basis: { kind: "unknown" } };
     if (byBand !== (mode !== undefined)) context.report(say.bandMode, rate.span, { needed: byBand });
     const edges = edgesOf(band, reach, terms.period, context);
     if (edges === undefined || paid === undefined) return { edges };

@@ -31,9 +31,9 @@ function visit(key: string, path: readonly string[], nodes: ReadonlyMap<string, 
   const node = nodes.get(key);
   if (node === undefined || state.get(key) === "done") return;
   if (state.get(key) === "open") {
-    const chain = [...path.slice(path.indexOf(key)), key].map((one) => nodes.get(one)!.name);
+    const chain = path.slice(path.indexOf(key)).map((one) => nodes.get(one)!.name);
     const definitions = chain.map((name) => context.declared.names.get(name)?.definition).filter((definition) => definition !== undefined);
-    context.report(circular, definitions[0]!.span, { chain }, { related: definitions.slice(1, -1).map(({ span, name }) => ({ span, message: `\`${name}\` is here` })) });
+    context.report(circular, definitions[0]!.span, { chain }, { related: definitions.slice(1).map(({ span, name }) => ({ span, message: `\`${name}\` is here` })) });
     return;
   }
   state.set(key, "open");

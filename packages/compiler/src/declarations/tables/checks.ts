@@ -22,6 +22,13 @@ export function checkRows(content: TableContent, context: Context): void {
   }
   reportConflicts(found, content, context);
   for (const gap of found.gaps) reportHole(gap, content, context);
+  if (found.conflicts.length === 0) reportUntaken(found, content, context);
+}
+
+/** Rows of the table's text none of whose cells is ever asked for: earlier or closer rows answer for all that they match. */
+function reportUntaken({ reached }: Survey, { rows }: TableContent, context: Context): void {
+  const taken = new Set(rows.filter((_, row) => reached.has(row)).map(({ span }) => placeOf(span)));
+  for (const { span } of rows) if (!taken.has(placeOf(span))) context.report(say.rowNeverTaken, span, {});
 }
 
 function reportConflicts(found: Survey, { header, rows }: TableContent, context: Context): void {

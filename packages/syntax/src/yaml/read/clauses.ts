@@ -32,6 +32,8 @@ export function readGroup(reader: YamlReader, layout: ClauseLayout, place: Group
 }
 
 class Group {
+  #namesAreValues = false;
+
   constructor(
     private readonly reader: YamlReader,
     private readonly layout: ClauseLayout,
@@ -76,7 +78,8 @@ class Group {
     if (node.kind === "sequence" && layout.spec.many && layout.shape !== "names" && !isCut(this.reader.reports, node)) {
       for (const item of node.items) this.#plain(item, item);
     } else if (node.kind === "map" && !node.flow && layout.spec.many && layout.shape === "scalar") {
-      this.reader.wrong(place.owner, "a list", node, `- ${exampleOf(layout) ?? "…"}`);
+      // Where items stand among the keys, that has been said.
+      if (!this.reader.reports.hasFound(node)) this.reader.wrong(place.owner, "a list", node, `- ${exampleOf(layout) ?? "…"}`);
     } else this.#plain({ start: place.key?.start ?? node.start, end: Math.max(node.end, place.key?.end ?? 0) }, node);
   }
 
@@ -138,6 +141,8 @@ class Group {
 
   #mapItem(item: YamlMap): void {
     const [first] = item.entries;
+    const name = this.layout.label === "name" ? item.entries.find(({ key }) => key.content.text === "name")?.value : undefined;
+    if (name?.kind === "scalar") return this.#nameAsValue(item, name);
     if (item.entries.length === 1) {
       if (this.layout.label === "title?" && this.layout.shape === "tail and content" && this.#opens(first!)) this.#plain(item, item);
       else this.#entry(first!);
@@ -149,6 +154,14 @@ class Group {
     const at = item.entries[1]?.key ?? item;
     reports.at(say.oneKeyItem, at, { owner: this.place.owner });
     for (const entry of item.entries) this.#entry(entry);
+  }
+
+  /** `- name: Gold` with what belongs to it beside: said once for all items, and each is read as far as its name. */
+  #nameAsValue(item: YamlMap, name: YamlScalar): void {
+    const { reader, place } = this;
+    if (!this.#namesAreValues) reader.reports.at(say.nameAsValue, item.entries[0]!.key, { owner: place.owner, name: shown(name.content.text) });
+    this.#namesAreValues = true;
+    this.#clause(item, { ...this.#label(name), broken: true }, () => ({ value: {}, body: [], broken: true, comments: [] }));
   }
 
   /** `- title: any` with `is:`, or with what else belongs to it. */

@@ -188,6 +188,9 @@ function settle(layout: DeclarationLayout, header: readonly AnyClause[], danglin
   return linear.has(layout.spec.body) ? { lifted: [...own, ...dangling], kept: [] } : { lifted: own, kept: dangling };
 }
 
+/** What stands below a key of its own, so that the key may be forgotten. */
+const belowKey: ReadonlySet<string> = new Set(["tree", "members", "fields"]);
+
 const direct: ReadonlySet<string> = new Set(["expression", "condition", "type"]);
 
 function readContent(reader: YamlReader, layout: DeclarationLayout, entry: YamlEntry, owner: string): Content {
@@ -230,14 +233,15 @@ function readMap(reader: YamlReader, layout: DeclarationLayout, entry: YamlEntry
   }
   checkAliases(reader, block, map);
   const missing = content === undefined && isNeeded(layout, clauses);
-  // Keys like none of those that belong here were meant to stand below the one that is missing.
-  const strays = missing && spec.body === "tree" && unknown.length > 0 && unknown.every((key) => nearest(key.content.text, [...own, ...block.byKey.keys()]) === undefined);
-  if (missing) reader.reports.at(say.missingKey, entry.key, { key: layout.content!, owner, below: strays });
+  // Keys like none of those that belong here were meant to stand below the one that is missing, or in its list.
+  const strays = (missing || (content === undefined && spec.body === "fields")) && belowKey.has(spec.body) && unknown.length > 0 && unknown.every((key) => nearest(key.content.text, [...own, ...block.byKey.keys()]) === undefined);
+  const list = strays && spec.body === "members" ? `${layout.content}: [${unknown.map((key) => shown(key.content.text)).join(", ")}]` : undefined;
+  if (missing || strays) reader.reports.at(say.missingKey, entry.key, { key: layout.content!, owner, below: strays && list === undefined, ...(list === undefined ? {} : { example: list }) });
   if (!strays) for (const key of unknown) unknownKey(reader, block, key, owner, own);
   return {
     clauses, title, content: content === undefined ? missingContent(reader, layout, map) : content.content,
     dangling: [...(content?.dangling ?? []), ...reader.comments.dangling(map, map.column)],
-    oneLine: content?.oneLine ?? (map.entries.length === 0 || (map.flow && isOneLine(reader, map))), broken: missing || content?.broken === true,
+    oneLine: content?.oneLine ?? (map.entries.length === 0 || (map.flow && isOneLine(reader, map))), broken: missing || strays || content?.broken === true,
   };
 }
 
