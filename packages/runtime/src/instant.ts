@@ -149,17 +149,21 @@ export function formatDateTime(instant: DateTime, zone = "UTC"): string {
 
 const two = (n: number): string => (n < 10 ? `0${n}` : String(n));
 
-/** The day that was written last: moments come close together. */
-let written: { readonly day: number; readonly text: string } = { day: NaN, text: "" };
+/** Beginnings of moments that were written last, by their minute: moments come close together. */
+const minutes: { minute: number; text: string }[] = Array.from({ length: 64 }, () => ({ minute: NaN, text: "" }));
 
 function utcText(instant: DateTime): string {
-  const day = Math.floor(instant / MILLISECONDS_PER_DAY);
-  if (written.day !== day) written = { day, text: formatDay(day as Day) };
-  const rest = instant - day * MILLISECONDS_PER_DAY;
-  const seconds = Math.floor(rest / 1000);
-  const part = rest - seconds * 1000;
-  const clock = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-  return `${written.text}T${clock}${part === 0 ? "" : `.${String(part).padStart(3, "0")}`}Z`;
+  const minute = Math.floor(instant / 60_000);
+  const slot = minutes[minute & 63]!;
+  if (slot.minute !== minute) {
+    const day = Math.floor(minute / 1440);
+    const rest = minute - day * 1440;
+    slot.minute = minute;
+    slot.text = `${formatDay(day as Day)}T${two(Math.floor(rest / 60))}:${two(rest % 60)}:`;
+  }
+  const rest = instant - minute * 60_000;
+  const part = rest % 1000;
+  return part === 0 ? `${slot.text}${two(rest / 1000)}Z` : `${slot.text}${two((rest - part) / 1000)}.${part < 10 ? "00" : part < 100 ? "0" : ""}${part}Z`;
 }
 
 function offsetText(minutes: number): string {

@@ -6,12 +6,11 @@
  */
 import type { Origin, PlanExpression, PlanHours, PlanPoints, PlanRoute, PlanRouteStep, PlanType } from "@fairway/plan";
 import { add, compare, divide, exact, isExact, max, min, multiply, ONE, parseDay, subtract, toText, ZERO, Opening, USUAL_HOURS, type Exact, type Money, type RecordValue, type Value, type BusinessDays } from "@fairway/runtime";
-import { bind } from "../expressions/scope.js";
 import type { Text } from "../program/history.js";
 import { orderOf } from "../values/order.js";
-import { present, type Result } from "../values/result.js";
+import type { Result } from "../values/result.js";
 import { Column } from "./match/column.js";
-import { Matcher, type AtHand, type Found } from "./match/matcher.js";
+import { AtHand, Matcher, type Found } from "./match/matcher.js";
 import type { People } from "./match/people.js";
 import { isFinite, requestFields } from "./match/reads.js";
 import type { Group } from "./turns/choose.js";
@@ -39,7 +38,7 @@ export class RouteBook {
 
   /** A request as the route's conditions see it. */
   atHand(record: RecordValue): AtHand {
-    return { record, scope: bind(this.route.variable, present(record), undefined) };
+    return new AtHand(record, this.route.variable);
   }
 
   /** Whether a step is for this request at all. */

@@ -12,7 +12,7 @@ import { missingText, valueText } from "../explain/words.js";
 import { guarded } from "../guard.js";
 import type { Case } from "./case.js";
 import { conjunctsOf } from "./match/reads.js";
-import { passedOverOf, poolOf } from "./offers.js";
+import { Asking, poolOf } from "./offers.js";
 import { nameOf } from "./words.js";
 import type { World } from "./world.js";
 
@@ -52,7 +52,7 @@ function considered(world: World, of: Case, step: PlanRouteStep, ordinal: number
     ...(of.book.route.turns.weight === undefined ? {} : { weight: of.book.weightOf(ordinal, of.request) }),
     lastTurn: poolOf(world, of).last(ordinal), open: world.loads(of.kind).open(ordinal),
   };
-  const passed = passedOverOf(world, of)(ordinal);
+  const passed = new Asking(world, of).passedOver(ordinal);
   return passed === undefined ? { ...base, candidate: true, ...standing } : { ...base, candidate: false, because: PASSED_WORDS[passed], ...standing };
 }
 

@@ -19,14 +19,10 @@ export class Machine extends World {
 
   /** A request from a state: its clocks run on, and its owner's loads are what they were. */
   restore(of: Case): void {
-    for (const [clock, at] of Object.entries(of.clocks)) this.start(of, clock as RoutingClock, at);
+    for (const [clock, at] of Object.entries(of.clocks)) if (at !== undefined) this.start(of, clock as RoutingClock, at);
     const loads = this.loads(of.kind);
-    for (const { partner } of of.offers) {
-      const ordinal = this.people.ordinal(partner);
-      if (ordinal !== undefined) loads.offered(ordinal, 1);
-    }
-    const owner = of.partner === undefined ? undefined : this.people.ordinal(of.partner);
-    if (owner !== undefined) loads.owned(owner, 1);
+    for (const { ordinal } of of.offers) if (ordinal !== undefined) loads.offered(ordinal, 1);
+    if (of.owner !== undefined) loads.owned(of.owner, 1);
     if (of.desk === undefined) return;
     const clerk = of.member === undefined ? undefined : this.desk(of.desk).clerk(of.member);
     if (clerk !== undefined) {
@@ -40,7 +36,7 @@ export class Machine extends World {
   }
 
   #ring(of: Case, clock: RoutingClock): void {
-    delete of.clocks[clock];
+    of.clocks[clock] = undefined;
     switch (clock) {
       case "answer": return of.desk === undefined ? silence(this, of) : breach(this, of, "answer");
       case "promise": return this.#promiseBroken(of);
@@ -52,18 +48,13 @@ export class Machine extends World {
 
   // ── a request comes in ────────────────────────────────────────────────────────────────────────────────────────────
 
-  static key(kind: string, id: string): string {
-    return `${kind}\n${id}`;
-  }
-
   receive(kind: string, id: string, record: RecordValue): void {
-    const key = Machine.key(kind, id);
-    if (this.cases.has(key)) return this.note({ kind, id }, { what: "not taken", because: `a ${kind} with the id ${id} is on its way already` });
+    if (this.cases.get(kind, id) !== undefined) return this.note({ kind, id }, { what: "not taken", because: `a ${kind} with the id ${id} is on its way already` });
     const { text } = this;
     const book = this.book(kind, text);
     if (book === undefined) return this.note({ kind, id }, { what: "not taken", because: `the program has no route for ${kind}` });
     const of = newCase(kind, id, this.now, text, book, record);
-    this.cases.set(key, of);
+    this.cases.add(of);
     const { promise } = book.route;
     if (promise !== undefined) this.start(of, "promise", dueAt(this.now, promise.within, endOpening(this, of)));
     this.#goOn(of);
@@ -97,7 +88,7 @@ export class Machine extends World {
     release(this, of);
     of.open = false;
     if (of.desk !== undefined) this.waiting(of.desk).delete(of);
-    this.cases.delete(Machine.key(of.kind, of.id));
+    this.cases.delete(of);
     this.note(of, { what: "completed", ...ownerOf(of) });
     if (of.desk !== undefined) pullQueue(this, of.desk);
   }

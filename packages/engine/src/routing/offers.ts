@@ -3,11 +3,12 @@
  *
  * This file refuses to choose a desk.
  */
-import type { PlanRouteStep } from "@fairway/plan";
-import { dueAt, type AskedOutcome, type DateTime, type RoutingWhy } from "@fairway/runtime";
+import type { PlanRouteStep, PlanTurns } from "@fairway/plan";
+import { dueAt, type AskedOutcome, type DateTime, type Day, type RoutingWhy } from "@fairway/runtime";
 import { plainOf, type Case, type Offer } from "./case.js";
 import { breach, leaveMember } from "./desks/at-desk.js";
-import { choose, turnWeight, type Chosen, type Group, type PassedOver } from "./turns/choose.js";
+import type { Loads } from "./loads.js";
+import { choose, turnWeight, type Choice, type Group, type PassedOver } from "./turns/choose.js";
 import type { Pool } from "./turns/pool.js";
 import { nameOf, noOffer, poolText, ruleOf } from "./words.js";
 import type { World } from "./world.js";
@@ -17,53 +18,63 @@ export function ask(world: World, of: Case, step: PlanRouteStep, groups: readonl
   const { offer } = of.book.route;
   if (offer.kind === "offer" && of.waves >= (offer.once ? offer.waves : (offer.count ?? Infinity))) return false;
   const wanted = offer.kind === "assign" || !offer.once ? 1 : (offer.count ?? Infinity);
-  const chosen = choices(world, of, groups, wanted);
-  if (chosen.ordinals.length === 0) return false;
+  const chosen = choose(groups, wanted, new Asking(world, of), step.target.kind === "partner");
+  if (chosen.length === 0) return false;
   of.waves += 1;
   of.rule = nameOf(step);
-  const named: Partial<RoutingWhy> = step.target.kind === "partner" ? { turn: "named" } : {};
-  const passed = passedWords(chosen.passed);
-  chosen.ordinals.forEach((ordinal, at) => {
-    const why: RoutingWhy = { ...chosen.why[at]!, ...named, ...passed };
+  for (const { ordinal, why } of chosen) {
     if (offer.kind === "assign") assign(world, of, ordinal, why);
     else makeOffer(world, of, ordinal, why);
-  });
+  }
   if (offer.kind === "offer") watchOffers(world, of);
   return true;
 }
 
-const NONE_PASSED: Partial<RoutingWhy> = {};
+/** What choosing asks about candidates, for one request at one moment. */
+export class Asking implements Choice {
+  readonly #asked: ReadonlySet<string> | undefined;
+  readonly #loads: Loads;
+  readonly #today: Day;
+  readonly #isPaused: ((partner: string) => boolean) | undefined;
 
-function passedWords({ absent, asked, full, paused, weightless }: Chosen["passed"]): Partial<RoutingWhy> {
-  if (absent + asked + full + paused + weightless === 0) return NONE_PASSED;
-  return { passed: Object.fromEntries(Object.entries({ absent, asked, full, paused, weightless }).filter(([, count]) => count > 0)) };
-}
+  constructor(readonly world: World, readonly of: Case) {
+    this.#loads = world.loads(of.kind);
+    this.#today = world.today;
+    const { route } = of.book;
+    this.#isPaused = route.pause.length === 0 ? undefined : world.refusals.pausedAt(route, pauseKeys(of), world.now);
+    this.#asked = of.asked.length + of.offers.length === 0 ? undefined : new Set([...of.asked, ...of.offers].map(({ partner }) => partner));
+  }
 
-function choices(world: World, of: Case, groups: readonly Group[], wanted: number): Chosen {
-  const { book, request } = of;
-  const loads = world.loads(of.kind);
-  return choose(groups, wanted, {
-    turns: book.route.turns, pool: poolOf(world, of), seed: `${of.kind}\n${of.id}\n${of.step}\n${of.waves}`, passedOver: passedOverOf(world, of),
-    weightOf: (ordinal) => book.weightOf(ordinal, request), loadOf: (ordinal) => loads.open(ordinal),
-  });
-}
+  get turns(): PlanTurns {
+    return this.of.book.route.turns;
+  }
 
-/** Why a candidate can't be asked now. */
-export function passedOverOf(world: World, of: Case): (ordinal: number) => PassedOver {
-  const { book, request } = of;
-  const loads = world.loads(of.kind);
-  const asked = of.asked.length + of.offers.length === 0 ? undefined : new Set([...of.asked, ...of.offers].map(({ partner }) => partner));
-  const hasCapacity = book.route.capacity.length > 0;
-  const hasWeight = book.route.turns.weight !== undefined;
-  const { today } = world;
-  const isPaused = book.route.pause.length === 0 ? undefined : world.refusals.pausedAt(book.route, pauseKeys(of), world.now);
-  return (ordinal) => {
+  get pool(): Pool {
+    return poolOf(this.world, this.of);
+  }
+
+  get seed(): string {
+    const { kind, id, step, waves } = this.of;
+    return `${kind}\n${id}\n${step}\n${waves}`;
+  }
+
+  /** Why a candidate can't be asked now. */
+  passedOver(ordinal: number): PassedOver {
+    const { world, of: { book, request } } = this;
     if (world.absent[ordinal] === 1) return "absent";
-    if (asked?.has(world.people.keys[ordinal]!) === true) return "asked";
-    if (isPaused?.(world.people.keys[ordinal]!) === true) return "paused";
-    if (hasWeight && !(book.weightOf(ordinal, request) > 0)) return "weightless";
-    return !hasCapacity || loads.hasRoom(ordinal, book, request, today) ? undefined : "full";
-  };
+    if (this.#asked?.has(world.people.keys[ordinal]!) === true) return "asked";
+    if (this.#isPaused?.(world.people.keys[ordinal]!) === true) return "paused";
+    if (book.route.turns.weight !== undefined && !(book.weightOf(ordinal, request) > 0)) return "weightless";
+    return book.route.capacity.length === 0 || this.#loads.hasRoom(ordinal, book, request, this.#today) ? undefined : "full";
+  }
+
+  weightOf(ordinal: number): number {
+    return this.of.book.weightOf(ordinal, this.of.request);
+  }
+
+  loadOf(ordinal: number): number {
+    return this.#loads.open(ordinal);
+  }
 }
 
 function pauseKeys(of: Case): readonly (readonly string[])[] {
@@ -79,9 +90,14 @@ function rememberRefusal(world: World, of: Case, partner: string): void {
   world.refusals.refused(route, pauseKeys(of), partner, (pause) => dueAt(world.now, route.pause[pause]!.duration, opening) ?? world.now);
 }
 
+/** Worked out once for each request: the fields that tell its pool are its own. */
 export function poolOf(world: World, of: Case): Pool {
-  const { pool } = of.book.route.turns;
-  return world.pool(of.kind, pool.length === 0 ? pool : pool.map((field) => poolText(plainOf(of)[field])));
+  if (of.pool === undefined) {
+    const { pool } = of.book.route.turns;
+    const facts = pool.length === 0 ? undefined : plainOf(of);
+    of.pool = world.pool(of.kind, facts === undefined ? pool : pool.map((field) => poolText(facts[field])));
+  }
+  return of.pool;
 }
 
 /** The one that was chosen has had its turn. */
@@ -95,10 +111,11 @@ function makeOffer(world: World, of: Case, ordinal: number, why: RoutingWhy): vo
   const { answer } = of.book.route;
   const until = answer === undefined ? undefined : (dueAt(world.now, answer, of.book.openingOf(ordinal, of.request)) ?? world.now);
   const partner = world.people.keys[ordinal]!;
-  of.offers.push({ partner, at: world.now, ...(until === undefined ? {} : { until }) });
+  const offer: Offer = { partner, ordinal, at: world.now, until };
+  of.offers = of.offers.length === 0 ? [offer] : [...of.offers, offer];
   world.loads(of.kind).offered(ordinal, 1);
   takeTurn(world, of, ordinal);
-  world.note(of, { what: "offered", partner, ...ruleOf(of), until, why });
+  world.note(of, { what: "offered", partner, rule: of.rule!, until, why });
 }
 
 function assign(world: World, of: Case, ordinal: number, why: RoutingWhy): void {
@@ -109,10 +126,11 @@ function assign(world: World, of: Case, ordinal: number, why: RoutingWhy): void 
 
 function own(world: World, of: Case, partner: string, ordinal: number | undefined): void {
   of.partner = partner;
+  of.owner = ordinal;
   of.since = world.now;
   of.taken = true;
-  delete of.clocks.answer;
-  delete of.clocks.promise;
+  of.clocks.answer = undefined;
+  of.clocks.promise = undefined;
   if (ordinal === undefined) return;
   const loads = world.loads(of.kind);
   loads.owned(ordinal, 1);
@@ -122,16 +140,18 @@ function own(world: World, of: Case, partner: string, ordinal: number | undefine
 }
 
 function watchOffers(world: World, of: Case): void {
-  const next = of.offers.reduce((least, { until }) => (until === undefined ? least : Math.min(least, until)), Infinity);
-  if (next === Infinity) delete of.clocks.answer;
+  let next = Infinity;
+  for (const { until } of of.offers) if (until !== undefined && until < next) next = until;
+  if (next === Infinity) of.clocks.answer = undefined;
   else if (of.clocks.answer !== next) world.start(of, "answer", next as DateTime);
 }
 
+const NO_OFFERS: readonly Offer[] = [];
+
 /** Takes an offer away. */
 export function drop(world: World, of: Case, offer: Offer): void {
-  of.offers = of.offers.filter((each) => each !== offer);
-  const ordinal = world.people.ordinal(offer.partner);
-  if (ordinal !== undefined) world.loads(of.kind).offered(ordinal, -1);
+  of.offers = of.offers.length === 1 ? NO_OFFERS : of.offers.filter((each) => each !== offer);
+  if (offer.ordinal !== undefined) world.loads(of.kind).offered(offer.ordinal, -1);
 }
 
 export function silence(world: World, of: Case): void {
@@ -141,14 +161,14 @@ export function silence(world: World, of: Case): void {
 
 function unanswered(world: World, of: Case, offer: Offer, outcome: AskedOutcome & ("declined" | "timed out")): void {
   drop(world, of, offer);
-  of.asked.push({ partner: offer.partner, outcome, at: world.now });
+  of.asked = [...of.asked, { partner: offer.partner, outcome, at: world.now }];
   rememberRefusal(world, of, offer.partner);
   world.note(of, { what: outcome, partner: offer.partner, ...ruleOf(of) });
 }
 
 export function afterOffers(world: World, of: Case): void {
   if (of.offers.length > 0) return watchOffers(world, of);
-  delete of.clocks.answer;
+  of.clocks.answer = undefined;
   world.next(of);
 }
 
@@ -157,7 +177,7 @@ export function withdrawOthers(world: World, of: Case, but: string | undefined, 
     drop(world, of, offer);
     if (offer.partner !== but) world.note(of, { what: "withdrawn", partner: offer.partner, because });
   }
-  delete of.clocks.answer;
+  of.clocks.answer = undefined;
 }
 
 export function refuse(world: World, of: Case, partner: string | undefined, outcome: "declined" | "timed out"): void {
@@ -172,10 +192,11 @@ export function handBack(world: World, of: Case, what: "handed back" | "pulled b
   const { partner } = of;
   if (partner === undefined) return world.note(of, { what: "not taken", because: "no partner has it" });
   release(world, of);
-  of.asked.push({ partner, outcome: what, at: world.now });
+  of.asked = [...of.asked, { partner, outcome: what, at: world.now }];
   of.taken = false;
-  delete of.partner;
-  delete of.clocks["pull back"];
+  of.partner = undefined;
+  of.owner = undefined;
+  of.clocks["pull back"] = undefined;
   world.note(of, { what, partner });
   world.next(of);
 }
@@ -187,8 +208,7 @@ export function pullBack(world: World, of: Case): void {
 
 /** What its owner had of it is free again. */
 export function release(world: World, of: Case): void {
-  const ordinal = of.partner === undefined ? undefined : world.people.ordinal(of.partner);
-  if (ordinal !== undefined) world.loads(of.kind).owned(ordinal, -1);
+  if (of.owner !== undefined) world.loads(of.kind).owned(of.owner, -1);
   leaveMember(world, of);
 }
 
@@ -196,8 +216,9 @@ export function release(world: World, of: Case): void {
 export function take(world: World, of: Case, partner: string | undefined): void {
   const offer = of.offers.find((each) => each.partner === partner);
   if (offer === undefined) return world.note(of, { what: "not taken", ...(partner === undefined ? {} : { partner }), because: noOffer(of, partner) });
-  withdrawOthers(world, of, offer.partner, `${offer.partner} was first to accept`);
+  if (of.offers.length === 1) drop(world, of, offer);
+  else withdrawOthers(world, of, offer.partner, `${offer.partner} was first to accept`);
   if (of.book.route.pause.length > 0) world.refusals.accepted(of.book.route, pauseKeys(of), offer.partner);
-  own(world, of, offer.partner, world.people.ordinal(offer.partner));
-  world.note(of, { what: "accepted", partner: offer.partner, ...ruleOf(of), until: of.clocks["pull back"] });
+  own(world, of, offer.partner, offer.ordinal);
+  world.note(of, { what: "accepted", partner: offer.partner, rule: of.rule, until: of.clocks["pull back"] });
 }

@@ -98,7 +98,7 @@ export class Router {
     const machine = this.#machine;
     const { text } = machine;
     const book = machine.book(kind, text);
-    return book === undefined ? [] : consider(machine, machine.cases.get(Machine.key(kind, id)) ?? newCase(kind, id, machine.now, text, book, record));
+    return book === undefined ? [] : consider(machine, machine.cases.get(kind, id) ?? newCase(kind, id, machine.now, text, book, record));
   }
 
   /** Something happened. What was due before is done first; what is due at that very moment is not. */
@@ -177,10 +177,10 @@ export class Router {
   #caseOf({ kind, request }: RoutingEvent): Case | undefined {
     const { cases } = this.#machine;
     if (request === undefined) return undefined;
-    if (kind !== undefined) return cases.get(Machine.key(kind, request));
+    if (kind !== undefined) return cases.get(kind, request);
     for (const { index } of this.#machine.texts) {
       for (const { name } of index.plan.routing?.routes ?? []) {
-        const found = cases.get(Machine.key(name, request));
+        const found = cases.get(name, request);
         if (found !== undefined) return found;
       }
     }
@@ -269,8 +269,8 @@ export class Router {
     const book = machine.book(of.kind, text);
     if (book === undefined) return;
     const record = recordFrom(of.facts, promised(text.index.records.get(of.kind), `record ${of.kind}`), text.index);
-    const restored: Case = { ...fromState(of), text, book, request: book.atHand(record), needed: [] };
-    machine.cases.set(Machine.key(of.kind, of.id), restored);
+    const restored: Case = { ...fromState(of, (partner) => machine.people.ordinal(partner)), text, book, request: book.atHand(record), needed: [] };
+    machine.cases.add(restored);
     machine.restore(restored);
   }
 

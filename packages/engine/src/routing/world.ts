@@ -9,12 +9,13 @@ import { textOn, textsOf, type PlanHistory, type Text } from "../program/history
 import { InternalProblem } from "../values/problem.js";
 import { businessDaysOf, RouteBook } from "./book.js";
 import type { Case } from "./case.js";
+import { Cases } from "./cases.js";
 import { DeskBook, type Absence } from "./desks/desk-book.js";
 import { Line } from "./desks/line.js";
 import { Loads } from "./loads.js";
 import { People, type Person } from "./match/people.js";
 import { Refusals } from "./refusals.js";
-import { Timers } from "./time/timers.js";
+import { Timers, type Timer } from "./time/timers.js";
 import { Pool } from "./turns/pool.js";
 
 export type Note = Omit<RoutingEntry, "at" | "kind" | "request" | "until"> & { readonly until?: DateTime | undefined };
@@ -22,12 +23,12 @@ export type Note = Omit<RoutingEntry, "at" | "kind" | "request" | "until"> & { r
 export class World {
   readonly texts: readonly Text[];
   readonly people: People;
-  readonly cases = new Map<string, Case>();
+  readonly cases = new Cases();
   readonly pools = new Map<string, Pool>();
   readonly absences = new Map<string, Absence>();
   readonly timers = new Timers();
   readonly refusals = new Refusals();
-  readonly #books = new Map<string, RouteBook>();
+  readonly #books = new Map<Text, Map<string, RouteBook>>();
   readonly #desks = new Map<string, DeskBook>();
   readonly #waiting = new Map<string, Line>();
   readonly #loads = new Map<string, Loads>();
@@ -39,6 +40,8 @@ export class World {
   /** Set by the machine: a clock of a request has run out. */
   ring: (of: Case, clock: RoutingClock) => void = unset;
   now: DateTime;
+  #text: Text | undefined;
+  #textDay: Day | undefined;
   #dayFrom = Infinity;
   #dayTo = -Infinity;
   #day = 0 as Day;
@@ -54,7 +57,9 @@ export class World {
 
   /** The text in force on the day of the moment at hand. */
   get text(): Text {
-    return textOn(this.texts, this.today);
+    const { today } = this;
+    if (this.#textDay !== today) [this.#text, this.#textDay] = [textOn(this.texts, today), today];
+    return this.#text!;
   }
 
   /** The day of the moment at hand, in the program's zone. */
@@ -71,13 +76,14 @@ export class World {
 
   /** Undefined where the text has no route for such requests. */
   book(kind: string, text: Text): RouteBook | undefined {
-    const key = `${this.texts.indexOf(text)} ${kind}`;
-    let book = this.#books.get(key);
+    let own = this.#books.get(text);
+    if (own === undefined) this.#books.set(text, own = new Map());
+    let book = own.get(kind);
+    if (book !== undefined) return book;
     const route = text.index.plan.routing?.routes.find(({ name }) => name === kind);
-    if (book === undefined && route !== undefined) {
-      void this.today;
-      this.#books.set(key, book = new RouteBook(route, text, this.people, businessDaysOf(text)));
-    }
+    if (route === undefined) return undefined;
+    void this.today;
+    own.set(kind, book = new RouteBook(route, text, this.people, businessDaysOf(text)));
     return book;
   }
 
@@ -150,8 +156,10 @@ export class World {
     return this.#told[1];
   }
 
-  note(of: { readonly kind: string; readonly id: string }, { until, ...note }: Note): void {
-    this.#log.push({ at: this.#nowText(), kind: of.kind, request: of.id, ...note, ...(until === undefined ? {} : { until: formatDateTime(until) }) });
+  /** Entries have one shape, whatever is absent in them. */
+  note(of: { readonly kind: string; readonly id: string }, note: Note): void {
+    const { what, clock, partner, desk, member, rule, because, lastDay, why, until } = note;
+    this.#log.push({ at: this.#nowText(), kind: of.kind, request: of.id, what, clock, partner, desk, member, rule, because, lastDay, why, until: until === undefined ? undefined : formatDateTime(until) });
   }
 
   // ── time ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -169,7 +177,26 @@ export class World {
   start(of: Case, clock: RoutingClock, due: DateTime | undefined): void {
     const at = due ?? this.now;
     of.clocks[clock] = at;
-    this.timers.add({ at, name: `${of.kind} ${of.id} ${clock}`, live: () => of.open && of.clocks[clock] === at, ring: () => this.ring(of, clock) });
+    this.timers.add(new RequestClock(this, of, clock, at));
+  }
+}
+
+/** A clock of a request, as long as it is the one that runs. */
+class RequestClock implements Timer {
+  #name: string | undefined;
+
+  constructor(readonly world: World, readonly of: Case, readonly clock: RoutingClock, readonly at: DateTime) {}
+
+  get name(): string {
+    return (this.#name ??= `${this.of.kind} ${this.of.id} ${this.clock}`);
+  }
+
+  live(): boolean {
+    return this.of.open && this.of.clocks[this.clock] === this.at;
+  }
+
+  ring(): void {
+    this.world.ring(this.of, this.clock);
   }
 }
 

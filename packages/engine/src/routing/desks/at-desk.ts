@@ -26,15 +26,14 @@ export function toDesk(world: World, of: Case, name: string, needing: PlanExpres
   const book = world.desk(name);
   leaveMember(world, of);
   if (of.desk !== undefined) world.waiting(of.desk).delete(of);
-  delete of.clocks.answer;
-  delete of.clocks.escalate;
+  of.clocks.answer = undefined;
+  of.clocks.escalate = undefined;
   of.needed = needing === undefined ? of.needed : needed(world, of, needing);
   of.desk = name;
-  of.desks.push(name);
+  of.desks = [...of.desks, name];
   of.since = world.now;
   of.taken = false;
-  if (rule === undefined) delete of.rule;
-  else of.rule = rule;
+  of.rule = rule;
   const { answer, escalate } = book.desk;
   if (answer !== undefined) world.start(of, "answer", dueAt(world.now, answer, book.opening));
   if (escalate !== undefined && !of.desks.includes(escalate.to)) world.start(of, "escalate", dueAt(world.now, escalate.after, book.opening));
@@ -87,7 +86,7 @@ export function pullQueue(world: World, desk: string): void {
 export function leaveMember(world: World, of: Case): void {
   const clerk = of.desk === undefined || of.member === undefined ? undefined : world.desk(of.desk).clerk(of.member);
   if (clerk !== undefined) clerk.open -= 1;
-  delete of.member;
+  of.member = undefined;
 }
 
 export function escalate(world: World, of: Case): void {
@@ -100,12 +99,12 @@ export function escalate(world: World, of: Case): void {
 export function answered(world: World, of: Case, member: string | undefined): void {
   of.taken = true;
   world.waiting(of.desk!).delete(of);
-  for (const clock of ["answer", "escalate", "promise"] as const) delete of.clocks[clock];
+  for (const clock of ["answer", "escalate", "promise"] as const) of.clocks[clock] = undefined;
   if (member !== undefined && member !== of.member) giveTo(world, of, member);
   world.note(of, { what: "answered", ...ownerOf(of) });
 }
 
 export function breach(world: World, of: Case, clock: RoutingClock): void {
-  of.breaches.push(clock);
+  of.breaches = [...of.breaches, clock];
   world.note(of, { what: "breach", clock, ...ownerOf(of) });
 }

@@ -18,9 +18,15 @@ import { conjunctsOf, isFinite, isTimeless, readsCandidate, readsRequest, reques
 import { itemRelationOf, type ItemRelation } from "./items.js";
 
 /** A request as conditions see it. */
-export interface AtHand {
-  readonly record: RecordValue;
-  readonly scope: Scope;
+export class AtHand {
+  #scope: Scope | undefined;
+
+  constructor(readonly record: RecordValue, readonly variable: string) {}
+
+  /** In which its name stands for it; most requests are answered without. */
+  get scope(): Scope {
+    return (this.#scope ??= bind(this.variable, present(this.record), undefined));
+  }
 }
 
 /** Candidates in order; kept as long as requests can share it. */
@@ -50,7 +56,9 @@ export class Matcher {
   readonly #single: readonly Part[];
   readonly #keyFields: readonly string[];
   readonly #timeless: boolean;
-  readonly #answers = new Map<string, Found>();
+  /** By the values of the key fields, one after the other; the last level holds answers. */
+  #answers: Answers = new Map();
+  #kept = 0;
   #everybody: Ordinals | undefined;
   #day: number | undefined;
 
@@ -106,21 +114,33 @@ export class Matcher {
     const { day } = this.people;
     if (this.#day === day) return;
     if (this.#day === undefined || !this.#timeless) {
-      this.#answers.clear();
+      this.#forget();
       this.#everybody = undefined;
       for (const part of [...this.#shared, ...this.#single]) part.postings = undefined;
     }
     this.#day = day;
   }
 
+  #forget(): void {
+    this.#answers = new Map();
+    this.#kept = 0;
+  }
+
   #answer(request: AtHand): Found {
-    const key = signature(request.record, this.#keyFields);
-    let found = this.#answers.get(key);
-    if (found === undefined) {
-      if (this.#answers.size >= MOST_ANSWERS) this.#answers.clear();
-      found = { ordinals: this.#worked(request) };
-      this.#answers.set(key, found);
+    const { record } = request;
+    let level = this.#answers;
+    for (const field of this.#keyFields) {
+      const key = keyOf(record[field]);
+      let next = level.get(key);
+      if (next === undefined) level.set(key, next = new Map());
+      level = next as Answers;
     }
+    const known = level.get(FOUND);
+    if (known !== undefined) return known as Found;
+    const found: Found = { ordinals: this.#worked(request) };
+    if (this.#kept >= MOST_ANSWERS) this.#forget();
+    else level.set(FOUND, found);
+    this.#kept += 1;
     return found;
   }
 
@@ -176,13 +196,12 @@ export class Matcher {
   }
 }
 
-/** Requests with the same signature agree in these fields. */
-export function signature(record: RecordValue, fields: readonly string[]): string {
-  let key = "";
-  for (const field of fields) {
-    const value = record[field];
-    key += typeof value === "string" ? value : Array.isArray(value) ? identityOf(value) : value === undefined ? "\u0000" : String(value);
-    key += "\n";
-  }
-  return key;
+type Answers = Map<Value | typeof FOUND, unknown>;
+
+/** Under which a level holds its answer. */
+const FOUND = Symbol("found");
+
+/** Equal values of fields with few values are equal keys. */
+function keyOf(value: Value): Value {
+  return Array.isArray(value) ? identityOf(value) : value;
 }

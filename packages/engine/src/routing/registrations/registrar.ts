@@ -45,9 +45,16 @@ export class Registrar {
 
   constructor(readonly machine: Machine) {}
 
+  readonly #ofKind = new Map<Text, Map<string, readonly PlanRegistration[]>>();
+
   /** The registrations that requests of a kind are for. */
   of(kind: string): readonly PlanRegistration[] {
-    return this.machine.text.index.plan.routing?.registrations.filter((each) => each.of === kind) ?? [];
+    const { text } = this.machine;
+    let own = this.#ofKind.get(text);
+    if (own === undefined) this.#ofKind.set(text, own = new Map());
+    let found = own.get(kind);
+    if (found === undefined) own.set(kind, found = text.index.plan.routing?.registrations.filter((each) => each.of === kind) ?? []);
+    return found;
   }
 
   submit(plan: PlanRegistration, id: string, record: RecordValue): void {

@@ -10,27 +10,31 @@ export interface Timer {
   readonly at: DateTime;
   /** Of clocks that are due at the same moment, the first by name goes first. */
   readonly name: string;
-  /** Whether it is still running. */
-  readonly live: () => boolean;
   /** It is over as its moment begins (an absence); other clocks still have the moment itself. */
   readonly early?: boolean;
-  readonly ring: () => void;
+  /** Whether it is still running. */
+  live(): boolean;
+  ring(): void;
 }
 
+/** Fewer are never looked through for those that were stopped. */
+const FEW = 1024;
+
 export class Timers {
-  readonly #heap: Timer[] = [];
+  #heap: Timer[] = [];
+  #sweepAt = FEW;
 
   add(timer: Timer): void {
-    const heap = this.#heap;
-    let at = heap.length;
-    heap.push(timer);
-    while (at > 0) {
-      const parent = (at - 1) >> 1;
-      if (!isBefore(timer, heap[parent]!)) break;
-      heap[at] = heap[parent]!;
-      at = parent;
-    }
-    heap[at] = timer;
+    if (this.#heap.length >= this.#sweepAt) this.#sweep();
+    this.#heap.push(timer);
+    this.#rise(this.#heap.length - 1);
+  }
+
+  /** Stopped clocks would hold on to what they were for: when the heap has doubled, they are taken out. */
+  #sweep(): void {
+    this.#heap = this.#heap.filter((timer) => timer.live());
+    for (let at = (this.#heap.length >> 1) - 1; at >= 0; at--) this.#sink(at);
+    this.#sweepAt = Math.max(FEW, 2 * this.#heap.length);
   }
 
   /** The next one that is still running and due up to a moment: before it, or at it where `included`. Taken out. */
@@ -56,16 +60,36 @@ export class Timers {
     const heap = this.#heap;
     const last = heap.pop()!;
     if (heap.length === 0) return;
-    let at = 0;
+    heap[0] = last;
+    this.#sink(0);
+  }
+
+  #rise(from: number): void {
+    const heap = this.#heap;
+    const timer = heap[from]!;
+    let at = from;
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      if (!isBefore(timer, heap[parent]!)) break;
+      heap[at] = heap[parent]!;
+      at = parent;
+    }
+    heap[at] = timer;
+  }
+
+  #sink(from: number): void {
+    const heap = this.#heap;
+    const timer = heap[from]!;
+    let at = from;
     for (;;) {
       const left = 2 * at + 1;
       if (left >= heap.length) break;
       const child = left + 1 < heap.length && isBefore(heap[left + 1]!, heap[left]!) ? left + 1 : left;
-      if (!isBefore(heap[child]!, last)) break;
+      if (!isBefore(heap[child]!, timer)) break;
       heap[at] = heap[child]!;
       at = child;
     }
-    heap[at] = last;
+    heap[at] = timer;
   }
 }
 

@@ -21,17 +21,13 @@ export interface Choice {
   readonly pool: Pool;
   /** Of a draw: the request, and how often it has been drawn for. */
   readonly seed: string;
-  readonly passedOver: (ordinal: number) => PassedOver;
-  readonly weightOf: (ordinal: number) => number;
+  passedOver(ordinal: number): PassedOver;
+  weightOf(ordinal: number): number;
   /** What it has open. */
-  readonly loadOf: (ordinal: number) => number;
+  loadOf(ordinal: number): number;
 }
 
-export interface Chosen {
-  readonly ordinals: readonly number[];
-  readonly why: readonly RoutingWhy[];
-  readonly passed: Passed;
-}
+export interface Chosen { readonly ordinal: number; readonly why: RoutingWhy }
 
 type Passed = Record<Exclude<PassedOver, undefined>, number>;
 
@@ -39,107 +35,171 @@ const TURN_WORDS: Readonly<Record<PlanTurns["how"], RoutingWhy["turn"]>> = {
   recent: "least recently offered", loaded: "least loaded", cycle: "in cycles", draw: "by draw", best: "highest points",
 };
 
-/** Up to `count` of them, the first first. */
-export function choose(groups: readonly Group[], count: number, choice: Choice): Chosen {
-  const passed: Passed = { absent: 0, asked: 0, full: 0, paused: 0, weightless: 0 };
-  const ordinals: number[] = [];
-  const why: RoutingWhy[] = [];
-  const candidates = groups.reduce((sum, group) => sum + group.ordinals.length, 0);
+const NOBODY: readonly Chosen[] = [];
+
+/**
+ * Up to `count` of them, the first first.
+ * @param isNamed the request names whom it wants: no turn decides
+ */
+export function choose(groups: readonly Group[], count: number, choice: Choice, isNamed: boolean): readonly Chosen[] {
+  const passed = new Tally();
+  let candidates = 0;
+  for (const { ordinals } of groups) candidates += ordinals.length;
+  if (count === 1 && choice.turns.how !== "draw") return first(groups, candidates, choice, isNamed, passed);
+  const found: { readonly ordinal: number; readonly group: Group }[] = [];
   for (const group of groups) {
-    if (ordinals.length >= count) break;
-    for (const next of chosenOf(group, count - ordinals.length, choice, passed)) {
-      ordinals.push(next);
-      const weight = choice.turns.weight === undefined ? {} : { weight: String(choice.weightOf(next)) };
-      why.push({ candidates, ...(group.points === undefined ? {} : { points: group.points }), turn: TURN_WORDS[choice.turns.how], ...weight });
-    }
+    if (found.length >= count) break;
+    for (const ordinal of chosenOf(group, count - found.length, choice, passed)) found.push({ ordinal, group });
   }
-  return { ordinals, why, passed };
+  if (found.length === 0) return NOBODY;
+  const over = passed.told;
+  return found.map(({ ordinal, group }) => ({ ordinal, why: whyOf(ordinal, group, candidates, choice, isNamed, over) }));
 }
 
-function chosenOf(group: Group, count: number, choice: Choice, passed: Passed): readonly number[] {
-  if (choice.turns.how === "draw") return drawnOf(available(group, choice, passed), count, choice);
-  const order = orderOf(choice);
-  return count === 1 ? frontmost(group, order, choice, passed) : inOrder(group, order, count, choice, passed);
+/** The same for one: most requests are offered to one at a time. */
+function first(groups: readonly Group[], candidates: number, choice: Choice, isNamed: boolean, passed: Tally): readonly Chosen[] {
+  for (const group of groups) {
+    const place = placeOf(group, choice, passed);
+    if (place < 0) continue;
+    const ordinal = group.ordinals[place]!;
+    return [{ ordinal, why: whyOf(ordinal, group, candidates, choice, isNamed, passed.told) }];
+  }
+  return NOBODY;
 }
 
-/** Where a candidate stands: by the route's turns, then by how long ago its turn was; then the first in order. */
-interface Order {
-  readonly measure: (ordinal: number) => number;
-  readonly last: (ordinal: number) => number;
-  /** Of turns that are kept in one piece and are all that counts. */
-  readonly plain?: Turns;
-}
-
-function orderOf(choice: Choice): Order {
-  const { pool, turns } = choice;
+function placeOf(group: Group, choice: Choice, passed: Tally): number {
+  const { turns, pool } = choice;
   const plain = turns.how === "recent" ? pool.inOnePiece(turns.weight !== undefined) : undefined;
-  return { measure: measureOf(choice), last: turns.how === "best" ? () => 0 : (ordinal) => pool.last(ordinal), ...(plain === undefined ? {} : { plain }) };
+  return plain === undefined ? frontmost(group, measureOf(choice), lastOf(choice), choice, passed) : frontmostOf(group, plain, choice, passed);
+}
+
+function whyOf(ordinal: number, { points }: Group, candidates: number, choice: Choice, isNamed: boolean, passed: Partial<Passed> | undefined): RoutingWhy {
+  const { turns } = choice;
+  const turn = isNamed ? "named" : TURN_WORDS[turns.how];
+  const why: { -readonly [K in keyof RoutingWhy]: RoutingWhy[K] } = points === undefined ? { candidates, turn } : { candidates, points, turn };
+  if (turns.weight !== undefined) why.weight = String(choice.weightOf(ordinal));
+  if (passed !== undefined) why.passed = passed;
+  return why;
+}
+
+/** How many were passed over, and why; made only where somebody was. */
+class Tally {
+  #counts: Passed | undefined;
+
+  add(why: Exclude<PassedOver, undefined>): void {
+    this.#counts ??= { absent: 0, asked: 0, full: 0, paused: 0, weightless: 0 };
+    this.#counts[why] += 1;
+  }
+
+  /** Without those that nobody was passed over for; undefined where nobody was at all. */
+  get told(): Partial<Passed> | undefined {
+    const counts = this.#counts;
+    return counts === undefined ? undefined : Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
+  }
+}
+
+function chosenOf(group: Group, count: number, choice: Choice, passed: Tally): readonly number[] {
+  if (choice.turns.how === "draw") return drawnOf(available(group, choice, passed), count, choice);
+  return inOrder(group, count, choice, passed);
+}
+
+/** Where a candidate's turn stands behind what the route's turns measure: how long ago its last one was. */
+function lastOf({ turns, pool }: Choice): (ordinal: number) => number {
+  return turns.how === "best" ? () => 0 : (ordinal) => pool.last(ordinal);
 }
 
 /**
- * The one that stands in front among those who can be asked: one look at each candidate. Whether it can be asked is only
- * asked of one that would come before all that were seen; so those who are passed over are all among those who were asked.
+ * The place of the one that stands in front among those who can be asked; -1: nobody. One look at each candidate: whether it
+ * can be asked is only asked of one that would come before all that were seen, so that all who are passed over are among those
+ * who were asked.
  */
-function frontmost({ ordinals }: Group, { measure, last, plain }: Order, { passedOver }: Choice, passed: Passed): readonly number[] {
+function frontmost({ ordinals }: Group, measure: (ordinal: number) => number, last: (ordinal: number) => number, choice: Choice, passed: Tally): number {
   let best = -1;
   let bestOf = Infinity;
   let bestLast = Infinity;
   let over: Over[] | undefined;
   for (let at = 0; at < ordinals.length; at++) {
     const ordinal = ordinals[at]!;
-    const of = plain === undefined ? measure(ordinal) : standing(plain, ordinal);
+    const of = measure(ordinal);
     if (of > bestOf) continue;
-    const turn = plain === undefined ? last(ordinal) : plain.lasts[ordinal]!;
-    if (best >= 0 && of === bestOf && turn >= bestLast) continue;
-    const why = passedOver(ordinal);
+    const turn = last(ordinal);
+    if (of === bestOf && turn >= bestLast) continue;
+    const why = choice.passedOver(ordinal);
     if (why !== undefined) {
-      (over ??= []).push({ of, turn, at, why });
+      (over ??= []).push({ of, turn, why });
       continue;
     }
     best = at;
     bestOf = of;
     bestLast = turn;
   }
-  for (const each of over ?? []) if (best < 0 || each.of < bestOf || (each.of === bestOf && (each.turn < bestLast || (each.turn === bestLast && each.at < best)))) passed[each.why] += 1;
-  return best < 0 ? [] : [ordinals[best]!];
+  if (over !== undefined) tell(over, bestOf, bestLast, passed);
+  return best;
 }
 
-interface Over { readonly of: number; readonly turn: number; readonly at: number; readonly why: Exclude<PassedOver, undefined> }
+/** The same over the arrays themselves: this is where requests with many candidates spend their time. */
+function frontmostOf({ ordinals }: Group, { passes, lasts, clock }: Turns, choice: Choice, passed: Tally): number {
+  let best = -1;
+  let bestOf = Infinity;
+  let bestLast = Infinity;
+  let over: Over[] | undefined;
+  for (let at = 0; at < ordinals.length; at++) {
+    const ordinal = ordinals[at]!;
+    const pass = passes === undefined ? clock : passes[ordinal]!;
+    const of = pass < clock ? clock : pass;
+    if (of > bestOf) continue;
+    const turn = lasts[ordinal]!;
+    if (of === bestOf && turn >= bestLast) continue;
+    const why = choice.passedOver(ordinal);
+    if (why !== undefined) {
+      (over ??= []).push({ of, turn, why });
+      continue;
+    }
+    best = at;
+    bestOf = of;
+    bestLast = turn;
+  }
+  if (over !== undefined) tell(over, bestOf, bestLast, passed);
+  return best;
+}
 
-/** Over the arrays themselves: this is where requests with many candidates spend their time. */
-function standing({ passes, clock }: Turns, ordinal: number): number {
-  const pass = passes === undefined ? 0 : passes[ordinal]!;
-  return pass < clock ? clock : pass;
+interface Over { readonly of: number; readonly turn: number; readonly why: Exclude<PassedOver, undefined> }
+
+/** Of those who can't be asked only those who stand before the one that was chosen are passed over. Of equals it stood before. */
+function tell(over: readonly Over[], of: number, turn: number, passed: Tally): void {
+  for (const each of over) if (each.of < of || (each.of === of && each.turn <= turn)) passed.add(each.why);
 }
 
 /** The first `count` in order that can be asked; those before the last of them who can't be are passed over. */
-function inOrder({ ordinals }: Group, { measure, last }: Order, count: number, { passedOver }: Choice, passed: Passed): readonly number[] {
+function inOrder({ ordinals }: Group, count: number, choice: Choice, passed: Tally): readonly number[] {
+  const [measure, last] = [measureOf(choice), lastOf(choice)];
   const places = Array.from(ordinals, (ordinal, place) => ({ ordinal, place, of: measure(ordinal), last: last(ordinal) }));
   const chosen: number[] = [];
   for (const { ordinal } of places.sort((a, b) => a.of - b.of || a.last - b.last || a.place - b.place)) {
     if (chosen.length >= count) break;
-    const why = passedOver(ordinal);
+    const why = choice.passedOver(ordinal);
     if (why === undefined) chosen.push(ordinal);
-    else passed[why] += 1;
+    else passed.add(why);
   }
   return chosen;
 }
 
-function available(group: Group, { passedOver }: Choice, passed: Passed): readonly number[] {
+function available(group: Group, choice: Choice, passed: Tally): readonly number[] {
   const open: number[] = [];
   for (const ordinal of group.ordinals) {
-    const why = passedOver(ordinal);
+    const why = choice.passedOver(ordinal);
     if (why === undefined) open.push(ordinal);
-    else passed[why] += 1;
+    else passed.add(why);
   }
   return open;
 }
 
-function measureOf({ turns, pool, weightOf, loadOf }: Choice): (ordinal: number) => number {
+function measureOf(choice: Choice): (ordinal: number) => number {
+  const { turns, pool } = choice;
   switch (turns.how) {
     case "recent": return turns.weight === undefined ? () => 0 : (ordinal) => pool.pass(ordinal);
     case "cycle": return (ordinal) => Math.floor(pool.pass(ordinal) / TURN);
-    case "loaded": return turns.weight === undefined ? loadOf : (ordinal) => loadOf(ordinal) / weightOf(ordinal);
+    case "loaded": return turns.weight === undefined ? (ordinal) => choice.loadOf(ordinal) : (ordinal) => choice.loadOf(ordinal) / choice.weightOf(ordinal);
     default: return () => 0;
   }
 }
@@ -155,9 +215,10 @@ function drawnOf(open: readonly number[], count: number, choice: Choice): readon
 }
 
 /** In proportion to weight, without those already taken. */
-function drawn(open: readonly number[], taken: readonly number[], { turns, weightOf, seed }: Choice): number | undefined {
+function drawn(open: readonly number[], taken: readonly number[], choice: Choice): number | undefined {
+  const { turns, seed } = choice;
   const left = taken.length === 0 ? open : open.filter((ordinal) => !taken.includes(ordinal));
-  const weights = left.map((ordinal) => (turns.weight === undefined ? 1 : weightOf(ordinal)));
+  const weights = left.map((ordinal) => (turns.weight === undefined ? 1 : choice.weightOf(ordinal)));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   let rest = drawOf(`${seed}\n${taken.length}`) * total;
   for (const [at, weight] of weights.entries()) {
