@@ -110,7 +110,7 @@ test("a simulation: counts at the terminal, a page with pictures, the same for t
     return io.written.out;
   };
   const told = await run();
-  expect(told).toContain("5 requests, 0 of them");
+  expect(told).toContain("5 requests, all of them taken");
   expect(told).toMatch(/PARTNER +ASKED +TAKEN +COMPLETED +SHARE +WEIGHT +FAIRNESS/u);
   expect(readFileSync(page, "utf8")).toMatch(/<svg [\s\S]*<rect /u);
   expect(await run()).toBe(told);

@@ -1,31 +1,65 @@
 /** What a simulation came to, for people at a terminal. */
-import type { LoadLine, SimulationReport } from "@fairway/fairway";
+import type { LoadLine, PoolLine, SimulationReport } from "@fairway/fairway";
 import { inColumns, type Cell } from "../terminal/columns.js";
 import { safe } from "../terminal/safe.js";
 import type { Style } from "../terminal/style.js";
+import { count } from "../terminal/words.js";
+
+/** Lines of a table that a person is shown; JSON and the page have more. */
+const SHOWN = 25;
 
 export function simulationText(report: SimulationReport, style: Style, room: number | undefined): string {
-  const { waiting, breaches } = report;
-  const broken = Object.entries(breaches).map(([clock, count]) => `${count} ${clock}`);
+  const { waiting, breaches, open } = report;
+  const broken = breachWords(breaches);
   const lines = [
-    style.strong(`${report.requests} requests, ${report.open} of them without anybody who has taken them at the end`),
-    `Waiting: half ${hours(waiting.half)}, nine in ten ${hours(waiting.most)}, the longest ${hours(waiting.all)}`,
-    broken.length === 0 ? "No clock ran out" : style.warning(`Clocks that ran out: ${broken.join(", ")}`),
+    style.strong(`${count(report.requests, "request")}, ${open === 0 ? "all of them taken" : `${open} of them not taken by anybody at the end`}`),
+    `Waiting: half up to ${hours(waiting.half)}, nine in ten up to ${hours(waiting.most)}, the longest ${hours(waiting.all)}`,
+    broken === "" ? "No clock ran out" : style.warning(`Clocks that ran out: ${broken}`),
   ];
-  return [...lines, "", table("PARTNER", report.partners, style, room), table("DESK", report.desks, style, room)].join("\n");
+  return [...lines, "", loadTable("PARTNER", report.partners, style, room), loadTable("DESK", report.desks, style, room), poolTable(report.pools, style, room)].filter((part, at) => at < 4 || part !== "").join("\n");
 }
 
 export function hours(of: number): string {
-  return of < 1 ? `${Math.round(of * 60)} min` : `${of.toFixed(1)} h`;
+  return of < 1 ? `${Math.round(of * 60)} min` : of < 72 ? `${short(of)} h` : `${short(of / 24)} days`;
 }
 
-function table(title: string, lines: readonly LoadLine[], style: Style, room: number | undefined): string {
+function short(of: number): string {
+  return of.toFixed(1).replace(/\.0$/u, "");
+}
+
+/** "3 answer, 1 promise" */
+export function breachWords(breaches: LoadLine["breaches"]): string {
+  return Object.entries(breaches).map(([clock, times]) => `${times} ${clock}`).join(", ");
+}
+
+function more(all: readonly unknown[], style: Style): string {
+  return all.length > SHOWN ? `${style.quiet(`… and ${all.length - SHOWN} more; --format json has all of them`)}\n` : "";
+}
+
+function loadTable(title: string, lines: readonly LoadLine[], style: Style, room: number | undefined): string {
   if (lines.length === 0) return "";
   const weighed = lines.some(({ weight }) => weight !== undefined);
-  const columns = [{ title, least: 8 }, { title: "ASKED", right: true }, { title: "TAKEN", right: true }, { title: "COMPLETED", right: true }, { title: "SHARE", right: true }, ...(weighed ? [{ title: "WEIGHT", right: true }, { title: "FAIRNESS", right: true }] : [])];
-  const rows = lines.map((line): readonly Cell[] => [
+  const right = (name: string): { readonly title: string; readonly right: true } => ({ title: name, right: true });
+  const columns = [{ title, least: 8 }, right("ASKED"), right("TAKEN"), right("COMPLETED"), right("SHARE"), ...(weighed ? [right("WEIGHT"), right("FAIRNESS")] : []), right("HALF WAIT"), { title: "RAN OUT", least: 8 }];
+  const rows = lines.slice(0, SHOWN).map((line): readonly Cell[] => [
     { text: safe(line.name), paint: style.strong }, { text: String(line.asked) }, { text: String(line.taken) }, { text: String(line.completed) }, { text: `${(line.share * 100).toFixed(1)}%` },
     ...(weighed ? [{ text: line.weight === undefined ? "" : String(line.weight) }, { text: line.fairness === undefined ? "" : line.fairness.toFixed(2) }] : []),
+    { text: line.waiting === undefined ? "" : hours(line.waiting.half) }, { text: breachWords(line.breaches), paint: style.warning },
   ]);
-  return inColumns(columns, rows, style.quiet, room);
+  return `${inColumns(columns, rows, style.quiet, room)}${more(lines, style)}`;
+}
+
+/** Turns of each pool against declared weights, by the partner that lies furthest from its due. */
+function poolTable(pools: readonly PoolLine[], style: Style, room: number | undefined): string {
+  if (pools.length === 0) return "";
+  const columns = [{ title: "POOL", least: 8 }, { title: "RULE", least: 8 }, { title: "REQUESTS", right: true }, { title: "PARTNERS", right: true }, { title: "FURTHEST FROM ITS DUE", least: 16 }];
+  const rows = pools.slice(0, SHOWN).map((line): readonly Cell[] => [
+    { text: safe(line.pool === "" ? line.kind : `${line.kind}, ${line.pool}`), paint: style.strong }, { text: safe(line.rule) }, { text: String(line.requests) }, { text: String(line.partners) }, { text: safe(dueWords(line)) },
+  ]);
+  return `${inColumns(columns, rows, style.quiet, room)}${more(pools, style)}`;
+}
+
+/** "acme: 12 of 10.4 due" */
+export function dueWords({ furthest: { partner, asked, due } }: PoolLine): string {
+  return `${partner}: ${asked} of ${due.toFixed(1)} due`;
 }

@@ -79,7 +79,8 @@ export class Machine extends World {
   // ── what happens to it ────────────────────────────────────────────────────────────────────────────────────────────
 
   accept(of: Case, partner: string | undefined, member: string | undefined): void {
-    if (of.desk === undefined) take(this, of, partner);
+    // A partner that says yes too late has no offer any more, wherever the request is by now.
+    if (of.desk === undefined || (partner !== undefined && member === undefined)) take(this, of, partner);
     else answered(this, of, member);
   }
 

@@ -25,9 +25,12 @@ export function poolKey({ kind, request }: { readonly kind: string; readonly req
 export function simulate(router: Router, requests: readonly DatedRequest[], behaviour: BehaviourPlan, until: number): Simulation {
   const log: RoutingEntry[] = [];
   const pending = new Pending();
+  const holders = new Map<string, string>();
   const react = (entries: readonly RoutingEntry[]): void => {
     for (const entry of entries) {
       log.push(entry);
+      if (entry.what === "given to member") holders.set(poolKey(entry), entry.member ?? "");
+      if (entry.what === "answered") holders.delete(poolKey(entry));
       const event = reactionTo(entry, behaviour);
       if (event !== undefined) pending.add(event);
     }
@@ -40,7 +43,12 @@ export function simulate(router: Router, requests: readonly DatedRequest[], beha
     if (clock !== undefined && clock < at && clock <= until) react(router.runTo(clock));
     else if (at > until) break;
     else if (waiting[next]?.at === at) react(runSequence(router, [waiting[next++]!]));
-    else react(router.advance(pending.take()));
+    else {
+      const event = pending.take();
+      // A member who was to answer does not, where somebody else has the request by now or it is answered.
+      const isPassedOn = event.member !== undefined && holders.get(poolKey({ kind: event.kind ?? "", request: event.request ?? "" })) !== event.member;
+      if (!isPassedOn) react(router.advance(event));
+    }
   }
   react(router.runTo(until));
   return { log, courses: coursesOf(log), pools: new Map(requests.map((request) => [poolKey({ kind: request.kind, request: request.id }), router.poolOf(request).join(", ")])) };

@@ -1,8 +1,8 @@
 /**
  * What a simulation came to: loads, waiting times, clocks that ran out and where, fairness against declared weights.
  *
- * Counted from the log alone. Whose due is what: of the requests of one pool that one rule has taken, each partner's part is
- * its weight among all of them that were asked there. This file refuses to simulate.
+ * Counted from the log alone. Whose due is what: of the requests of one pool that one rule has taken, among those who were
+ * asked first with the same points, each partner's part is its weight. This file refuses to simulate.
  */
 import type { RoutingClock, RoutingEntry } from "@fairway/runtime";
 import type { Course } from "../course.js";
@@ -119,35 +119,47 @@ function daysOf(courses: readonly Course[]): readonly DayLine[] {
 
 // ── fairness ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-interface Due { first: number; due: number; weight: number }
+interface Due { readonly first: number; readonly due: number; readonly weight: number }
 
-/** By partner over all pools, and by pool; of turns that have weights. */
+interface Turns { readonly kind: string; readonly pool: string; readonly rule: string; readonly partners: Map<string, Due> }
+
+/** By partner over all pools, and by pool. Turns decide among candidates with the same points: only those are compared. */
 function fairnessOf({ pools }: Simulation, courses: readonly Course[]): { readonly lines: ReadonlyMap<string, Due>; readonly pools: readonly PoolLine[] } {
-  const groups = new Map<string, { readonly kind: string; readonly pool: string; readonly rule: string; readonly partners: Map<string, Due> }>();
+  const equals = new Map<string, Turns>();
   for (const course of courses) {
     const first = course.entries.find(({ what }) => what === "offered" || what === "assigned");
     if (first?.partner === undefined || first.why === undefined || first.why.turn === "named") continue;
-    const pool = pools.get(poolKey(course)) ?? "";
-    const key = JSON.stringify([course.kind, pool, first.rule]);
-    const group = groups.get(key) ?? { kind: course.kind, pool, rule: first.rule ?? "", partners: new Map<string, Due>() };
-    groups.set(key, group);
-    const due = group.partners.get(first.partner) ?? { first: 0, due: 0, weight: 1 };
-    group.partners.set(first.partner, { ...due, first: due.first + 1, weight: Number(first.why.weight ?? 1) });
+    const [kind, pool, rule] = [course.kind, pools.get(poolKey(course)) ?? "", first.rule ?? ""];
+    const group = groupIn(equals, JSON.stringify([kind, pool, rule, first.why.points]), { kind, pool, rule });
+    addTo(group.partners, first.partner, { first: 1, due: 0, weight: Number(first.why.weight ?? 1) });
   }
   const lines = new Map<string, Due>();
-  for (const { partners } of groups.values()) {
+  const groups = new Map<string, Turns>();
+  for (const { partners, ...of } of equals.values()) {
     const requests = sum(partners.values(), ({ first }) => first);
     const weights = sum(partners.values(), ({ weight }) => weight);
-    for (const [name, of] of partners) {
-      of.due = (requests * of.weight) / weights;
-      const before = lines.get(name) ?? { first: 0, due: 0, weight: of.weight };
-      lines.set(name, { first: before.first + of.first, due: before.due + of.due, weight: of.weight });
+    const group = groupIn(groups, JSON.stringify(of), of);
+    for (const [name, { first, weight }] of partners) {
+      const own = { first, due: (requests * weight) / weights, weight };
+      addTo(lines, name, own);
+      addTo(group.partners, name, own);
     }
   }
   return { lines, pools: [...groups.values()].map(poolLine).sort((a, b) => b.requests - a.requests || (`${a.kind} ${a.pool} ${a.rule}` < `${b.kind} ${b.pool} ${b.rule}` ? -1 : 1)) };
 }
 
-function poolLine({ kind, pool, rule, partners }: { readonly kind: string; readonly pool: string; readonly rule: string; readonly partners: ReadonlyMap<string, Due> }): PoolLine {
+function groupIn(groups: Map<string, Turns>, key: string, of: Omit<Turns, "partners">): Turns {
+  let group = groups.get(key);
+  if (group === undefined) groups.set(key, group = { ...of, partners: new Map() });
+  return group;
+}
+
+function addTo(partners: Map<string, Due>, name: string, { first, due, weight }: Due): void {
+  const before = partners.get(name);
+  partners.set(name, { first: (before?.first ?? 0) + first, due: (before?.due ?? 0) + due, weight });
+}
+
+function poolLine({ kind, pool, rule, partners }: Turns): PoolLine {
   const [furthest] = [...partners].sort(([a, x], [b, y]) => Math.abs(y.first - y.due) / y.due - Math.abs(x.first - x.due) / x.due || (a < b ? -1 : 1));
   const [partner, { first, due }] = furthest!;
   return { kind, pool, rule, requests: sum(partners.values(), (each) => each.first), partners: partners.size, furthest: { partner, asked: first, due } };
