@@ -54,7 +54,7 @@ test.each(texts)("%s: every keyword that the parser finds is coloured as one", a
   const scoped = tokenize(await grammar("source.fairway"), text);
   const keywords = keywordsOf(text);
   expect(keywords.length).toBeGreaterThan(0);
-  const wrong = keywords.filter(({ at, declaration }) => !scopeAt(scoped, at).startsWith(declaration ? "storage.type" : "keyword.control.clause"));
+  const wrong = keywords.filter(({ at, declaration }) => !scopeAt(scoped, at).startsWith(declaration ? "keyword.control.declaration" : "keyword.control.clause"));
   expect(wrong.map(({ keyword, at }) => `${keyword} at ${at}: ${scopeAt(scoped, at)}`)).toEqual([]);
 });
 
@@ -63,7 +63,7 @@ test.each(yamls)("%s: declarations, comments and dates are coloured", async (pat
   const scoped = tokenize(await grammar("source.fairway.yaml"), text);
   const heads = [...text.matchAll(/^"?([a-z]+)(?: [^:\n]*(?::[^\n]*)?)?"?:/gm)];
   expect(heads.length).toBeGreaterThan(5);
-  for (const head of heads) expect(scopeAt(scoped, head.index + head[0].indexOf(head[1]!)), head[0]).toBe("storage.type.declaration.fairway");
+  for (const head of heads) expect(scopeAt(scoped, head.index + head[0].indexOf(head[1]!)), head[0]).toBe("keyword.control.declaration.fairway");
   for (const comment of text.matchAll(/^#.*$/gm)) expect(scopeAt(scoped, comment.index)).toBe("comment.line.number-sign.fairway");
   for (const date of text.matchAll(/(?<=\| )\d{4}-\d{2}-\d{2}/g)) expect(scopeAt(scoped, date.index)).toBe("constant.numeric.date.fairway");
 });
@@ -121,5 +121,5 @@ test("a text without its closing quote ends with its line", async () => {
 test("fenced blocks of Markdown are coloured like files", async () => {
   const tokens = tokenize(await grammar("markdown.fairway.codeblock"), "# Doc\n\n```fairway\nladder Level {\n}\n```\n\nladder Level {");
   const words = tokens.filter((token) => token.text === "ladder");
-  expect(words.map((token) => token.scopes.at(-1))).toEqual(["storage.type.declaration.fairway"]);
+  expect(words.map((token) => token.scopes.at(-1))).toEqual(["keyword.control.declaration.fairway"]);
 });

@@ -105,8 +105,14 @@ function requirement(one: RequirementView): HTMLElement {
     h("div", { class: "head" }, mark(one.outcome), link(one.title, one.text, () => extension.send({ kind: "open", place: one.place }))),
     figures,
     one.share !== undefined && bar(one),
-    one.lack !== undefined && h("p", { class: "lack" }, one.lack),
+    lackOf(one),
     one.parts !== undefined && one.parts.length > 0 && h("ul", { class: "requirements" }, ...one.parts.map(requirement)));
+}
+
+/** What is missing; of a requirement without figures and parts, what it asks. */
+function lackOf({ outcome, value, lack, parts, text }: RequirementView): HTMLElement | false {
+  const missing = lack ?? (outcome === "met" || value !== undefined || (parts ?? []).length > 0 ? undefined : `asks: ${text}`);
+  return missing !== undefined && h("p", { class: "lack" }, missing);
 }
 
 function bar(one: RequirementView): HTMLElement {

@@ -47,7 +47,7 @@ async function writing({ editor, page, checks }) {
     assert.match(await row.innerText(), /turnovr/);
     await editor.shot("01-squiggle-and-problems");
   });
-  await checks.check("the hover over it says what to do and links to its page, which opens beside the program", async () => {
+  await checks.check("the hover over it says what to do and links to its page, which opens", async () => {
     const said = await editor.hover("turnovr");
     assert.match(said, /turnover/);
     await editor.shot("02-hover-over-a-finding");
@@ -154,6 +154,7 @@ async function testing({ editor, page, checks }) {
     await editor.command("Test: Run All Tests");
     await editor.command("Testing: Focus on Test Explorer View");
     await page.locator(".test-explorer .codicon-testing-passed-icon, .test-explorer [class*=testing-passed]").first().waitFor();
+    await page.locator(".part.panel", { hasText: "as expected" }).first().waitFor();
     await editor.shot("12-tests-pass");
     await editor.picture("test", { x: 0 });
   });
@@ -166,12 +167,20 @@ async function testing({ editor, page, checks }) {
     await page.locator(".test-explorer [class*=testing-failed]").first().waitFor();
     await page.locator("text=/Expected Level is Basic, found Prime/").first().waitFor();
     await editor.shot("13-test-fails");
-    await editor.command("File: Revert File");
+    // A run saves what it runs: the mistake is taken back by hand.
+    await editor.file("program.fairway");
+    await editor.go(22, 19);
+    await editor.press("Control+Shift+ArrowRight");
+    await editor.type("Prime");
+    await editor.press("Escape");
+    await until(async () => (await editor.lines()).includes("  expect Level is Prime"), 10_000, "the mistake was not taken back");
+    await editor.save();
     await editor.command("View: Hide Panel");
   });
   await checks.check("coverage is painted beside the clauses", async () => {
     await editor.command("Test: Run All Tests with Coverage");
     await page.locator(".coverage-deco-gutter, [class*=coverage-deco]").first().waitFor();
+    await page.locator(".test-explorer [class*=testing-passed]").first().waitFor();
     await editor.shot("14-coverage");
     await editor.command("View: Close All Editors");
   });

@@ -3,10 +3,11 @@ import { CompletionItemKind, InsertTextFormat, MarkupKind, type CompletionItem a
 import { rangeOf } from "../convert/place.js";
 import { placeOf, type Session } from "../session.js";
 
+/** Snippets begin with words of the grammar. As `Snippet` they would go, in VS Code, with the ones that it offers wherever the caret is. */
 const KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   keyword: CompletionItemKind.Keyword, declaration: CompletionItemKind.Class, field: CompletionItemKind.Field, variable: CompletionItemKind.Variable,
   word: CompletionItemKind.EnumMember, type: CompletionItemKind.Struct, function: CompletionItemKind.Function, unit: CompletionItemKind.Unit,
-  text: CompletionItemKind.Text, snippet: CompletionItemKind.Snippet, file: CompletionItemKind.File, value: CompletionItemKind.Value,
+  text: CompletionItemKind.Text, snippet: CompletionItemKind.Keyword, file: CompletionItemKind.File, value: CompletionItemKind.Value,
 };
 
 export function registerCompletion(session: Session): void {

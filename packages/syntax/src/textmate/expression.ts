@@ -57,12 +57,12 @@ export const expressionRules: Readonly<Record<string, Rule>> = {
   text: quoted("string.quoted.double.fairway"),
   title: quoted("string.quoted.double.title.fairway"),
   number: numbers,
-  phrase: { name: "keyword.operator.word.fairway", match: `(?:${phrases().join("|")})` },
+  phrase: { name: "keyword.control.word.fairway", match: `(?:${phrases().join("|")})` },
   word: {
     patterns: [
       { name: "constant.language.fairway", match: `${asWord(oneOf(words.constants))}(?!\\s*[:(])` },
-      { name: "keyword.operator.logical.fairway", match: asWord(oneOf(words.logical)) },
-      { name: "keyword.operator.word.fairway", match: asWord(oneOf(words.operators)) },
+      { name: "keyword.control.word.logical.fairway", match: asWord(oneOf(words.logical)) },
+      { name: "keyword.control.word.fairway", match: asWord(oneOf(words.operators)) },
       { name: "keyword.other.unit.time.fairway", match: `(?<=[\\p{L}]\\s)${unit}(?![\\p{L}\\p{N}_])` },
     ],
   },

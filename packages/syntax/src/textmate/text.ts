@@ -31,7 +31,7 @@ function declarationRule(spec: DeclarationSpec): Rule {
     name: `meta.declaration.${spec.keyword}.fairway`,
     begin: `^\\s*(?:(change)\\s+)?(${literal(spec.keyword)})${after}${afterKeyword(spec)}`,
     end: "(?=[={#])|$",
-    beginCaptures: { 1: { name: "storage.modifier.change.fairway" }, 2: { name: "storage.type.declaration.fairway" }, ...named },
+    beginCaptures: { 1: { name: "keyword.control.change.fairway" }, 2: { name: "keyword.control.declaration.fairway" }, ...named },
     patterns: [
       ...(spec.params ? [{ begin: "\\G\\(", end: "\\)|$", patterns: [include("parameter"), include("type")] }] : []),
       ...(spec.title || spec.name === "text" ? [include("title")] : []),

@@ -80,13 +80,13 @@ const declarationKey: Rule = {
     {
       match: `^(["']?)(?:(change)\\s+)?(${oneOf(named)})\\s+(?:(${name})(\\([^"']*\\))?|(.+?))\\1${colon}`,
       captures: {
-        2: { name: "storage.modifier.change.fairway" }, 3: { name: "storage.type.declaration.fairway" }, 4: { name: "entity.name.class.fairway" },
+        2: { name: "keyword.control.change.fairway" }, 3: { name: "keyword.control.declaration.fairway" }, 4: { name: "entity.name.class.fairway" },
         5: { patterns: [include("parameter"), include("type")] }, 6: { name: "string.unquoted.title.fairway" }, 7: { name: "punctuation.separator.key-value.mapping.yaml" },
       },
     },
     {
       match: `^(?:(change)\\s+)?(${oneOf(nameless)})${colon}`,
-      captures: { 1: { name: "storage.modifier.change.fairway" }, 2: { name: "storage.type.declaration.fairway" }, 3: { name: "punctuation.separator.key-value.mapping.yaml" } },
+      captures: { 1: { name: "keyword.control.change.fairway" }, 2: { name: "keyword.control.declaration.fairway" }, 3: { name: "punctuation.separator.key-value.mapping.yaml" } },
     },
   ],
 };

@@ -36,5 +36,5 @@ export async function init(context: ExtensionContext): Promise<void> {
   const there = (await Promise.all(files.map(async ([path]) => ((await exists(Uri.joinPath(folder, path))) ? path : undefined)))).filter((path) => path !== undefined);
   if (there.length > 0) throw new Error(`${there.join(", ")} ${there.length === 1 ? "is" : "are"} there already; nothing was written. Choose another folder.`);
   for (const [path, text] of files) await workspace.fs.writeFile(Uri.joinPath(folder, path), new TextEncoder().encode(text));
-  await window.showTextDocument(Uri.joinPath(folder, files[0]![0]));
+  await window.showTextDocument(Uri.joinPath(folder, files[0]![0]), { preview: false });
 }

@@ -32,6 +32,7 @@ function report(run: TestRun, item: TestItem, outcome: TestOutcome | undefined, 
   }
   if (outcome.passed) {
     run.passed(item);
+    run.appendOutput(`${item.label}\r\n  as expected\r\n\r\n`, undefined, item);
     return;
   }
   run.failed(item, outcome.failures.map((failure) => {

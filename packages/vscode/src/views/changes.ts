@@ -100,7 +100,8 @@ function arrow(up: boolean): ThemeIcon {
 
 function partnerItem({ id, label, moves }: Partner): TreeItem {
   const what = moves.map((moved) => moved.what).join("; ");
-  const item = new TreeItem(label, TreeItemCollapsibleState.Collapsed);
+  const name = label.endsWith(` (${id})`) ? label.slice(0, -id.length - 3) : label;
+  const item = new TreeItem(name, TreeItemCollapsibleState.Collapsed);
   item.id = id;
   item.description = what;
   item.tooltip = `${label}: ${what}`;
