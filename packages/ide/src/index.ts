@@ -30,7 +30,7 @@ export { linkedEditing } from "./features/linked-editing.js";
 export { callItem, incomingCalls, outgoingCalls, subtypes, supertypes, typeItem, type HierarchyCall, type HierarchyItem } from "./features/hierarchy.js";
 export { documentLinks, type DocumentLink } from "./features/links.js";
 export { colours, writtenColour, type Colour, type ColourPlace } from "./features/colours.js";
-export { listTests, testId, type ListedTest } from "./features/tests.js";
+export { listTests, testsOfProgram, testId, type ListedTest } from "./features/tests.js";
 export { programMap, type MapNode } from "./features/map.js";
 export type { Definition } from "@fairway/compiler";
 export { LineIndex, type Diagnostic, type Edit, type Fix, type Place, type Related, type Span, type Surface } from "@fairway/syntax";

@@ -111,7 +111,7 @@ function requirement(one: RequirementView): HTMLElement {
 
 /** What is missing; of a requirement without figures and parts, what it asks. */
 function lackOf({ outcome, value, lack, parts, text }: RequirementView): HTMLElement | false {
-  const missing = lack ?? (outcome === "met" || value !== undefined || (parts ?? []).length > 0 ? undefined : `asks: ${text}`);
+  const missing = lack ?? (outcome === "met" || value !== undefined || (parts ?? []).length > 0 ? undefined : `asks: ${text.replace(/^require(?:\s+"[^"]*")?\s+/, "")}`);
   return missing !== undefined && h("p", { class: "lack" }, missing);
 }
 

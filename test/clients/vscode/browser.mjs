@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
-const patience = 30_000;
+const patience = 90_000;
 const pictures = fileURLToPath(new URL("../../../packages/vscode/media/walkthrough", import.meta.url));
 
 export async function openBrowser(executablePath, { width = 1400, height = 900, scheme = "dark" } = {}) {
@@ -119,7 +119,8 @@ export class Editor {
   async hover(text) {
     await this.word(text).hover({ force: true });
     const widget = this.page.locator(".monaco-hover:not(.hidden) .hover-contents");
-    await widget.first().waitFor();
+    // It is there before what it says is.
+    await widget.filter({ hasNotText: /^\s*(?:Loading\.\.\.)?\s*$/ }).first().waitFor();
     return (await widget.allInnerTexts()).join("\n");
   }
 
@@ -130,7 +131,7 @@ export class Editor {
 
   /** The page inside a web view: two frames deep. */
   async webview(selector) {
-    for (let i = 0; i < 300; i++) {
+    for (let i = 0; i < 900; i++) {
       for (const frame of this.page.frames()) {
         if (frame.url().includes("fake.html") && (await frame.locator(selector).count().catch(() => 0)) > 0) return frame;
       }

@@ -92,7 +92,7 @@ async function writing({ editor, page, checks }) {
     await page.locator(".suggest-widget.visible .monaco-list-row", { hasText: "Agent" }).first().waitFor();
     await editor.shot("07-completion-of-a-word");
     await page.locator(".suggest-widget.visible .monaco-list-row", { hasText: "Agent" }).first().click();
-    await until(async () => (await editor.lines()).some((line) => /require "Kind" kind is Agent/.test(line)), 5000, "the word was not inserted");
+    await until(async () => (await editor.lines()).some((line) => /require "Kind" kind is Agent/.test(line)), 60_000, "the word was not inserted");
   });
   await checks.check("formatting aligns what was written crooked", async () => {
     await editor.go(15, 1);
@@ -101,7 +101,7 @@ async function writing({ editor, page, checks }) {
     await editor.type("      ");
     await editor.press("Escape");
     await editor.command("Format Document");
-    await until(async () => (await editor.lines()).some((line) => line === "  promote at once"), 10_000, "the document was not formatted");
+    await until(async () => (await editor.lines()).some((line) => line === "  promote at once"), 60_000, "the document was not formatted");
     await editor.save();
   });
 }
@@ -115,9 +115,9 @@ async function acrossSurfaces({ editor, page, checks, harbor }) {
     await page.locator(".rename-box input").fill("revenue");
     await editor.shot("08-rename");
     await editor.press("Enter");
-    await until(async () => (await editor.lines()).some((line) => /require "Sales" revenue >= 50k EUR/.test(line)), 10_000, "the text was not renamed");
+    await until(async () => (await editor.lines()).some((line) => /require "Sales" revenue >= 50k EUR/.test(line)), 60_000, "the text was not renamed");
     await editor.command("File: Save All Files");
-    await until(() => /^measure revenue:/m.test(readFileSync(join(harbor, "words.fairway.yaml"), "utf8")), 10_000, "the YAML file was not renamed");
+    await until(() => /^measure revenue:/m.test(readFileSync(join(harbor, "words.fairway.yaml"), "utf8")), 60_000, "the YAML file was not renamed");
     assert.match(readFileSync(join(harbor, "program.fairway"), "utf8"), /given {2}revenue is 50k EUR/);
   });
   await checks.check("an expression inside a YAML scalar has hover and findings at their exact place", async () => {
@@ -173,7 +173,7 @@ async function testing({ editor, page, checks }) {
     await editor.press("Control+Shift+ArrowRight");
     await editor.type("Prime");
     await editor.press("Escape");
-    await until(async () => (await editor.lines()).includes("  expect Level is Prime"), 10_000, "the mistake was not taken back");
+    await until(async () => (await editor.lines()).includes("  expect Level is Prime"), 60_000, "the mistake was not taken back");
     await editor.save();
     await editor.command("View: Hide Panel");
   });
@@ -203,7 +203,7 @@ async function crashing({ editor, page, checks, vscode }) {
     process.kill(before, "SIGKILL");
     await page.locator(".notification-toast", { hasText: "stopped unexpectedly and was restarted" }).first().waitFor();
     await editor.shot("15-crash-is-said");
-    await until(() => ![undefined, before].includes(languageServer(vscode.extensions)), 20_000, "the server was not started again");
+    await until(() => ![undefined, before].includes(languageServer(vscode.extensions)), 60_000, "the server was not started again");
     await page.locator('.statusbar-item[id$="fairway.server"] .codicon-check').waitFor();
     assert.match(await editor.hover("Level"), /Partner level/);
     await editor.command("Notifications: Clear All Notifications");
@@ -255,7 +255,7 @@ async function changing({ editor, page, checks }) {
     assert.match(await rows.first().innerText(), /Gold|Silver/);
     await rows.first().click();
     await editor.press("ArrowRight");
-    await until(async () => (await rows.nth(1).innerText()).length > 5, 10_000, "no clause is named");
+    await until(async () => (await rows.nth(1).innerText()).length > 5, 60_000, "no clause is named");
     await editor.shot("18-what-changes");
     await editor.picture("changes", { x: 0, y: 360 });
   });
@@ -301,7 +301,7 @@ async function themes({ editor, checks }) {
         probe.remove();
         return { theme: document.body.dataset.vscodeThemeName ?? document.body.dataset.vscodeThemeId, background, texts: [paint(".tier", "color"), paint(".notes", "color"), paint(".figures strong", "color"), paint(".link", "color"), paint(".lack", "color")] };
       });
-      const { background, texts } = await until(async () => { const now = await colours(); return !seen.has(now.theme) && now; }, 20_000, "the theme did not change");
+      const { background, texts } = await until(async () => { const now = await colours(); return !seen.has(now.theme) && now; }, 60_000, "the theme did not change");
       seen.add((await colours()).theme);
       for (const text of texts) assert.ok(contrast(text, background) >= 4.5, `${text} on ${background}: ${contrast(text, background).toFixed(2)}`);
       await editor.shot(`theme ${theme}`);
@@ -316,7 +316,7 @@ async function starting({ editor, page, checks, northwind }) {
     await editor.shot("20-new-program");
     const input = page.locator(".quick-input-widget:visible input.input");
     await input.press("Enter");
-    await until(async () => (await input.inputValue().catch(() => "")) === "my-program", 10_000, "no folder was asked for");
+    await until(async () => (await input.inputValue().catch(() => "")) === "my-program", 60_000, "no folder was asked for");
     await input.press("Enter");
     await page.locator('.tab.active[data-resource-name="program.fairway"]').waitFor();
     assert.ok(existsSync(join(northwind, "my-program", "data", "partners.csv")));

@@ -1,4 +1,4 @@
-/** Starts the extension-host tests in a real VS Code and waits for their results; none within a minute is a failure. */
+/** Starts the extension-host tests in a real VS Code and waits for their results; none within five minutes is a failure. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { openBrowser } from "./browser.mjs";
@@ -16,7 +16,7 @@ export async function hostTests(components) {
   const results = join(harbor, "host-results.json");
   try {
     await browser.pages()[0].goto(`${vscode.url}/?folder=${encodeURI(harbor)}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
-    await until(() => existsSync(results) && readFileSync(results, "utf8").endsWith("}"), 120_000, "the extension host left no results");
+    await until(() => existsSync(results) && readFileSync(results, "utf8").endsWith("}"), 300_000, "the extension host left no results");
     const { results: all, activation, version } = JSON.parse(readFileSync(results, "utf8"));
     for (const { name, passed, problem } of all) {
       await checks.check(name, async () => {

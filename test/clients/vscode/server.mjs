@@ -46,7 +46,7 @@ export async function startVsCode(components, folder, { vsix, settings = {}, smo
     "--disable-getting-started-override", "--reconnection-grace-time", "5", ...(smokeTests ? ["--vscode-option", "enable-smoke-test-driver"] : []), ...places,
   ], { env: components.env, stdio: ["ignore", log, log], detached: true });
   const url = `http://127.0.0.1:${port}`;
-  await until(async () => (await fetch(`${url}/healthz`).catch(() => undefined))?.ok, 60_000, "code-server did not come up");
+  await until(async () => (await fetch(`${url}/healthz`).catch(() => undefined))?.ok, 180_000, "code-server did not come up");
   return { url, port, data, extensions, stop: () => stop(child) };
 }
 

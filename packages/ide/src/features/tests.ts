@@ -1,6 +1,8 @@
 /** The worked cases of a file or of the workspace, with a name that stays the same while they are edited. */
+import { neededFiles } from "@fairway/compiler";
 import type { Span } from "@fairway/syntax";
 import type { Snapshot } from "../workspace/snapshot.js";
+import type { Unit } from "../workspace/unit.js";
 
 export interface ListedTest {
   /** Its file and name, and a number where two have one name. */
@@ -20,6 +22,17 @@ export function listTests(snapshot: Snapshot, path: string): readonly ListedTest
     seen.set(title, count);
     return [{ id: testId(path, title, count), title, span: declaration.name.span, whole: declaration.span }];
   });
+}
+
+/** The cases of a program: of its file and of what is imported there. A program that it extends keeps its own. */
+export function testsOfProgram(snapshot: Snapshot, { root }: Unit): readonly ListedTest[] {
+  const files = new Set([root]);
+  for (const path of files) {
+    const tree = snapshot.file(path)?.tree;
+    const imports = tree?.declarations.filter(({ kind }) => kind === "import") ?? [];
+    if (tree !== undefined) for (const needed of neededFiles({ ...tree, declarations: imports })) files.add(needed.path);
+  }
+  return [...files].flatMap((path) => listTests(snapshot, path));
 }
 
 export function testId(path: string, title: string, count = 1): string {

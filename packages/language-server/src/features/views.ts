@@ -1,5 +1,5 @@
 /** The requests of a client's views: tests and coverage, standing, changes, map, the other surface. See protocol.ts. */
-import { changesView, codeActions, listTests, programMap, programOfFile, runTestsOf, standingView, Workspace, type Span } from "@fairway/ide";
+import { changesView, codeActions, programMap, programOfFile, runTestsOf, standingView, testsOfProgram, Workspace, type Span } from "@fairway/ide";
 import { overlayHost, type Program } from "@fairway/fairway";
 import type { CancellationToken } from "vscode-languageserver";
 import { spanRange } from "../convert/place.js";
@@ -28,7 +28,7 @@ export function registerViews(session: Session, samples: Samples): void {
 function tests(session: Session): TestsResult {
   const programs = session.folders.all.flatMap((folder) => folder.snapshot.units.filter(({ name }) => name !== undefined).map((unit) => ({
     uri: folder.uriOf(unit.root), title: unit.name!,
-    tests: unit.files.flatMap((path) => listTests(folder.snapshot, path)).map(({ id, title, span }) => ({ id, title, place: { uri: folder.uriOf(span.file), range: spanRange(folder.snapshot, span) } })),
+    tests: testsOfProgram(folder.snapshot, unit).map(({ id, title, span }) => ({ id, title, place: { uri: folder.uriOf(span.file), range: spanRange(folder.snapshot, span) } })),
   })));
   return { programs: programs.filter((program) => program.tests.length > 0) };
 }

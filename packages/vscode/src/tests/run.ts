@@ -18,7 +18,7 @@ export async function runTests(client: Client, run: TestRun, wanted: ReadonlyMap
     const result = await client.ask<RunTestResult>("fairway/runTest", { uri: program, ids: items.map(([, one]) => one.id) } satisfies RunTestParams);
     for (const [item, one] of items) {
       const outcome = result?.results.find(({ id }) => id === one.id);
-      report(run, item, outcome, result?.problem ?? "The language server does not run, so the test could not be run.");
+      report(run, item, outcome, result === undefined ? "The language server does not run, so the test could not be run." : result.problem ?? "The program does not have this test any more.");
       ran.push({ title: item.label, ...(outcome?.explanation === undefined ? {} : { explanation: outcome.explanation }) });
     }
   }
