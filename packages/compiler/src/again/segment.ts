@@ -27,17 +27,13 @@ export class Segment {
   /** What books of the context keep; said again to the context that takes the stretch over. */
   readonly kept: ((context: Context) => void)[] = [];
   /** What has been reported in it. */
-  readonly #told = new Set<string>();
+  #told: Set<string> | undefined;
   /** The places in it, by the declarations in which they stand; known once the compilation is over. */
   anchors: readonly Anchor[] | undefined;
 
-  get isEmpty(): boolean {
-    return this.references.size + this.facts.size + this.used.size + this.kept.length + this.origins.length + this.diagnostics.length + this.adopted.length
-      + this.definitions.length + this.types.length + this.windows.length === 0;
-  }
-
   /** Whether something is told in it for the first time. */
   isNews(key: string): boolean {
+    this.#told ??= new Set();
     if (this.#told.has(key)) return false;
     this.#told.add(key);
     return true;

@@ -6,9 +6,10 @@
  * without saying so (see environment.ts) is as it was. A compilation in which declarations need each other in a circle is
  * done whole: there what comes out hangs on where one starts.
  */
-import type { Declaration } from "@fairway/syntax";
+import type { Declaration, Expression } from "@fairway/syntax";
 import { MOST_DEPTH, type Context } from "../context.js";
 import { anchored, settle, type Ground, type LineOf } from "./anchors.js";
+import { isBetter, type ExpressionFact } from "../facts/facts.js";
 import { Segment } from "./segment.js";
 import { Trace } from "./trace.js";
 
@@ -26,20 +27,27 @@ interface Options {
 }
 
 export class Work {
-  /** Everything left behind so far, in its order; the last one is being written. */
-  readonly log: Segment[] = [new Segment()];
+  /** Everything left behind so far, in its order; the last one may be being written. */
+  readonly log: Segment[] = [];
   /** Something came up that hangs on where one starts, or on a place in the file: it is true of the whole only. */
   onlyWhole = false;
   readonly #done = new Map<string, Trace>();
   readonly #open: Trace[] = [];
+  /** The stretch at hand; begun when something is written. */
+  #segment: Segment | undefined;
   #before: Before | undefined;
   #valid = new Map<Trace, boolean>();
   #isNoting = false;
 
   constructor(private readonly context: Context, private readonly lineOf: LineOf) {}
 
+  /** Where to write. */
   get segment(): Segment {
-    return this.log.at(-1)!;
+    if (this.#segment === undefined) {
+      this.log.push(this.#segment = new Segment());
+      this.#open.at(-1)?.steps.push(this.#segment);
+    }
+    return this.#segment;
   }
 
   /** Starts to note pieces of work, and to take over those of the compilation before. */
@@ -68,14 +76,14 @@ export class Work {
       effort.steps += old.work;
       this.#open.at(-1)?.steps.push(old);
       this.#takeOver(old);
-      this.#next();
+      this.#segment = undefined;
       return old.result as T;
     }
     const trace = new Trace(key, owner);
     if (ofCaller) for (const { owner: caller } of this.#open) if (caller !== undefined) trace.read.add(caller);
     this.#open.at(-1)?.steps.push(trace);
     this.#open.push(trace);
-    this.#next();
+    this.#segment = undefined;
     const { steps, depth, deepest } = effort;
     effort.deepest = depth;
     const result = run();
@@ -85,7 +93,7 @@ export class Work {
     trace.result = result;
     this.#open.pop();
     this.#done.set(key, trace);
-    this.#next();
+    this.#segment = undefined;
     return result;
   }
 
@@ -94,7 +102,22 @@ export class Work {
     const trace = this.#open.length === 0 ? undefined : this.#done.get(key);
     if (trace === undefined) return;
     this.#open.at(-1)!.steps.push(trace);
-    this.#next();
+    this.#segment = undefined;
+  }
+
+  /** What is known of expressions after a piece of work, as far as it was found out in it; undefined where pieces are not kept apart. */
+  factsOf(key: string): ReadonlyMap<Expression, ExpressionFact> | undefined {
+    if (!this.#isNoting) return undefined;
+    const facts = new Map<Expression, ExpressionFact>();
+    const take = (trace: Trace): void => {
+      for (const step of trace.steps) {
+        if (step instanceof Trace) take(step);
+        else for (const [node, fact] of step.facts) if (isBetter(fact, facts.get(node))) facts.set(node, fact);
+      }
+    };
+    const trace = this.#done.get(key);
+    if (trace !== undefined) take(trace);
+    return facts;
   }
 
   /** A declaration is looked into. */
@@ -105,22 +128,16 @@ export class Work {
   /** Forgets what is left behind while something runs; facts stay. */
   aside(run: () => unknown): void {
     const length = this.log.length;
-    this.log.push(new Segment());
+    this.#segment = undefined;
     try {
       run();
     } finally {
       const kept = new Segment();
       for (const { facts } of this.log.splice(length)) for (const [node, fact] of facts) kept.facts.set(node, fact);
       this.log.push(kept);
+      this.#segment = undefined;
       this.context.facts.backTo(length);
     }
-  }
-
-  /** Begins a new stretch, which belongs to the piece of work at hand. */
-  #next(): void {
-    const segment = new Segment();
-    this.log.push(segment);
-    this.#open.at(-1)?.steps.push(segment);
   }
 
   /** Notes where things stand; whatever they stand in belongs to what was looked into. */
@@ -156,7 +173,6 @@ export class Work {
   }
 
   #append(segment: Segment): void {
-    if (segment.isEmpty) return;
     settle(segment.anchors ?? [], this.lineOf);
     this.log.push(segment);
     for (const { definition, type } of segment.types) definition.type = type;

@@ -67,6 +67,6 @@ export class SourceFacts {
 type Found = Pick<ExpressionFact, "typed" | "expected">;
 
 /** A later success takes the place of a failure, nothing else does. */
-function isBetter({ typed, expected }: Found, known: Found | undefined): boolean {
+export function isBetter({ typed, expected }: Found, known: Found | undefined): boolean {
   return known === undefined || (known.typed === undefined && (typed !== undefined || (known.expected === undefined && expected !== undefined)));
 }

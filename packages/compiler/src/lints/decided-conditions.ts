@@ -9,6 +9,7 @@
 import type { PlanExpression } from "@fairway/plan";
 import type { Declaration, Expression, Span } from "@fairway/syntax";
 import type { Context } from "../context.js";
+import type { ExpressionFact } from "../facts/facts.js";
 import { worldOf } from "../declarations/world.js";
 import * as say from "../diagnostics/condition-lints.js";
 import { ruleNeverFires } from "../diagnostics/routing-checks.js";
@@ -20,6 +21,7 @@ interface Look {
   readonly context: Context;
   /** Places of which something has been said. */
   readonly told: readonly Span[];
+  readonly facts: (node: Expression) => ExpressionFact | undefined;
   readonly parameters: ReadonlySet<string>;
   /** A law claims that it always holds: only that it never does is worth a word. */
   readonly isLaw: boolean;
@@ -28,8 +30,29 @@ interface Look {
 export function decidedConditions(context: Context): void {
   const world = withoutSingleWords(worldOf(context));
   const told = context.diagnostics.filter(({ code }) => code.startsWith("FW06") || code === ruleNeverFires.code).map(({ span }) => span);
-  for (const declaration of context.declared.all) {
-    if (declaration.kind !== "test") visit(declaration, undefined, lookAt(declaration, { world, context, told }));
+  for (const declaration of context.declared.all) if (declaration.kind !== "test") lookInto(declaration, world, told, context);
+}
+
+function lookInto(declaration: Declaration, world: World, allTold: readonly Span[], context: Context): void {
+  const { file, start, end } = declaration.span;
+  const told = allTold.filter((span) => span.file === file && start <= span.start && span.end <= end);
+  const run = (facts: Look["facts"]): void => visit(declaration, undefined, lookAt(declaration, { world, context, told, facts }));
+  const work = told.length > 0 ? undefined : workThatReads(declaration, context);
+  if (work === undefined) return run((node) => context.facts.of(node));
+  context.work.do(`conditions of ${work}`, () => {
+    context.work.reads(work);
+    const facts = context.work.factsOf(work);
+    run(facts === undefined ? (node) => context.facts.of(node) : (node) => facts.get(node));
+  }, { owner: declaration });
+}
+
+/** The piece of work in which all that is known of its expressions was found out; undefined where there is not one alone. */
+function workThatReads({ kind, name }: Declaration, { measures }: Context): string | undefined {
+  switch (kind) {
+    case "table": case "score": case "competency": case "ladder": case "incentive": return `${kind} ${name.text}`;
+    // One that needs a period is worked out where it is used.
+    case "measure": return measures.sound.has(name.text) ? `check measure ${name.text}` : undefined;
+    default: return undefined;
   }
 }
 
@@ -42,7 +65,7 @@ function withoutSingleWords(world: World): World {
   return { ...world, words };
 }
 
-function lookAt(declaration: Declaration, rest: Pick<Look, "world" | "context" | "told">): Look {
+function lookAt(declaration: Declaration, rest: Pick<Look, "world" | "context" | "told" | "facts">): Look {
   return { ...rest, parameters: new Set(declaration.params.map(({ name }) => name.text)), isLaw: declaration.kind === "always" };
 }
 
@@ -73,8 +96,8 @@ function placeOf(node: object, key: string): say.Place | undefined {
 }
 
 /** True where something was said, now or before. */
-function speak(node: Expression, place: say.Place | undefined, { world, context, told, parameters, isLaw }: Look): boolean {
-  const condition = context.facts.of(node)?.typed?.expression;
+function speak(node: Expression, place: say.Place | undefined, { world, context, told, facts, parameters, isLaw }: Look): boolean {
+  const condition = facts(node)?.typed?.expression;
   if (condition === undefined || condition.op === "constant" || isOpen(condition)) return false;
   if (told.some(({ file, start, end }) => file === node.span.file && start <= node.span.start && node.span.end <= end)) return true;
   if (parameters.size > 0 && reads(node, parameters)) return false;

@@ -45,6 +45,9 @@ export class MeasureBook implements MeasureTraits {
   /** The piece of work that a use came of, by its key and by its id. */
   readonly #works = new Map<string, string>();
 
+  /** Measures that could be worked out by themselves. */
+  readonly sound = new Set<string>();
+
   constructor(private readonly work: Work) {}
 
   find(key: string): MeasureInstance | FailedInstance | undefined {

@@ -66,7 +66,7 @@ export function checkMeasures(context: Context): void {
 function checkMeasure(info: MeasureInfo, args: readonly PlanExpression[], context: Context): void {
   const { name } = info.declaration;
   if (context.measures.open("") !== undefined) return;
-  useMeasure(info, args, programScope, context, name.span);
+  if (useMeasure(info, args, programScope, context, name.span) !== undefined) context.keep(({ measures }) => measures.sound.add(name.text));
   context.measures.close();
 }
 

@@ -40,8 +40,11 @@ interface Edited { readonly start: number; readonly oldEnd: number; readonly by:
 function difference(before: string, after: string): Edited {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
+  // By the block first: comparing texts is quicker than comparing characters.
+  while (start + BLOCK <= shorter && before.slice(start, start + BLOCK) === after.slice(start, start + BLOCK)) start += BLOCK;
   while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
   let same = 0;
+  while (same + BLOCK <= shorter - start && before.slice(before.length - same - BLOCK, before.length - same) === after.slice(after.length - same - BLOCK, after.length - same)) same += BLOCK;
   while (same < shorter - start && before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)) same++;
   return { start, oldEnd: before.length - same, by: after.length - before.length };
 }
@@ -74,6 +77,8 @@ function reuse(text: string, before: SourceTree, chunks: readonly Chunk[], read:
   cuts.delete(before);
   return tree;
 }
+
+const BLOCK = 4096;
 
 /** An edit that reaches more of the file than this is no edit. */
 const MOST = 0.8;

@@ -17,12 +17,7 @@ export class LineIndex {
   readonly #length: number;
 
   constructor(text: string) {
-    const starts = [0];
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
-    }
-    this.#starts = starts;
+    this.#starts = text.includes("\r") ? startsOf(text) : startsBehindFeeds(text);
     this.#length = text.length;
   }
 
@@ -56,4 +51,20 @@ export class LineIndex {
     const start = this.offset({ line, column: 1 });
     return { start, end: line < this.#starts.length ? this.#starts[line]! : this.#length };
   }
+}
+
+function startsOf(text: string): readonly number[] {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+  }
+  return starts;
+}
+
+/** The same where lines end with LF alone, as most do: in a fraction of the time. */
+function startsBehindFeeds(text: string): readonly number[] {
+  const starts = [0];
+  for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) starts.push(i + 1);
+  return starts;
 }
