@@ -3,14 +3,16 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { npmPackage } from "../test/clients/vscode/components.mjs";
 import { banner, build } from "./build.mjs";
 import { root, run, setUp } from "./setup.mjs";
 
 setUp();
 await build();
 const { build: bundle } = await import("esbuild");
+const yamlServer = join(npmPackage("yaml-language-server", "yaml-language-server@1.25.0"), "node_modules/yaml-language-server/bin/yaml-language-server");
 const folder = mkdtempSync(join(tmpdir(), "fairway-bench-"));
-for (const [name, ...args] of [["speed"], ["ledger"], ["routing"], ["editor", join(root, "packages/language-server/dist/node.js")]]) {
+for (const [name, ...args] of [["speed"], ["ledger"], ["routing"], ["editor", join(root, "packages/language-server/dist/node.js"), yamlServer, join(root, "schemas/fairway.schema.json")]]) {
   const outfile = join(folder, `${name}.mjs`);
   await bundle({ entryPoints: [join(root, `test/benchmarks/${name}.ts`)], outfile, bundle: true, format: "esm", platform: "node", target: "node20", conditions: ["source"], banner, logLevel: "warning" });
   run(process.execPath, [outfile, ...args]);

@@ -1,75 +1,103 @@
 /**
- * Speed of the language server: its process driven over stdio as an editor drives it, by size and surface.
+ * Speed of the language server: its process driven over stdio as an editor drives it, by size and surface, in a workspace of
+ * 50 files, and on YAML side by side with the general YAML server and our schema.
  *
- * A key is an edit in the middle of the file that makes a mistake, and the next one that mends it; its time ends when the
- * diagnostics arrive. Times are those of the client, so they hold the messages as well. Run by `npm run bench`.
+ * A key makes a mistake in the middle of the file, and the next one mends it; its time ends when the diagnostics arrive. Times
+ * are those of the client, so they hold the messages as well; processor time is the server's own. Run by `npm run bench`.
  */
-import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-jsonrpc/node";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { parseText, toYaml } from "@fairway/syntax";
-import { programOf } from "./program.js";
+import { now, Server, type Position, type Start } from "./client.js";
+import { filesOf, programOf } from "./program.js";
 
-const server = process.argv[2]!;
-const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
-const at = (values: readonly number[], share: number): number => sorted(values)[Math.min(values.length - 1, Math.floor(values.length * share))]!;
-const now = (): number => Number(process.hrtime.bigint()) / 1e6;
+const [, , ours, yamlServer, schema] = process.argv as [string, string, string, string, string];
+const at = (values: readonly number[], share: number): number => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]!;
 
-interface Measured { readonly cold: number; readonly key: readonly number[]; readonly completion: readonly number[]; readonly hover: readonly number[]; readonly memory: number }
+interface Subject {
+  readonly name: string;
+  readonly uri: string;
+  readonly language: string;
+  readonly text: string;
+  /** A character before it makes a mistake: what stands in the middle of the file. */
+  readonly mark: string;
+  readonly keys: number;
+}
 
-async function measure(name: string, text: string, keys: number): Promise<Measured> {
-  const start = now();
-  const child = spawn(process.execPath, [server, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
-  const rpc = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
-  const uri = `untitled:${name}`;
-  let arrived: ((count: number) => void) | undefined;
-  rpc.onNotification("textDocument/publishDiagnostics", (params: { uri: string; diagnostics: readonly unknown[] }) => arrived?.(params.diagnostics.length));
-  rpc.listen();
-  await rpc.sendRequest("initialize", { processId: process.pid, rootUri: null, capabilities: { textDocument: { completion: { completionItem: { snippetSupport: true } } } } });
-  void rpc.sendNotification("initialized", {});
-  const wait = (wanted: (count: number) => boolean): Promise<void> => new Promise((resolve) => { arrived = (count) => { if (wanted(count)) resolve(); }; });
-  // A name that does not exist, so that the first diagnostics are not silence.
-  const mark = "yearly2 >= ";
-  const place = text.slice(0, text.indexOf(mark)).split("\n");
-  const position = { line: place.length - 1, character: place.at(-1)!.length };
-  const broken = text.replace(mark, `x${mark}`);
-  const first = wait((count) => count > 0);
-  void rpc.sendNotification("textDocument/didOpen", { textDocument: { uri, languageId: "fairway", version: 1, text: broken } });
+/** A mark that stands in the middle of a text. */
+function middleOf(text: string, mark: RegExp): string {
+  const all = [...text.matchAll(mark)];
+  return all[Math.floor(all.length / 2)]![0];
+}
+
+async function measure({ name, uri, language, text, mark, keys }: Subject, start: Start): Promise<void> {
+  const server = await Server.start(start);
+  const lines = text.slice(0, text.indexOf(mark)).split("\n");
+  const position: Position = { line: lines.length - 1, character: lines.at(-1)!.length };
+  const behind: Position = { ...position, character: position.character + 1 };
+  const first = server.diagnostics(uri, (count) => count > 0);
+  server.open(uri, language, text.replace(mark, `x${mark}`));
   await first;
-  const cold = now() - start;
-  const key: number[] = [];
+  const cold = now() - server.started;
+  const times: number[] = [];
+  let before = 0;
   for (let n = 0, version = 2; n < keys; n++, version++) {
+    if (n === Math.floor(keys / 4)) before = server.cost.processor;
     const mends = n % 2 === 0;
-    const done = wait((count) => (count === 0) === mends);
+    const done = server.diagnostics(uri, (count) => (count === 0) === mends);
     const sent = now();
-    const change = mends ? { range: { start: position, end: { ...position, character: position.character + 1 } }, text: "" } : { range: { start: position, end: position }, text: "x" };
-    void rpc.sendNotification("textDocument/didChange", { textDocument: { uri, version }, contentChanges: [change] });
+    server.change(uri, version, mends ? { range: { start: position, end: behind }, text: "" } : { range: { start: position, end: position }, text: "x" });
     await done;
-    if (n >= keys / 4) key.push(now() - sent);
+    if (n >= keys / 4) times.push(now() - sent);
   }
-  const ask = async (method: string, character: number): Promise<readonly number[]> => {
-    const times: number[] = [];
+  const processor = (server.cost.processor - before) / times.length;
+  const asked = async (method: string, character: number): Promise<readonly number[]> => {
+    const answered: number[] = [];
     for (let n = 0; n < 40; n++) {
       const sent = now();
-      await rpc.sendRequest(method, { textDocument: { uri }, position: { line: position.line, character } });
-      if (n >= 10) times.push(now() - sent);
+      await server.ask(method, uri, { line: position.line, character });
+      if (n >= 10) answered.push(now() - sent);
     }
-    return times;
+    return answered;
   };
-  const hover = await ask("textDocument/hover", position.character + 2);
-  const completion = await ask("textDocument/completion", position.character + mark.length);
-  const memory = Number(/VmHWM:\s+(\d+)/u.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
-  child.kill();
-  return { cold, key, completion, hover, memory };
+  const hover = await asked("textDocument/hover", position.character + 2);
+  const completion = await asked("textDocument/completion", position.character + mark.trimEnd().length);
+  const shown = (values: readonly number[]): string => `${at(values, 0.5).toFixed(1)} ms (99 %: ${at(values, 0.99).toFixed(1)})`;
+  console.log(`${name}: first diagnostics ${cold.toFixed(0)} ms, key to diagnostics ${shown(times)}, of the processor ${processor.toFixed(1)} ms, completion ${shown(completion)}, hover ${shown(hover)}, memory ${server.cost.memory.toFixed(0)} MB`);
+  server.stop();
 }
+
+const keysFor = (lines: number): number => (lines > 5000 ? 40 : 120);
+const yamlOf = (text: string): string => toYaml(parseText("bench.fairway", text))!;
 
 for (const lines of [200, 2000, 10_000]) {
   const text = programOf(lines);
-  const yaml = toYaml(parseText("bench.fairway", text))!;
-  for (const [name, source] of [["bench.fairway", text], ["bench.fairway.yaml", yaml]] as const) {
-    const { cold, key, completion, hover, memory } = await measure(name, source, lines > 5000 ? 16 : 60);
-    const shown = (values: readonly number[]): string => `${at(values, 0.5).toFixed(1)} ms (99 %: ${at(values, 0.99).toFixed(1)})`;
-    console.log(`${name}, ${source.split("\n").length} lines: first diagnostics ${cold.toFixed(0)} ms, key to diagnostics ${shown(key)}, completion ${shown(completion)}, hover ${shown(hover)}, memory ${memory.toFixed(0)} MB`);
+  for (const [file, source] of [["bench.fairway", text], ["bench.fairway.yaml", yamlOf(text)]] as const) {
+    const name = `${file}, ${source.split("\n").length} lines`;
+    await measure({ name, uri: `untitled:${file}`, language: "fairway", text: source, mark: middleOf(source, /yearly\d+ >= needed/gu), keys: keysFor(lines) }, { script: ours });
   }
 }
+
+const folder = mkdtempSync(join(tmpdir(), "fairway-bench-"));
+const files = filesOf(50, 200);
+for (const [path, text] of files) writeFileSync(join(folder, path), text);
+const [path, text] = [...files].at(-1)!;
+const lines = [...files.values()].reduce((sum, one) => sum + one.split("\n").length, 0);
+await measure({
+  name: `a workspace of ${files.size} files, ${lines} lines`, uri: pathToFileURL(join(folder, path)).href, language: "fairway", text, mark: middleOf(text, /yearly\d+ >= needed/gu), keys: 40,
+}, { script: ours, folder: pathToFileURL(folder).href });
+for (const one of files.keys()) rmSync(join(folder, one));
+
+// The same key on the same file for both: a clause that does not exist, which the schema knows too.
+const settings = { yaml: { schemas: { [pathToFileURL(schema).href]: "*.fairway.yaml" }, schemaStore: { enable: false }, kubernetesCRDStore: { enable: false }, validate: true, hover: true, completion: true } };
+for (const lines of [200, 2000, 10_000]) {
+  const source = yamlOf(programOf(lines));
+  const subject = { uri: pathToFileURL(join(folder, "bench.fairway.yaml")).href, text: source, mark: middleOf(source, /title: Competency \d+\n/gu), keys: lines > 5000 ? 12 : 40 };
+  const size = `YAML, ${source.split("\n").length} lines`;
+  await measure({ ...subject, name: `${size}, our server`, language: "fairway-yaml" }, { script: ours });
+  await measure({ ...subject, name: `${size}, the general YAML server`, language: "yaml" }, { script: yamlServer, settings });
+}
+rmSync(folder, { recursive: true });
 process.exit(0);

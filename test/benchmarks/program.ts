@@ -86,3 +86,17 @@ export function programOf(lines: number): string {
   for (let i = 1; text.split("\n").length < lines; i++) text += block(i);
   return text;
 }
+
+/** The same declarations in files of at least so many lines that a program imports, by path, the program first. */
+export function filesOf(count: number, lines: number): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  let n = 1;
+  for (let file = 1; file < count; file++) {
+    let text = "";
+    while (text.split("\n").length < lines) text += block(n++);
+    files.set(`part${file}.fairway`, text);
+  }
+  const imports = [...files.keys()].map((path) => `import "${path}"\n`).join("");
+  const end = HEAD.indexOf("}\n") + 2;
+  return new Map([["bench.fairway", `${HEAD.slice(0, end)}${imports}${HEAD.slice(end)}`], ...files]);
+}
