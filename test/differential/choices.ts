@@ -52,11 +52,12 @@ export class Choices {
   }
 }
 
+/** Of any length and any numbers: leaning to short tapes and small numbers, as fast-check does at first, would give plain programs only. */
 export function tape(length: number): fc.Arbitrary<Tape> {
-  return fc.array(fc.nat({ max: 65_535 }), { maxLength: length, size: "max" });
+  return fc.noBias(fc.array(fc.nat({ max: 65_535 }), { maxLength: length, size: "max" }));
 }
 
-/** From none to `most` tapes. */
-export function tapes(most: number, length: number): fc.Arbitrary<readonly Tape[]> {
-  return fc.array(tape(length), { maxLength: most, size: "max" });
+/** From `least` to `most` tapes. */
+export function tapes(most: number, length: number, least = 0): fc.Arbitrary<readonly Tape[]> {
+  return fc.noBias(fc.array(tape(length), { minLength: least, maxLength: most, size: "max" }));
 }

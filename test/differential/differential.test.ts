@@ -8,7 +8,9 @@
 import { readFacts } from "@fairway/data";
 import { evaluate } from "@fairway/engine";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
+import { ModuleFolder } from "../support/built.js";
+import { built } from "./ahead-of-time.js";
 import { Choices } from "./choices.js";
 import { partnerOf, plainJson } from "./partners.js";
 import { paths, reference } from "./paths.js";
@@ -22,6 +24,9 @@ const seed = Number.isSafeInteger(asked) && asked !== 0 ? asked : Date.now() | 0
 /** Shrinking ends with the time; what it has come to by then is told. */
 const bounded = { seed, interruptAfterTimeLimit: 100_000 };
 console.log(`seed of the differential tests: ${seed}`);
+
+const folder = new ModuleFolder();
+afterAll(() => folder.remove());
 
 describe("random programs", () => {
   test("check without an error", () => {
@@ -37,6 +42,17 @@ describe("random programs", () => {
         if (different !== undefined) throw new Error(different);
       }
     }), { numRuns: 60, ...bounded });
+  });
+
+  test("get it from modules built ahead of time", async () => {
+    await fc.assert(fc.asyncProperty(drawn(3), async (one) => {
+      const scene = sceneOf(one);
+      const expected = await (await reference.ready(scene.plans, scene.evidence))(scene.questions);
+      for (const path of built(folder)) {
+        const different = await differenceFrom(expected, scene, path);
+        if (different !== undefined) throw new Error(different);
+      }
+    }), { numRuns: 12, ...bounded });
   });
 });
 

@@ -9,6 +9,8 @@ import type { Day, Decision, Facts, Standing } from "@fairway/runtime";
 
 /** One partner on one day. */
 export interface Question {
+  /** The partner as it came in. */
+  readonly plain: unknown;
   readonly facts: Facts;
   readonly asOf: Day;
   readonly standing?: Standing;

@@ -1,27 +1,32 @@
 /**
- * Many pairs of programs and partners, once: `node scripts/differential.mjs 100000 [seed]`.
+ * Many pairs of programs and partners, once: `node scripts/differential.mjs 100000 [seed] [alone]`.
  *
- * Prints how many were held against the reference on which paths, the share of the Plan's vocabulary that they reached,
- * and the first difference, shrunk. Ends with 1 where there is one. Writes nothing.
+ * With `alone`, only what compiled code answers by itself: programs of which nothing is left to the reference interpreter,
+ * with partners who are new. Without it, any program and any partner, on every path. Prints how many pairs were held
+ * against the reference, the share of the Plan's vocabulary that they reached, and the first difference, shrunk. Ends
+ * with 1 where there is one. Writes nothing.
  */
 import { compilePlan, evaluate } from "@fairway/engine";
 import fc from "fast-check";
-import { paths, reference } from "./paths.js";
+import { compiledOutcome, paths, reference } from "./paths.js";
+import { draft, large, small } from "./program/program.js";
 import { Reached } from "./reached.js";
-import { differenceFrom, drawn, sceneOf, type Drawn } from "./scene.js";
+import { differenceFrom, drawn, newcomers, plansOf, sceneOf, type Drawn, type Scene } from "./scene.js";
 
 const pairs = Number(process.argv[2] ?? 10_000);
 const seed = Number(process.argv[3] ?? (Date.now() | 0));
+const alone = process.argv[4] === "alone";
 /** Partners of a program, at most: compiling one costs as much as asking about a few. */
 const PARTNERS = 24;
 const BATCH = 25;
 /** Counting what is evaluated costs more than evaluating: one program of so many is counted. */
 const COUNTED = 5;
 
+const held = alone ? [compiledOutcome] : paths;
+const programs = alone ? fc.oneof({ arbitrary: small, weight: 3 }, { arbitrary: large, weight: 1 }) : draft;
 const reached = new Reached();
 const spent = new Map<string, number>();
-let [asked, programs, batch] = [0, 0, 0];
-let [wholly, alone] = [0, 0];
+const counts = { asked: 0, programs: 0, leftOut: 0, wholly: 0 };
 const begun = performance.now();
 
 async function timed<T>(name: string, work: () => T | Promise<T>): Promise<T> {
@@ -31,36 +36,44 @@ async function timed<T>(name: string, work: () => T | Promise<T>): Promise<T> {
   return result;
 }
 
+/** Undefined where the run is about compiled code and some part of the program is left to the reference interpreter. */
+function sceneFor(one: Drawn): Scene | undefined {
+  const made = plansOf(one);
+  const wholly = !compilePlan(made.plans).notes.some(({ what }) => what === "reference");
+  if (wholly) counts.wholly += 1;
+  if (alone) return wholly ? newcomers(one, made) : undefined;
+  return sceneOf(one);
+}
+
 async function hold(one: Drawn): Promise<void> {
-  const scene = await timed("program and facts", () => sceneOf(one));
+  const scene = await timed("programs and facts", () => sceneFor(one));
+  if (scene === undefined) {
+    counts.leftOut += 1;
+    return;
+  }
   const expected = await timed("reference", async () => (await reference.ready(scene.plans, scene.evidence))(scene.questions));
-  for (const path of paths) {
+  for (const path of held) {
     const different = await timed(path.name, () => differenceFrom(expected, scene, path));
     if (different !== undefined) throw new Error(different);
   }
-  programs += 1;
-  if (!compilePlan(scene.plans).notes.some(({ what }) => what === "reference")) {
-    wholly += 1;
-    alone += scene.questions.length;
-  }
-  asked += scene.questions.length;
-  if (programs % COUNTED !== 0) return;
+  counts.programs += 1;
+  counts.asked += scene.questions.length;
+  if (counts.programs % COUNTED !== 0) return;
   const plans = scene.plans.map((plan) => reached.watched(plan));
   for (const { facts, asOf, standing } of scene.questions.slice(0, 4)) reached.note(evaluate(plans, facts, asOf, standing, { evidence: scene.evidence }));
 }
 
-console.log(`seed ${seed}, ${pairs} pairs`);
-while (asked < pairs) {
-  const result = await fc.check(fc.asyncProperty(drawn(PARTNERS), hold), { numRuns: BATCH, seed: seed + batch, endOnFailure: process.env["FAIRWAY_SHRINK"] === "no" });
+console.log(`seed ${seed}, ${pairs} pairs${alone ? ", compiled code alone" : ""}`);
+for (let batch = 0; counts.asked < pairs; batch++) {
+  const result = await fc.check(fc.asyncProperty(drawn(PARTNERS, programs), hold), { numRuns: BATCH, seed: seed + batch });
   if (result.failed) {
-    console.log(`${asked} pairs were equal; then, seed ${seed + batch}, shrunk ${result.numShrinks} times:\n${result.errorInstance instanceof Error ? result.errorInstance.message : String(result.errorInstance)}`);
+    console.log(`${counts.asked} pairs were equal; then, seed ${seed + batch}, shrunk ${result.numShrinks} times:\n${result.errorInstance instanceof Error ? result.errorInstance.message : String(result.errorInstance)}`);
     process.exitCode = 1;
     break;
   }
-  batch += 1;
-  if (batch % 20 === 0) console.log(`${asked} pairs, ${programs} programs, ${((performance.now() - begun) / 1000).toFixed(0)} s`);
+  if (batch % 20 === 19) console.log(`${counts.asked} pairs, ${counts.programs} programs, ${((performance.now() - begun) / 1000).toFixed(0)} s`);
 }
-console.log(`${asked} pairs of ${programs} programs and their partners, equal in every field on: ${paths.map(({ name }) => name).join("; ")}`);
-console.log(`outcomes by compiled code alone: ${wholly} programs, ${alone} pairs; elsewhere some part was left to the reference interpreter`);
+console.log(`${counts.asked} pairs of ${counts.programs} programs and their partners, equal in every field on: ${held.map(({ name }) => name).join("; ")}`);
+console.log(alone ? `${counts.leftOut} more programs were left out: some part of them is left to the reference interpreter` : `${counts.wholly} of the programs are compiled as a whole`);
 for (const { of, reached: some, all, missing } of reached.shares()) console.log(`${of}: ${some} of ${all}${missing.length === 0 ? "" : `; not reached: ${missing.join(", ")}`}`);
-for (const [name, time] of spent) console.log(`${name}: ${(time / 1000).toFixed(1)} s, ${((time / asked) * 1000).toFixed(0)} µs a pair`);
+for (const [name, time] of spent) console.log(`${name}: ${(time / 1000).toFixed(1)} s, ${((time / counts.asked) * 1000).toFixed(0)} µs a pair`);

@@ -32,23 +32,34 @@ export interface Scene {
   readonly evidence: boolean;
 }
 
-export function sceneOf({ program, change, partners, evidence }: Drawn): Scene {
-  const texts = change === undefined ? [programOf(program)] : textsOf(program, change);
-  const plans = texts.map(planOf);
+export function sceneOf(of: Drawn): Scene {
+  const { partners, evidence } = of;
+  const { texts, plans } = plansOf(of);
   return { texts, plans, evidence, questions: partners.map((each, at) => questionOf(plans, new Choices(each), `P${at}`)) };
 }
 
+export function plansOf({ program, change }: Drawn): Pick<Scene, "texts" | "plans"> {
+  const texts = change === undefined ? [programOf(program)] : textsOf(program, change);
+  return { texts, plans: texts.map(planOf) };
+}
+
+/** As `sceneOf`, of partners who are all new. */
+export function newcomers(of: Drawn, { texts, plans }: Pick<Scene, "texts" | "plans">): Scene {
+  return { texts, plans, evidence: of.evidence, questions: of.partners.map((each, at) => questionOf(plans, new Choices(each), `P${at}`, ["none"])) };
+}
+
 /** A third of the partners is new, a third comes with the standing that an earlier day gave, a third with any standing. */
-function questionOf(plans: readonly Plan[], of: Choices, id: string): Question {
-  const from = of.one(["none", "earlier", "any"] as const);
+function questionOf(plans: readonly Plan[], of: Choices, id: string, comes: readonly ("none" | "earlier" | "any")[] = ["none", "earlier", "any"]): Question {
+  const from = of.one(comes);
   const days = of.one([30, 200, 400]);
   const { facts: plain, asOf } = partnerOf(of, id);
-  const { facts, problems } = readFacts(plans[0]!, plainJson(plain), "partner");
+  const came = plainJson(plain);
+  const { facts, problems } = readFacts(plans[0]!, came, "partner");
   if (facts === undefined) throw new Error(`the facts do not fit: ${problems[0]!.message}`);
-  if (from === "none") return { facts, asOf };
+  if (from === "none") return { plain: came, facts, asOf };
   const made: Standing | unknown = from === "earlier" ? evaluate(plans, facts, (asOf - days) as typeof asOf).nextStanding : standingOf(of, plans[0]!, asOf);
   const { standing } = readStanding(plans, plainJson(made), asOf);
-  return { facts, asOf, standing };
+  return { plain: came, facts, asOf, standing };
 }
 
 /** Where a path's answers differ from the reference's; undefined where they are equal in every field. */

@@ -31,10 +31,10 @@ const nothing = fc.constant<readonly Tape[]>([]);
  * Little more than one declaration, with what it may read: whatever a backend can do only to a whole program, it can do
  * to one of these.
  */
-const small: fc.Arbitrary<Draft> = fc.constantFrom("scores", "competencies", "ladders", "incentives", "limits", "funds", "laws").chain((kind) => fc.record({
-  head: tape(16), tables: tapes(1, 40), measures: tapes(2, 40), scores: kind === "scores" ? tapes(1, 60) : nothing, competencies: kind === "competencies" ? tapes(2, 60) : nothing,
-  ladders: kind === "ladders" ? tapes(1, 160) : nothing, incentives: kind === "incentives" ? tapes(1, 60) : kind === "limits" ? tapes(3, 60) : nothing, limits: kind === "limits" ? tapes(1, 12) : nothing,
-  funds: kind === "funds" ? tapes(1, 50) : nothing, laws: kind === "laws" ? tapes(2, 30) : nothing,
+export const small: fc.Arbitrary<Draft> = fc.constantFrom("scores", "competencies", "ladders", "incentives", "limits", "funds", "laws").chain((kind) => fc.record({
+  head: tape(16), tables: tapes(1, 40), measures: tapes(2, 40), scores: kind === "scores" ? tapes(1, 60, 1) : nothing, competencies: kind === "competencies" ? tapes(2, 60, 1) : nothing,
+  ladders: kind === "ladders" ? tapes(1, 160, 1) : nothing, incentives: kind === "incentives" ? tapes(1, 60, 1) : kind === "limits" ? tapes(3, 60, 2) : nothing, limits: kind === "limits" ? tapes(1, 12, 1) : nothing,
+  funds: kind === "funds" ? tapes(1, 50, 1) : nothing, laws: kind === "laws" ? tapes(2, 30, 1) : nothing,
 }));
 
 /** Some of everything. */
