@@ -1,7 +1,9 @@
-/** Measures: the road from text to Plan in one process, and cold starts as whole processes in turn. */
+/**
+ * Measures: the road from text to Plan, ledgers, routing, the editor and the evaluators in one process each, and cold starts as
+ * whole processes in turn. With names behind it only those: `npm run bench -- evaluator`.
+ */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { npmPackage } from "../test/clients/vscode/components.mjs";
 import { banner, build } from "./build.mjs";
@@ -10,17 +12,33 @@ import { root, run, setUp } from "./setup.mjs";
 setUp();
 await build();
 const { build: bundle } = await import("esbuild");
-const yamlServer = join(npmPackage("yaml-language-server", "yaml-language-server@1.25.0"), "node_modules/yaml-language-server/bin/yaml-language-server");
-const folder = mkdtempSync(join(tmpdir(), "fairway-bench-"));
-for (const [name, ...args] of [["speed"], ["ledger"], ["routing"], ["editor", join(root, "packages/language-server/dist/node.js"), yamlServer, join(root, "schemas/fairway.schema.json")]]) {
-  const outfile = join(folder, `${name}.mjs`);
-  await bundle({ entryPoints: [join(root, `test/benchmarks/${name}.ts`)], outfile, bundle: true, format: "esm", platform: "node", target: "node20", conditions: ["source"], banner, logLevel: "warning" });
-  run(process.execPath, [outfile, ...args]);
+// Inside of the workspace, so that packages with code of their own are found.
+const cache = join(root, "node_modules/.cache");
+mkdirSync(cache, { recursive: true });
+const folder = mkdtempSync(join(cache, "fairway-bench-"));
+const yamlServer = () => join(npmPackage("yaml-language-server", "yaml-language-server@1.25.0"), "node_modules/yaml-language-server/bin/yaml-language-server");
+const none = () => [];
+const benches = {
+  speed: none, ledger: none, routing: none, evaluator: none,
+  editor: () => [join(root, "packages/language-server/dist/node.js"), yamlServer(), join(root, "schemas/fairway.schema.json")],
+};
+const asked = process.argv.slice(2).filter((name) => name in benches);
+
+async function bundled(name, minify = false) {
+  const outfile = join(folder, `${name.replaceAll("/", "-")}.mjs`);
+  const external = ["@duckdb/node-api"];
+  await bundle({ entryPoints: [join(root, `test/benchmarks/${name}.ts`)], outfile, bundle: true, minify, format: "esm", platform: "node", target: "node20", conditions: ["source"], external, banner, logLevel: "warning" });
+  return outfile;
 }
-rmSync(folder, { recursive: true });
+
+for (const [name, args] of Object.entries(benches)) {
+  if (asked.length === 0 || asked.includes(name)) run(process.execPath, [await bundled(name), ...args()]);
+}
+const cold = await bundled("evaluator/cold", true);
 
 const commands = {
   "node -e 0": [process.execPath, ["-e", "0"]],
+  "import, compile and first decision": [process.execPath, [cold]],
   "fairway check examples/northwind": [process.execPath, [join(root, "packages/cli/bin/fairway.js"), "check", "examples/northwind"]],
   "tsc --version": [process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "--version"]],
 };
@@ -35,3 +53,4 @@ for (let round = 0; round < 22; round++) {
 const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const bare = median(times["node -e 0"]);
 for (const [name, values] of Object.entries(times)) console.log(`${name}: ${median(values).toFixed(0)} ms, ${(median(values) / bare).toFixed(2)} times a bare start`);
+rmSync(folder, { recursive: true });

@@ -1,0 +1,95 @@
+/**
+ * One partner and many, side by side in one run: Fairway, the same program by hand, and DuckDB.
+ *
+ * Outputs are compared before anything is timed, and the run stops where one differs. `npm run bench` runs it; prints
+ * tables and writes nothing. `FAIRWAY_BENCH_PARTNERS` says how many partners (default 2,000).
+ */
+import { isDeepStrictEqual } from "node:util";
+import { compilePlan, evaluate } from "@fairway/engine";
+import { dayOf } from "@fairway/runtime";
+import { evaluateByHand, outputsByHand, partnerOf } from "./evaluator/by-hand.js";
+import { AS_OF, plainPartner } from "./evaluator/data.js";
+import { databaseOf, outputsOfColumns, runQuery } from "./evaluator/duckdb.js";
+import { factsOf, outputsOfOutcome, planOf } from "./evaluator/fairway.js";
+import { compileGrowth, firstMatch } from "./evaluator/growth.js";
+import { countOf, outputsOf, type Outputs } from "./evaluator/outputs.js";
+import { PROGRAM } from "./evaluator/program.js";
+import { table, timed, type Contender } from "./evaluator/timing.js";
+
+const COUNT = Number(process.env["FAIRWAY_BENCH_PARTNERS"] ?? 2000);
+const SLOW = Math.min(COUNT, 50);
+
+const plan = planOf(PROGRAM);
+const asOf = dayOf(AS_OF);
+const plain = Array.from({ length: COUNT }, (_, at) => plainPartner(at));
+const partners = plain.map(partnerOf);
+const facts = plain.map((each) => factsOf(plan, each));
+const expected = partners.map(outputsByHand);
+
+const program = compilePlan(plan);
+/** Without what may still be left to the reference interpreter, so that compiled code can be seen by itself. */
+const partPlan = planOf(PROGRAM.replace(/incentive (Attach|Registration|Launch) [\s\S]*?\n}\n/g, ""));
+const part = compilePlan(partPlan);
+const partFacts = plain.map((each) => factsOf(partPlan, each));
+const wholly = !program.notes.some(({ what }) => what === "reference");
+const withEvidence = compilePlan(plan, { detail: "evidence" });
+const databases = [await databaseOf(partners, 1), await databaseOf(partners, 2)] as const;
+
+/** How many of the 19 outputs a contender gives, after all of them were found equal. */
+async function compared(name: string, count: number, one: (at: number) => Outputs | Promise<Outputs>): Promise<number> {
+  let outputs = 0;
+  for (let at = 0; at < count; at++) {
+    const found = await one(at);
+    outputs = countOf(found);
+    for (const [key, value] of Object.entries(found)) {
+      const wanted = expected[at]![key as keyof Outputs];
+      if (!isDeepStrictEqual(value, wanted)) throw new Error(`${name} gives another ${key} for partner ${at}: ${JSON.stringify(value)} instead of ${JSON.stringify(wanted)}`);
+    }
+  }
+  return outputs;
+}
+
+const columns = await runQuery(databases[0]);
+const given = {
+  hand: await compared("by hand", COUNT, (at) => outputsByHand(partners[at]!)),
+  reference: await compared("the reference interpreter", Math.min(COUNT, 300), (at) => outputsOf(evaluate(plan, facts[at]!, asOf))),
+  outcome: await compared("compiled", wholly ? COUNT : Math.min(COUNT, 300), (at) => outputsOfOutcome(program.outcome(facts[at]!, asOf))),
+  decision: await compared("compiled, with distances", Math.min(COUNT, 300), (at) => outputsOf(program.evaluate(facts[at]!, asOf))),
+  part: await compared("compiled, a part", COUNT, (at) => {
+    const { tier, competencies } = outputsOfOutcome(part.outcome(partFacts[at]!, asOf));
+    return { tier, competencies };
+  }) + 3,
+  sql: await compared("DuckDB", COUNT, (at) => outputsOfColumns(columns, at)),
+};
+
+/** Keeps results from being thrown away unseen. */
+let kept: unknown;
+const all = (count: number, one: (at: number) => unknown) => (): void => {
+  for (let at = 0; at < count; at++) kept = one(at);
+};
+
+const contenders: readonly (Contender & { readonly outputs: number })[] = [
+  { name: "by hand, from records", partners: COUNT, outputs: given.hand - 5, run: all(COUNT, (at) => evaluateByHand(partners[at]!)) },
+  { name: "by hand, with near misses", partners: COUNT, outputs: given.hand, run: all(COUNT, (at) => outputsByHand(partners[at]!)) },
+  { name: "Fairway, the outcome", partners: wholly ? COUNT : SLOW, outputs: given.outcome, run: all(wholly ? COUNT : SLOW, (at) => program.outcome(facts[at]!, asOf)) },
+  { name: "Fairway, the outcome, three incentives left out", partners: COUNT, outputs: given.part, run: all(COUNT, (at) => part.outcome(partFacts[at]!, asOf)) },
+  { name: "Fairway, the decision with distances", partners: SLOW, outputs: given.decision, run: all(SLOW, (at) => program.evaluate(facts[at]!, asOf)) },
+  { name: "Fairway, the decision with evidence", partners: SLOW, outputs: given.decision, run: all(SLOW, (at) => withEvidence.evaluate(facts[at]!, asOf)) },
+  { name: "Fairway, the reference interpreter", partners: SLOW, outputs: given.reference, run: all(SLOW, (at) => evaluate(plan, facts[at]!, asOf)) },
+  { name: "DuckDB, 1 thread", partners: COUNT, outputs: given.sql, run: () => runQuery(databases[0]) },
+  { name: "DuckDB, 2 threads", partners: COUNT, outputs: given.sql, run: () => runQuery(databases[1]) },
+];
+
+const sales = plain.reduce((sum, { sales: each }) => sum + each.length, 0) / COUNT;
+const certificates = plain.reduce((sum, { certificates: each }) => sum + each.length, 0) / COUNT;
+console.log(`${COUNT} partners with ${sales.toFixed(1)} transactions and ${certificates.toFixed(1)} certificates each on average; all outputs are equal`);
+const rounds = await timed(contenders, 9);
+table("one partner", [
+  ["", "outputs", "µs a partner", "by hand = 1"], ...rounds.map(({ name, micros, against }, at) => [name, `${contenders[at]!.outputs} of 19`, micros < 100 ? micros.toFixed(2) : micros.toFixed(0), against < 100 ? against.toFixed(1) : against.toFixed(0)]),
+]);
+const read = await timed([{ name: "reading and checking facts", partners: SLOW, run: all(SLOW, (at) => factsOf(plan, plain[at]!)) }], 9);
+console.log(`\nreading and checking facts, apart: ${read[0]!.micros.toFixed(0)} µs a partner`);
+console.log(`left to the reference interpreter: ${program.notes.filter(({ what }) => what === "reference").map(({ about, says }) => `${about} (${says})`).join("; ") || "nothing"}`);
+compileGrowth();
+firstMatch();
+if (kept === undefined) throw new Error("nothing was evaluated");
