@@ -209,9 +209,28 @@ const POWERS: readonly number[] = Array.from({ length: 16 }, (_, at) => 10 ** at
  */
 export function toScaled(x: Exact, decimals: number): number {
   const { n, d, s } = raw(x);
-  const [whole, below] = [Number(n) * (POWERS[decimals] ?? NaN), d === 1n ? 1 : Number(d)];
-  if (!(whole <= Number.MAX_SAFE_INTEGER) || !(below <= Number.MAX_SAFE_INTEGER) || whole % below !== 0) return NaN;
-  return s < 0n ? -whole / below : whole / below;
+  if (n >= LARGE || d >= LARGE) return NaN;
+  // In lowest terms: it is whole exactly where the denominator goes into the power of ten.
+  const times = (POWERS[decimals] ?? NaN) / small(d);
+  const whole = small(n) * times;
+  if (!Number.isInteger(times) || !(whole <= Number.MAX_SAFE_INTEGER)) return NaN;
+  return small(s) < 0 && whole !== 0 ? -whole : whole;
+}
+
+const LARGE = 2n ** 53n;
+const word = new BigInt64Array(1);
+const halves = new Int32Array(word.buffer);
+const unsigned = new Uint32Array(word.buffer);
+/** Place of the lower half, which depends on the machine. */
+const LOWER = ((): 0 | 1 => {
+  word[0] = 1n;
+  return halves[0] === 1 ? 0 : 1;
+})();
+
+/** A bigint below 2^53 as a number, through its 64 bits: Number(n) costs four times as much, and this is asked for each amount of each record. */
+function small(n: bigint): number {
+  word[0] = n;
+  return halves[1 - LOWER]! * 0x1_0000_0000 + unsigned[LOWER]!;
 }
 
 /**

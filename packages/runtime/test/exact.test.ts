@@ -202,3 +202,20 @@ describe("rounding", () => {
     expect(() => x.roundTo(exact(1), decimals, "up")).toThrow(expect.objectContaining({ code: "bad-precision" }));
   });
 });
+
+describe("as a whole number of a power of ten", () => {
+  test("what fits is that number, whatever its sign", () => {
+    const cases: readonly (readonly [string, number, number])[] = [["0", 2, 0], ["12.34", 2, 1234], ["-12.34", 2, -1234], ["1/4", 2, 25], ["90071992547409.91", 2, Number.MAX_SAFE_INTEGER], ["-4294967296", 0, -4294967296], ["4294967295.5", 1, 42949672955]];
+    for (const [text, decimals, expected] of cases) expect(x.toScaled(exact(text), decimals), text).toBe(expected);
+  });
+
+  test("what is finer or larger is not a number", () => {
+    for (const [text, decimals] of [["1/3", 2], ["0.001", 2], ["9007199254740992", 0], ["90071992547409.92", 2], ["1e40", 0], ["18446744073709551617", 0], ["1/18446744073709551616", 2]] as const) expect(x.toScaled(exact(text), decimals), text).toBeNaN();
+  });
+
+  test("every amount in cents is read as what it is", () => {
+    fc.assert(fc.property(fc.integer({ min: -(2 ** 50), max: 2 ** 50 }), fc.integer({ min: 0, max: 6 }), (cents, decimals) => {
+      expect(x.toScaled(x.divide(exact(cents), exact(10 ** decimals)), decimals)).toBe(cents);
+    }));
+  });
+});
