@@ -9,6 +9,7 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "**/dist/**", "test/benchmarks/**"],
     // No test waits on wall time; this only ends what hangs.
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     setupFiles: ["test/support/seed.ts"],
     // Tests hold no state outside of themselves, so files share a worker's modules: half of the time was importing.
     isolate: false,

@@ -91,7 +91,7 @@ describe("the program", () => {
     ["currency USX", "FW0309 unknown-currency `USX` is no currency"],
     ["timezone \"Mars/Base\"", "FW0310 unknown-time-zone \"Mars/Base\" is no time zone"],
     ["effective from 2026-02-30", "FW0440 no-such-day There is no day 2026-02-30"],
-    ["effective from 2026-02-01 until 2026-01-01", "FW0442 dates-out-of-order 2026-01-01 stands behind 2026-02-01, and lies before it"],
+    ["effective from 2026-02-01 until 2026-01-01", "FW0452 effective-without-days This text would be in force from 2026-02-01 until 2026-01-01, which is no day at all"],
     ["calendar fiscal year from Febuary", "FW0311 unknown-calendar-start `Febuary` is neither a month nor a date field of the partner"],
     ["calendar own year from id", "FW0418 not-a-date-field `id` of `partner` is a text, and here belongs a date that is always there"],
     ["calendar calendar year from May", "FW0323 name-reserved `calendar` can't be a name: it means the ordinary calendar"],

@@ -36,7 +36,7 @@ export const unexpected = entry({
     const hint = p.hint ?? meant(p.near);
     if (hint !== undefined) return hint;
     if (p.expected.length > 0) return sentences(`What stands here may end, or go on with ${oneOf(p.expected)}.`, sampled(p.example));
-    return sampled(p.example) ?? "Perhaps a comma is missing before it, or it does not belong here.";
+    return sampled(p.example) ?? (/^`[,:;]`$/u.test(p.found) ? "Take it out, or write what should stand behind it on a line of its own." : "Perhaps a comma is missing before it, or it does not belong here.");
   },
 });
 

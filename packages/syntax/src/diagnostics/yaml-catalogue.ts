@@ -201,7 +201,7 @@ export type Found = "a value" | "keys" | "a list" | "nothing";
 export const wrongShape = entry({
   code: "FW0243", name: "yaml-wrong-shape", severity: "error",
   message: (p: { owner: string; expected: string; found: Found }) => `${p.owner} holds ${p.expected}, not ${p.found}`,
-  help: (p: { owner: string; expected: string; found: Found; example?: string }) => (p.example === undefined ? `Write ${p.expected} here.` : `For example: \`${p.example}\``),
+  help: (p: { owner: string; expected: string; found: Found; example?: string }) => (p.example === undefined ? `Write ${p.expected} below it.` : `For example: \`${p.example}\``),
 });
 
 export const missingYamlValue = entry({
