@@ -61,7 +61,8 @@ export function sourceOf(list: PlanExpression): PlanExpression {
 function settledFor(book: Book, incentive: PlanIncentive, record: BasisRecord, hand: Hand | undefined): Original | undefined {
   if (incentive.each.kind === "record" || hand === undefined) return undefined;
   const own = periodOf(book, incentive.name, record.day);
-  if (own === undefined || own.period.to > hand.period.to) return undefined;
+  // In the period at hand it would be among the records of the group, had the incentive paid for it.
+  if (own === undefined || own.period.to >= hand.period.to) return undefined;
   const then = settle(book, incentive.name, own);
   const pieces = then?.pieces.get(record.key) ?? [];
   const reading = then?.readings.find((each) => each.group.payee === undefined || each.group.payee === record.payee);
