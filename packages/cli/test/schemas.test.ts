@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, expect, test as it } from "vitest";
+import { FIXED_SCHEMAS } from "../src/schemas/names.js";
 import { check } from "../src/verbs/check.js";
+import { schema } from "../src/verbs/schema.js";
 import { test } from "../src/verbs/test.js";
 import { testIo } from "./io.js";
 
@@ -47,4 +49,10 @@ it.each([["a sound program", "Gold"], ["a program with an error", "Gould"]])("ch
   const { findings } = await check(io, ["p.fairway"], { format: "json" });
   expect(findings).toBe(expected !== "Gold");
   expect(against("check.schema.json", io.written.out)).toEqual([]);
+});
+
+it.each(FIXED_SCHEMAS)("schema --for %s prints the one that is checked in", async (name) => {
+  const io = testIo({ cwd: folder });
+  await schema(io, undefined, { for: name });
+  expect(JSON.parse(io.written.out)).toEqual(JSON.parse(readFileSync(join(root, "schemas", `${name === "program" ? "fairway" : name}.schema.json`), "utf8")));
 });

@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { parseDay, partnerSchema, planOn, type JsonSchema } from "@fairway/fairway";
 import type { Outcome } from "../exit.js";
+import type { FixedSchema } from "../schemas/names.js";
 import { writeWhole } from "../files/write.js";
 import type { Io } from "../io/io.js";
 import { openProgram } from "../partners/program.js";
@@ -9,7 +10,7 @@ import { Trouble } from "../trouble.js";
 import { styleFor } from "../terminal/style.js";
 
 export interface SchemaOptions {
-  readonly for: "partner" | "decision" | "standing" | "ledger" | "balances" | "program";
+  readonly for: "partner" | FixedSchema;
   readonly out?: string;
   readonly root?: string;
 }
