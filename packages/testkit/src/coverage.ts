@@ -5,21 +5,22 @@
  * wrong threshold be noticed. An exception is covered when it applied, a tier when it was met, a row when it answered, a
  * part when it gave points, a law when it held. Only what is read as of a test's own day counts. This file refuses to say that a covered program is right.
  */
-import type { Origin, Plan, PlanAsk, PlanKey, PlanRequirement } from "@fairway/plan";
+import type { Plan, PlanAsk, PlanKey, PlanRequirement } from "@fairway/plan";
 import { describe, type Observer } from "@fairway/engine";
-import type { CoverageItem, CoverageKind } from "./result.js";
-
-type Seen = CoverageItem["seen"][number];
+import { onOneLine, type Add, type Clause, type Seen } from "./clause.js";
+import { moneyClauses } from "./coverage-money.js";
+import type { CoverageItem } from "./result.js";
 
 /** Collects over any number of evaluations. */
 export interface Collector {
   readonly observer: Observer;
   readonly seen: ReadonlyMap<string, ReadonlySet<Seen>>;
+  readonly add: Add;
 }
 
 export function newCollector(): Collector {
   const seen = new Map<string, Set<Seen>>();
-  const add = (kind: CoverageKind, id: string, outcome: Seen): void => {
+  const add: Add = (kind, id, outcome) => {
     const key = `${kind} ${id}`;
     const outcomes = seen.get(key) ?? new Set<Seen>();
     seen.set(key, outcomes.add(outcome));
@@ -34,17 +35,7 @@ export function newCollector(): Collector {
     competency: (name, outcome) => add("competency", name, outcome),
     law: (name, outcome) => add("law", name, outcome),
   };
-  return { observer, seen };
-}
-
-/** One clause that can be covered. */
-interface Clause {
-  readonly kind: CoverageKind;
-  readonly id: string;
-  readonly name: string;
-  readonly origin: Origin;
-  /** What must have been seen, and the sentence for each that was not. */
-  readonly asks: readonly { readonly outcome: Seen; readonly else: string }[];
+  return { observer, seen, add };
 }
 
 /** Every clause of the Plan, with what was seen of it. */
@@ -52,7 +43,7 @@ export function coverageOf(plan: Plan, collector: Collector): readonly CoverageI
   return clausesOf(plan).map((clause): CoverageItem => {
     const seen = [...(collector.seen.get(`${clause.kind} ${clause.id}`) ?? [])];
     const lacking = clause.asks.filter((ask) => !seen.includes(ask.outcome)).map((ask) => ask.else);
-    const missed = lacking.length === 0 ? undefined : seen.length === 0 ? "No test reads it." : lacking.join(" ");
+    const missed = lacking.length === 0 ? undefined : seen.length === 0 ? (clause.unseen ?? "No test reads it.") : lacking.join(" ");
     return { kind: clause.kind, name: clause.name, origin: clause.origin, seen, ...(missed === undefined ? {} : { missed }) };
   });
 }
@@ -74,6 +65,7 @@ function clausesOf(plan: Plan): readonly Clause[] {
       kind: "row", id: `${table.name} ${at}`, name: `${table.name}: ${row.keys.map(keyText).join(", ")}`, origin: row.origin, asks: [{ outcome: "used", else: "No test looks the row up." }],
     }))),
     ...plan.laws.map((law): Clause => ({ kind: "law", id: law.name, name: law.name, origin: law.origin, asks: [{ outcome: "met", else: "No test shows that the law holds." }] })),
+    ...moneyClauses(plan),
   ];
 }
 
@@ -88,11 +80,6 @@ function keyText(key: PlanKey): string {
       ...(key.to === undefined ? [] : [`${key.toIncluded ? "to" : "below"} ${describe(key.to)}`]),
     ].join(" ");
   }
-}
-
-/** Source text of several lines, as YAML has it. */
-function onOneLine(text: string): string {
-  return text.replace(/\s+/gu, " ").trim();
 }
 
 function bothWays(what: string): Clause["asks"] {

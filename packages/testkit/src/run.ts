@@ -9,6 +9,7 @@ import type { Plan, PlanTest } from "@fairway/plan";
 import { dayOf } from "@fairway/runtime";
 import { evaluation, ledger, readStanding, textOn, textsOf, type Evaluation, type PlanHistory, type Text } from "@fairway/engine";
 import { coverageOf, newCollector, type Collector } from "./coverage.js";
+import { seeMoney } from "./coverage-money.js";
 import { failureOf } from "./expectation.js";
 import { runRouting } from "./routing/case.js";
 import { routingFailure } from "./routing/expectation.js";
@@ -50,24 +51,43 @@ function runTest(test: PlanTest, texts: readonly Text[], options: RunOptions, co
   const ofDay = textOn(texts, asOf).index.plan;
   const own = options.planOf?.(test) ?? ofDay;
   const base = { name: test.name, asOf: test.asOf, origin: test.origin, failures: [], problems: [] } as const;
-  if (test.routing !== undefined) return routed(test, plans, own, options, base);
+  if (test.routing !== undefined) return routed(test, plans, own, options, base, (money) => seeAll(money, collectors));
   const read = readCase(own, test, options);
   if (read.facts === undefined) return { ...base, status: "failed", problems: read.problems };
   const { facts } = read;
   const standing = readStanding(plans, standingOf(test) ?? read.standing, asOf);
   if (standing.problems.length > 0) return { ...base, status: "failed", problems: standing.problems.map((problem) => problem.message) };
   const evaluated = evaluation(plans, read.facts, asOf, standing.standing, { evidence: true, observer: collectors.get(ofDay)?.observer });
-  const ledgerFor: LedgerFor = (periods) => ledger(plans, facts, asOf, standing.standing, { periods });
+  const see = (money: Parameters<typeof seeMoney>[0]): void => seeAll(money, collectors);
+  see(evaluated.decision.money);
+  const ledgerFor = watched((periods) => ledger(plans, facts, asOf, standing.standing, { periods }), see);
   return judged(test, own, evaluated, base, ledgerFor);
 }
 
+type See = (money: Parameters<typeof seeMoney>[0]) => void;
+
+/** A clause stands in one text; the others do not know its place. */
+function seeAll(money: Parameters<typeof seeMoney>[0], collectors: ReadonlyMap<Plan, Collector>): void {
+  for (const { add } of collectors.values()) seeMoney(money, add);
+}
+
+function watched(ledgerFor: LedgerFor, see: See): LedgerFor {
+  return (periods) => {
+    const found = ledgerFor(periods);
+    see(found);
+    return found;
+  };
+}
+
 /** A case about requests: its partners are many, so there is no decision about one; money is that of all of them on its last day. */
-function routed(test: PlanTest, plans: readonly Plan[], own: Plan, options: RunOptions, base: Omit<TestResult, "status">): TestResult {
+function routed(test: PlanTest, plans: readonly Plan[], own: Plan, options: RunOptions, base: Omit<TestResult, "status">, see: See): TestResult {
   const { courses, log, partners, end, problems } = runRouting(plans, own, test, test.routing!, options);
   let paid: readonly Paid[] | undefined;
-  const money = (): readonly Paid[] => (paid ??= partners.map(({ facts, standing }) => ({
-    evaluated: evaluation(plans, facts, end, standing), ledgerFor: (periods) => ledger(plans, facts, end, standing, { periods }),
-  })));
+  const money = (): readonly Paid[] => (paid ??= partners.map(({ facts, standing }) => {
+    const evaluated = evaluation(plans, facts, end, standing);
+    see(evaluated.decision.money);
+    return { evaluated, ledgerFor: watched((periods) => ledger(plans, facts, end, standing, { periods }), see) };
+  }));
   const failures = problems.length > 0 ? [] : test.expect.flatMap((each) => {
     if (each.kind === "request" || each.kind === "share") return routingFailure(each, courses) ?? [];
     return each.kind === "pays" ? (paidFailure(each, own, money()) ?? []) : [];
