@@ -51,26 +51,24 @@ function runTest(test: PlanTest, texts: readonly Text[], options: RunOptions, co
   const ofDay = textOn(texts, asOf).index.plan;
   const own = options.planOf?.(test) ?? ofDay;
   const base = { name: test.name, asOf: test.asOf, origin: test.origin, failures: [], problems: [] } as const;
-  if (test.routing !== undefined) return routed(test, plans, own, options, base, (money) => seeAll(money, collectors));
+  // A clause stands in one text; the others do not know its place.
+  const see: See = (money) => { for (const { add } of collectors.values()) seeMoney(money, add); };
+  if (test.routing !== undefined) return routed(test, plans, own, options, base, see);
   const read = readCase(own, test, options);
   if (read.facts === undefined) return { ...base, status: "failed", problems: read.problems };
   const { facts } = read;
   const standing = readStanding(plans, standingOf(test) ?? read.standing, asOf);
   if (standing.problems.length > 0) return { ...base, status: "failed", problems: standing.problems.map((problem) => problem.message) };
   const evaluated = evaluation(plans, read.facts, asOf, standing.standing, { evidence: true, observer: collectors.get(ofDay)?.observer });
-  const see = (money: Parameters<typeof seeMoney>[0]): void => seeAll(money, collectors);
   see(evaluated.decision.money);
   const ledgerFor = watched((periods) => ledger(plans, facts, asOf, standing.standing, { periods }), see);
   return judged(test, own, evaluated, base, ledgerFor);
 }
 
+/** Told of every ledger that a case works out. */
 type See = (money: Parameters<typeof seeMoney>[0]) => void;
 
-/** A clause stands in one text; the others do not know its place. */
-function seeAll(money: Parameters<typeof seeMoney>[0], collectors: ReadonlyMap<Plan, Collector>): void {
-  for (const { add } of collectors.values()) seeMoney(money, add);
-}
-
+/** The same ledgers, each told. */
 function watched(ledgerFor: LedgerFor, see: See): LedgerFor {
   return (periods) => {
     const found = ledgerFor(periods);

@@ -3,14 +3,14 @@
  * of a field of words are words.
  *
  * Works on the data files that the snapshot holds: a `data` folder's `.csv`, `.json` and `.ndjson`. Columns that a mapping
- * names belong to another system and stay; so do cells whose words it translates.
+ * names belong to another system and stay, cells and all.
  */
 import type { Definition } from "@fairway/compiler";
 import type { Edit } from "@fairway/syntax";
 import { isMap, isScalar, isSeq, parseDocument } from "yaml";
 import type { Snapshot } from "../workspace/snapshot.js";
 import { csvCells } from "./csv-cells.js";
-import { isMapping, mappedFields, mappedFiles, typeOfField } from "./mapping.js";
+import { isMapping, mappedFiles, typeOfField } from "./mapping.js";
 
 export function isData(path: string): boolean {
   return /\.(?:csv|json|ndjson)$/u.test(path);
@@ -40,16 +40,16 @@ function inCsv(renaming: Renaming, path: string, text: string): readonly Edit[] 
   const cut = path.lastIndexOf("/") + 1;
   const file = path.slice(cut);
   const mapping = [...snapshot.files.values()].find((one) => isMapping(one.path) && one.path.slice(0, one.path.lastIndexOf("/") + 1) === path.slice(0, cut))?.text ?? "";
-  const owner = ownerOf(mappedFiles(mapping).get(file) ?? file.slice(0, -".csv".length), snapshot);
+  const mapped = mappedFiles(mapping);
+  const owner = ownerOf(mapped.lists.get(file) ?? file.slice(0, -".csv".length), snapshot);
   if (owner === undefined) return [];
-  const kept = mappedFields(mapping);
   const [head = [], ...rows] = csvCells(text);
   const edits: Edit[] = [];
   const replace = (cell: { readonly start: number; readonly end: number }, from: number, length: number): void => {
     edits.push({ span: { file: path, start: cell.start + from, end: cell.start + from + length }, text: name });
   };
   head.forEach((cell, column) => {
-    if (kept.has(`${file} ${cell.text}`)) return;
+    if (mapped.columns.has(`${file} ${cell.text}`)) return;
     const { type, own } = columnOf(cell.text, owner, definition, snapshot);
     if (own !== undefined) replace(cell, own, definition.name.length);
     if (definition.kind === "field" || type !== definition.of) return;

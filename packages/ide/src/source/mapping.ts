@@ -55,36 +55,34 @@ function editsIn(root: YAMLMap, file: string, definition: Definition, name: stri
   return edits;
 }
 
-/** The columns that mappings give a name of their own: `file.csv column`. */
-export function mappedFields(text: string): ReadonlySet<string> {
-  const root = parseDocument(text, { logLevel: "silent" }).contents;
-  const found = new Set<string>();
-  const of = (section: unknown, list: string): void => {
-    if (!isMap(section)) return;
-    const file = textOf(section.get("file", true)) ?? `${list}.csv`;
-    const fields = section.get("fields", true);
-    if (isMap(fields)) for (const { key, value } of fields.items) if (isScalar(value) || (isMap(value) && (value.has("column") || value.has("constant")))) found.add(`${file} ${textOf(key)}`);
-  };
-  if (!isMap(root)) return found;
-  of(root.get("partners", true), "partners");
-  const lists = root.get("lists", true);
-  if (isMap(lists)) for (const { key, value } of lists.items) of(value, textOf(key) ?? "");
-  return found;
+/** What a mapping says of a folder's files. */
+export interface MappedFiles {
+  /** Files that it names, each with the list it holds. */
+  readonly lists: ReadonlyMap<string, string>;
+  /** Columns that it names itself, as `file.csv column`. */
+  readonly columns: ReadonlySet<string>;
 }
 
-/** The files that a mapping names, each with the list it holds. */
-export function mappedFiles(text: string): ReadonlyMap<string, string> {
+export function mappedFiles(text: string): MappedFiles {
   const root = parseDocument(text, { logLevel: "silent" }).contents;
-  const found = new Map<string, string>();
-  const of = (section: unknown, list: string): void => {
-    const file = isMap(section) ? textOf(section.get("file", true)) : undefined;
-    if (file !== undefined) found.set(file, list);
-  };
-  if (!isMap(root)) return found;
-  of(root.get("partners", true), "partners");
+  const lists = new Map<string, string>();
+  const columns = new Set<string>();
+  for (const [list, section] of isMap(root) ? sectionsOf(root) : []) {
+    const named = textOf(section.get("file", true));
+    const file = named ?? `${list}.csv`;
+    if (named !== undefined) lists.set(file, list);
+    const fields = section.get("fields", true);
+    if (!isMap(fields)) continue;
+    for (const { key, value } of fields.items) if (isScalar(value) || (isMap(value) && (value.has("column") || value.has("constant")))) columns.add(`${file} ${textOf(key)}`);
+  }
+  return { lists, columns };
+}
+
+/** The partners' section and those of the lists, by the list's name. */
+function sectionsOf(root: YAMLMap): readonly (readonly [string, YAMLMap])[] {
   const lists = root.get("lists", true);
-  if (isMap(lists)) for (const { key, value } of lists.items) of(value, textOf(key) ?? "");
-  return found;
+  const named = isMap(lists) ? (lists.items as readonly Pair[]).map(({ key, value }) => [textOf(key) ?? "", value] as const) : [];
+  return [["partners", root.get("partners", true)] as const, ...named].flatMap(([list, section]) => (isMap(section) ? [[list, section] as const] : []));
 }
 
 function textOf(node: unknown): string | undefined {
