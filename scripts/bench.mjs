@@ -3,7 +3,7 @@
  * whole processes in turn. With names behind it only those: `npm run bench -- evaluator`.
  */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { npmPackage } from "../test/clients/vscode/components.mjs";
 import { banner, build } from "./build.mjs";
@@ -17,9 +17,17 @@ const cache = join(root, "node_modules/.cache");
 mkdirSync(cache, { recursive: true });
 const folder = mkdtempSync(join(cache, "fairway-bench-"));
 const yamlServer = () => join(npmPackage("yaml-language-server", "yaml-language-server@1.25.0"), "node_modules/yaml-language-server/bin/yaml-language-server");
+/** Other engines of rules and expressions, as one module. */
+function engines() {
+  const names = { cel: "@marcbachmann/cel-js@8.0.0", rules: "json-rules-engine@7.3.1", zen: "@gorules/zen-engine@0.54.0", feel: "feelin@8.2.0" };
+  const target = npmPackage("engines", Object.values(names));
+  const path = join(target, "engines.mjs");
+  writeFileSync(path, Object.entries(names).map(([name, spec]) => `export * as ${name} from "${spec.slice(0, spec.lastIndexOf("@"))}";\n`).join(""));
+  return path;
+}
 const none = () => [];
 const benches = {
-  speed: none, ledger: none, routing: none, evaluator: none,
+  speed: none, ledger: none, routing: none, evaluator: none, peers: () => [engines()],
   editor: () => [join(root, "packages/language-server/dist/node.js"), yamlServer(), join(root, "schemas/fairway.schema.json")],
 };
 const asked = process.argv.slice(2).filter((name) => name in benches);

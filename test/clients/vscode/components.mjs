@@ -33,8 +33,10 @@ export function debianPackages(names) {
   apt("install", "-y", "-qq", "--no-install-recommends", ...missing);
 }
 
-/** An npm package in a folder of its own in the cache; half an installation is not kept. */
-export function npmPackage(folder, spec, env = process.env) {
+/** An npm package, or several, in a folder of its own in the cache; half an installation is not kept. */
+export function npmPackage(folder, wanted, env = process.env) {
+  const specs = [wanted].flat();
+  const spec = specs.join(" ");
   const target = join(cache, folder);
   const mark = join(target, ".complete");
   if (existsSync(mark) && readFileSync(mark, "utf8") === spec) return target;
@@ -43,7 +45,7 @@ export function npmPackage(folder, spec, env = process.env) {
   for (const old of [fresh, target]) rmSync(old, { recursive: true, force: true });
   mkdirSync(fresh, { recursive: true });
   writeFileSync(join(fresh, "package.json"), '{ "private": true }\n');
-  ran("npm", ["install", "-E", spec, "--no-audit", "--no-fund", "--loglevel=error"], { cwd: fresh, env });
+  ran("npm", ["install", "-E", ...specs, "--no-audit", "--no-fund", "--loglevel=error"], { cwd: fresh, env });
   renameSync(fresh, target);
   writeFileSync(mark, spec);
   return target;
