@@ -19,10 +19,12 @@ export class Segment {
   readonly references = new Map<Span, Definition>();
   /** Used without a place of its own. */
   readonly used = new Set<Definition>();
+  /** How often a definition or a use was noted: who has read that many has read all. */
+  notes = 0;
   readonly definitions: Definition[] = [];
   readonly types: { readonly definition: Definition; readonly type: string }[] = [];
   readonly facts = new Map<Expression, ExpressionFact>();
-  readonly windows: { readonly node: Window; readonly window: PlanWindow }[] = [];
+  readonly windows = new Map<Window, PlanWindow>();
   readonly origins: Origin[] = [];
   /** What books of the context keep; said again to the context that takes the stretch over. */
   readonly kept: ((context: Context) => void)[] = [];

@@ -29,7 +29,9 @@ export class SourceFacts {
 
   of(node: Expression): ExpressionFact | undefined {
     this.#readOn();
-    return this.#facts.get(node);
+    const before = this.#facts.get(node);
+    const now = this.work.log.at(-1)?.facts.get(node);
+    return now !== undefined && isBetter(now, before) ? now : before;
   }
 
   /** Notes what came of an expression. */
@@ -41,11 +43,13 @@ export class SourceFacts {
 
   windowOf(node: Window): PlanWindow | undefined {
     this.#readOn();
-    return this.#windows.get(node);
+    return this.#windows.get(node) ?? this.work.log.at(-1)?.windows.get(node);
   }
 
   noteWindow(node: Window, window: PlanWindow | undefined): void {
-    if (window !== undefined) this.work.segment.windows.push({ node, window });
+    if (window === undefined) return;
+    const { windows } = this.work.segment;
+    if (!windows.has(node)) windows.set(node, window);
   }
 
   /** What was left behind from there on is another now. */
@@ -53,13 +57,12 @@ export class SourceFacts {
     this.#read = Math.min(this.#read, segment);
   }
 
-  /** Takes in what was left behind since it was last asked; the last one is being written, and what is taken in twice counts once. */
+  /** Takes in what was left behind since it was last asked, but for the last stretch: that one is being written, and is asked itself. */
   #readOn(): void {
-    for (const { log } = this.work; this.#read < log.length; this.#read++) {
+    for (const { log } = this.work; this.#read < log.length - 1; this.#read++) {
       const { facts, windows } = log[this.#read]!;
       for (const [node, fact] of facts) if (isBetter(fact, this.#facts.get(node))) this.#facts.set(node, fact);
-      for (const { node, window } of windows) if (!this.#windows.has(node)) this.#windows.set(node, window);
-      if (this.#read === log.length - 1) return;
+      for (const [node, window] of windows) if (!this.#windows.has(node)) this.#windows.set(node, window);
     }
   }
 }

@@ -39,7 +39,8 @@ export class SymbolTable {
   /** Uses without a name of their own, such as a key that a table fills from scope. */
   readonly #silent = new Map<Span, Definition>();
   readonly #used = new Set<Definition>();
-  #read = { segments: 0, definitions: 0 };
+  /** Stretches that have been taken in; of the one after them, definitions and notes. */
+  #read = { segments: 0, definitions: 0, notes: 0 };
   /** While something is read aside, nothing is kept. */
   paused = false;
 
@@ -68,7 +69,10 @@ export class SymbolTable {
   }
 
   define(definition: Definition): Definition {
-    if (!this.paused) this.work.segment.definitions.push(definition);
+    if (this.paused) return definition;
+    const { segment } = this.work;
+    segment.notes++;
+    segment.definitions.push(definition);
     return definition;
   }
 
@@ -88,12 +92,17 @@ export class SymbolTable {
   /** Notes that the name at `span` means the definition. A place without text is a use all the same, and no name. */
   refer(span: Span, definition: Definition | undefined): void {
     if (definition === undefined || this.paused) return;
-    this.work.segment.references.set(span, definition);
+    const { segment } = this.work;
+    segment.notes++;
+    segment.references.set(span, definition);
   }
 
   /** Notes a use that has no place of its own: a key that a table fills from scope. */
   use(definition: Definition | undefined): void {
-    if (definition !== undefined && !this.paused) this.work.segment.used.add(definition);
+    if (definition === undefined || this.paused) return;
+    const { segment } = this.work;
+    segment.notes++;
+    segment.used.add(definition);
   }
 
   isUsed(definition: Definition): boolean {
@@ -105,13 +114,17 @@ export class SymbolTable {
   #readOn(): void {
     const read = this.#read;
     for (const { log } = this.work; read.segments < log.length; read.segments++) {
-      const { definitions, references, used } = log[read.segments]!;
+      const { definitions, references, used, notes } = log[read.segments]!;
+      const isLast = read.segments === log.length - 1;
+      if (isLast && notes === read.notes) return;
       for (; read.definitions < definitions.length; read.definitions++) this.#definitions.push(definitions[read.definitions]!);
       for (const [span, definition] of references) this.#put({ span, definition });
       for (const definition of used) this.#used.add(definition);
       // The last one is being written: what is taken in twice counts once.
-      if (read.segments === log.length - 1) return;
+      read.notes = notes;
+      if (isLast) return;
       read.definitions = 0;
+      read.notes = 0;
     }
   }
 
