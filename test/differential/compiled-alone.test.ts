@@ -6,7 +6,7 @@
 import { compilePlan, emitPlans, evaluate, outcomeOfDecision } from "@fairway/engine";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { functionOf } from "../../packages/engine/src/compiled/in-process.js";
+import { makersOf } from "../../packages/engine/src/compiled/in-process.js";
 import { Native } from "../../packages/engine/src/compiled/native.js";
 import type { Emitted } from "../../packages/engine/src/compiled/emit/program.js";
 import { compiledAlone } from "./compiled-alone.js";
@@ -38,7 +38,7 @@ test("it is asked enough: most partners of such programs are answered without th
     const scene = sceneOf(one);
     for (const plan of scene.plans.map(compiledAlone)) {
       const emitted = emitPlans(plan);
-      const compiled = new Native(plan, emitted as Emitted, functionOf(emitted.text!));
+      const compiled = new Native(plan, emitted as Emitted, makersOf(emitted as Required<Emitted>));
       parts += plan.order.length + plan.incentives.length + plan.limits.length + plan.laws.length;
       for (const { facts, asOf } of scene.questions) {
         pairs += 1;

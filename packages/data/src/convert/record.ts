@@ -5,7 +5,7 @@
  * must not come in. This file refuses to fill in anything but absence.
  */
 import type { PlanField, PlanRecord } from "@fairway/plan";
-import type { RecordValue, Value } from "@fairway/runtime";
+import { newRecord, type RecordValue, type Value } from "@fairway/runtime";
 import { expectedOf } from "../expected.js";
 import { REFUSED, type Reading, type Refused } from "../reading.js";
 import { shown, withArticle } from "../shown.js";
@@ -28,7 +28,7 @@ export function readRecord(value: unknown, name: string, reading: Reading): Reco
  * @param reserved names that may stand beside the fields and are read by someone else
  */
 export function readFields(value: object, record: PlanRecord, whole: string, reserved: readonly string[], reading: Reading): RecordValue | Refused {
-  const result: Record<string, Value> = Object.create(null) as Record<string, Value>;
+  const result = newRecord();
   let good = true;
   for (const field of record.fields) {
     const read = reading.within(field.name, () => readField(own(value, field.name), field, whole, reading));

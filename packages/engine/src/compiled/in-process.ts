@@ -6,16 +6,25 @@
  */
 import type { DecisionOutcome } from "@fairway/runtime";
 import type { Constants } from "./emit/program.js";
-import type { Columns } from "./run/columns.js";
+import type { Columns, Layout } from "./run/columns.js";
 import type { Env } from "./run/env.js";
 import type { Kit } from "./run/kit.js";
+import type { ReadFacts } from "./run/read-facts.js";
 
 /** The outcome of partner i; undefined where it is left to the reference interpreter. */
 export type CompiledOutcome = (columns: Columns, env: Env, i: number) => DecisionOutcome | undefined;
 
 export type MakeOutcome = (kit: Kit, constants: Constants) => CompiledOutcome;
 
+export type MakeReader = (kit: Kit, layout: Layout) => ReadFacts;
+
+/** What compiled code is made by. */
+export interface Makers { readonly make: MakeOutcome; readonly makeReader: MakeReader }
+
+/** Texts of functions, each of its parameters: the same in process and in built modules. */
+export const PARAMETERS = { make: ["kit", "K"], makeReader: ["kit", "L"] } as const;
+
 /** @throws EvalError where code may not be made from text */
-export function functionOf(text: string): MakeOutcome {
-  return new Function("kit", "K", text) as MakeOutcome;
+export function makersOf(texts: { readonly text: string; readonly reader: string }): Makers {
+  return { make: new Function(...PARAMETERS.make, texts.text) as MakeOutcome, makeReader: new Function(...PARAMETERS.makeReader, texts.reader) as MakeReader };
 }

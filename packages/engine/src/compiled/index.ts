@@ -7,7 +7,7 @@
 import { textsOf, type PlanHistory } from "../program/history.js";
 import type { Note } from "./emit/emitter.js";
 import { emitProgram, type Emitted } from "./emit/program.js";
-import { functionOf } from "./in-process.js";
+import { makersOf } from "./in-process.js";
 import { evaluatorOf, type Compiled, type Evaluator } from "./program.js";
 
 /**
@@ -36,10 +36,10 @@ export function compilePlan(plans: PlanHistory, options: CompileOptions = {}): C
   return { ...evaluatorOf(plans, compiledOf(emitted, notes), options.detail === "evidence"), notes };
 }
 
-function compiledOf({ text, ...parts }: Partial<Emitted> & Pick<Emitted, "notes">, notes: Note[]): Compiled | undefined {
-  if (text === undefined) return undefined;
+function compiledOf({ text, reader, ...parts }: Partial<Emitted> & Pick<Emitted, "notes">, notes: Note[]): Compiled | undefined {
+  if (text === undefined || reader === undefined) return undefined;
   try {
-    return { parts: parts as Emitted, make: functionOf(text) };
+    return { parts: parts as Emitted, ...makersOf({ text, reader }) };
   } catch (problem) {
     if (!(problem instanceof EvalError)) throw problem;
     notes.push({ what: "reference", about: "program", says: "code may not be made from text here: build a module ahead of time" });

@@ -6,6 +6,7 @@
  * neither a line, a comment nor a `</script>` can end within them. This file refuses to write files.
  */
 import { textsOf, type PlanHistory } from "../program/history.js";
+import { PARAMETERS } from "./in-process.js";
 import { emitPlans } from "./index.js";
 
 /** Name of the constant in which a kernel's text leaves what it has. */
@@ -18,9 +19,9 @@ const EXPORTS = ["program", "read", "evaluate", "outcome", "decide", "day"] as c
  * @returns the module: `read`, `evaluate`, `outcome`, `decide`, `day` and `program`
  */
 export function emitModule(plans: PlanHistory, kernel: string): string {
-  const { text, layout, env, constants } = emitPlans(plans);
+  const { text, reader, layout, env, constants } = emitPlans(plans);
   const texts = textsOf(plans).map(({ index }) => index.plan);
-  const compiled = text === undefined ? "undefined" : `{ parts: ${asJson({ layout, env, constants })}, make: (kit, K) => {\n${text}\n} }`;
+  const compiled = text === undefined ? "undefined" : `{ parts: ${asJson({ layout, env, constants })}, ${maker("make", text)}, ${maker("makeReader", reader ?? "")} }`;
   return [
     "// Written by `fairway build`: do not edit; build again instead.",
     kernel,
@@ -30,6 +31,10 @@ export function emitModule(plans: PlanHistory, kernel: string): string {
     `export { ${EXPORTS.map((name) => `fairway_${name} as ${name}`).join(", ")} };`,
     "",
   ].join("\n");
+}
+
+function maker(name: keyof typeof PARAMETERS, text: string): string {
+  return `${name}: (${PARAMETERS[name].join(", ")}) => {\n${text}\n}`;
 }
 
 /** An expression whose value is the data. Quotes, line ends of any kind and angle brackets are escaped. */

@@ -7,11 +7,11 @@
 import type { Plan } from "@fairway/plan";
 import { ValueError, type Day, type DecisionOutcome, type Facts } from "@fairway/runtime";
 import type { Constants } from "./emit/program.js";
-import type { CompiledOutcome, MakeOutcome } from "./in-process.js";
+import type { CompiledOutcome, Makers } from "./in-process.js";
 import { emptied, newColumns, type Columns, type Layout } from "./run/columns.js";
 import { envOn, type Env, type EnvSpec } from "./run/env.js";
 import { kit } from "./run/kit.js";
-import { FactsReader } from "./run/read-facts.js";
+import { addFacts, type ReadFacts } from "./run/read-facts.js";
 
 /** What a compiled program is made of, in process and in a built module alike. */
 export interface NativeParts { readonly layout: Layout; readonly env: EnvSpec; readonly constants: Constants }
@@ -21,15 +21,15 @@ const KEPT_DAYS = 64;
 
 export class Native {
   readonly #run: CompiledOutcome;
-  readonly #reader: FactsReader;
+  readonly #read: ReadFacts;
   readonly #room: Columns;
   readonly #days = new Map<Day, Env | undefined>();
   /** Facts that were asked about: null where once, their columns from the second time on. */
   readonly #asked = new WeakMap<Facts, Columns | null>();
 
-  constructor(private readonly plan: Plan, private readonly parts: NativeParts, make: MakeOutcome) {
+  constructor(private readonly plan: Plan, private readonly parts: NativeParts, { make, makeReader }: Makers) {
     this.#run = make(kit, parts.constants);
-    this.#reader = new FactsReader(parts.layout);
+    this.#read = makeReader(kit, parts.layout);
     this.#room = newColumns(parts.layout);
   }
 
@@ -50,7 +50,7 @@ export class Native {
     }
     this.#asked.set(facts, null);
     emptied(this.#room, this.parts.layout);
-    this.#reader.add(this.#room, facts);
+    addFacts(this.#room, facts, this.#read);
     return this.#room;
   }
 
@@ -62,7 +62,7 @@ export class Native {
   /** Columns of one partner or many, for this program alone. */
   columnsOf(partners: Iterable<Facts>): Columns {
     const columns = newColumns(this.parts.layout);
-    for (const facts of partners) this.#reader.add(columns, facts);
+    for (const facts of partners) addFacts(columns, facts, this.#read);
     return columns;
   }
 

@@ -7,7 +7,7 @@
 import type { Day, Decision, DecisionOutcome, Facts, Standing } from "@fairway/runtime";
 import { evaluate } from "../evaluate.js";
 import { textOn, textsOf, type PlanHistory } from "../program/history.js";
-import type { MakeOutcome } from "./in-process.js";
+import type { Makers } from "./in-process.js";
 import { Native, type NativeParts } from "./native.js";
 import { outcomeOfDecision } from "./outcome-of.js";
 
@@ -23,13 +23,13 @@ export interface Evaluator {
 }
 
 /** What was compiled; absent parts: nothing was. */
-export interface Compiled { readonly parts: NativeParts; readonly make: MakeOutcome }
+export interface Compiled extends Makers { readonly parts: NativeParts }
 
 /** @param plans the program's text, or its texts with their effective dates. @throws RangeError for no text at all */
 export function evaluatorOf(plans: PlanHistory, compiled: Compiled | undefined, evidence: boolean): Evaluator {
   const texts = textsOf(plans);
   const [only] = texts;
-  const native = compiled === undefined || only === undefined ? undefined : new Native(only.index.plan, compiled.parts, compiled.make);
+  const native = compiled === undefined || only === undefined ? undefined : new Native(only.index.plan, compiled.parts, compiled);
   const byReference = (facts: Facts, asOf: Day, standing?: Standing): DecisionOutcome =>
     outcomeOfDecision(evaluate(plans, facts, asOf, standing), textOn(texts, asOf).index.plan.program.currency ?? "");
   return {

@@ -6,7 +6,7 @@
  */
 import type { PlanRecord, PlanType } from "@fairway/plan";
 import {
-  exact, formatDateTime, formatDay, formatDuration, formatMonth, money, parseDateTime, parseDay, parseMonth, toText,
+  exact, formatDateTime, formatDay, formatDuration, formatMonth, money, newRecord, parseDateTime, parseDay, parseMonth, toText,
   type DateTime, type Day, type Duration, type Exact, type Money, type Month, type PlainValue, type RecordValue, type Value, type DurationUnit,
 } from "@fairway/runtime";
 import type { PlanIndex } from "../program/plan-index.js";
@@ -37,7 +37,7 @@ function plain(value: Exclude<Value, undefined>, type: PlanType, index: PlanInde
 }
 
 export function recordFrom(of: PlainRecord, record: PlanRecord, index: PlanIndex): RecordValue {
-  const made = Object.create(null) as Record<string, Value>;
+  const made = newRecord();
   for (const field of record.fields) {
     const value = Object.hasOwn(of, field.name) ? of[field.name] : undefined;
     if (value !== undefined && value !== null) made[field.name] = valueFrom(value, field.type, index);

@@ -224,15 +224,17 @@ function compareWith(code: Num | Frac, mark: Num, operator: string, block: Block
 function sliced(bands: readonly PlanBand[], grain: "units" | "continuous", figure: Num | Frac, ctx: Context): readonly { readonly rate: PlanExpression; readonly kind: RateKind; readonly of: Num | Frac }[] {
   const { block } = ctx;
   if (figure.t === "frac") throw new NotCompiled("slices of a fraction");
-  block.add(`if (${figure.js} < 0) return undefined;`);
+  // Below zero the stretch goes from the figure up to zero, and is taken back.
   return edgesOf(bands).map(({ band, from, end }) => {
     const [low, high] = grain === "continuous" ? [from, end] : [before(from), before(end)];
     const marks = [low, high].filter((mark) => mark !== undefined);
     const scale = Math.max(figure.scale, ...marks.map((mark) => mark.scale));
     const [all, bottom, top] = [scaledTo(figure, scale, block), low && scaledTo(low, scale, block), high && scaledTo(high, scale, block)];
-    const start = bottom === undefined ? "0" : block.keep(`${bottom.js} > 0 ? ${bottom.js} : 0`);
-    const stop = top === undefined ? all.js : block.keep(`${top.js} < ${all.js} ? ${top.js} : ${all.js}`);
-    return { rate: band.rate, kind: band.rateKind, of: { ...all, js: block.keep(`${stop} > ${start} ? ${stop} - ${start} : 0`) } };
+    const [least, most] = [block.keep(`${all.js} < 0 ? ${all.js} : 0`), block.keep(`${all.js} < 0 ? 0 : ${all.js}`)];
+    const start = bottom === undefined ? least : block.keep(`${bottom.js} > ${least} ? ${bottom.js} : ${least}`);
+    const stop = top === undefined ? most : block.keep(`${top.js} < ${most} ? ${top.js} : ${most}`);
+    const size = block.keep(`${stop} > ${start} ? ${stop} - ${start} : 0`);
+    return { rate: band.rate, kind: band.rateKind, of: { ...all, js: block.keep(`${all.js} < 0 ? 0 - ${size} : ${size}`) } };
   });
 }
 

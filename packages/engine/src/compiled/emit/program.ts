@@ -14,6 +14,7 @@ import { competencyCode, ladderCode, scoreCode } from "./declarations.js";
 import { Emitter, type Note } from "./emitter.js";
 import { boolOf, compile } from "./expressions.js";
 import { limitCode } from "./limits.js";
+import { readerText } from "./reader.js";
 import { incentiveCode, prepareIncentive, type IncentiveCode } from "./money.js";
 
 /** Words that emitted code gives out. */
@@ -30,6 +31,8 @@ export interface Constants {
 export interface Emitted {
   /** The body of a function of `kit` and `constants` that gives the compiled function; absent where there is none. */
   readonly text?: string;
+  /** The body of a function of `kit` and the layout that gives the reader of facts; there where `text` is. */
+  readonly reader?: string;
   readonly layout: Layout;
   readonly env: EnvSpec;
   readonly constants: Constants;
@@ -52,7 +55,7 @@ export function emitProgram(plan: Plan): Emitted {
   const base = { layout: em.finished(), env: { moments: em.moments, windows: em.windows, dated: em.dated }, constants };
   if (tries.failed) return { ...base, notes: em.notes };
   const result = resultText(plan, ctx, laws.map((law) => triOf(law!)), incentives);
-  return { ...base, text: assembled(em, result), notes: em.notes };
+  return { ...base, text: assembled(em, result), reader: readerText(base.layout), notes: em.notes };
 }
 
 /** Parts one after another; a part that can't be compiled is noted, and the others are tried all the same. */
