@@ -41,8 +41,13 @@ export class ModuleFolder {
   async write(plans: readonly Plan[]): Promise<string> {
     this.#written += 1;
     const file = join(this.path, `program-${this.#written}.mjs`);
-    writeFileSync(file, buildModule(plans, await kernel(true)).js);
+    await this.writeAt(file, plans);
     return file;
+  }
+
+  /** Writes a module in the place of another. */
+  async writeAt(file: string, plans: readonly Plan[]): Promise<void> {
+    writeFileSync(file, buildModule(plans, await kernel(true)).js);
   }
 
   async load(plans: readonly Plan[]): Promise<BuiltProgram> {

@@ -1,9 +1,16 @@
 /**
- * The front door for a backend engineer: load a program, evaluate a partner, explain the decision, run the tests.
+ * The front door for a backend engineer: open a program, evaluate one partner or many, explain the decision, run the tests
+ * (docs/backend.md).
  *
  * It holds no logic of its own beyond finding a program's files; everything else is a function of the package that owns
  * it, under one name. Nothing here touches Node: files come through a host (`@fairway/fairway/node` has one).
  */
+export { programOfPlans } from "./open/ready.js";
+export { openProgram, type OpenFailure, type Opened, type ProgramSource } from "./open/open.js";
+export type { AnswerDetail, AnswerOptions, DecisionAnswer, OutcomeAnswer, PartnerProblem, PartnerRead, Refused } from "./open/answer.js";
+export type { EvaluateMany, OpenProgram } from "./open/handle.js";
+export type { DecisionItem, ManyItem, ManyOptions, OutcomeItem, Partners, RefusedItem } from "./open/many.js";
+export type { Built } from "./built/kernel.js";
 export * from "./host.js";
 export * from "./load/load.js";
 export { checkVersions, effectiveOf, inOrder, programOf, type Dated, type Effective } from "./load/versions.js";

@@ -31,9 +31,15 @@ export interface CompiledProgram extends Evaluator {
  * @param plans the program's text, or its texts with their effective dates. @throws RangeError for no text at all
  */
 export function compilePlan(plans: PlanHistory, options: CompileOptions = {}): CompiledProgram {
+  const { compiled, notes } = compileHere(plans);
+  return { ...evaluatorOf(plans, compiled, options.detail === "evidence"), notes };
+}
+
+/** What compiling in this process comes to: nothing where code may not be made from text, which the notes then say. */
+export function compileHere(plans: PlanHistory): { readonly compiled: Compiled | undefined; readonly notes: readonly Note[] } {
   const emitted = emitPlans(plans);
   const notes = [...emitted.notes];
-  return { ...evaluatorOf(plans, compiledOf(emitted, notes), options.detail === "evidence"), notes };
+  return { compiled: compiledOf(emitted, notes), notes };
 }
 
 function compiledOf({ text, reader, ...parts }: Partial<Emitted> & Pick<Emitted, "notes">, notes: Note[]): Compiled | undefined {

@@ -18,7 +18,7 @@ export function moduleTypes(plan: Plan): string {
 
 /** A type's name for each definition; what is no plain name, or is taken, gets a number. */
 function namesFor(definitions: readonly string[]): ReadonlyMap<string, string> {
-  const taken = new Set(["Partner", "Problem", "Read", "Decided", "Facts", "Day", "Decision", "DecisionOutcome", "Standing", "Record", "Array", "String", "Number", "Boolean", "Object"]);
+  const taken = new Set(["Partner", "Problem", "Read", "Decided", "Answered", "Facts", "Day", "Decision", "DecisionOutcome", "Standing", "Record", "Array", "String", "Number", "Boolean", "Object"]);
   return new Map(definitions.map((name, at) => {
     const plain = /^[A-Z][A-Za-z0-9]*$/.test(name) && !taken.has(name) ? name : `Type${at + 1}`;
     taken.add(plain);
@@ -72,6 +72,7 @@ export interface Problem { readonly path: string; readonly message: string }
 /** Checked facts, or what is wrong. \`standing\` is what the data holds under that name, unchecked. */
 export type Read = { readonly ok: true; readonly facts: Facts; readonly standing?: unknown } | { readonly ok: false; readonly problems: readonly Problem[] };
 export type Decided = { readonly ok: true; readonly decision: Decision } | { readonly ok: false; readonly problems: readonly Problem[] };
+export type Answered = { readonly ok: true; readonly outcome: DecisionOutcome } | { readonly ok: false; readonly problems: readonly Problem[] };
 
 export declare const program: { readonly name: string; readonly title?: string; readonly version?: string };
 
@@ -85,7 +86,10 @@ export declare function evaluate(facts: Facts, asOf: Day, standing?: Standing, o
 export declare function outcome(facts: Facts, asOf: Day, standing?: Standing): DecisionOutcome;
 
 /** Read and evaluated in one. @param asOf YYYY-MM-DD @param standing what was held before; the data's own where it is not given */
-export declare function decide(partner: Partner, asOf: string, standing?: unknown): Decided;
+export declare function decide(partner: Partner, asOf: string | Day, standing?: unknown, options?: { readonly evidence?: boolean }): Decided;
+
+/** Read and worked out in one, without reasons. @param asOf YYYY-MM-DD */
+export declare function answer(partner: Partner, asOf: string | Day, options?: { readonly standing?: unknown }): Answered;
 
 /** A day from YYYY-MM-DD; undefined for any other text. */
 export declare function day(text: string): Day | undefined;

@@ -1,0 +1,245 @@
+/**
+ * Many partners over worker threads: dealt out in small lots, answered in their order, with a bounded number under way.
+ *
+ * At most `threads` × `batch` partners are between the iterable that gives them and the loop that takes the answers. A
+ * thread that ends early ends the loop with an error that says so. This file refuses to evaluate: `worker.ts` does.
+ */
+import { Worker } from "node:worker_threads";
+import { refused, type AnswerDetail } from "../open/answer.js";
+import type { ManyItem, ManyOptions, Partners } from "../open/many.js";
+import type { Plan } from "@fairway/plan";
+
+export interface ThreadOptions {
+  /** Worker threads that are started for this loop and ended with it. Default 0: the thread that asks. */
+  readonly threads?: number;
+  /** Partners under way for each thread, at least 1. Default 128. With fewer, answers come sooner; with more, threads wait less. */
+  readonly batch?: number;
+  /** Where a bundler put the package's worker file. Default: beside this module. */
+  readonly worker?: URL;
+}
+
+/** How a program reaches a thread. */
+export type ThreadProgram = { readonly plans: readonly Plan[] } | { readonly module: string };
+
+/** What a worker is started with, and what goes back and forth. */
+export interface ThreadTask { readonly program: ThreadProgram; readonly asOf: ManyOptions["asOf"]; readonly detail: AnswerDetail | undefined }
+export interface ThreadLot { readonly partners: readonly unknown[] }
+export interface ThreadAnswers { readonly answers: readonly unknown[] }
+
+/** A worker thread that ended before its work was done: for want of memory, or by a mistake in Fairway. */
+export class ThreadEnded extends Error {
+  override readonly name = "ThreadEnded";
+}
+
+interface Lot {
+  readonly first: number;
+  readonly partners: readonly unknown[];
+  /** Answers about those that can't be sent, by their place. */
+  readonly unsent: Map<number, unknown>;
+  readonly done: Promise<readonly unknown[]>;
+  readonly settle: { readonly resolve: (answers: readonly unknown[]) => void; readonly reject: (problem: Error) => void };
+}
+
+/** @throws ThreadEnded, and what the iterable of partners throws, after the answers about the partners before */
+export async function* answerOnThreads(program: ThreadProgram, partners: Partners, options: ManyOptions & ThreadOptions): AsyncGenerator<ManyItem, void, void> {
+  const threads = Math.max(1, Math.floor(options.threads ?? 1));
+  const size = Math.max(1, Math.floor((options.batch ?? 128) / 2));
+  // Two lots for each thread: one that is worked on and one that waits for it.
+  const most = threads * (options.batch === 1 ? 1 : 2);
+  const crew = new Crew(program, threads, options);
+  const lots = new Lots(partners, size, most, crew);
+  try {
+    for (let lot = await lots.next(); lot !== undefined; lot = await lots.next()) {
+      const answers = await lot.done;
+      for (const [at, answer] of answers.entries()) yield { index: lot.first + at, ...(answer as object) } as ManyItem;
+      lots.taken();
+    }
+  } finally {
+    await Promise.all([lots.close(), crew.end()]);
+  }
+}
+
+/** Partners read into lots as long as there is room, and handed to the crew at once. */
+class Lots {
+  readonly #waiting: Lot[] = [];
+  readonly #input: AsyncIterator<unknown> | Iterator<unknown>;
+  #open = 0;
+  #count = 0;
+  /** The last partner has been read; and the last lot been handed out. */
+  #over = false;
+  #filled = false;
+  #closed = false;
+  /** Whether a partner has been asked for and has not come yet. */
+  #asking = false;
+  #pending: Promise<IteratorResult<unknown>> | undefined;
+  #failure: { readonly problem: unknown } | undefined;
+  #wake: (() => void) | undefined;
+  #room: (() => void) | undefined;
+
+  constructor(partners: Partners, private readonly size: number, private readonly most: number, private readonly crew: Crew) {
+    this.#input = Symbol.asyncIterator in partners ? partners[Symbol.asyncIterator]() : partners[Symbol.iterator]();
+    void this.#fill();
+  }
+
+  /** The lot whose answers come next; undefined after the last one. */
+  async next(): Promise<Lot | undefined> {
+    for (;;) {
+      const lot = this.#waiting.shift();
+      if (lot !== undefined) return lot;
+      if (this.#failure !== undefined) throw this.#failure.problem;
+      if (this.#filled) return undefined;
+      await new Promise<void>((done) => (this.#wake = done));
+    }
+  }
+
+  /** The answers of a lot have been taken: there is room for another. */
+  taken(): void {
+    this.#open -= 1;
+    this.#room?.();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#room?.();
+    if (this.#over) return;
+    const closed = Promise.resolve(this.#input.return?.()).catch(() => undefined);
+    // An iterable that is still waiting for its next partner ends when that has come: nobody waits for it.
+    if (!this.#asking) await closed;
+  }
+
+  async #fill(): Promise<void> {
+    try {
+      while (!this.#closed && !this.#over) {
+        while (this.#open >= this.most && !this.#closed) await new Promise<void>((done) => (this.#room = done));
+        const partners = await this.#read();
+        if (partners.length > 0) this.#hand(partners);
+      }
+    } catch (problem) {
+      this.#failure = { problem };
+      this.#over = true;
+    }
+    this.#filled = true;
+    this.#wake?.();
+  }
+
+  /** A lot of partners; a smaller one where the next partner lets us wait. */
+  async #read(): Promise<readonly unknown[]> {
+    const partners: unknown[] = [];
+    while (partners.length < this.size && !this.#closed) {
+      const asked = this.#pending ?? this.#input.next();
+      this.#pending = undefined;
+      this.#asking = true;
+      const next = asked instanceof Promise ? await this.#soon(asked, partners.length > 0) : asked;
+      this.#asking = this.#pending !== undefined;
+      if (next === undefined) break;
+      if (next.done === true) {
+        this.#over = true;
+        break;
+      }
+      partners.push(next.value);
+    }
+    return partners;
+  }
+
+  /** What was asked for; where that takes a while and something could be handed out meanwhile, undefined, and it is kept. */
+  async #soon(asked: Promise<IteratorResult<unknown>>, handOut: boolean): Promise<IteratorResult<unknown> | undefined> {
+    if (!handOut) return asked;
+    let come = false;
+    const arrived = asked.then((next) => {
+      come = true;
+      return next;
+    });
+    for (let turn = 0; turn < 8 && !come; turn += 1) await undefined;
+    if (come) return arrived;
+    const next = await Promise.race([arrived, new Promise<undefined>((done) => void setImmediate(done, undefined))]);
+    if (next === undefined) this.#pending = arrived;
+    return next;
+  }
+
+  #hand(partners: readonly unknown[]): void {
+    let settle: Lot["settle"] | undefined;
+    const done = new Promise<readonly unknown[]>((resolve, reject) => (settle = { resolve, reject }));
+    // Whoever takes this lot hears of it; until then it is nobody's unhandled rejection.
+    done.catch(() => undefined);
+    const lot: Lot = { first: this.#count, partners, unsent: new Map(), done, settle: settle! };
+    this.#count += partners.length;
+    this.#open += 1;
+    this.#waiting.push(lot);
+    this.crew.give(lot);
+    this.#wake?.();
+  }
+}
+
+/** The threads, each with one lot at a time and the others in line. */
+class Crew {
+  readonly #line: Lot[] = [];
+  readonly #free: Worker[] = [];
+  readonly #busy = new Map<Worker, Lot>();
+  readonly #all = new Set<Worker>();
+  #ended: ThreadEnded | undefined;
+  #over = false;
+
+  constructor(program: ThreadProgram, threads: number, { asOf, detail, worker }: ManyOptions & ThreadOptions) {
+    const task: ThreadTask = { program, asOf, detail };
+    for (let count = 0; count < threads; count += 1) this.#start(worker ?? new URL("./worker.js", import.meta.url), task);
+  }
+
+  give(lot: Lot): void {
+    if (this.#ended !== undefined) return lot.settle.reject(this.#ended);
+    this.#line.push(lot);
+    this.#deal();
+  }
+
+  async end(): Promise<void> {
+    this.#over = true;
+    await Promise.all([...this.#all].map((worker) => worker.terminate()));
+  }
+
+  #start(file: URL, task: ThreadTask): void {
+    const worker = new Worker(file, { workerData: task });
+    this.#all.add(worker);
+    this.#free.push(worker);
+    worker.on("message", ({ answers }: ThreadAnswers) => {
+      const lot = this.#busy.get(worker);
+      this.#busy.delete(worker);
+      this.#free.push(worker);
+      lot?.settle.resolve(lot.unsent.size === 0 ? answers : answers.map((answer, at) => lot.unsent.get(at) ?? answer));
+      this.#deal();
+    });
+    worker.on("error", (problem: Error) => this.#broken(worker, problem.message));
+    worker.on("exit", (code) => this.#broken(worker, `it ended with code ${code}`));
+  }
+
+  #deal(): void {
+    while (this.#line.length > 0 && this.#free.length > 0) {
+      const [lot, worker] = [this.#line.shift()!, this.#free.shift()!];
+      this.#busy.set(worker, lot);
+      try {
+        worker.postMessage({ partners: lot.partners } satisfies ThreadLot);
+      } catch {
+        // Something in it is no plain data: a function, a symbol. The others are asked all the same.
+        const sent = lot.partners.map((partner, at) => this.#sendable(partner, at, lot));
+        worker.postMessage({ partners: sent } satisfies ThreadLot);
+      }
+    }
+  }
+
+  #sendable(partner: unknown, at: number, { unsent }: Lot): unknown {
+    try {
+      return structuredClone(partner);
+    } catch (problem) {
+      unsent.set(at, refused("", `This partner can't be sent to a thread: ${problem instanceof Error ? problem.message : String(problem)}. Partners are plain data, as JSON.parse gives them.`));
+      return undefined;
+    }
+  }
+
+  /** One thread less is one too few: what it was asked is lost, so the loop ends, and it says why. */
+  #broken(worker: Worker, why: string): void {
+    this.#all.delete(worker);
+    if (this.#over || this.#ended !== undefined) return;
+    const lot = this.#busy.get(worker);
+    const which = lot === undefined ? "" : ` while it worked out partners ${lot.first} to ${lot.first + lot.partners.length - 1} (counted from 0)`;
+    this.#ended = new ThreadEnded(`A worker thread ended${which}: ${why}. The answers about the partners before are complete; begin again after them, with fewer threads if memory is short.`);
+    for (const open of [...this.#busy.values(), ...this.#line.splice(0)]) open.settle.reject(this.#ended);
+  }
+}

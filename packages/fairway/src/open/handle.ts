@@ -1,0 +1,63 @@
+/**
+ * The handle of an opened program: what a service holds and asks.
+ *
+ * It holds no partner's data and no state between calls; any number of callers can use it at once. This file refuses to
+ * evaluate.
+ */
+import type { Note } from "@fairway/engine";
+import type { Plan } from "@fairway/plan";
+import type { Answerer, AnswerOptions, DecisionAnswer, OutcomeAnswer, PartnerRead } from "./answer.js";
+import { answerMany, type DecisionItem, type ManyOptions, type OutcomeItem, type Partners } from "./many.js";
+import type { Day } from "@fairway/runtime";
+
+/** What a handle is made of. */
+export interface HandleParts {
+  readonly name: string;
+  readonly title?: string;
+  readonly version?: string;
+  readonly notes: readonly Note[];
+  /** Absent for a module: it holds its own. */
+  readonly plans?: readonly Plan[];
+  readonly answerer: Answerer;
+}
+
+/**
+ * A program that can be asked.
+ *
+ * A partner is plain data (what JSON.parse gives), or the `facts` of an earlier `read` of the same program, which are not
+ * read again. A day is "2026-08-01", or a `Day`. What is wrong with either comes out as problems; nothing throws for it.
+ */
+export interface OpenProgram {
+  readonly name: string;
+  readonly title?: string;
+  /** Of its latest text. */
+  readonly version?: string;
+  /** What was compiled how, and what is left to the reference interpreter and why. Empty for a module. */
+  readonly notes: readonly Note[];
+  /** The Plans of its texts; serialisable. Absent for a module. */
+  readonly plans?: readonly Plan[];
+  /** One partner's data, checked. */
+  readonly read: (partner: unknown) => PartnerRead;
+  /** Tiers, competencies, scores, laws and what each incentive pays, without reasons. */
+  readonly outcome: (partner: unknown, asOf: string | Day, options?: AnswerOptions) => OutcomeAnswer;
+  /** The decision: reasons, distances to the next tier and money by line; with `evidence` down to the facts behind each value. */
+  readonly evaluate: (partner: unknown, asOf: string | Day, options?: AnswerOptions & { readonly evidence?: boolean }) => DecisionAnswer;
+  /**
+   * Many partners, one after the other, in their order; one that is refused is a value among the others. Nothing is read
+   * ahead. Leave the loop early and the partners' iterable is closed.
+   */
+  readonly evaluateMany: EvaluateMany<ManyOptions>;
+}
+
+/** `detail: "outcome"` (the default) gives outcomes, "distances" and "evidence" decisions. */
+export interface EvaluateMany<O extends ManyOptions> {
+  (partners: Partners, options: O & { readonly detail?: "outcome" }): AsyncGenerator<OutcomeItem, void, void>;
+  (partners: Partners, options: O & { readonly detail: "distances" | "evidence" }): AsyncGenerator<DecisionItem, void, void>;
+}
+
+export function handleOf({ answerer, ...parts }: HandleParts): OpenProgram {
+  return {
+    ...parts, read: answerer.read, outcome: answerer.outcome, evaluate: answerer.decision,
+    evaluateMany: ((partners: Partners, options: ManyOptions) => answerMany(answerer, partners, options)) as EvaluateMany<ManyOptions>,
+  };
+}

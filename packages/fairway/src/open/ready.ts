@@ -1,0 +1,30 @@
+/**
+ * Programs that need no compiler any more: whose Plans are at hand, or that were built ahead of time.
+ *
+ * A worker thread loads this and not what reads texts.
+ */
+import { compileHere } from "@fairway/engine";
+import type { Plan } from "@fairway/plan";
+import type { Built } from "../built/kernel.js";
+import { answererOf } from "./answer.js";
+import { handleOf, type OpenProgram } from "./handle.js";
+
+/** A program whose Plans are at hand: kept from an earlier load, or sent from another thread. @throws RangeError for none */
+export function programOfPlans(plans: readonly Plan[]): OpenProgram {
+  const latest = plans.at(-1);
+  if (latest === undefined) throw new RangeError("a program has at least one text");
+  const { compiled, notes } = compileHere(plans);
+  const { name, title, version } = latest.program;
+  return handleOf({ name, title, version, notes, plans, answerer: answererOf(plans, compiled) });
+}
+
+/** What `fairway build` wrote, as it was imported. */
+export function programOfModule(module: Built): OpenProgram {
+  return handleOf({
+    ...module.program, notes: [],
+    answerer: {
+      read: module.read, evaluate: module.evaluate, outcomeOf: module.outcome, outcome: module.answer,
+      decision: (partner, asOf, { standing, evidence } = {}) => module.decide(partner, asOf, standing, { evidence }),
+    },
+  });
+}
