@@ -62,7 +62,8 @@ function atMost(rule: Rule<"atMost">, amounts: Amounts, context: RuleContext): T
   const most = amountOf(rule, context);
   const total = sum(rule.of.map((name) => amounts.get(name) ?? ZERO));
   if (most === undefined || compare(total, most.amount) <= 0) return unchanged(amounts);
-  const over = subtract(total, max(ZERO, most.amount));
+  // Together they may already owe more than the limit does: then there is nothing to cut.
+  const over = max(ZERO, subtract(total, max(ZERO, most.amount)));
   const cuts = rule.cut.how === "rata" ? rataCuts(rule.of, amounts, over, most.currency) : orderCuts([...rule.cut.order, ...rule.of], amounts, over);
   return {
     amounts: new Map([...amounts].map(([name, amount]) => [name, subtract(amount, cuts.get(name) ?? ZERO)])), currency: most.currency,

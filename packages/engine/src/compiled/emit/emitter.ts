@@ -169,13 +169,13 @@ export class Emitter {
     return `A${at}`;
   }
 
-  /** Marks for values that have been met, one for each word or text. */
-  marks(name: string, of: string): void {
+  /** Marks for values that have been met (or sums of theirs), one for each word or text and one to spare. */
+  marks(name: string, of: string, array: "Int32Array" | "Float64Array" = "Int32Array"): void {
     const words = of.startsWith("word ") ? (this.plan.enums.find((each) => `word ${each.name}` === of)?.members ?? this.plan.taxonomies.find((each) => `word ${each.name}` === of)?.nodes) : undefined;
     if (of !== "text" && words === undefined) throw new NotCompiled("each value once, of such values");
     if (this.setUp.some((line) => line.startsWith(`let ${name} `))) return;
-    this.setUp.push(`let ${name} = new Int32Array(${words?.length ?? 16});`);
-    if (words === undefined) this.head.add(`if (${name}.length < C.texts.size) ${name} = new Int32Array(2 * C.texts.size);`);
+    this.setUp.push(`let ${name} = new ${array}(${(words?.length ?? 15) + 1});`);
+    if (words === undefined) this.head.add(`if (${name}.length <= C.texts.size) ${name} = new ${array}(2 * C.texts.size + 1);`);
   }
 
   /** Room for sums, kept between runs. */

@@ -13,9 +13,9 @@ import { atTop, type Context, type Declared } from "./context.js";
 import { competencyCode, ladderCode, scoreCode } from "./declarations.js";
 import { Emitter, type Note } from "./emitter.js";
 import { boolOf, compile } from "./expressions.js";
-import { limitCode } from "./limits.js";
+import { limitCode } from "./money/limits.js";
 import { readerText } from "./reader.js";
-import { incentiveCode, prepareIncentive, type IncentiveCode } from "./money.js";
+import { incentiveCode, prepareIncentive, type IncentiveCode } from "./money/incentive.js";
 
 /** Words that emitted code gives out. */
 export interface Constants {
@@ -131,8 +131,8 @@ function resultText(plan: Plan, { declared }: Context, laws: readonly string[], 
     return `(${js} === ${js} ? { score: K.scores[${at}], total: ${text}${passed} } : ${without})`;
   });
   const found = laws.map((tri, at) => `LAWS[${at}][${tri}]`);
-  const paid = incentives.map(({ moment, takesPart, paid: amount, held }, at) =>
-    `{ incentive: K.incentives[${at}], from: E.periods[${moment}].from, to: E.periods[${moment}].to, status: ${takesPart} === 2 ? "held" : E.asOf < E.periods[${moment}].to ? "accrued" : "final", takesPart: PART[${takesPart}], paid: ${amount} + 0, held: ${held} + 0, currency: K.currency }`);
+  const paid = incentives.map(({ from, to, status, takesPart, paid: amount, held }, at) =>
+    `{ incentive: K.incentives[${at}], from: ${from}, to: ${to}, status: ${takesPart} === 2 ? "held" : ${status}, takesPart: PART[${takesPart}], paid: ${amount} + 0, held: ${held} + 0, currency: K.currency }`);
   const lists = { ladders, competencies, scores, laws: found, incentives: paid, funds: [], claims: [] };
   return `return { partner: C.keys[i], asOf: E.asOf, ${Object.entries(lists).map(([name, items]) => `${name}: [${items.join(", ")}]`).join(", ")} };`;
 }

@@ -5,12 +5,12 @@
  * limits whose period is that of all their incentives are compiled: a longer one would reach into periods that are over.
  */
 import type { PlanLimit, PlanLimitRule } from "@fairway/plan";
-import { incentivesOf } from "../../money/limits.js";
-import { numOf, probe, roundedTo } from "./arithmetic.js";
-import { NotCompiled, SAFE_TEXT } from "./code.js";
-import type { Context } from "./context.js";
-import { compile } from "./expressions.js";
-import type { IncentiveCode } from "./money.js";
+import { incentivesOf } from "../../../money/limits.js";
+import { numOf, probe, roundedTo } from "../arithmetic.js";
+import { NotCompiled, SAFE_TEXT } from "../code.js";
+import type { Context } from "../context.js";
+import { compile } from "../expressions.js";
+import type { IncentiveCode } from "./incentive.js";
 
 type Rule<K extends PlanLimitRule["kind"]> = Extract<PlanLimitRule, { kind: K }>;
 
@@ -76,7 +76,7 @@ function atMost(rule: Rule<"atMost">, amounts: Amounts, ctx: Context): void {
   const total = block.keep(rule.of.map((name) => amounts.get(name)!).join(" + ") || "0");
   // Each is below 2^53, their sum may not be.
   block.add(`if (${rule.of.map((name) => `Math.abs(${amounts.get(name)})`).join(" + ") || "0"} > ${SAFE_TEXT}) return undefined;`);
-  const over = block.keep(`${total} <= ${most.js} ? 0 : ${total} - (${most.js} > 0 ? ${most.js} : 0)`);
+  const over = block.keep(`${total} <= 0 || ${total} <= ${most.js} ? 0 : ${total} - (${most.js} > 0 ? ${most.js} : 0)`);
   if (rule.cut.how === "order") inOrder([...new Set([...rule.cut.order, ...rule.of])], amounts, over, ctx);
   else rata(rule.of, amounts, over, ctx);
 }

@@ -1,0 +1,43 @@
+/**
+ * Caps and floors as code: of each line, of the lines that share the value of a field, of the partner.
+ *
+ * This file refuses bounds over a longer period than the incentive's own, and orders in which a narrower bound follows a wider one.
+ */
+import type { PlanBound, PlanIncentive } from "@fairway/plan";
+import { numOf } from "../arithmetic.js";
+import type { Block } from "../block.js";
+import { NotCompiled } from "../code.js";
+import type { Context } from "../context.js";
+import { compile } from "../expressions.js";
+import { minor } from "./rates.js";
+
+/** The bounds of an incentive in their order: what holds a line comes before what holds lines together. */
+export interface Bounds {
+  readonly lines: readonly PlanBound[];
+  /** Of lines that share a value, all of one field. */
+  readonly groups: readonly PlanBound[];
+  readonly field?: string;
+  readonly partner: readonly PlanBound[];
+}
+
+const WIDTH = { line: 0, by: 1, partner: 2 } as const;
+
+export function boundsOf({ bounds }: PlanIncentive): Bounds {
+  if (bounds.some(({ period }) => period !== undefined)) throw new NotCompiled("a cap or floor over a longer period");
+  const widths = bounds.map(({ scope }) => WIDTH[scope.kind]);
+  if (widths.some((width, at) => at > 0 && width < widths[at - 1]!)) throw new NotCompiled("a cap or floor after one that holds more together");
+  const fields = [...new Set(bounds.flatMap(({ scope }) => (scope.kind === "by" ? [scope.field] : [])))];
+  if (fields.length > 1) throw new NotCompiled("caps or floors by several fields");
+  const of = (kind: PlanBound["scope"]["kind"]): readonly PlanBound[] => bounds.filter(({ scope }) => scope.kind === kind);
+  return { lines: of("line"), groups: of("by"), ...(fields[0] === undefined ? {} : { field: fields[0] }), partner: of("partner") };
+}
+
+/** What is paid after a bound; a name. */
+export function boundCode(bound: PlanBound, total: string, incentive: PlanIncentive, ctx: Context, block: Block): string {
+  const amount = minor(numOf(compile(bound.amount, ctx)), incentive, { ...ctx, block });
+  const charge = incentive.pays.length > 0 && incentive.pays.every((pay) => pay.direction === "charge");
+  const size = charge ? block.keep(`0 - ${total}`) : total;
+  const held = bound.kind === "cap" ? `${size} > ${amount.js} ? ${amount.js} : ${size}` : `${size} > 0 && ${size} < ${amount.js} ? ${amount.js} : ${size}`;
+  const bounded = block.keep(held);
+  return charge ? block.keep(`0 - ${bounded}`) : bounded;
+}

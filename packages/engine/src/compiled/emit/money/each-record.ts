@@ -1,0 +1,123 @@
+/**
+ * Incentives that are worked out record by record, as code: each record is read as of its own date.
+ *
+ * Compiled is what a record's date makes no difference to: fields of the record and of the partner, constants, tables that
+ * stay as they are, and the tier, which a partner that has just been placed has on every day of a ledger. All records up to
+ * the as-of day are paid. This file refuses bands, and figures that hang on the day.
+ */
+import type { PlanExpression, PlanIncentive } from "@fairway/plan";
+import { parseDay } from "@fairway/runtime";
+import { childrenOf } from "../../../expressions/children.js";
+import type { PlanIndex } from "../../../program/plan-index.js";
+import { numOf } from "../arithmetic.js";
+import { Block } from "../block.js";
+import { NotCompiled, no, yes, type Bool, type Frac, type Num } from "../code.js";
+import { withVar, type Binding, type Context } from "../context.js";
+import { allCode, boolOf, compile } from "../expressions.js";
+import { rowField } from "../fields.js";
+import { ask } from "../loops.js";
+import { boundCode, boundsOf, type Bounds } from "./bounds.js";
+import { figurePieces } from "./figures.js";
+import type { IncentiveCode } from "./incentive.js";
+import { lineCode } from "./lines.js";
+import { added, present } from "./rates.js";
+import { recordsOf, withoutReversals, type RecordsBasis } from "./records.js";
+
+export function eachRecordCode(incentive: PlanIncentive, ctx: Context): IncentiveCode {
+  const { em, block } = ctx;
+  const { basis } = incentive;
+  if (basis?.kind !== "records") throw new NotCompiled("record by record without records");
+  if (incentive.reach !== undefined || incentive.pays.some(({ form }) => form.kind === "bands")) throw new NotCompiled("bands record by record");
+  const bounds = boundsOf(incentive);
+  asOfAnyDay([...incentive.who.map(({ condition }) => condition), basis.quantity, ...paidOf(incentive)], ctx);
+  const { path, filters } = recordsOf(basis.list);
+  const record = em.index.records.get(basis.record);
+  const field = em.plan.partner.fields.find((each) => path.length === 1 && each.name === path[0]);
+  if (record?.dated === undefined || field === undefined) throw new NotCompiled("records without a date, record by record");
+  const { dated } = record;
+  const [total, first, part] = [em.names.next("p"), em.names.next("d"), em.names.next("b")];
+  ask(ctx, em.listSlot(path, field.optional), record, (rowCtx, row) => {
+    const here = rowCtx.block;
+    const conditions = filters.map(({ item, where }) => boolOf(compile(where, withVar({ ...rowCtx, moment: 0 }, item, row))));
+    if (conditions.some((condition) => condition.open)) throw new NotCompiled("a filter of the basis that may be undecided");
+    const day = rowField(row as Row, [dated], rowCtx);
+    if (day.t !== "int" || day.of !== "day") throw new NotCompiled("records that are dated by a moment");
+    const inner = recordText(incentive, basis, bounds, record, row as Row, { total, first, part, day: day.js }, withVar(rowCtx, basis.item, row, here));
+    const from = parseDay(em.plan.program.effective?.from ?? "");
+    const guard = [...(from === undefined ? [] : [`${day.js} >= ${from}`]), ...conditions.map((condition) => condition.js)].filter((test) => test !== "true");
+    return { before: [`let ${total} = 0, ${first} = E.asOf + 1, ${part} = 0;`], each: guard.length === 0 ? `{ ${inner} }` : `if (${guard.join(" && ")}) {\n${inner}\n}` };
+  });
+  const paid = block.keep(`${total}`);
+  return {
+    name: incentive.name, from: block.keep(`${first} > E.asOf ? E.asOf : ${first}`), to: "E.asOf", status: `"final"`, takesPart: part, paid, held: "0",
+  };
+}
+
+type Row = Extract<Binding, { kind: "row" }>;
+
+/** Names of what all records come to, of the day of the first that has a line, of whether any takes part, and of the record's own day. */
+interface Tally { readonly total: string; readonly first: string; readonly part: string; readonly day: string }
+
+function recordText(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bounds, record: Parameters<typeof withoutReversals>[0], row: Row, { total, first, part, day }: Tally, ctx: Context): string {
+  const outer = new Block(ctx.em.names);
+  const inner = new Block(ctx.em.names);
+  const who = allCode(incentive.who.map(({ condition }) => boolOf(compile(condition, { ...ctx, block: outer }))), { ...ctx, block: outer });
+  if (who.open) outer.add(`if (${who.js} === 2) return undefined;`);
+  const here: Context = { ...ctx, block: inner };
+  const quantity = basis.quantity === undefined ? undefined : present(numOf(compile(basis.quantity, here)), here);
+  withoutReversals(record, row, quantity, here);
+  const [sum, pays] = [ctx.em.names.next("p"), ctx.em.names.next("b")];
+  inner.add(`${part} = 1;\nlet ${sum} = 0, ${pays} = false;`);
+  for (const pay of incentive.pays) {
+    const [piece] = figurePieces(pay, quantity, undefined, incentive, here) as readonly [Num | Frac];
+    lineCode(piece, { incentive, pay, bounds: bounds.lines }, here, (line, into) => into.add(`${pays} = true; ${added(sum, line)}`), true);
+  }
+  const shared = bounds.groups.length === 0 ? sum : heldTogether(sum, pays, bounds, incentive, here);
+  const bounded = bounds.partner.reduce((of, bound) => boundCode(bound, of, incentive, here, inner), shared);
+  inner.add(`if ((${pays} || ${bounded} !== 0) && ${day} < ${first}) ${first} = ${day};`);
+  inner.add(added(total, bounded));
+  return `${outer.text()}\n${taking(who, inner.text())}`;
+}
+
+/** By a field: all lines of a record share its value, where there are any. */
+function heldTogether(sum: string, pays: string, { groups }: Bounds, incentive: PlanIncentive, ctx: Context): string {
+  const [held, inner] = [ctx.em.names.next("p"), new Block(ctx.em.names)];
+  inner.add(`${held} = ${groups.reduce((of, bound) => boundCode(bound, of, incentive, { ...ctx, block: inner }, inner), sum)};`);
+  ctx.block.add(`let ${held} = ${sum};\nif (${pays}) {\n${inner.text()}\n}`);
+  return held;
+}
+
+function taking(who: Bool, text: string): string {
+  return who.js === "true" ? text : who.js === "false" || no(who) === "true" ? "" : `if (${yes(who)}) {\n${text}\n}`;
+}
+
+/** Everything that is read of a record that is paid. */
+function paidOf(incentive: PlanIncentive): readonly (PlanExpression | undefined)[] {
+  const forms = incentive.pays.flatMap(({ form }) => (form.kind === "amount" ? [form.rate] : form.kind === "steps" ? [form.step, form.of, form.amount] : []));
+  return [...forms, ...incentive.factors.flatMap(({ factor, when }) => [factor, when]), ...incentive.bounds.map(({ amount }) => amount)];
+}
+
+/** @throws NotCompiled where an expression may come out otherwise on another day */
+function asOfAnyDay(expressions: readonly (PlanExpression | undefined)[], { em: { index } }: Context): void {
+  for (const expression of expressions) if (expression !== undefined && hangsOnDay(expression, index)) throw new NotCompiled("figures as of each record's own day");
+}
+
+function hangsOnDay(expression: PlanExpression, index: PlanIndex): boolean {
+  switch (expression.op) {
+    case "today": case "aggregate": case "quantifier": case "inWindow": case "shift": case "dated": case "points": case "passed": case "held": case "decided":
+    case "allPoints": case "allTiers": case "competencies": case "met": case "earnings": case "edge": case "convert":
+      return true;
+    case "measure": {
+      const measure = index.measures.get(expression.measure);
+      return measure === undefined || hangsOnDay(measure.expression, index);
+    }
+    case "tier": return expression.view !== "result" || expression.key !== undefined;
+    case "table": {
+      const table = index.tables.get(expression.table);
+      if (table === undefined || table.rows.some(({ from, until }) => from !== undefined || until !== undefined) || JSON.stringify(table).includes('"op":"dated"')) return true;
+      break;
+    }
+    default:
+  }
+  return childrenOf(expression).some((child) => hangsOnDay(child, index));
+}

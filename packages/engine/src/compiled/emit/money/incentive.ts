@@ -1,0 +1,77 @@
+/**
+ * Incentives and limits as code, for the period that contains the as-of day of a partner that has just been placed.
+ *
+ * The amounts are those of the ledger: one rounding for each line, then bounds in their order, then limits. Where a rate or
+ * a quantity is missing, or a record takes another one back, the partner is left to the reference interpreter as it runs.
+ * This file refuses what reaches into other periods: earlier ones of a limit or cap, funds, claims, corrections.
+ */
+import type { PlanIncentive } from "@fairway/plan";
+import { NotCompiled, triOf } from "../code.js";
+import type { Context } from "../context.js";
+import { allCode, boolOf, compile } from "../expressions.js";
+import { boundCode, boundsOf } from "./bounds.js";
+import { eachRecordCode } from "./each-record.js";
+import { figureLines } from "./figures.js";
+import { recordLines } from "./records.js";
+
+/** An incentive as it came out: names of variables at the top. */
+export interface IncentiveCode {
+  readonly name: string;
+  /** Of its period; absent where it is worked out record by record, which limits of periods do not hold. */
+  readonly moment?: number;
+  /** First and last day, and how its lines stand where they are not held. */
+  readonly from: string;
+  readonly to: string;
+  readonly status: string;
+  /** 0 no, 1 yes, 2 undecided. */
+  readonly takesPart: string;
+  /** After its own bounds, and after the limits that have been worked out: what counts, and what is held. */
+  paid: string;
+  readonly held: string;
+}
+
+export function incentiveCode(incentive: PlanIncentive, ctx: Context): IncentiveCode {
+  refuse(incentive);
+  if (incentive.each.kind === "record") return eachRecordCode(incentive, ctx);
+  const { em, block } = ctx;
+  const moment = em.periodMoment(incentive.each.period.calendar, incentive.each.period.unit);
+  const here: Context = { ...ctx, moment };
+  const who = allCode(incentive.who.map(({ condition }) => boolOf(compile(condition, here))), here);
+  const takesPart = block.keep(triOf(who));
+  const bounds = boundsOf(incentive);
+  // Held lines are not bound.
+  if (bounds.lines.length + bounds.groups.length > 0 && who.open) block.add(`if (${takesPart} === 2) return undefined;`);
+  const raw = incentive.basis?.kind === "records" ? recordLines(incentive, incentive.basis, bounds, who, here) : figureLines(incentive, bounds.lines, who, here);
+  const bounded = bounds.partner.reduce((total, bound) => boundCode(bound, total, incentive, here, block), raw);
+  // Where it is open who takes part, all lines are held, and nothing that is held is bound.
+  const paid = block.keep(`${takesPart} === 1 ? ${bounded} : 0`);
+  const period = `E.periods[${moment}]`;
+  return {
+    name: incentive.name, moment, from: `${period}.from`, to: `${period}.to`, status: `E.asOf < ${period}.to ? "accrued" : "final"`,
+    takesPart, paid, held: who.open ? block.keep(`${takesPart} === 2 ? ${raw} : 0`) : "0",
+  };
+}
+
+/** Who takes part and what bands are read against, of all incentives before any of their records; what can't be compiled is told later. */
+export function prepareIncentive(incentive: PlanIncentive, ctx: Context): void {
+  if (incentive.each.kind === "record") return;
+  const { calendar, unit } = incentive.each.period;
+  const figures = [...incentive.who.map(({ condition }) => condition), incentive.reach, incentive.basis?.kind === "figure" ? incentive.basis.value : undefined, ...incentive.pays.map(({ form }) => (form.kind === "steps" && !form.line ? form.of : undefined))];
+  try {
+    const here: Context = { ...ctx, moment: ctx.em.periodMoment(calendar, unit) };
+    const codes = figures.map((figure) => (figure === undefined ? undefined : compile(figure, here)));
+    allCode(codes.slice(0, incentive.who.length).map((code) => boolOf(code!)), here);
+  } catch (problem) {
+    if (!(problem instanceof NotCompiled)) throw problem;
+  }
+}
+
+function refuse(incentive: PlanIncentive): void {
+  const { payee, minimum, conversion, deduct, accrue, late } = incentive;
+  if (payee !== undefined) throw new NotCompiled("somebody else is paid");
+  if (minimum !== undefined) throw new NotCompiled("it has a minimum payout");
+  if (conversion !== undefined) throw new NotCompiled("it is paid in another currency");
+  if (deduct.length > 0) throw new NotCompiled("other earnings come off first");
+  if (accrue.band !== "reached") throw new NotCompiled("open periods follow a declared or forecast band");
+  if (late === "next") throw new NotCompiled("late records count in the next period");
+}

@@ -1,0 +1,27 @@
+/**
+ * From a piece of pay to its line, as code: rounded, signed, and held by the bounds of lines.
+ *
+ * A piece that comes to nothing makes no line, so that nothing is bound where nothing is paid.
+ */
+import type { PlanBound, PlanIncentive, PlanPay } from "@fairway/plan";
+import { Block } from "../block.js";
+import type { Frac, Num } from "../code.js";
+import type { Context } from "../context.js";
+import { boundCode } from "./bounds.js";
+import { minor, signed } from "./rates.js";
+
+export interface LineClause { readonly incentive: PlanIncentive; readonly pay: PlanPay; readonly bounds: readonly PlanBound[] }
+
+/** @param then what becomes of the line; where nothing binds it, it may be one of nothing @param always that there is a line matters to `then` */
+export function lineCode(piece: Num | Frac, { incentive, pay, bounds }: LineClause, ctx: Context, then: (line: string, block: Block) => void, always = false): void {
+  const isBound = bounds.length > 0 || always;
+  const block = isBound ? new Block(ctx.em.names) : ctx.block;
+  const here: Context = { ...ctx, block };
+  then(bounds.reduce((line, bound) => boundCode(bound, line, incentive, here, block), signed(minor(piece, incentive, here), pay, block)), block);
+  if (isBound) ctx.block.add(`if (${sizeOf(piece)} !== 0) {\n${block.text()}\n}`);
+}
+
+/** The js whose sign, and whose being zero, is the number's. */
+export function sizeOf(code: Num | Frac): string {
+  return code.t === "num" ? code.js : code.num;
+}

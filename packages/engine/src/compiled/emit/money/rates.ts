@@ -1,0 +1,63 @@
+/**
+ * From a rate and a quantity to the amount of a line: factors, rounding, sign, and sums of lines.
+ *
+ * What is missing, and what leaves the range of machine integers, is left to the reference interpreter as it runs.
+ */
+import type { PlanExpression, PlanIncentive, PlanPay, RateKind } from "@fairway/plan";
+import { either, numOf, probe, product, roundedTo } from "../arithmetic.js";
+import type { Block } from "../block.js";
+import { NotCompiled, SAFE_TEXT, triOf, yes, type Bool, type Frac, type Num } from "../code.js";
+import type { Context } from "../context.js";
+import { boolOf, compile } from "../expressions.js";
+
+/** At the minor unit, rounded as a line; a missing one is left to the reference interpreter. */
+export function minor(code: Num | Frac, incentive: PlanIncentive, { em, block }: Context): Num {
+  if (code.optional) block.add(`if (${probe(code)} !== ${probe(code)}) return undefined;`);
+  return { ...roundedTo(code, em.minor, incentive.rounding, block), optional: false };
+}
+
+export const ZERO: Num = { t: "num", js: "0", scale: 0, optional: false, most: 0 };
+
+/** Lines of one clause are rounded together by magnitude, so the sign comes last. */
+export function signed(amount: Num, pay: PlanPay, block: Block): string {
+  return pay.direction === "charge" ? block.keep(`0 - ${amount.js}`) : amount.js;
+}
+
+/** Where somebody takes part, or it is open, a missing figure is left to the reference interpreter. */
+export function told(code: Num | Frac, who: Bool, { block }: Context): Num | Frac {
+  if (code.optional) block.add(`if (${probe(code)} !== ${probe(code)}${who.js === "true" ? "" : ` && ${triOf(who)} !== 0`}) return undefined;`);
+  return { ...code, optional: false };
+}
+
+export function present(code: Num | Frac, { block }: Context): Num | Frac {
+  if (code.optional) block.add(`if (${probe(code)} !== ${probe(code)}) return undefined;`);
+  return { ...code, optional: false };
+}
+
+/** What a rate makes of a quantity. */
+export function amountOf(rate: PlanExpression, kind: RateKind, of: Num | Frac | undefined, ctx: Context): Num | Frac {
+  moneyOf(kind === "share" ? undefined : rate.type, ctx);
+  const code = present(numOf(compile(rate, ctx)), ctx);
+  if (kind === "fixed" || kind === "line") return code;
+  if (of === undefined) throw new NotCompiled("a rate of nothing");
+  return product(of, code, ctx.block);
+}
+
+function moneyOf(type: PlanExpression["type"] | undefined, { em }: Context): void {
+  if (type?.kind === "money" && type.currency !== em.currency) throw new NotCompiled("money in another currency");
+}
+
+export function withFactors(amount: Num | Frac, incentive: PlanIncentive, ctx: Context): Num | Frac {
+  return incentive.factors.reduce<Num | Frac>((so, { factor, when }) => {
+    const times = product(so, present(numOf(compile(factor, ctx)), ctx), ctx.block);
+    if (when === undefined) return times;
+    const applies = boolOf(compile(when, ctx));
+    if (applies.open) ctx.block.add(`if (${applies.js} === 2) return undefined;`);
+    return either(yes(applies), times, so, false, ctx.block);
+  }, amount);
+}
+
+/** Added to a sum, which is left to the reference interpreter where it may no longer be exact. */
+export function added(into: string, js: string): string {
+  return `${into} += ${js}; if (${into} > ${SAFE_TEXT} || ${into} < -${SAFE_TEXT}) return undefined;`;
+}

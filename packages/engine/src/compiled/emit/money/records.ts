@@ -1,0 +1,176 @@
+/**
+ * Incentives on records of a period, as code: one pass over the list pays each record, groups of them or all together.
+ *
+ * A record that takes another one back is left to the reference interpreter as it runs.
+ */
+import type { PlanBand, PlanBasis, PlanExpression, PlanIncentive, PlanPay, PlanRecord } from "@fairway/plan";
+import { either, numOf } from "../arithmetic.js";
+import { Block } from "../block.js";
+import { NotCompiled, SAFE_TEXT, triOf, type Bool, type Frac, type Num } from "../code.js";
+import { withVar, type Binding, type Context } from "../context.js";
+import { boolOf, compile } from "../expressions.js";
+import { rowField } from "../fields.js";
+import { ask } from "../loops.js";
+import { compareWith, edgesOf } from "./bands.js";
+import { boundCode, type Bounds } from "./bounds.js";
+import { lineCode, sizeOf } from "./lines.js";
+import { added, amountOf, minor, present, signed, told, withFactors, ZERO } from "./rates.js";
+import { stepsOf } from "./steps.js";
+import { sharedOf } from "./shared.js";
+
+export type RecordsBasis = Extract<PlanBasis, { kind: "records" }>;
+
+/** What the lines of an incentive on records come to; a name. */
+export function recordLines(incentive: PlanIncentive, basis: RecordsBasis, { lines: lineBounds, groups: groupBounds, field: boundField }: Bounds, who: Bool, ctx: Context): string {
+  const { em, block } = ctx;
+  const { path, filters } = recordsOf(basis.list);
+  const record = em.index.records.get(basis.record);
+  const field = em.plan.partner.fields.find((each) => path.length === 1 && each.name === path[0]);
+  if (record === undefined || field === undefined) throw new NotCompiled("records within records");
+  const slot = em.listSlot(path, field.optional);
+  if (lineBounds.length > 0 && incentive.roundEach !== "record") throw new NotCompiled("a cap of each line where lines are rounded together");
+  if (groupBounds.length > 0 && incentive.roundEach !== "record") throw new NotCompiled("a cap by a field where lines are rounded together");
+  const reach = reachOfRecords(incentive, basis, who, ctx);
+  // What speaks of no record is worked out before the pass; so that the pass can join others, they are asked for first.
+  const bands = incentive.pays.map((pay) => bandRate(pay, reach, ctx));
+  const names = incentive.pays.map(() => em.names.next("p"));
+  const groups = typeof incentive.roundEach === "string" ? undefined : groupsOf(incentive.roundEach, incentive, basis, ctx);
+  const shared = boundField === undefined ? undefined : sharedOf(boundField, ctx);
+  const scales: number[] = [];
+  ask(ctx, slot, record, (rowCtx, row) => {
+    const conditions = filters.map(({ item, where }) => boolOf(compile(where, withVar({ ...rowCtx, moment: ctx.moment }, item, row))));
+    if (conditions.some((condition) => condition.open)) throw new NotCompiled("a filter of the basis that may be undecided");
+    const inner = new Block(em.names);
+    const here: Context = withVar({ ...rowCtx, moment: ctx.moment, block: inner }, basis.item, row, inner);
+    const quantity = basis.quantity === undefined ? undefined : present(numOf(compile(basis.quantity, here)), here);
+    withoutReversals(record, row as Row, quantity, here);
+    incentive.pays.forEach((pay, clause) => {
+      if (isLoose(pay)) return;
+      const amount = withFactors(recordAmount(pay, bands[clause], quantity, here), incentive, here);
+      if (incentive.roundEach === "record") {
+        lineCode(amount, { incentive, pay, bounds: lineBounds }, here, (line, into) => {
+          if (shared === undefined) into.add(added(names[clause]!, line));
+          else shared.add(row as Row, line, { ...here, block: into });
+        }, shared !== undefined);
+      } else {
+        if (amount.t !== "num") throw new NotCompiled("fractions that are added up before they are rounded");
+        const into = groups === undefined ? names[clause]! : `${groups.arrays[clause]}[${groups.place(row as Row, here)}]`;
+        inner.add(added(into, amount.js));
+        scales[clause] = amount.scale;
+      }
+    });
+    const guard = [...(who.js === "true" ? [] : [who.open ? `${who.js} !== 0` : who.js]), ...conditions.map((condition) => condition.js)].filter((test) => test !== "true");
+    return { before: [...names.map((name) => `let ${name} = 0;`), ...(shared?.before ?? []), ...(groups?.arrays.map((array) => `${array}.fill(0);`) ?? [])], each: guard.length === 0 ? `{ ${inner.text()} }` : `if (${guard.join(" && ")}) {\n${inner.text()}\n}` };
+  });
+  const line = (js: string, clause: number, into: Block): string =>
+    signed(minor({ t: "num", js, scale: scales[clause] ?? 0, optional: false, most: Number.MAX_SAFE_INTEGER }, incentive, { ...ctx, block: into }), incentive.pays[clause]!, into);
+  groups?.arrays.forEach((array, clause) => {
+    const [inner, k] = [new Block(em.names), em.names.next("k")];
+    const amount = line(inner.keep(`${array}[${k}]`), clause, inner);
+    block.add(`for (let ${k} = 0; ${k} < ${groups.size}; ${k} += 1) {\n${inner.text()}\n${added(names[clause]!, amount)}\n}`);
+  });
+  const sums = names.map((name, clause) => (isLoose(incentive.pays[clause]!) ? looseLine(incentive.pays[clause]!, incentive, lineBounds, who, ctx) : incentive.roundEach === "once" ? line(name, clause, block) : name));
+  if (shared !== undefined) sums.push(shared.total((sum, into) => groupBounds.reduce((of, bound) => boundCode(bound, of, incentive, ctx, into), sum), block));
+  if (sums.length <= 1) return sums[0] ?? "0";
+  const total = block.keep(sums.join(" + "));
+  block.add(`if (${sums.map((sum) => `Math.abs(${sum})`).join(" + ")} > ${SAFE_TEXT}) return undefined;`);
+  return total;
+}
+
+type Row = Extract<Binding, { kind: "row" }>;
+
+/** Full steps in a figure that is no record's: a line of its own. */
+function isLoose({ form }: PlanPay): boolean {
+  return form.kind === "steps" && !form.line;
+}
+
+function looseLine(pay: PlanPay, incentive: PlanIncentive, lineBounds: Bounds["lines"], who: Bool, ctx: Context): string {
+  const { em, block } = ctx;
+  if (pay.form.kind !== "steps") throw new NotCompiled("a line of no record");
+  const total = em.names.next("p");
+  const inner = new Block(em.names);
+  const here: Context = { ...ctx, block: inner };
+  lineCode(withFactors(stepsOf(pay.form, here), incentive, here), { incentive, pay, bounds: lineBounds }, here, (line, into) => into.add(`${total} = ${line};`));
+  block.add(`let ${total} = 0;\nif (${triOf(who)} !== 0) {\n${inner.text()}\n}`);
+  return total;
+}
+
+/** Records that take others back, as far as the reference interpreter reads them so, are left to it. */
+export function withoutReversals(record: PlanRecord, row: Row, quantity: Num | Frac | undefined, ctx: Context): void {
+  if (record.reverses === undefined) return;
+  const back = rowField(row, [record.reverses], ctx);
+  if (back.t === "int" && back.optional) ctx.block.add(`if (${back.js} === ${back.js}${quantity === undefined ? "" : ` && ${sizeOf(quantity)} < 0`}) return undefined;`);
+  else ctx.block.add("return undefined;");
+}
+
+/** Lines that are rounded together by the values of fields: a sum for each combination of their words. */
+interface Groups { readonly size: number; readonly arrays: readonly string[]; readonly place: (row: Row, ctx: Context) => string }
+
+function groupsOf(fields: readonly string[], incentive: PlanIncentive, basis: RecordsBasis, { em }: Context): Groups {
+  const record = em.index.records.get(basis.record);
+  const sizes = fields.map((name) => {
+    const field = record?.fields.find((each) => each.name === name);
+    if (field === undefined || field.optional || (field.type.kind !== "enum" && field.type.kind !== "taxonomy")) throw new NotCompiled("lines that are rounded together by what is no word");
+    return em.wordsOf(field.type.kind, field.type.name).length;
+  });
+  const size = sizes.reduce((all, each) => all * each, 1);
+  if (size > 4096) throw new NotCompiled("lines that are rounded together by very many combinations of words");
+  return {
+    size, arrays: incentive.pays.map(() => em.scratch(size)),
+    place: (row, ctx) => fields.reduce((js, name, at) => {
+      const code = rowField(row, [name], ctx);
+      if (code.t !== "int") throw new NotCompiled("lines that are rounded together by what is no word");
+      return js === "" ? code.js : `(${js}) * ${sizes[at]} + ${code.js}`;
+    }, ""),
+  };
+}
+
+interface Source { readonly path: readonly string[]; readonly filters: readonly { readonly item: string; readonly where: PlanExpression }[] }
+
+export function recordsOf(list: PlanExpression): Source {
+  if (list.op === "partner") return { path: list.path, filters: [] };
+  if (list.op !== "filter") throw new NotCompiled("a basis that is worked out");
+  const inner = recordsOf(list.list);
+  return { ...inner, filters: [...inner.filters, { item: list.item, where: list.where }] };
+}
+
+/** What bands are read against: what is written, or the sum of the quantities. */
+function reachOfRecords(incentive: PlanIncentive, basis: RecordsBasis, who: Bool, ctx: Context): Num | Frac | undefined {
+  if (!incentive.pays.some((pay) => pay.form.kind === "bands")) return undefined;
+  if (incentive.reach !== undefined) return told(numOf(compile(incentive.reach, ctx)), who, ctx);
+  if (basis.quantity === undefined) throw new NotCompiled("bands without a reach");
+  const { quantity } = basis;
+  return told(numOf(compile({
+    op: "aggregate", type: quantity.type, function: "sum", distinct: false,
+    list: { op: "map", type: { kind: "list", of: quantity.type }, list: basis.list, item: basis.item, to: quantity },
+  }, ctx)), who, ctx);
+}
+
+/** The band that is reached, where there are bands: conditions at the top, one for each. */
+interface Reached { readonly bands: readonly PlanBand[]; readonly which: string }
+
+function bandRate(pay: PlanPay, reach: Num | Frac | undefined, ctx: Context): Reached | undefined {
+  const { form } = pay;
+  if (form.kind !== "bands") return undefined;
+  if (form.mode !== "whole" || reach === undefined) throw new NotCompiled(form.mode === "marks" ? "rates between marks" : "slices over records");
+  const { block } = ctx;
+  const tests = edgesOf(form.bands).map(({ from, end }, at) => {
+    const both = [from && compareWith(reach, from, ">=", block), end && compareWith(reach, end, "<", block)].filter((test) => test !== undefined);
+    return `${both.join(" && ") || "true"} ? ${at} : `;
+  });
+  return { bands: form.bands, which: block.keep(`${tests.reverse().join("")}-1`) };
+}
+
+function recordAmount(pay: PlanPay, reached: Reached | undefined, quantity: Num | Frac | undefined, ctx: Context): Num | Frac {
+  const { form } = pay;
+  if (form.kind === "amount") {
+    if (form.rateKind === "fixed") throw new NotCompiled("a fixed amount beside records");
+    return amountOf(form.rate, form.rateKind, quantity, ctx);
+  }
+  if (form.kind === "steps") return stepsOf(form, ctx);
+  if (reached === undefined) throw new NotCompiled("bands without a reach");
+  return reached.bands.reduce<Num | Frac>((below, band, at) => {
+    if (band.rateKind === "fixed") throw new NotCompiled("a fixed amount beside records");
+    return either(`${reached.which} === ${at}`, amountOf(band.rate, band.rateKind, quantity, ctx), below, false, ctx.block);
+  }, ZERO);
+}
