@@ -10,6 +10,9 @@ export { openProgram, type OpenFailure, type Opened, type ProgramSource } from "
 export type { AnswerDetail, AnswerOptions, DecisionAnswer, OutcomeAnswer, PartnerProblem, PartnerRead, Refused } from "./open/answer.js";
 export type { EvaluateMany, OpenProgram } from "./open/handle.js";
 export type { DecisionItem, ManyItem, ManyOptions, OutcomeItem, Partners, RefusedItem } from "./open/many.js";
+export type { ColumnsAnswer, ColumnsOptions, PopulationRead, ProgramColumns } from "./open/columns.js";
+export { PopulationResults, type LeftPartner } from "./open/population-results.js";
+export { ABSENT, type ColumnMeaning, type ColumnPopulation, type ColumnShape, type GivenColumns, type PopulationRoom, type PopulationShape } from "@fairway/engine";
 export type { Built } from "./built/kernel.js";
 export * from "./host.js";
 export * from "./load/load.js";

@@ -6,13 +6,17 @@
  */
 import type { DecisionOutcome } from "@fairway/runtime";
 import type { Constants } from "./emit/program.js";
+import type { ResultColumns } from "./population/results.js";
 import type { Columns, Layout } from "./run/columns.js";
 import type { Env } from "./run/env.js";
 import type { Kit } from "./run/kit.js";
 import type { ReadFacts } from "./run/read-facts.js";
 
-/** The outcome of partner i; undefined where it is left to the reference interpreter. */
-export type CompiledOutcome = (columns: Columns, env: Env, i: number) => DecisionOutcome | undefined;
+/** The outcome of partner i; undefined where it is left to the reference interpreter. With columns for results, these, filled. */
+export interface CompiledOutcome {
+  (columns: Columns, env: Env, i: number): DecisionOutcome | undefined;
+  (columns: Columns, env: Env, i: number, results: ResultColumns): ResultColumns | undefined;
+}
 
 export type MakeOutcome = (kit: Kit, constants: Constants) => CompiledOutcome;
 

@@ -8,6 +8,7 @@ import type { Plan } from "@fairway/plan";
 import { ValueError, type Day, type DecisionOutcome, type Facts } from "@fairway/runtime";
 import type { Constants } from "./emit/program.js";
 import type { CompiledOutcome, Makers } from "./in-process.js";
+import type { ResultColumns } from "./population/results.js";
 import { emptied, newColumns, type Columns, type Layout } from "./run/columns.js";
 import { envOn, type Env, type EnvSpec } from "./run/env.js";
 import { kit } from "./run/kit.js";
@@ -57,6 +58,18 @@ export class Native {
   /** Of a partner in columns. */
   outcomeAt(columns: Columns, env: Env, at: number): DecisionOutcome | undefined {
     return columns.odd[at] === undefined ? this.#run(columns, env, at) : undefined;
+  }
+
+  /** Of partners from one place up to another, into columns; those that do not fit stay unanswered. */
+  outcomesInto(results: ResultColumns, columns: Columns, env: Env, from: number, to: number): void {
+    const run = this.#run;
+    const anyOdd = columns.odd.length > 0;
+    for (let at = from; at < to; at += 1) if (!anyOdd || columns.odd[at] === undefined) run(columns, env, at, results);
+  }
+
+  /** Adds a partner to columns. */
+  add(columns: Columns, facts: Facts): void {
+    addFacts(columns, facts, this.#read);
   }
 
   /** Columns of one partner or many, for this program alone. */

@@ -6,11 +6,14 @@
 import { pathToFileURL } from "node:url";
 import { resolve } from "node:path";
 import type { Built } from "../built/kernel.js";
+import type { Refused } from "../open/answer.js";
+import type { columnsOf, ColumnsOptions, ProgramColumns, Spread } from "../open/columns.js";
 import type { EvaluateMany, OpenProgram } from "../open/handle.js";
 import { answerMany, type ManyOptions, type Partners } from "../open/many.js";
 import { openProgram as openAnywhere, type OpenFailure, type Opened, type ProgramSource } from "../open/open.js";
 import { nodeHost, workspacePath } from "./host.js";
-import { answerOnThreads, type ThreadOptions, type ThreadProgram } from "./threads.js";
+import { spreadColumns } from "./column-threads.js";
+import { answerOnThreads, WORKER, type ThreadOptions, type ThreadProgram } from "./threads.js";
 
 export type NodeProgramSource =
   | ProgramSource
@@ -23,8 +26,9 @@ export type NodeProgramSource =
   | { readonly module: string | URL };
 
 /** As `OpenProgram`; many partners can be spread over threads. */
-export interface NodeProgram extends Omit<OpenProgram, "evaluateMany"> {
+export interface NodeProgram extends Omit<OpenProgram, "evaluateMany" | "columns"> {
   readonly evaluateMany: EvaluateMany<ManyOptions & ThreadOptions>;
+  readonly columns: () => ProgramColumns<ColumnsOptions & Omit<ThreadOptions, "batch">> | Refused;
 }
 
 export type NodeOpened = (Omit<Extract<Opened, { ok: true }>, "program"> & { readonly program: NodeProgram }) | OpenFailure;
@@ -77,5 +81,17 @@ function withThreads(program: OpenProgram, module: string | undefined): NodeProg
     if (sent === undefined) throw new TypeError("A module that was imported by the caller cannot be sent to threads: open it by its path.");
     return answerOnThreads(sent, partners, options);
   };
-  return { ...program, evaluateMany: evaluateMany as EvaluateMany<ManyOptions & ThreadOptions> };
+  const columns = (): ReturnType<NodeProgram["columns"]> => {
+    const made = program.columns() as ReturnType<typeof columnsOf>;
+    if (!made.ok || plans === undefined) return made as Refused;
+    return {
+      ...made,
+      evaluate: (population, options) => {
+        const threads = Math.floor(options.threads ?? 0);
+        const spread: Spread = (results, of, day) => spreadColumns(plans, threads, options.worker ?? WORKER, results, of, day);
+        return made.evaluateBy(population, options, threads < 1 ? undefined : spread);
+      },
+    };
+  };
+  return { ...program, columns, evaluateMany: evaluateMany as EvaluateMany<ManyOptions & ThreadOptions> };
 }

@@ -18,6 +18,9 @@ export interface ThreadOptions {
   readonly worker?: URL;
 }
 
+/** The package's worker file. */
+export const WORKER = new URL("./worker.js", import.meta.url);
+
 /** How a program reaches a thread. */
 export type ThreadProgram = { readonly plans: readonly Plan[] } | { readonly module: string };
 
@@ -181,7 +184,7 @@ class Crew {
 
   constructor(program: ThreadProgram, threads: number, { asOf, detail, worker }: ManyOptions & ThreadOptions) {
     const task: ThreadTask = { program, asOf, detail };
-    for (let count = 0; count < threads; count += 1) this.#start(worker ?? new URL("./worker.js", import.meta.url), task);
+    for (let count = 0; count < threads; count += 1) this.#start(worker ?? WORKER, task);
   }
 
   give(lot: Lot): void {

@@ -6,7 +6,8 @@
  */
 import type { Note } from "@fairway/engine";
 import type { Plan } from "@fairway/plan";
-import type { Answerer, AnswerOptions, DecisionAnswer, OutcomeAnswer, PartnerRead } from "./answer.js";
+import { refused, type Answerer, type AnswerOptions, type DecisionAnswer, type OutcomeAnswer, type PartnerRead, type Refused } from "./answer.js";
+import { columnsOf, type ProgramColumns } from "./columns.js";
 import { answerMany, type DecisionItem, type ManyOptions, type OutcomeItem, type Partners } from "./many.js";
 import type { Day } from "@fairway/runtime";
 
@@ -47,6 +48,8 @@ export interface OpenProgram {
    * ahead. Leave the loop early and the partners' iterable is closed.
    */
   readonly evaluateMany: EvaluateMany<ManyOptions>;
+  /** The program over populations in columns; or why it can't be: something of it is not compiled, or it is a module. */
+  readonly columns: () => ProgramColumns | Refused;
 }
 
 /** `detail: "outcome"` (the default) gives outcomes, "distances" and "evidence" decisions. */
@@ -56,8 +59,10 @@ export interface EvaluateMany<O extends ManyOptions> {
 }
 
 export function handleOf({ answerer, ...parts }: HandleParts): OpenProgram {
+  let columns: ReturnType<typeof columnsOf> | undefined;
+  const made = (): ReturnType<typeof columnsOf> => (columns ??= parts.plans === undefined ? refused("", "A built module answers about partners one by one. Open the program from its files for columns.") : columnsOf(parts.plans, answerer));
   return {
-    ...parts, read: answerer.read, outcome: answerer.outcome, evaluate: answerer.decision,
+    ...parts, columns: () => made(), read: answerer.read, outcome: answerer.outcome, evaluate: answerer.decision,
     evaluateMany: ((partners: Partners, options: ManyOptions) => answerMany(answerer, partners, options)) as EvaluateMany<ManyOptions>,
   };
 }

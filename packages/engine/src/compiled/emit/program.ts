@@ -3,7 +3,8 @@
  *
  * The text holds numbers and names that the emitter chose; words of the program stand in `constants` beside it. Where a
  * declaration can't be compiled there is no text, and the notes say why: every partner is then left to the reference
- * interpreter. The function gives undefined for a partner that it leaves to it.
+ * interpreter. The function gives undefined for a partner that it leaves to it. Given columns for results, it fills them
+ * and makes no object.
  */
 import type { Plan } from "@fairway/plan";
 import type { Layout } from "../run/columns.js";
@@ -26,6 +27,8 @@ export interface Constants {
   readonly laws: readonly string[];
   readonly incentives: readonly string[];
   readonly currency: string;
+  /** Of each score, how its total stands in a column: whole numbers so many decimals down; null for numerator and denominator. */
+  readonly totals: readonly (number | null)[];
 }
 
 export interface Emitted {
@@ -51,10 +54,12 @@ export function emitProgram(plan: Plan): Emitted {
     ladders: plan.ladders.map((ladder) => ladder.name), tiers: plan.ladders.map((ladder) => ladder.tiers.map((tier) => tier.name)),
     competencies: plan.competencies.map((of) => of.name), scores: plan.scores.map((score) => score.name), laws: plan.laws.map((law) => law.name),
     incentives: plan.incentives.map((incentive) => incentive.name), currency: em.currency,
+    totals: plan.scores.map((score) => scaleOf(declared.score.get(score.name)?.total)),
   };
   const base = { layout: em.finished(), env: { moments: em.moments, windows: em.windows, dated: em.dated }, constants };
   if (tries.failed) return { ...base, notes: em.notes };
-  const result = resultText(plan, ctx, laws.map((law) => triOf(law!)), incentives);
+  const tris = laws.map((law) => triOf(law!));
+  const result = `${columnsText(plan, ctx, tris, incentives)}\n${resultText(plan, ctx, tris, incentives)}`;
   return { ...base, text: assembled(em, result), reader: readerText(base.layout), notes: em.notes };
 }
 
@@ -137,6 +142,32 @@ function resultText(plan: Plan, { declared }: Context, laws: readonly string[], 
   return `return { partner: C.keys[i], asOf: E.asOf, ${Object.entries(lists).map(([name, items]) => `${name}: [${items.join(", ")}]`).join(", ")} };`;
 }
 
+/** The result into columns, for whoever asks about a whole population: R holds them, and is given back. */
+function columnsText(plan: Plan, { declared }: Context, laws: readonly string[], incentives: readonly IncentiveCode[]): string {
+  const ladders = plan.ladders.flatMap((ladder, at) => {
+    const code = declared.tier.get(ladder.name);
+    return code === undefined ? [] : [`R.tiers[${at}][i] = ${code.rank};`, ...(code.undecided === "false" ? [] : [`R.undecided[${at}][i] = ${code.undecided} ? 1 : 0;`])];
+  });
+  const competencies = plan.competencies.map((of, at) => {
+    const held = declared.held.get(of.name);
+    return `R.competencies[${at}][i] = ${held?.t === "bool" ? triOf(held) : "0"};`;
+  });
+  const scores = plan.scores.flatMap((score, at) => {
+    const code = declared.score.get(score.name);
+    if (code === undefined) return [];
+    const { total, passed } = code;
+    const whole = total.t === "num" ? [`R.totals[${at}][i] = ${total.js} + 0;`] : total.t === "frac" ? [`R.totals[${at}][i] = ${total.num} + 0;`, `R.denominators[${at}][i] = ${total.den};`] : [];
+    return [...whole, ...(passed?.t === "bool" ? [`R.passed[${at}][i] = ${triOf(passed)};`] : [])];
+  });
+  const paid = incentives.flatMap((of, at) => [`R.takesPart[${at}][i] = ${of.takesPart};`, `R.paid[${at}][i] = ${of.paid} + 0;`, ...(of.held === "0" ? [] : [`R.held[${at}][i] = ${of.held} + 0;`])]);
+  const stored = [...ladders, ...competencies, ...scores, ...laws.map((tri, at) => `R.laws[${at}][i] = ${tri};`), ...paid];
+  return `if (R !== undefined) { ${stored.join(" ")} R.answered[i] = 1; return R; }`;
+}
+
+function scaleOf(total: Code | undefined): number | null {
+  return total?.t === "num" ? total.scale : null;
+}
+
 function totalText(total: Code): { readonly js: string; readonly text: string } {
   if (total.t === "num") return { js: total.js, text: `scaledText(${total.js}, ${total.scale})` };
   if (total.t === "frac") return { js: total.den, text: `fractionText(${total.num}, ${total.den})` };
@@ -160,7 +191,7 @@ function assembled(em: Emitter, result: string): string {
     `const LAWS = K.laws.map((law) => ["broken", "held", "undecided"].map((outcome) => Object.freeze({ law, outcome })));`,
     ...em.arrays.map((text, at) => `const A${at} = ${text};`), ...em.setUp,
     "let G = 0;",
-    "return function outcome(C, E, i) {",
+    "return function outcome(C, E, i, R) {",
     "const W = E.windows;",
     `if (G === 2147483647) { ${marks.join(" ")} G = 0; }`,
     "G += 1;",

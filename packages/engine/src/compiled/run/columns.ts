@@ -65,7 +65,15 @@ export interface Columns {
   readonly decisions: ListColumns;
   /** Why a partner is left to the reference interpreter; undefined where it is not. */
   readonly odd: (string | undefined)[];
-  readonly texts: Map<string, number>;
+  readonly texts: TextNumbers;
+}
+
+/** The number of each text. Columns that come with their numbers have only the count of them. */
+export interface TextNumbers {
+  readonly size: number;
+  get(text: string): number | undefined;
+  set(text: string, place: number): unknown;
+  clear(): void;
 }
 
 export function newColumns(layout: Layout, partners = 1, rows = 8): Columns {

@@ -1,0 +1,112 @@
+/**
+ * A compiled program over a whole population in columns: results in columns, no object for any partner.
+ *
+ * It gives what `outcome` gives without a standing. What compiled code leaves stays unanswered here, with a reason; whoever
+ * has the partner's facts puts the reference interpreter's answer in its place. This file refuses to answer by half.
+ */
+import type { Plan } from "@fairway/plan";
+import type { Day, DecisionOutcome, Facts } from "@fairway/runtime";
+import type { Constants } from "../emit/program.js";
+import { Native } from "../native.js";
+import type { Compiled } from "../program.js";
+import type { Column, Columns, ListColumns } from "../run/columns.js";
+import { columnsFrom, type ColumnProblem, type GivenColumns } from "./given.js";
+import { newResults, putOutcome, type ResultColumns } from "./results.js";
+import { shapeOf, type PopulationShape } from "./shape.js";
+
+/** Partners in the columns of one program. */
+export interface ColumnPopulation {
+  readonly size: number;
+  /** The program's own: not for others to read or write. */
+  readonly columns: Columns;
+  readonly keys: readonly string[] | undefined;
+}
+
+/** How many partners and rows there will be, roughly: room is made at once instead of again and again. */
+export interface PopulationRoom {
+  readonly partners?: number;
+  /** By the list's name. */
+  readonly rows?: Readonly<Record<string, number>>;
+}
+
+export class PopulationProgram {
+  readonly shape: PopulationShape;
+  readonly constants: Constants;
+  readonly #native: Native;
+
+  constructor(plan: Plan, private readonly compiled: Compiled) {
+    this.shape = shapeOf(compiled.parts.layout);
+    this.constants = compiled.parts.constants;
+    this.#native = new Native(plan, compiled.parts, compiled);
+  }
+
+  /** Columns that a caller has. */
+  given(given: GivenColumns): { readonly population: ColumnPopulation } | { readonly problems: readonly ColumnProblem[] } {
+    const taken = columnsFrom(this.compiled.parts.layout, given);
+    return "problems" in taken ? taken : { population: { size: given.size, columns: taken.columns, keys: given.keys } };
+  }
+
+  /** No partner yet; `add` adds them. */
+  empty(room: PopulationRoom = {}): ColumnPopulation & { readonly columns: Columns } {
+    const columns = emptyColumns(this.compiled.parts.layout, room);
+    return { get size() { return columns.size; }, columns, keys: columns.keys };
+  }
+
+  /** @param why leaves the partner to whoever has its facts, whatever they hold. @returns whether compiled code will answer for it */
+  add({ columns }: ColumnPopulation, facts: Facts, why?: string): boolean {
+    this.#native.add(columns, facts);
+    if (why !== undefined) columns.odd[columns.size - 1] = why;
+    return columns.odd[columns.size - 1] === undefined;
+  }
+
+  results(size: number, shared = false): ResultColumns {
+    return newResults(this.constants, size, shared);
+  }
+
+  /** Works out the partners from one place up to another. @returns false where the whole day is left to the reference interpreter */
+  evaluate(results: ResultColumns, { columns }: ColumnPopulation, asOf: Day, from: number, to: number): boolean {
+    const env = this.#native.envOn(asOf);
+    if (env === undefined) return false;
+    this.#native.outcomesInto(results, columns, env, from, to);
+    return true;
+  }
+
+  /** One partner's outcome as an object; undefined where it is left to the reference interpreter. */
+  outcomeAt({ columns, keys }: ColumnPopulation, asOf: Day, at: number): DecisionOutcome | undefined {
+    const env = this.#native.envOn(asOf);
+    const outcome = env === undefined ? undefined : this.#native.outcomeAt(columns, env, at);
+    return outcome === undefined ? undefined : { ...outcome, partner: keys?.[at] ?? String(at) };
+  }
+
+  /** Puts the reference interpreter's answer into the columns. @returns whether all of it has a place there */
+  put(results: ResultColumns, at: number, outcome: DecisionOutcome): boolean {
+    return putOutcome(results, at, outcome, this.constants);
+  }
+}
+
+function emptyColumns({ partner, lists, texts }: Compiled["parts"]["layout"], { partners = 16, rows = {} }: PopulationRoom): Columns {
+  const make = (kind: "number" | "integer", length: number): Column => (kind === "number" ? new Float64Array(length) : new Int32Array(length));
+  return {
+    size: 0, keys: [], odd: [], partner: partner.map(({ kind }) => make(kind, partners)),
+    lists: lists.map(({ path, columns }): ListColumns => ({ offsets: new Int32Array(partners + 1), columns: columns.map(({ kind }) => make(kind, rows[path.join(".")] ?? 64)) })),
+    decisions: { offsets: new Int32Array(partners + 1), columns: [new Int32Array(1), new Int32Array(1), new Int32Array(1)] },
+    texts: new Map(texts.map((text, at) => [text, at])),
+  };
+}
+
+/** The same columns in memory that threads can share; what is in such memory already is not copied. */
+export function sharedColumns(columns: Columns): void {
+  const share = (column: Column): Column => {
+    if (column.buffer instanceof SharedArrayBuffer) return column;
+    const made = column instanceof Float64Array ? new Float64Array(new SharedArrayBuffer(column.byteLength)) : new Int32Array(new SharedArrayBuffer(column.byteLength));
+    made.set(column);
+    return made;
+  };
+  const shareList = (list: ListColumns): void => {
+    list.offsets = share(list.offsets) as Int32Array;
+    list.columns.forEach((column, at) => (list.columns[at] = share(column)));
+  };
+  columns.partner.forEach((column, at) => (columns.partner[at] = share(column)));
+  columns.lists.forEach(shareList);
+  shareList(columns.decisions);
+}

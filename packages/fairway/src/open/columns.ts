@@ -1,0 +1,103 @@
+/**
+ * Whole populations in columns: partners read into typed arrays, or arrays handed in, and results in typed arrays.
+ *
+ * Compiled code works on them without an object for a partner. What it leaves is answered by the reference interpreter where
+ * the partner's data is at hand, and otherwise listed with the reason. This file refuses to leave a partner out in silence.
+ */
+import { compileHere, PopulationProgram, type ColumnPopulation, type GivenColumns, type PopulationRoom, type PopulationShape, type ResultColumns } from "@fairway/engine";
+import type { Plan } from "@fairway/plan";
+import { parseDay, type Day, type DecisionOutcome } from "@fairway/runtime";
+import { refused, type Answerer, type Refused } from "./answer.js";
+import type { Partners, RefusedItem } from "./many.js";
+import { PopulationResults, type LeftPartner } from "./population-results.js";
+
+export interface ColumnsOptions {
+  /** YYYY-MM-DD, that day included. */
+  readonly asOf: string | Day;
+  /** The plain data of a partner, by its place: asked for those that columns can't answer. */
+  readonly partner?: (at: number) => unknown;
+}
+
+/** A population that was read, and who was refused: the others have places without gaps. */
+export interface PopulationRead { readonly population: ColumnPopulation; readonly refused: readonly RefusedItem[] }
+
+export type ColumnsAnswer = { readonly ok: true; readonly results: PopulationResults } | Refused;
+
+/** A program over populations in columns. Standings are not taken into account: a partner that brings one is answered by itself. */
+export interface ProgramColumns<O extends ColumnsOptions = ColumnsOptions> {
+  readonly ok: true;
+  /** The columns that it reads. */
+  readonly shape: PopulationShape;
+  /** Arrays as they are, checked and not copied. */
+  readonly given: (columns: GivenColumns) => { readonly ok: true; readonly population: ColumnPopulation } | Refused;
+  /** Partners as plain data, checked and put into columns; they need not stay in memory. */
+  readonly read: (partners: Partners, room?: PopulationRoom) => Promise<PopulationRead>;
+  readonly evaluate: (population: ColumnPopulation, options: O) => Promise<ColumnsAnswer>;
+}
+
+/** Works a population out from beginning to end, on threads for instance. */
+export type Spread = (results: ResultColumns, population: ColumnPopulation, day: Day) => Promise<void>;
+
+export function columnsOf(plans: readonly Plan[], answerer: Answerer): (ProgramColumns & { readonly evaluateBy: (population: ColumnPopulation, options: ColumnsOptions, spread?: Spread) => Promise<ColumnsAnswer> }) | Refused {
+  const { compiled, notes } = compileHere(plans);
+  if (compiled === undefined) {
+    const why = notes.filter(({ what }) => what === "reference").map(({ about, says }) => `${about}: ${says}`).join("; ");
+    return refused("", `Columns need a program that is compiled as a whole, and of this one something is left to the reference interpreter. ${why}.`);
+  }
+  const program = new PopulationProgram(plans[0]!, compiled);
+  const kept = new WeakMap<ColumnPopulation, Map<number, unknown>>();
+  const evaluateBy = async (population: ColumnPopulation, options: ColumnsOptions, spread?: Spread): Promise<ColumnsAnswer> => {
+    const day = typeof options.asOf === "number" ? options.asOf : parseDay(options.asOf);
+    if (day === undefined) return refused("asOf", `The as-of date must be a day such as "2026-08-01"; found ${JSON.stringify(options.asOf)}.`);
+    const results = program.results(population.size, spread !== undefined);
+    if (spread === undefined) program.evaluate(results, population, day, 0, population.size);
+    else await spread(results, population, day);
+    const rest = answerRest(results, population, day, program, answerer, (at) => kept.get(population)?.get(at) ?? options.partner?.(at));
+    return { ok: true, results: new PopulationResults(program, population, results, day, rest.left, rest.outcomes) };
+  };
+  return {
+    ok: true, shape: program.shape, evaluateBy, evaluate: (population, options) => evaluateBy(population, options),
+    given: (columns) => {
+      const taken = program.given(columns);
+      return "problems" in taken ? { ok: false, problems: taken.problems } : { ok: true, population: taken.population };
+    },
+    read: async (partners, room) => {
+      const population = program.empty(room);
+      const apart = new Map<number, unknown>();
+      kept.set(population, apart);
+      return { population, refused: await readInto(program, population, apart, partners, answerer) };
+    },
+  };
+}
+
+async function readInto(program: PopulationProgram, population: ColumnPopulation, apart: Map<number, unknown>, partners: Partners, { read }: Answerer): Promise<readonly RefusedItem[]> {
+  const refusals: RefusedItem[] = [];
+  let index = 0;
+  for await (const partner of partners) {
+    const checked = read(partner);
+    if (!checked.ok) refusals.push({ index, ...checked });
+    else {
+      const why = checked.standing === undefined ? undefined : "it brings a standing";
+      if (!program.add(population, checked.facts, why)) apart.set(population.size - 1, why === undefined ? checked.facts : partner);
+    }
+    index += 1;
+  }
+  return refusals;
+}
+
+/** Whoever compiled code left, by the reference interpreter where the data is at hand. */
+function answerRest(results: ResultColumns, { size, columns }: ColumnPopulation, day: Day, program: PopulationProgram, answerer: Answerer, partner: (at: number) => unknown): { readonly left: readonly LeftPartner[]; readonly outcomes: ReadonlyMap<number, DecisionOutcome> } {
+  const left: LeftPartner[] = [];
+  const outcomes = new Map<number, DecisionOutcome>();
+  for (let at = results.answered.indexOf(0); at >= 0 && at < size; at = results.answered.indexOf(0, at + 1)) {
+    const plain = partner(at);
+    const answer = plain === undefined ? undefined : answerer.outcome(plain, day);
+    if (answer?.ok === true) {
+      outcomes.set(at, answer.outcome);
+      if (program.put(results, at, answer.outcome)) continue;
+      left.push({ at, why: "an amount has no place in a column: see its outcome" });
+    } else if (answer?.ok === false) left.push({ at, why: answer.problems.map(({ path, message }) => `${path}: ${message}`).join(" ") });
+    else left.push({ at, why: columns.odd[at] ?? "its figures leave what is reckoned with in machine integers, or something is missing that only the whole decision can explain" });
+  }
+  return { left, outcomes };
+}

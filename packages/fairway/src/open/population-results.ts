@@ -1,0 +1,52 @@
+/**
+ * Results of a population, by the names of the program's declarations.
+ *
+ * The arrays are those that were filled: reading them costs nothing. Three-valued results are 0 no, 1 yes, 2 undecided.
+ */
+import type { ColumnPopulation, PopulationProgram, ResultColumns } from "@fairway/engine";
+import type { Day, DecisionOutcome } from "@fairway/runtime";
+
+/** A partner without results in the columns, and why. */
+export interface LeftPartner { readonly at: number; readonly why: string }
+
+export class PopulationResults {
+  readonly size: number;
+  /** 1 where the partner's results stand in the columns; all others are in `left`. */
+  readonly answered: Uint8Array;
+  /** `tier`: the place among `tiers`, -1 for none. `undecided`: 1 where a missing fact could give a higher one. */
+  readonly ladders: readonly { readonly ladder: string; readonly tiers: readonly string[]; readonly tier: Int16Array; readonly undecided: Uint8Array }[];
+  /** `outcome`: 0 not met, 1 met, 2 undecided. */
+  readonly competencies: readonly { readonly competency: string; readonly outcome: Uint8Array }[];
+  /** `total`: whole numbers, `decimals` down, or, with `denominator`, its numerator; NaN where it could not be worked out. */
+  readonly scores: readonly { readonly score: string; readonly total: Float64Array; readonly decimals?: number; readonly denominator?: Float64Array; readonly passed: Uint8Array }[];
+  /** `outcome`: 0 broken, 1 held, 2 undecided. */
+  readonly laws: readonly { readonly law: string; readonly outcome: Uint8Array }[];
+  /** `paid` and `held` in the minor unit of `currency`; `takesPart`: 0 no, 1 yes, 2 undecided. */
+  readonly incentives: readonly { readonly incentive: string; readonly currency: string; readonly paid: Float64Array; readonly held: Float64Array; readonly takesPart: Uint8Array }[];
+
+  constructor(
+    private readonly program: PopulationProgram, private readonly population: ColumnPopulation, { answered, tiers, undecided, competencies, totals, denominators, passed, laws, paid, held, takesPart }: ResultColumns,
+    readonly asOf: Day,
+    /** Partners without results in the columns. */
+    readonly left: readonly LeftPartner[],
+    private readonly outcomes: ReadonlyMap<number, DecisionOutcome>,
+  ) {
+    const names = program.constants;
+    this.size = population.size;
+    this.answered = answered;
+    this.ladders = names.ladders.map((ladder, at) => ({ ladder, tiers: names.tiers[at]!, tier: tiers[at]!, undecided: undecided[at]! }));
+    this.competencies = names.competencies.map((competency, at) => ({ competency, outcome: competencies[at]! }));
+    this.scores = names.scores.map((score, at) => {
+      const decimals = names.totals[at];
+      return { score, total: totals[at]!, passed: passed[at]!, ...(typeof decimals === "number" ? { decimals } : { denominator: denominators[at]! }) };
+    });
+    this.laws = names.laws.map((law, at) => ({ law, outcome: laws[at]! }));
+    this.incentives = names.incentives.map((incentive, at) => ({ incentive, currency: names.currency, paid: paid[at]!, held: held[at]!, takesPart: takesPart[at]! }));
+  }
+
+  /** One partner's outcome as `program.outcome` gives it; undefined for one that is left without data. */
+  outcome(at: number): DecisionOutcome | undefined {
+    if (!Number.isInteger(at) || at < 0 || at >= this.size) throw new RangeError(`there is no partner ${at} among ${this.size}`);
+    return this.outcomes.get(at) ?? (this.answered[at] === 1 ? this.program.outcomeAt(this.population, this.asOf, at) : undefined);
+  }
+}
