@@ -31,8 +31,12 @@ export const deskWithoutHours = entry({
 
 export const clockTooLong = entry({
   code: "FW0764", name: "clock-longer-than-promise", severity: "warning",
-  message: (p: { clock: string; promise: string; where: string }) => `In ${p.where} the clock of the ${p.clock} is longer than the ${p.promise}, so it never runs out`,
-  help: () => "Make it shorter: nobody can be asked a second time within the whole.",
+  message: (p: { clock: string; promise: "promise" | "escalation" | "protection"; where: string }) => `In ${p.where} the clock of the ${p.clock} is longer than the ${p.promise}, so it never runs out`,
+  help: (p) => ({
+    promise: "Make it shorter: nobody can be asked a second time within the whole.",
+    escalation: "Make it shorter: before it is over, the desk that comes next has it.",
+    protection: "Make it shorter: a deal that must be older than it is ever protected earns nothing.",
+  })[p.promise],
 });
 
 export const coverageHole = entry({

@@ -10,7 +10,7 @@ import type { RecordInfo } from "../../symbols/declared.js";
 import { DURATION, sameType } from "../../types/types.js";
 import { clauseOf, clausesOf } from "../../workspace/clauses.js";
 import { asRequirement, checkFields, fieldOf, isDeclared, valueOf } from "../money/shared.js";
-import { recordNamed, requestScope } from "./shared.js";
+import { checkInDays, recordNamed, requestScope } from "./shared.js";
 
 type Clause = RegistrationDecl["clauses"][number];
 
@@ -93,6 +93,7 @@ type Life = Pick<PlanRegistration, "age" | "protect" | "extend" | "transfer">;
 function readLife(clauses: readonly Clause[], scope: Scope, context: Context): Life {
   const protect = clausesOf(clauses, "protect").flatMap((clause): PlanRegistration["protect"] => {
     const duration = valueOf(clause.value.duration, DURATION, scope, context)?.expression;
+    if (duration !== undefined) checkInDays(duration, clause.value.duration.span, context);
     const when = clause.value.when === undefined ? undefined : elaborateCondition(clause.value.when, scope, context)?.expression;
     return duration === undefined || (clause.value.when !== undefined && when === undefined) ? [] : [{ duration, ...(when === undefined ? {} : { when }), origin: context.origin(clause.span) }];
   });

@@ -1,9 +1,10 @@
 /** What routes, desks and registrations share: the request at hand, spans of time, days from files, business hours. */
 import type { PlanExpression, PlanHours, PlanSpan } from "@fairway/plan";
 import { formatDay, isZone, parseDay } from "@fairway/runtime";
-import { nearest, replace, type Expression, type Ident, type PeriodName, type TextNode } from "@fairway/syntax";
+import { nearest, replace, type Expression, type Ident, type PeriodName, type Span, type TextNode } from "@fairway/syntax";
 import type { Context } from "../../context.js";
 import { badDaysFile } from "../../diagnostics/files.js";
+import { badDuration } from "../../diagnostics/types.js";
 import { unknownDeclaration, unknownZone } from "../../diagnostics/names.js";
 import * as say from "../../diagnostics/routing.js";
 import { elaborate } from "../../elaborate/index.js";
@@ -15,6 +16,7 @@ import { checkType } from "../../elaborate/expect.js";
 import { recordType, TEXT } from "../../types/types.js";
 import { csvFile } from "../../workspace/csv-file.js";
 import type { CsvRecord } from "../tables/csv.js";
+import { possibleConstants } from "./possible.js";
 
 /** Inside, the request's name stands for the request at hand, and a partner's fields and figures for those of a candidate. */
 export function requestScope(request: RecordInfo): Scope {
@@ -129,20 +131,13 @@ function zoneFrom(node: Expression, scope: Scope, context: Context): PlanExpress
 
 /** The texts that the value can be; undefined where they don't stand in the program. */
 export function zonesIn(expression: PlanExpression, context: Context): readonly string[] | undefined {
-  switch (expression.op) {
-    case "constant": return typeof expression.value === "string" ? [expression.value] : undefined;
-    case "else": return joined([zonesIn(expression.value, context), zonesIn(expression.fallback, context)]);
-    case "when": return expression.otherwise === undefined ? undefined : joined([zonesIn(expression.value, context), zonesIn(expression.otherwise, context)]);
-    case "table": {
-      const content = context.tables.contents.get(expression.table);
-      const at = content?.header.results.findIndex(({ name }) => name === expression.result) ?? -1;
-      if (content === undefined || at < 0) return undefined;
-      return joined(content.rows.map(({ values }) => (values[at] === null || values[at] === undefined ? [] : zonesIn(values[at], context))));
-    }
-    default: return undefined;
-  }
+  const found = possibleConstants(expression, context)?.map(({ value }) => value);
+  return found?.every((value) => typeof value === "string") === true ? found : undefined;
 }
 
-function joined(lists: readonly (readonly string[] | undefined)[]): readonly string[] | undefined {
-  return lists.some((list) => list === undefined) ? undefined : lists.flatMap((list) => list ?? []);
+/** A length that moves a date: days, months or years, in every value that stands in the program. Reports. */
+export function checkInDays(duration: PlanExpression, span: Span, context: Context): void {
+  const lengths = (possibleConstants(duration, context) ?? []).flatMap(({ value }) => (typeof value === "object" && "unit" in value ? [value] : []));
+  const wrong = lengths.find(({ unit }) => unit === "hour" || unit === "minute" || unit.startsWith("business"));
+  if (wrong !== undefined) context.report(badDuration, span, { written: `\`${wrong.count} ${wrong.unit}${wrong.count === 1 ? "" : "s"}\``, why: "dates are counted in whole days" });
 }

@@ -3,8 +3,9 @@ import type { Plan, PlanDesk, PlanRegistration, PlanRoute } from "@fairway/plan"
 import { dueAt, formatDuration, type Duration, type Opening } from "@fairway/runtime";
 import type { Context } from "../../context.js";
 import { zonesIn } from "../../declarations/routing/shared.js";
+import { offerWhileClosed } from "../../diagnostics/registration-checks.js";
 import * as say from "../../diagnostics/routing-checks.js";
-import { spanOf } from "./span.js";
+import { clauseSpan, spanOf } from "./span.js";
 import { closedStretches, isOnTheClock, momentText, neverShorter, openingOf, opensAtAll, opensWithin, STARTS } from "./week.js";
 
 export function asksPartners({ steps }: PlanRoute): boolean {
@@ -45,7 +46,7 @@ export function lintRouteClocks(route: PlanRoute, plan: Plan, context: Context):
   const promised = openingOf(desks.find(({ name }) => name === (promise.desk ?? route.end.at(-1)))?.hours ?? [], plan);
   const where = `route ${route.name}`;
   const tooLong = (clock: string): true => {
-    context.report(say.clockTooLong, spanOf("route", route.name, undefined, context), { clock, promise: "promise", where });
+    context.report(say.clockTooLong, clauseSpan("route", route.name, clock === "answer" ? "answer" : "promise", context), { clock, promise: "promise", where });
     return true;
   };
   if (answer !== undefined && asksPartners(route) && partnerOpenings(route, plan, context).every((opening) => outlasts(answer, opening, promise.within, promised))) return tooLong("answer");
@@ -68,11 +69,21 @@ export function lintPromiseAtNight(route: PlanRoute, plan: Plan, context: Contex
   if (start !== undefined) context.report(say.promiseWhileClosed, spanOf("route", route.name, undefined, context), { route: route.name, at: momentText(start), within: formatDuration(within) });
 }
 
+/** An answer on the clock that is due while partners are closed, whose hours then mean nothing. */
+export function lintAnswerHours(route: PlanRoute, plan: Plan, context: Context): void {
+  const { answer, hours, offer } = route;
+  if (answer === undefined || hours.length === 0 || offer.kind === "assign" || !asksPartners(route) || !isOnTheClock(answer)) return;
+  const [opening] = partnerOpenings(route, plan, context);
+  const [closed] = opening === undefined ? [] : closedStretches([opening]);
+  if (opening === undefined || closed === undefined || (dueAt(closed.from, answer, opening) ?? closed.to) >= closed.to) return;
+  context.report(offerWhileClosed, clauseSpan("route", route.name, "answer", context), { route: route.name, length: formatDuration(answer), from: momentText(closed.from), to: momentText(closed.to) });
+}
+
 export function lintDeskClocks(desk: PlanDesk, plan: Plan, context: Context): void {
   const { answer, escalate } = desk;
   const opening = openingOf(desk.hours, plan);
   if (answer !== undefined && escalate !== undefined && outlasts(answer, opening, escalate.after, opening)) {
-    context.report(say.clockTooLong, spanOf("desk", desk.name, undefined, context), { clock: "answer", promise: "escalation", where: `desk ${desk.name}` });
+    context.report(say.clockTooLong, clauseSpan("desk", desk.name, "answer", context), { clock: "answer", promise: "escalation", where: `desk ${desk.name}` });
     return;
   }
   const clock = [{ name: "answer", length: answer }, { name: "escalation", length: escalate?.after }].find(({ length }) => length !== undefined && isOnTheClock(length));
@@ -87,5 +98,5 @@ export function lintDeskClocks(desk: PlanDesk, plan: Plan, context: Context): vo
 export function lintAge({ name, age, protect }: PlanRegistration, context: Context): void {
   const lengths = protect.map(({ duration }) => (duration.op === "constant" && typeof duration.value === "object" && "unit" in duration.value ? duration.value : undefined));
   if (age === undefined || lengths.length === 0 || !lengths.every((length) => length !== undefined && isLonger(age, length) === true)) return;
-  context.report(say.clockTooLong, spanOf("registration", name, undefined, context), { clock: "age", promise: "protection", where: `registration ${name}` });
+  context.report(say.clockTooLong, clauseSpan("registration", name, "age", context), { clock: "age", promise: "protection", where: `registration ${name}` });
 }

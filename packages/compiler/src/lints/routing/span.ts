@@ -10,3 +10,8 @@ export function spanOf(kind: "route" | "desk" | "registration", name: string, or
   if (clause !== undefined) return clause.span;
   return declaration?.name.span ?? { file: origin?.file ?? "", start: origin?.start ?? 0, end: origin?.end ?? 0 };
 }
+
+/** The first clause of that keyword; the declaration's name where there is none. */
+export function clauseSpan(kind: "route" | "desk" | "registration", name: string, keyword: string, context: Context): Span {
+  return context.declared.find(kind, name)?.clauses.find((clause) => !clause.broken && clause.keyword === keyword)?.span ?? spanOf(kind, name, undefined, context);
+}

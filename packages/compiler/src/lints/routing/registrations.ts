@@ -1,0 +1,80 @@
+/**
+ * The clauses of a registration against each other: protection without end, lines that never count, deals that are never the
+ * same, requirements that nobody can meet, and a decision that is due while its desk is closed.
+ *
+ * Where a fact may be missing a condition may be undecided, and nothing is claimed from it.
+ */
+import type { Plan, PlanExpression, PlanRegistration } from "@fairway/plan";
+import { dueAt, formatDuration } from "@fairway/runtime";
+import type { Context } from "../../context.js";
+import { worldOf } from "../../declarations/world.js";
+import * as say from "../../diagnostics/registration-checks.js";
+import { canHold } from "../../logic/reason.js";
+import { mayBeUndecided } from "./absent.js";
+import { clauseSpan, spanOf } from "./span.js";
+import { closedStretches, isOnTheClock, momentText, openingOf } from "./week.js";
+
+export function lintRegistration(registration: PlanRegistration, plan: Plan, context: Context): void {
+  lintProtection(registration, plan, context);
+  lintSame(registration, context);
+  lintRequired(registration, plan, context);
+  lintDecisionHours(registration, plan, context);
+}
+
+function not(of: PlanExpression): PlanExpression {
+  return { op: "not", type: { kind: "bool" }, of };
+}
+
+// ── protection ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function lintProtection({ name, protect }: PlanRegistration, plan: Plan, context: Context): void {
+  const world = worldOf(context);
+  const isSure = (when: PlanExpression): boolean => mayBeUndecided(when, plan).size === 0;
+  /** What holds of a deal that none of the lines above is for; undefined where one of them is for all. */
+  let rest: readonly PlanExpression[] | undefined = [];
+  for (const { when, origin } of protect) {
+    if (rest === undefined || (when !== undefined && canHold([...rest, when], world) === "no")) {
+      context.report(say.protectionNeverCounts, spanOf("registration", name, origin, context), {});
+      continue;
+    }
+    rest = when === undefined ? undefined : isSure(when) ? [...rest, not(when)] : rest;
+  }
+  const last = protect.at(-1);
+  if (last === undefined || rest === undefined) return;
+  const everybody = protect.every(({ when }) => when !== undefined && isSure(when)) && canHold(rest, world) === "no";
+  if (!everybody) context.report(say.protectedWithoutEnd, spanOf("registration", name, last.origin, context), { registration: name });
+}
+
+// ── which deals are the same, and which can pass ────────────────────────────────────────────────────────────────────
+
+function lintSame({ name, same }: PlanRegistration, context: Context): void {
+  if (same.length > 0) return;
+  const clause = context.declared.find("registration", name)?.clauses.find(({ keyword, broken }) => !broken && (keyword === "first by" || keyword === "again" || keyword === "second"));
+  if (clause !== undefined) context.report(say.dealsNeverTheSame, clause.span, { registration: name, clause: clause.keyword });
+}
+
+function lintRequired({ name, require, refuse }: PlanRegistration, plan: Plan, context: Context): void {
+  const world = worldOf(context);
+  const asked = require.map(({ condition }) => condition);
+  const place = (require.at(-1) ?? refuse.at(-1))?.origin;
+  if (asked.length > 0 && canHold(asked, world) === "no") {
+    context.report(say.noDealPasses, spanOf("registration", name, place, context), { registration: name, refused: false });
+    return;
+  }
+  const refused = refuse.map(({ condition }) => condition);
+  if (refused.length === 0 || refused.some((each) => mayBeUndecided(each, plan).size > 0)) return;
+  if (canHold([...asked, ...refused.map(not)], world) === "no") context.report(say.noDealPasses, spanOf("registration", name, place, context), { registration: name, refused: true });
+}
+
+// ── the time to decide ──────────────────────────────────────────────────────────────────────────────────────────────
+
+function lintDecisionHours({ name, decide }: PlanRegistration, plan: Plan, context: Context): void {
+  const desk = plan.routing?.desks.find((each) => each.name === decide?.desk);
+  if (decide === undefined || desk === undefined || desk.hours.length === 0 || !isOnTheClock(decide.within)) return;
+  const opening = openingOf(desk.hours, plan);
+  const [closed] = closedStretches([opening]);
+  if (closed === undefined || (dueAt(closed.from, decide.within, opening) ?? closed.to) >= closed.to) return;
+  context.report(say.decisionWhileClosed, clauseSpan("registration", name, "decide", context), {
+    registration: name, desk: desk.name, length: formatDuration(decide.within), from: momentText(closed.from), to: momentText(closed.to),
+  });
+}
