@@ -131,13 +131,14 @@ function zoneFrom(node: Expression, scope: Scope, context: Context): PlanExpress
 
 /** The texts that the value can be; undefined where they don't stand in the program. */
 export function zonesIn(expression: PlanExpression, context: Context): readonly string[] | undefined {
-  const found = possibleConstants(expression, context)?.map(({ value }) => value);
-  return found?.every((value) => typeof value === "string") === true ? found : undefined;
+  const { found, whole } = possibleConstants(expression, context);
+  const texts = found.flatMap(({ value }) => (typeof value === "string" ? [value] : []));
+  return whole && texts.length === found.length ? texts : undefined;
 }
 
 /** A length that moves a date: days, months or years, in every value that stands in the program. Reports. */
 export function checkInDays(duration: PlanExpression, span: Span, context: Context): void {
-  const lengths = (possibleConstants(duration, context) ?? []).flatMap(({ value }) => (typeof value === "object" && "unit" in value ? [value] : []));
+  const lengths = possibleConstants(duration, context).found.flatMap(({ value }) => (typeof value === "object" && "unit" in value ? [value] : []));
   const wrong = lengths.find(({ unit }) => unit === "hour" || unit === "minute" || unit.startsWith("business"));
   if (wrong !== undefined) context.report(badDuration, span, { written: `\`${wrong.count} ${wrong.unit}${wrong.count === 1 ? "" : "s"}\``, why: "dates are counted in whole days" });
 }

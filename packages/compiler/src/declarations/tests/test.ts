@@ -12,6 +12,7 @@ import { dayText } from "../../elaborate/literals.js";
 import { clauseOf, clausesOf, mentions } from "../../workspace/clauses.js";
 import { readExpectations } from "./expect.js";
 import { readGiven } from "./given.js";
+import { checkNames } from "./known-names.js";
 import { readRequests } from "./requests.js";
 import { readStandings } from "./standing.js";
 
@@ -33,6 +34,7 @@ export function readTest(test: TestDecl, context: Context): PlanTest | undefined
   const expect = readExpectations(test, context);
   if (!mentions(test.clauses, "expect") && !test.broken && context.readInFull.at(test.span)) context.report(say.expectsNothing, test.name.span, { name: test.name.text });
   checkSubject(expect, aboutRequests !== undefined, test, context);
+  if (aboutRequests !== undefined) checkNames(test, aboutRequests, context);
   if (asOf === undefined) return undefined;
   const partnerFile = clauseOf(test.clauses, "partner")?.value.file.value;
   return { name: test.name.text, asOf, ...(partnerFile === undefined ? {} : { partnerFile }), ...given, decisions, standing, expect, ...(aboutRequests === undefined ? {} : { routing: aboutRequests }), origin: context.origin(test.span) };

@@ -19,9 +19,9 @@ export function lintFigures({ name, turns, capacity, steps }: PlanRoute, plan: P
 }
 
 function look(figure: PlanExpression, what: "weight" | "capacity", span: Span, measures: ReadonlyMap<string, PlanExpression>, context: Context): void {
-  const figures = possibleConstants(figure, context, measures)?.flatMap(({ value }) => (typeof value === "string" || typeof value === "number" ? (parseExact(String(value)) ?? []) : []));
-  if (figures === undefined || figures.length === 0) return;
+  const { found, whole } = possibleConstants(figure, context, measures);
+  const figures = found.flatMap(({ value }) => (typeof value === "string" || typeof value === "number" ? (parseExact(String(value)) ?? []) : []));
   const negative = figures.find((each) => compare(each, ZERO) < 0);
-  const all = figures.every((each) => compare(each, ZERO) <= 0);
+  const all = whole && figures.length > 0 && figures.every((each) => compare(each, ZERO) <= 0);
   if (all || negative !== undefined) context.report(say.leavesNobody, span, { what, all, example: formatExact(negative ?? figures[0]!) });
 }
