@@ -4,6 +4,9 @@ import type { Expressions } from "./expressions.js";
 import { SALE } from "./words.js";
 
 const clauses = (lines: readonly string[]): string => lines.map((line) => `  ${line}`).join("\n");
+/** Edges that are worked out. */
+const MONEY_MARKS = [["100 USD", "base"], ["0 USD", "(target else 1000 USD)"], ["sold", "base * 1.5", "10k USD"]] as const;
+const UNIT_MARKS = [["1", "boxes"], ["score / 4", "score"]] as const;
 const MONEY_EDGES = [["0 USD", "1000 USD"], ["0 USD", "100 USD", "2500.50 USD"], ["100 USD", "1000 USD", "10k USD"]] as const;
 const UNIT_EDGES = [["1", "11"], ["0", "10", "25"], ["5", "100"]] as const;
 
@@ -31,7 +34,7 @@ function bands(write: Expressions, basis: Basis): string | undefined {
   const { of } = write;
   const money = basis === "amounts" || basis === "figure";
   if (!money && basis !== "units" && basis !== "boxes") return undefined;
-  const edges = of.one<readonly string[]>(money ? MONEY_EDGES : UNIT_EDGES);
+  const edges = of.one<readonly string[]>(of.often(25) ? (money ? MONEY_MARKS : UNIT_MARKS) : money ? MONEY_EDGES : UNIT_EDGES);
   const rates = money ? ["0%", "1%", "2.5%", "4%"] : ["1 USD", "2.50 USD", "0.33 USD"];
   const mode = of.one(["one rate on the whole", "each slice at its own rate", "band by band", "in proportion between marks"] as const);
   const lines = edges.map((edge, at) => {

@@ -16,7 +16,7 @@ import { Emitter, type Note } from "./emitter.js";
 import { boolOf, compile } from "./expressions.js";
 import { limitCode } from "./money/limits.js";
 import { readerText } from "./reader.js";
-import { incentiveCode, prepareIncentive, type IncentiveCode } from "./money/incentive.js";
+import { incentiveCode, minimumCode, prepareIncentive, type IncentiveCode } from "./money/incentive.js";
 
 /** Words that emitted code gives out. */
 export interface Constants {
@@ -104,6 +104,7 @@ function moneyCode(ctx: Context, tries: Tries): readonly IncentiveCode[] {
     if (code !== undefined) made.set(incentive.name, code);
   }
   for (const limit of plan.limits) tries.part(`limit ${limit.name}`, () => limitCode(limit, made, ctx));
+  for (const code of made.values()) minimumCode(code, ctx);
   ctx.declared.hindsight = false;
   return [...made.values()];
 }

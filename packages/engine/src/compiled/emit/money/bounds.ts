@@ -22,7 +22,10 @@ export interface Bounds {
 
 const WIDTH = { line: 0, by: 1, partner: 2 } as const;
 
-export function boundsOf({ bounds }: PlanIncentive): Bounds {
+export function boundsOf({ bounds: all, payee }: PlanIncentive): Bounds {
+  // What holds the partner holds each of those who are paid.
+  const bounds = payee === undefined ? all : all.map((bound): PlanBound => (bound.scope.kind === "partner" ? { ...bound, scope: { kind: "by", field: payee } } : bound));
+  if (payee !== undefined && bounds.some(({ scope, amount }) => scope.kind === "by" && (scope.field !== payee || amount.op !== "constant"))) throw new NotCompiled("a cap or floor of somebody else who is paid, by a field or worked out");
   if (bounds.some(({ period }) => period !== undefined)) throw new NotCompiled("a cap or floor over a longer period");
   const widths = bounds.map(({ scope }) => WIDTH[scope.kind]);
   if (widths.some((width, at) => at > 0 && width < widths[at - 1]!)) throw new NotCompiled("a cap or floor after one that holds more together");

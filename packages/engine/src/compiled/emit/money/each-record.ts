@@ -3,13 +3,13 @@
  *
  * Compiled is what a record's date makes no difference to: fields of the record and of the partner, constants, tables that
  * stay as they are, and the tier, which a partner that has just been placed has on every day of a ledger. All records up to
- * the as-of day are paid. This file refuses bands, and figures that hang on the day.
+ * the as-of day are paid. This file refuses figures that hang on the day.
  */
 import type { PlanExpression, PlanIncentive } from "@fairway/plan";
 import { parseDay } from "@fairway/runtime";
 import { childrenOf } from "../../../expressions/children.js";
 import type { PlanIndex } from "../../../program/plan-index.js";
-import { numOf } from "../arithmetic.js";
+import { numOf, plus } from "../arithmetic.js";
 import { Block } from "../block.js";
 import { NotCompiled, no, yes, type Bool, type Frac, type Num } from "../code.js";
 import { withVar, type Binding, type Context } from "../context.js";
@@ -20,16 +20,15 @@ import { boundCode, boundsOf, type Bounds } from "./bounds.js";
 import { figurePieces } from "./figures.js";
 import type { IncentiveCode } from "./incentive.js";
 import { lineCode } from "./lines.js";
-import { added, present } from "./rates.js";
-import { recordsOf, withoutReversals, type RecordsBasis } from "./records.js";
+import { added, present, ZERO } from "./rates.js";
+import { recordsOf, withoutReversals, withPayee, type RecordsBasis } from "./records.js";
 
 export function eachRecordCode(incentive: PlanIncentive, ctx: Context): IncentiveCode {
   const { em, block } = ctx;
   const { basis } = incentive;
   if (basis?.kind !== "records") throw new NotCompiled("record by record without records");
-  if (incentive.reach !== undefined || incentive.pays.some(({ form }) => form.kind === "bands")) throw new NotCompiled("bands record by record");
   const bounds = boundsOf(incentive);
-  asOfAnyDay([...incentive.who.map(({ condition }) => condition), basis.quantity, ...paidOf(incentive)], ctx);
+  asOfAnyDay([...incentive.who.map(({ condition }) => condition), basis.quantity, incentive.reach, ...paidOf(incentive)], ctx);
   const { path, filters } = recordsOf(basis.list);
   const record = em.index.records.get(basis.record);
   const field = em.plan.partner.fields.find((each) => path.length === 1 && each.name === path[0]);
@@ -66,11 +65,15 @@ function recordText(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bound
   const here: Context = { ...ctx, block: inner };
   const quantity = basis.quantity === undefined ? undefined : present(numOf(compile(basis.quantity, here)), here);
   withoutReversals(record, row, quantity, here);
+  withPayee(incentive, row, here);
   const [sum, pays] = [ctx.em.names.next("p"), ctx.em.names.next("b")];
   inner.add(`${part} = 1;\nlet ${sum} = 0, ${pays} = false;`);
+  const reach = incentive.reach === undefined ? quantity : present(numOf(compile(incentive.reach, here)), here);
   for (const pay of incentive.pays) {
-    const [piece] = figurePieces(pay, quantity, undefined, incentive, here) as readonly [Num | Frac];
-    lineCode(piece, { incentive, pay, bounds: bounds.lines }, here, (line, into) => into.add(`${pays} = true; ${added(sum, line)}`), true);
+    if (pay.form.kind === "bands" && quantity === undefined) throw new NotCompiled("bands on records without a quantity");
+    const pieces = figurePieces(pay, quantity, reach, incentive, here);
+    const lines = incentive.roundEach === "record" ? pieces : [pieces.reduce<Num | Frac>((all, piece) => plus(all, piece, "+", inner), ZERO)];
+    for (const piece of lines) lineCode(piece, { incentive, pay, bounds: bounds.lines }, here, (line, into) => into.add(`${pays} = true; ${added(sum, line)}`), true);
   }
   const shared = bounds.groups.length === 0 ? sum : heldTogether(sum, pays, bounds, incentive, here);
   const bounded = bounds.partner.reduce((of, bound) => boundCode(bound, of, incentive, here, inner), shared);
@@ -93,7 +96,7 @@ function taking(who: Bool, text: string): string {
 
 /** Everything that is read of a record that is paid. */
 function paidOf(incentive: PlanIncentive): readonly (PlanExpression | undefined)[] {
-  const forms = incentive.pays.flatMap(({ form }) => (form.kind === "amount" ? [form.rate] : form.kind === "steps" ? [form.step, form.of, form.amount] : []));
+  const forms = incentive.pays.flatMap(({ form }) => (form.kind === "amount" ? [form.rate] : form.kind === "steps" ? [form.step, form.of, form.amount] : form.bands.flatMap(({ from, to, rate }) => [from, to, rate])));
   return [...forms, ...incentive.factors.flatMap(({ factor, when }) => [factor, when]), ...incentive.bounds.map(({ amount }) => amount)];
 }
 

@@ -9,7 +9,8 @@ import type { Context } from "../context.js";
 import { compile } from "../expressions.js";
 import { sliced, wholeBand } from "./bands.js";
 import { lineCode } from "./lines.js";
-import { added, amountOf, told, withFactors, ZERO } from "./rates.js";
+import { markRate } from "./marks.js";
+import { added, amountAt, amountOf, told, withFactors, ZERO } from "./rates.js";
 import { stepsOf } from "./steps.js";
 
 /** What the lines of an incentive without records come to; a name. */
@@ -39,8 +40,11 @@ export function figurePieces(pay: PlanPay, figure: Num | Frac | undefined, reach
     case "bands": {
       if (reach === undefined) throw new NotCompiled("bands without a reach");
       if (form.mode === "whole") return [withFactors(wholeBand(form.bands, figure, reach, ctx), incentive, ctx)];
-      if (form.mode === "slices") return sliced(form.bands, form.grain, figure ?? reach, ctx).map(({ rate, kind, of }) => withFactors(amountOf(rate, kind, of, ctx), incentive, ctx));
-      throw new NotCompiled(form.mode === "marks" ? "rates between marks" : "bands of which some are whole");
+      if (form.mode === "marks") {
+        const { rate, kind } = markRate(form, reach, ctx);
+        return [withFactors(amountAt(rate, kind, figure, ctx), incentive, ctx)];
+      }
+      return sliced(form, figure ?? reach, reach, ctx).map(({ rate, kind, of }) => paid(rate, kind, of));
     }
   }
 }

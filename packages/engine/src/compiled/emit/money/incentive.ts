@@ -6,13 +6,15 @@
  * This file refuses what reaches into other periods: earlier ones of a limit or cap, funds, claims, corrections.
  */
 import type { PlanIncentive } from "@fairway/plan";
+import { numOf } from "../arithmetic.js";
 import { NotCompiled, triOf } from "../code.js";
 import type { Context } from "../context.js";
 import { allCode, boolOf, compile } from "../expressions.js";
 import { boundCode, boundsOf } from "./bounds.js";
 import { eachRecordCode } from "./each-record.js";
 import { figureLines } from "./figures.js";
-import { recordLines } from "./records.js";
+import { minor, told } from "./rates.js";
+import { isLoose, recordLines } from "./records.js";
 
 /** An incentive as it came out: names of variables at the top. */
 export interface IncentiveCode {
@@ -28,6 +30,8 @@ export interface IncentiveCode {
   /** After its own bounds, and after the limits that have been worked out: what counts, and what is held. */
   paid: string;
   readonly held: string;
+  /** In the minor unit: below it nothing is paid, once all limits have cut; absent where there is none. */
+  readonly minimum?: string;
 }
 
 export function incentiveCode(incentive: PlanIncentive, ctx: Context): IncentiveCode {
@@ -45,11 +49,18 @@ export function incentiveCode(incentive: PlanIncentive, ctx: Context): Incentive
   const bounded = bounds.partner.reduce((total, bound) => boundCode(bound, total, incentive, here, block), raw);
   // Where it is open who takes part, all lines are held, and nothing that is held is bound.
   const paid = block.keep(`${takesPart} === 1 ? ${bounded} : 0`);
+  const minimum = incentive.minimum === undefined ? undefined : minor(told(numOf(compile(incentive.minimum.amount, here)), who, here), incentive, here).js;
   const period = `E.periods[${moment}]`;
   return {
     name: incentive.name, moment, from: `${period}.from`, to: `${period}.to`, status: `E.asOf < ${period}.to ? "accrued" : "final"`,
     takesPart, paid, held: who.open ? block.keep(`${takesPart} === 2 ? ${raw} : 0`) : "0",
+    ...(minimum === undefined ? {} : { minimum }),
   };
+}
+
+/** The minimum payout, after limits. What is owed stays owed. */
+export function minimumCode(code: IncentiveCode, { block }: Context): void {
+  if (code.minimum !== undefined) code.paid = block.keep(`${code.paid} > 0 && ${code.paid} < ${code.minimum} ? 0 : ${code.paid}`);
 }
 
 /** Who takes part and what bands are read against, of all incentives before any of their records; what can't be compiled is told later. */
@@ -68,10 +79,17 @@ export function prepareIncentive(incentive: PlanIncentive, ctx: Context): void {
 
 function refuse(incentive: PlanIncentive): void {
   const { payee, minimum, conversion, deduct, accrue, late } = incentive;
-  if (payee !== undefined) throw new NotCompiled("somebody else is paid");
-  if (minimum !== undefined) throw new NotCompiled("it has a minimum payout");
+  if (payee !== undefined && incentive.each.kind !== "record") refusePayees(incentive);
+  if (minimum !== undefined && (minimum.rest === "carried" || incentive.each.kind === "record")) throw new NotCompiled("what is below its minimum payout waits for the next one");
   if (conversion !== undefined) throw new NotCompiled("it is paid in another currency");
   if (deduct.length > 0) throw new NotCompiled("other earnings come off first");
   if (accrue.band !== "reached") throw new NotCompiled("open periods follow a declared or forecast band");
   if (late === "next") throw new NotCompiled("late records count in the next period");
+}
+
+/** Of each payee the reach and what is rounded together are its own. */
+function refusePayees({ pays, reach, roundEach }: PlanIncentive): void {
+  if (roundEach !== "record") throw new NotCompiled("lines that are rounded together for each of those who are paid");
+  if (pays.some(({ form }) => (form.kind === "bands" && reach === undefined))) throw new NotCompiled("bands of each of those who are paid");
+  if (pays.some((pay) => isLoose(pay))) throw new NotCompiled("what each of those who are paid gets beside records");
 }

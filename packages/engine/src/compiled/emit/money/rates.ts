@@ -36,15 +36,20 @@ export function present(code: Num | Frac, { block }: Context): Num | Frac {
 
 /** What a rate makes of a quantity. */
 export function amountOf(rate: PlanExpression, kind: RateKind, of: Num | Frac | undefined, ctx: Context): Num | Frac {
-  moneyOf(kind === "share" ? undefined : rate.type, ctx);
-  const code = present(numOf(compile(rate, ctx)), ctx);
+  if (kind !== "share") inProgramMoney(rate.type, ctx);
+  return amountAt(present(numOf(compile(rate, ctx)), ctx), kind, of, ctx);
+}
+
+/** What a rate that is worked out already makes of a quantity. */
+export function amountAt(code: Num | Frac, kind: RateKind, of: Num | Frac | undefined, ctx: Context): Num | Frac {
   if (kind === "fixed" || kind === "line") return code;
   if (of === undefined) throw new NotCompiled("a rate of nothing");
   return product(of, code, ctx.block);
 }
 
-function moneyOf(type: PlanExpression["type"] | undefined, { em }: Context): void {
-  if (type?.kind === "money" && type.currency !== em.currency) throw new NotCompiled("money in another currency");
+/** @throws NotCompiled for money in another currency than the program's */
+export function inProgramMoney(type: PlanExpression["type"], { em }: Context): void {
+  if (type.kind === "money" && type.currency !== em.currency) throw new NotCompiled("money in another currency");
 }
 
 export function withFactors(amount: Num | Frac, incentive: PlanIncentive, ctx: Context): Num | Frac {

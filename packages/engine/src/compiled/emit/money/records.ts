@@ -11,10 +11,12 @@ import { withVar, type Binding, type Context } from "../context.js";
 import { boolOf, compile } from "../expressions.js";
 import { rowField } from "../fields.js";
 import { ask } from "../loops.js";
-import { compareWith, edgesOf } from "./bands.js";
+import { contains, edgesOf } from "./bands.js";
 import { boundCode, type Bounds } from "./bounds.js";
+import { figurePieces } from "./figures.js";
 import { lineCode, sizeOf } from "./lines.js";
-import { added, amountOf, minor, present, signed, told, withFactors, ZERO } from "./rates.js";
+import { markRate, type MarkRate } from "./marks.js";
+import { added, amountAt, amountOf, minor, present, signed, told, withFactors, ZERO } from "./rates.js";
 import { stepsOf } from "./steps.js";
 import { sharedOf } from "./shared.js";
 
@@ -32,7 +34,7 @@ export function recordLines(incentive: PlanIncentive, basis: RecordsBasis, { lin
   if (groupBounds.length > 0 && incentive.roundEach !== "record") throw new NotCompiled("a cap by a field where lines are rounded together");
   const reach = reachOfRecords(incentive, basis, who, ctx);
   // What speaks of no record is worked out before the pass; so that the pass can join others, they are asked for first.
-  const bands = incentive.pays.map((pay) => bandRate(pay, reach, ctx));
+  const bands = incentive.pays.map((pay) => (isLoose(pay) ? undefined : bandRate(pay, reach, who, ctx)));
   const names = incentive.pays.map(() => em.names.next("p"));
   const groups = typeof incentive.roundEach === "string" ? undefined : groupsOf(incentive.roundEach, incentive, basis, ctx);
   const shared = boundField === undefined ? undefined : sharedOf(boundField, ctx);
@@ -44,6 +46,7 @@ export function recordLines(incentive: PlanIncentive, basis: RecordsBasis, { lin
     const here: Context = withVar({ ...rowCtx, moment: ctx.moment, block: inner }, basis.item, row, inner);
     const quantity = basis.quantity === undefined ? undefined : present(numOf(compile(basis.quantity, here)), here);
     withoutReversals(record, row as Row, quantity, here);
+    withPayee(incentive, row as Row, here);
     incentive.pays.forEach((pay, clause) => {
       if (isLoose(pay)) return;
       const amount = withFactors(recordAmount(pay, bands[clause], quantity, here), incentive, here);
@@ -69,7 +72,7 @@ export function recordLines(incentive: PlanIncentive, basis: RecordsBasis, { lin
     const amount = line(inner.keep(`${array}[${k}]`), clause, inner);
     block.add(`for (let ${k} = 0; ${k} < ${groups.size}; ${k} += 1) {\n${inner.text()}\n${added(names[clause]!, amount)}\n}`);
   });
-  const sums = names.map((name, clause) => (isLoose(incentive.pays[clause]!) ? looseLine(incentive.pays[clause]!, incentive, lineBounds, who, ctx) : incentive.roundEach === "once" ? line(name, clause, block) : name));
+  const sums = names.map((name, clause) => (isLoose(incentive.pays[clause]!) ? looseLine(incentive.pays[clause]!, reach, incentive, lineBounds, who, ctx) : incentive.roundEach === "once" ? line(name, clause, block) : name));
   if (shared !== undefined) sums.push(shared.total((sum, into) => groupBounds.reduce((of, bound) => boundCode(bound, of, incentive, ctx, into), sum), block));
   if (sums.length <= 1) return sums[0] ?? "0";
   const total = block.keep(sums.join(" + "));
@@ -79,18 +82,21 @@ export function recordLines(incentive: PlanIncentive, basis: RecordsBasis, { lin
 
 type Row = Extract<Binding, { kind: "row" }>;
 
-/** Full steps in a figure that is no record's: a line of its own. */
-function isLoose({ form }: PlanPay): boolean {
-  return form.kind === "steps" && !form.line;
+/** What is paid once beside all records: a fixed amount, or full steps in a figure that is no record's. */
+export function isLoose({ form }: PlanPay): boolean {
+  switch (form.kind) {
+    case "amount": return form.rateKind === "fixed";
+    case "steps": return !form.line;
+    case "bands": return (form.mode === "whole" || form.mode === "marks") && form.bands.every(({ rateKind }) => rateKind === "fixed");
+  }
 }
 
-function looseLine(pay: PlanPay, incentive: PlanIncentive, lineBounds: Bounds["lines"], who: Bool, ctx: Context): string {
+function looseLine(pay: PlanPay, reach: Num | Frac | undefined, incentive: PlanIncentive, lineBounds: Bounds["lines"], who: Bool, ctx: Context): string {
   const { em, block } = ctx;
-  if (pay.form.kind !== "steps") throw new NotCompiled("a line of no record");
   const total = em.names.next("p");
   const inner = new Block(em.names);
   const here: Context = { ...ctx, block: inner };
-  lineCode(withFactors(stepsOf(pay.form, here), incentive, here), { incentive, pay, bounds: lineBounds }, here, (line, into) => into.add(`${total} = ${line};`));
+  for (const piece of figurePieces(pay, undefined, reach, incentive, here)) lineCode(piece, { incentive, pay, bounds: lineBounds }, here, (line, into) => into.add(added(total, line)));
   block.add(`let ${total} = 0;\nif (${triOf(who)} !== 0) {\n${inner.text()}\n}`);
   return total;
 }
@@ -101,6 +107,14 @@ export function withoutReversals(record: PlanRecord, row: Row, quantity: Num | F
   const back = rowField(row, [record.reverses], ctx);
   if (back.t === "int" && back.optional) ctx.block.add(`if (${back.js} === ${back.js}${quantity === undefined ? "" : ` && ${sizeOf(quantity)} < 0`}) return undefined;`);
   else ctx.block.add("return undefined;");
+}
+
+/** A record whose payee is not given is left to the reference interpreter. */
+export function withPayee({ payee }: PlanIncentive, row: Row, ctx: Context): void {
+  if (payee === undefined) return;
+  const code = rowField(row, [payee], ctx);
+  if (code.t !== "int") throw new NotCompiled("somebody else is paid, who is neither word nor text");
+  if (code.optional) ctx.block.add(`if (${code.js} !== ${code.js}) return undefined;`);
 }
 
 /** Lines that are rounded together by the values of fields: a sum for each combination of their words. */
@@ -146,31 +160,27 @@ function reachOfRecords(incentive: PlanIncentive, basis: RecordsBasis, who: Bool
   }, ctx)), who, ctx);
 }
 
-/** The band that is reached, where there are bands: conditions at the top, one for each. */
-interface Reached { readonly bands: readonly PlanBand[]; readonly which: string }
+/** What bands come to, worked out before the pass: the one that is reached, or a rate between two marks. */
+type Reached = { readonly bands: readonly PlanBand[]; readonly which: string } | MarkRate;
 
-function bandRate(pay: PlanPay, reach: Num | Frac | undefined, ctx: Context): Reached | undefined {
-  const { form } = pay;
+function bandRate({ form }: PlanPay, reach: Num | Frac | undefined, who: Bool, ctx: Context): Reached | undefined {
   if (form.kind !== "bands") return undefined;
-  if (form.mode !== "whole" || reach === undefined) throw new NotCompiled(form.mode === "marks" ? "rates between marks" : "slices over records");
+  if (reach === undefined) throw new NotCompiled("bands without a reach");
+  const known = (code: Num | Frac): Num | Frac => told(code, who, ctx);
+  if (form.mode === "marks") return markRate(form, reach, ctx, known);
+  if (form.mode !== "whole") throw new NotCompiled("slices over records");
   const { block } = ctx;
-  const tests = edgesOf(form.bands).map(({ from, end }, at) => {
-    const both = [from && compareWith(reach, from, ">=", block), end && compareWith(reach, end, "<", block)].filter((test) => test !== undefined);
-    return `${both.join(" && ") || "true"} ? ${at} : `;
-  });
+  const tests = edgesOf(form.bands, ctx, known).map((edge, at) => `${contains(edge, reach, block)} ? ${at} : `);
   return { bands: form.bands, which: block.keep(`${tests.reverse().join("")}-1`) };
 }
 
-function recordAmount(pay: PlanPay, reached: Reached | undefined, quantity: Num | Frac | undefined, ctx: Context): Num | Frac {
-  const { form } = pay;
-  if (form.kind === "amount") {
-    if (form.rateKind === "fixed") throw new NotCompiled("a fixed amount beside records");
-    return amountOf(form.rate, form.rateKind, quantity, ctx);
-  }
+function recordAmount({ form }: PlanPay, reached: Reached | undefined, quantity: Num | Frac | undefined, ctx: Context): Num | Frac {
+  if (form.kind === "amount") return amountOf(form.rate, form.rateKind, quantity, ctx);
   if (form.kind === "steps") return stepsOf(form, ctx);
   if (reached === undefined) throw new NotCompiled("bands without a reach");
+  if ("rate" in reached) return amountAt(reached.rate, reached.kind, quantity, ctx);
   return reached.bands.reduce<Num | Frac>((below, band, at) => {
-    if (band.rateKind === "fixed") throw new NotCompiled("a fixed amount beside records");
+    if (band.rateKind === "fixed") throw new NotCompiled("bands of which some pay a fixed amount beside records");
     return either(`${reached.which} === ${at}`, amountOf(band.rate, band.rateKind, quantity, ctx), below, false, ctx.block);
   }, ZERO);
 }
