@@ -26,8 +26,14 @@ function engines() {
   return path;
 }
 const none = () => [];
+/** The library's worker, as a file. */
+async function worker() {
+  const outfile = join(folder, "worker.mjs");
+  await bundle({ entryPoints: [join(root, "packages/fairway/src/node/worker.ts")], outfile, bundle: true, minify: true, format: "esm", platform: "node", target: "node20", conditions: ["source"], banner, logLevel: "warning" });
+  return outfile;
+}
 const benches = {
-  speed: none, ledger: none, routing: none, evaluator: none, peers: () => [engines()],
+  speed: none, ledger: none, routing: none, evaluator: none, population: async () => [await worker()], peers: () => [engines()],
   editor: () => [join(root, "packages/language-server/dist/node.js"), yamlServer(), join(root, "schemas/fairway.schema.json")],
 };
 const asked = process.argv.slice(2).filter((name) => name in benches);
@@ -40,7 +46,7 @@ async function bundled(name, minify = false) {
 }
 
 for (const [name, args] of Object.entries(benches)) {
-  if (asked.length === 0 || asked.includes(name)) run(process.execPath, [await bundled(name), ...args()]);
+  if (asked.length === 0 || asked.includes(name)) run(process.execPath, [await bundled(name), ...(await args())]);
 }
 const cold = await bundled("evaluator/cold", true);
 

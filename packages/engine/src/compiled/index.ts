@@ -36,13 +36,26 @@ export function compilePlan(plans: PlanHistory, options: CompileOptions = {}): C
 }
 
 /** What compiling in this process comes to: nothing where code may not be made from text, which the notes then say. */
-export function compileHere(plans: PlanHistory): { readonly compiled: Compiled | undefined; readonly notes: readonly Note[] } {
-  const emitted = emitPlans(plans);
-  const notes = [...emitted.notes];
-  return { compiled: compiledOf(emitted, notes), notes };
+export interface CompiledHere {
+  readonly compiled: Compiled | undefined;
+  readonly notes: readonly Note[];
+  /** The same before it was made into code: data, which another thread makes into code for itself. */
+  readonly emitted: EmittedParts;
 }
 
-function compiledOf({ text, reader, ...parts }: Partial<Emitted> & Pick<Emitted, "notes">, notes: Note[]): Compiled | undefined {
+export type EmittedParts = Partial<Emitted> & Pick<Emitted, "notes">;
+
+export function compileHere(plans: PlanHistory): CompiledHere {
+  return madeHere(emitPlans(plans));
+}
+
+/** Emitted text made into code in this process. */
+export function madeHere(emitted: EmittedParts): CompiledHere {
+  const notes = [...emitted.notes];
+  return { compiled: compiledOf(emitted, notes), notes, emitted };
+}
+
+function compiledOf({ text, reader, ...parts }: EmittedParts, notes: Note[]): Compiled | undefined {
   if (text === undefined || reader === undefined) return undefined;
   try {
     return { parts: parts as Emitted, ...makersOf({ text, reader }) };
@@ -54,7 +67,7 @@ function compiledOf({ text, reader, ...parts }: Partial<Emitted> & Pick<Emitted,
 }
 
 /** What compiling comes to, before anything is made into code. */
-export function emitPlans(plans: PlanHistory): Partial<Emitted> & Pick<Emitted, "notes"> {
+export function emitPlans(plans: PlanHistory): EmittedParts {
   const [text, ...others] = textsOf(plans);
   if (text !== undefined && others.length === 0) return emitProgram(text.index.plan);
   return { notes: [{ what: "reference", about: "program", says: "a program with several texts is worked out by the reference interpreter" }] };

@@ -3,14 +3,15 @@
  * stretch, so that nothing is copied and none waits for another.
  */
 import { Worker } from "node:worker_threads";
-import { sharedColumns, type ColumnPopulation, type ResultColumns } from "@fairway/engine";
+import { sharedColumns, type ColumnPopulation, type EmittedParts, type ResultColumns } from "@fairway/engine";
+import type { Spread } from "../open/columns.js";
 import type { Plan } from "@fairway/plan";
 import type { Day } from "@fairway/runtime";
 import { ThreadEnded } from "./threads.js";
 
 /** What a worker is started with. */
 export interface ColumnTask {
-  readonly plans: readonly Plan[];
+  readonly program: { readonly plan: Plan; readonly emitted: EmittedParts };
   readonly columns: Omit<ColumnPopulation["columns"], "texts" | "odd" | "keys"> & { readonly texts: number; readonly odd: readonly number[] };
   readonly results: ResultColumns;
   readonly day: Day;
@@ -22,11 +23,11 @@ export interface ColumnTask {
 export const STRETCH = 4096;
 
 /** @throws ThreadEnded */
-export async function spreadColumns(plans: readonly Plan[], threads: number, file: URL, results: ResultColumns, { columns }: ColumnPopulation, day: Day): Promise<void> {
+export async function spreadColumns(threads: number, file: URL, ...[program, results, { columns }, day]: Parameters<Spread>): Promise<void> {
   sharedColumns(columns);
   const odd = [...columns.odd.keys()].filter((at) => columns.odd[at] !== undefined);
   const { size, partner, lists, decisions, texts } = columns;
-  const task: ColumnTask = { plans, columns: { size, partner, lists, decisions, texts: texts.size, odd }, results, day, next: new Int32Array(new SharedArrayBuffer(4)) };
+  const task: ColumnTask = { program, columns: { size, partner, lists, decisions, texts: texts.size, odd }, results, day, next: new Int32Array(new SharedArrayBuffer(4)) };
   const workers = Array.from({ length: threads }, () => new Worker(file, { workerData: { columns: task } }));
   try {
     await Promise.all(workers.map(finished));

@@ -83,12 +83,12 @@ function withThreads(program: OpenProgram, module: string | undefined): NodeProg
   };
   const columns = (): ReturnType<NodeProgram["columns"]> => {
     const made = program.columns() as ReturnType<typeof columnsOf>;
-    if (!made.ok || plans === undefined) return made as Refused;
+    if (!made.ok) return made;
     return {
       ...made,
       evaluate: (population, options) => {
         const threads = Math.floor(options.threads ?? 0);
-        const spread: Spread = (results, of, day) => spreadColumns(plans, threads, options.worker ?? WORKER, results, of, day);
+        const spread: Spread = (...task) => spreadColumns(threads, options.worker ?? WORKER, ...task);
         return made.evaluateBy(population, options, threads < 1 ? undefined : spread);
       },
     };

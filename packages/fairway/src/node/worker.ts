@@ -1,6 +1,6 @@
 /** A worker thread: opens the program once, answers lot after lot, or works out stretches of a population in columns. */
 import { parentPort, workerData, type MessagePort } from "node:worker_threads";
-import { compileHere, PopulationProgram } from "@fairway/engine";
+import { madeHere, PopulationProgram } from "@fairway/engine";
 import type { Built } from "../built/kernel.js";
 import { answerTo } from "../open/many.js";
 import type { OpenProgram } from "../open/handle.js";
@@ -23,10 +23,10 @@ function answerLots(port: MessagePort, { program, asOf, detail }: ThreadTask): v
   });
 }
 
-function workOut(port: MessagePort, { plans, columns, results, day, next }: ColumnTask): void {
-  const { compiled } = compileHere(plans);
+function workOut(port: MessagePort, { program: { plan, emitted }, columns, results, day, next }: ColumnTask): void {
+  const { compiled } = madeHere(emitted);
   if (compiled === undefined) throw new Error("this program is not compiled as a whole");
-  const program = new PopulationProgram(plans[0]!, compiled);
+  const program = new PopulationProgram(plan, compiled);
   const odd: (string | undefined)[] = columns.odd.length === 0 ? [] : new Array<string | undefined>(columns.size).fill(undefined);
   for (const at of columns.odd) odd[at] = "odd";
   const { size } = columns;

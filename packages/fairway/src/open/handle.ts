@@ -4,7 +4,7 @@
  * It holds no partner's data and no state between calls; any number of callers can use it at once. This file refuses to
  * evaluate.
  */
-import type { Note } from "@fairway/engine";
+import type { CompiledHere, Note } from "@fairway/engine";
 import type { Plan } from "@fairway/plan";
 import { refused, type Answerer, type AnswerOptions, type DecisionAnswer, type OutcomeAnswer, type PartnerRead, type Refused } from "./answer.js";
 import { columnsOf, type ProgramColumns } from "./columns.js";
@@ -19,6 +19,8 @@ export interface HandleParts {
   readonly notes: readonly Note[];
   /** Absent for a module: it holds its own. */
   readonly plans?: readonly Plan[];
+  /** What compiling the Plans came to. */
+  readonly made?: CompiledHere;
   readonly answerer: Answerer;
 }
 
@@ -58,11 +60,14 @@ export interface EvaluateMany<O extends ManyOptions> {
   (partners: Partners, options: O & { readonly detail: "distances" | "evidence" }): AsyncGenerator<DecisionItem, void, void>;
 }
 
-export function handleOf({ answerer, ...parts }: HandleParts): OpenProgram {
+export function handleOf({ answerer, made, ...parts }: HandleParts): OpenProgram {
   let columns: ReturnType<typeof columnsOf> | undefined;
-  const made = (): ReturnType<typeof columnsOf> => (columns ??= parts.plans === undefined ? refused("", "A built module answers about partners one by one. Open the program from its files for columns.") : columnsOf(parts.plans, answerer));
+  const columnsOnce = (): ReturnType<typeof columnsOf> => {
+    if (parts.plans === undefined || made === undefined) return refused("", "A built module answers about partners one by one. Open the program from its files for columns.");
+    return (columns ??= columnsOf(parts.plans, made, answerer));
+  };
   return {
-    ...parts, columns: () => made(), read: answerer.read, outcome: answerer.outcome, evaluate: answerer.decision,
+    ...parts, columns: columnsOnce, read: answerer.read, outcome: answerer.outcome, evaluate: answerer.decision,
     evaluateMany: ((partners: Partners, options: ManyOptions) => answerMany(answerer, partners, options)) as EvaluateMany<ManyOptions>,
   };
 }

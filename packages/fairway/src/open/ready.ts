@@ -13,9 +13,9 @@ import { handleOf, type OpenProgram } from "./handle.js";
 export function programOfPlans(plans: readonly Plan[]): OpenProgram {
   const latest = plans.at(-1);
   if (latest === undefined) throw new RangeError("a program has at least one text");
-  const { compiled, notes } = compileHere(plans);
+  const made = compileHere(plans);
   const { name, title, version } = latest.program;
-  return handleOf({ name, title, version, notes, plans, answerer: answererOf(plans, compiled) });
+  return handleOf({ name, title, version, notes: made.notes, plans, made, answerer: answererOf(plans, made.compiled) });
 }
 
 /** What `fairway build` wrote, as it was imported. */
