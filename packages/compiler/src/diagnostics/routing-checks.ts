@@ -3,12 +3,15 @@ import { entry } from "@fairway/syntax";
 
 export const ruleNeverFires = entry({
   code: "FW0760", name: "rule-never-fires", severity: "warning",
-  message: (p: { rule: string; earlier?: string; desk?: boolean; several: boolean }) => {
+  message: (p: { rule: string; earlier?: string; desk?: boolean; several: boolean; others?: readonly string[] }) => {
     if (p.earlier === undefined) return `The rule ${p.rule} can never fire: what it asks for contradicts itself`;
     if (p.several) return `The rule ${p.rule} can never fire: up to ${p.earlier} everything that it is for is taken`;
-    return p.desk === true ? `The rule ${p.rule} can never fire: ${p.earlier} goes to a desk and takes every request that it is for` : `The rule ${p.rule} can never fire: ${p.earlier} asks every partner that it could go to`;
+    const others = p.others ?? [];
+    const rules = others.length === 0 ? `The rule ${p.rule}` : `The rule ${p.rule} and ${others.length === 1 ? others[0] : `${others.length} more behind it`}`;
+    const they = others.length === 0 ? "it" : "they";
+    return p.desk === true ? `${rules} can never fire: ${p.earlier} goes to a desk and takes every request that ${they} ${they === "it" ? "is" : "are"} for` : `${rules} can never fire: ${p.earlier} asks every partner that ${they} could go to`;
   },
-  help: (p) => (p.earlier === undefined ? "Look at its conditions one by one." : "Put it before that one, narrow one of them, or leave it out."),
+  help: (p) => (p.earlier === undefined ? "Look at its conditions one by one." : (p.others ?? []).length === 0 ? "Put it before that one, narrow one of them, or leave it out." : "Put that one behind them: rules are read in order, and the wider ones come last."),
 });
 
 export const requestsNoRuleTakes = entry({

@@ -5,6 +5,7 @@
  * may be missing a condition may be undecided, and nothing is claimed from it. This file refuses to know partners.
  */
 import type { Plan, PlanExpression, PlanRoute, PlanRouteStep, PlanType } from "@fairway/plan";
+import type { Span } from "@fairway/syntax";
 import type { Context } from "../../context.js";
 import { worldOf } from "../../declarations/world.js";
 import * as say from "../../diagnostics/routing-checks.js";
@@ -19,7 +20,22 @@ const ALWAYS: PlanExpression = { op: "constant", type: BOOL, value: true };
 
 export function lintRules(route: PlanRoute, plan: Plan, context: Context): void {
   const world = worldOf(context);
-  for (const step of route.steps) neverFires(step, route, plan, world, context) || behindWider(step, route, plan, world, context);
+  /** Rules that one earlier rule alone takes everything from: one mistake, told at the first of them. */
+  const behind = new Map<PlanRouteStep, PlanRouteStep[]>();
+  for (const step of route.steps) {
+    const found = neverFires(step, route, plan, world, context);
+    if (found === false) behindWider(step, route, plan, world, context);
+    else if (found !== true) behind.set(found, [...(behind.get(found) ?? []), step]);
+  }
+  for (const [earlier, steps] of behind) tellBehind(earlier, steps, route, context);
+}
+
+function tellBehind(earlier: PlanRouteStep, [first, ...others]: readonly PlanRouteStep[], route: PlanRoute, context: Context): void {
+  if (first === undefined) return;
+  const place = (step: PlanRouteStep): Span => spanOf("route", route.name, step.origin, context);
+  context.report(say.ruleNeverFires, place(first), { rule: nameOf(first), earlier: nameOf(earlier), desk: earlier.target.kind === "desk", several: false, others: others.map(nameOf) }, {
+    related: [{ span: place(earlier), message: "this takes them all" }, ...others.map((step) => ({ span: place(step), message: "this can never fire either" }))],
+  });
 }
 
 export function nameOf(step: PlanRouteStep): string {
@@ -28,8 +44,8 @@ export function nameOf(step: PlanRouteStep): string {
 
 // ── never reached ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Reports; true where it spoke. */
-function neverFires(step: PlanRouteStep, route: PlanRoute, plan: Plan, world: World, context: Context): boolean {
+/** Reports, and is true, where it contradicts itself or several together take it all; otherwise the one rule that takes it all. */
+function neverFires(step: PlanRouteStep, route: PlanRoute, plan: Plan, world: World, context: Context): PlanRouteStep | boolean {
   const own = pairsOf(step, plan);
   const earlier = route.steps.slice(0, step.id).filter((each) => takesAll(each, route) && isDecided(each, own, plan));
   const report = (by: PlanRouteStep | undefined, several: boolean): true => {
@@ -41,7 +57,7 @@ function neverFires(step: PlanRouteStep, route: PlanRoute, plan: Plan, world: Wo
   };
   if (step.when !== undefined && canHold(own, world) === "no") return report(undefined, false);
   const alone = earlier.find((each) => canHold([...own, not(each, plan)], world) === "no");
-  if (alone !== undefined) return report(alone, false);
+  if (alone !== undefined) return alone;
   const last = earlier.at(-1);
   return last !== undefined && canHold([...own, ...earlier.map((each) => not(each, plan))], world) === "no" ? report(last, true) : false;
 }
