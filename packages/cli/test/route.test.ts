@@ -1,5 +1,5 @@
 /** `fairway route` on the example: who has what, why, the state in and out, and what it writes for scripts. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { routingAssignmentsSchema, routingBehaviourSchema, routingStateSchema } from "@fairway/fairway";
@@ -114,4 +114,69 @@ test("a simulation: counts at the terminal, a page with pictures, the same for t
   expect(told).toMatch(/PARTNER +ASKED +TAKEN +COMPLETED +SHARE +WEIGHT +FAIRNESS/u);
   expect(readFileSync(page, "utf8")).toMatch(/<svg [\s\S]*<rect /u);
   expect(await run()).toBe(told);
+});
+
+describe("why, for people", () => {
+  const files = {
+    "small.fairway": `program Small { currency USD }
+enum Region { North, South }
+request Lead { key id, dated received, id: Text, region: Region, received: DateTime }
+request Deal { key id, dated submitted, id: Text, reseller: Text, customer: Text, direct: Bool, submitted: DateTime }
+partner { key id, id: Text, region: Region, share: Integer }
+route Lead {
+  to partners where region is Lead.region
+  offer to 2 at once
+  turns by draw weighted by share
+  capacity 1 open
+  answer within 2 days
+  else desk House
+}
+registration Deals {
+  of       Deal
+  by       reseller
+  same     customer
+  conflict "Direct sale" when direct to desk House
+  decide   within 2 days by desk House
+  transfer when direct
+  protect  90 days
+}
+desk House { kind inside, hours Monday to Sunday 00:00 to 24:00, members "house.csv" }
+`,
+    "house.csv": "name\nRosa\n",
+    "data/partners.json": JSON.stringify([{ id: "a", region: "North", share: 3 }, { id: "b", region: "North", share: 6 }, { id: "c", region: "South", share: 1 }]),
+    "leads.json": JSON.stringify([["L-1", "North"], ["L-2", "North"], ["L-3", "South"]].map(([id, region], at) => ({ id, region, received: `2026-08-03T0${at + 1}:00:00Z` }))),
+    "deals.json": JSON.stringify([{ id: "D-1", reseller: "a", customer: "Acme", direct: true, submitted: "2026-08-03T01:00:00Z" }]),
+    "events.json": JSON.stringify([
+      { at: "2026-08-03T01:30:00Z", event: "accepted", request: "L-1", partner: "a" }, { at: "2026-08-03T03:30:00Z", event: "accepted", request: "L-3", partner: "c" },
+      { at: "2026-08-03T04:00:00Z", event: "handed back", request: "L-3" }, { at: "2026-08-03T04:30:00Z", event: "transferred", request: "D-1", to: "nobody" },
+    ]),
+  };
+  const small = mkdtempSync(join(tmpdir(), "fairway-why-"));
+  mkdirSync(join(small, "data"));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(small, name), text);
+  afterAll(() => rmSync(small, { recursive: true }));
+
+  async function told(explain: readonly string[]): Promise<string> {
+    const io = testIo({ cwd: small });
+    await routeRequests(io, ".", { data: "data", at: "2026-08-03T06:00Z", requests: ["Lead=leads.json", "Deal=deals.json"], events: "events.json", explain, format: "table" });
+    return io.written.out + io.written.err;
+  }
+
+  test("the weight is that of the one who has it, full partners are named, and what was given back is not 'not taken'", async () => {
+    const lines = (await told([])).split("\n");
+    const line = (id: string): string => lines.find((each) => each.startsWith(id)) ?? "";
+    expect(line("L-1")).toContain("weight 3");
+    expect(line("L-2")).toMatch(/offered to b/);
+    expect(line("L-3")).toContain("c had it, and it was handed back");
+    expect(line("D-1")).toMatch(/waiting for desk House +decide 2026-08-05T01:00:00Z/);
+    expect(lines.find((each) => each.includes("not taken D-1"))).toContain("there is no partner nobody");
+  });
+
+  test("an explanation says of which moment it speaks, and what happened then", async () => {
+    const text = await told(["L-1", "D-1"]);
+    expect(text).toContain("Partners as they stood when it came in, 2026-08-03T01:00:00Z");
+    expect(text).toMatch(/2026-08-03T01:30:00Z +accepted a by "step 1"/);
+    expect(text).toContain("No rule that goes to partners is for it.");
+    expect(text).toMatch(/to be decided desk House until 2026-08-05T01:00:00Z/);
+  });
 });

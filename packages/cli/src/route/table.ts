@@ -19,13 +19,16 @@ export function assignmentsText({ courses, state }: Routing, style: Style, room:
 function whoWords(course: Course): string {
   const { partner, desk, member, offers, deal, completed } = course;
   const done = completed ? ", completed" : "";
-  if (deal !== undefined) return [deal.status, deal.lastDay === undefined ? undefined : `until ${deal.lastDay}`, deal.unprotected === true ? "not protected" : undefined].filter(Boolean).join(" ");
+  const deciding = deal?.status === "waiting" ? course.entries.findLast(({ what, desk: by }) => what === "to be decided" && by !== undefined)?.desk : undefined;
+  if (deal !== undefined) return [deal.status, deciding === undefined ? undefined : `for desk ${deciding}`, deal.lastDay === undefined ? undefined : `until ${deal.lastDay}`, deal.unprotected === true ? "not protected" : undefined].filter(Boolean).join(" ");
   if (partner !== undefined) return `${partner}${done}`;
   if (desk !== undefined) return `desk ${desk}${member === undefined ? "" : `, ${member}`}${done}`;
   return offers.length === 0 ? "nobody" : `offered to ${offers.join(", ")}`;
 }
 
 function clockWords(course: Course, state: Routing["state"]): string {
+  const deal = state.registrations.find(({ id }) => course.deal !== undefined && id === course.request);
+  if (deal?.status === "waiting" && deal.decide !== undefined) return `decide ${deal.decide}`;
   const clocks = Object.entries(state.requests.find(({ kind, id }) => kind === course.kind && id === course.request)?.clocks ?? {});
   const [first] = [...clocks].sort(([, a], [, b]) => (String(a) < String(b) ? -1 : 1));
   return first === undefined ? "" : `${first[0]} ${String(first[1]).slice(0, 16)}Z`;
@@ -33,7 +36,13 @@ function clockWords(course: Course, state: Routing["state"]): string {
 
 /** The rule, what put the last one first, and what went wrong on the way. */
 function whyWords(course: Course): string {
-  const told = course.entries.findLast(({ why, what, because }) => why !== undefined || what === "at desk" || what === "escalated" || (because !== undefined && course.deal !== undefined));
+  const isTold = ({ why, what, because, partner }: RoutingEntry): boolean => {
+    if (what === "not taken") return false;
+    // Of several who are asked at once each has its own reasons: those of the one who has it count.
+    if (why !== undefined) return course.partner === undefined || partner === course.partner;
+    return what === "at desk" || what === "escalated" || (because !== undefined && course.deal !== undefined);
+  };
+  const told = course.entries.findLast(isTold);
   return [course.rule, told === undefined ? undefined : reasonWords(told), course.breaches.length === 0 ? undefined : `ran out: ${course.breaches.join(", ")}`].filter((part) => part !== undefined && part !== "").join(" · ");
 }
 
@@ -74,6 +83,8 @@ const SHOWN = 40;
 export function explanationText({ request, partners }: Routing["considered"][number], { courses }: Routing, style: Style, room: number | undefined): string {
   const course = courses.find((each) => each.request === request);
   const asked = course?.asked ?? [];
+  const title = style.strong(`Why ${safe(request)} went where it went`);
+  if (partners.length === 0) return `${title}\n${style.quiet("No rule that goes to partners is for it.")}\n${courseText(course, style)}`;
   const rules = [...new Set(partners.map(({ rule }) => rule))];
   const used = course?.rule === undefined ? rules.length : rules.indexOf(course.rule) + 1;
   const order = ({ partner, candidate }: Considered): number => (candidate ? (asked.includes(partner) ? asked.indexOf(partner) : asked.length) : asked.length + 1);
@@ -86,5 +97,17 @@ export function explanationText({ request, partners }: Routing["considered"][num
     { text: safe(each.because ?? (asked.includes(each.partner) ? "" : "another went first")) },
   ]);
   const more = sorted.length > SHOWN ? `${style.quiet(`… and ${sorted.length - SHOWN} more; --partner shows one, --format json all of them`)}\n` : "";
-  return `${style.strong(`Why ${safe(request)} went where it went`)}\n${inColumns(columns, rows, style.quiet, room)}${more}`;
+  const received = course?.entries[0]?.at;
+  const moment = received === undefined ? "" : `${style.quiet(`Partners as they stood when it came in, ${received}; what happened after that is below.`)}\n`;
+  return `${title}\n${moment}${inColumns(columns, rows, style.quiet, room)}${more}${courseText(course, style)}`;
+}
+
+/** What became of it, entry by entry. */
+function courseText(course: Course | undefined, style: Style): string {
+  return (course?.entries ?? []).map((entry) => {
+    const who = [entry.partner, entry.desk === undefined ? undefined : `desk ${entry.desk}`, entry.member].filter((part) => part !== undefined).join(", ");
+    const why = entry.why === undefined ? entry.because : reasonWords(entry);
+    const parts = [entry.what === "breach" ? `the ${entry.clock} clock ran out` : entry.what, who, entry.rule === undefined ? undefined : `by "${entry.rule}"`, entry.until === undefined ? undefined : `until ${entry.until}`].filter((part) => part !== undefined && part !== "");
+    return `  ${style.quiet(entry.at)}  ${safe(parts.join(" "))}${why === undefined || why === "" ? "" : style.quiet(`  ${safe(why)}`)}\n`;
+  }).join("");
 }

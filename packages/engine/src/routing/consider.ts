@@ -12,7 +12,7 @@ import { missingText, valueText } from "../explain/words.js";
 import { guarded } from "../guard.js";
 import type { Case } from "./case.js";
 import { conjunctsOf } from "./match/reads.js";
-import { Asking, poolOf } from "./offers.js";
+import { Asking, poolOf } from "./turns/asking.js";
 import { nameOf } from "./words.js";
 import type { World } from "./world.js";
 

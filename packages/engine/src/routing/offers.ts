@@ -3,14 +3,13 @@
  *
  * This file refuses to choose a desk.
  */
-import type { PlanRouteStep, PlanTurns } from "@fairway/plan";
-import { dueAt, type AskedOutcome, type DateTime, type Day, type RoutingWhy } from "@fairway/runtime";
-import { plainOf, type Case, type Offer } from "./case.js";
+import type { PlanRouteStep } from "@fairway/plan";
+import { dueAt, type AskedOutcome, type DateTime, type RoutingWhy } from "@fairway/runtime";
+import type { Case, Offer } from "./case.js";
 import { breach, leaveMember } from "./desks/at-desk.js";
-import type { Loads } from "./loads.js";
-import { choose, turnWeight, type Choice, type Group, type PassedOver } from "./turns/choose.js";
-import type { Pool } from "./turns/pool.js";
-import { nameOf, noOffer, poolText, ruleOf } from "./words.js";
+import { Asking, pauseKeys, poolOf } from "./turns/asking.js";
+import { choose, turnWeight, type Group } from "./turns/choose.js";
+import { nameOf, noOffer, ruleOf } from "./words.js";
 import type { World } from "./world.js";
 
 /** Whether anybody could be asked. */
@@ -30,57 +29,6 @@ export function ask(world: World, of: Case, step: PlanRouteStep, groups: readonl
   return true;
 }
 
-/** What choosing asks about candidates, for one request at one moment. */
-export class Asking implements Choice {
-  readonly #asked: ReadonlySet<string> | undefined;
-  readonly #loads: Loads;
-  readonly #today: Day;
-  readonly #isPaused: ((partner: string) => boolean) | undefined;
-
-  constructor(readonly world: World, readonly of: Case) {
-    this.#loads = world.loads(of.kind);
-    this.#today = world.today;
-    const { route } = of.book;
-    this.#isPaused = route.pause.length === 0 ? undefined : world.refusals.pausedAt(route, pauseKeys(of), world.now);
-    this.#asked = of.asked.length + of.offers.length === 0 ? undefined : new Set([...of.asked, ...of.offers].map(({ partner }) => partner));
-  }
-
-  get turns(): PlanTurns {
-    return this.of.book.route.turns;
-  }
-
-  get pool(): Pool {
-    return poolOf(this.world, this.of);
-  }
-
-  get seed(): string {
-    const { kind, id, step, waves } = this.of;
-    return `${kind}\n${id}\n${step}\n${waves}`;
-  }
-
-  /** Why a candidate can't be asked now. */
-  passedOver(ordinal: number): PassedOver {
-    const { world, of: { book, request } } = this;
-    if (world.absent[ordinal] === 1) return "absent";
-    if (this.#asked?.has(world.people.keys[ordinal]!) === true) return "asked";
-    if (this.#isPaused?.(world.people.keys[ordinal]!) === true) return "paused";
-    if (book.route.turns.weight !== undefined && !(book.weightOf(ordinal, request) > 0)) return "weightless";
-    return book.route.capacity.length === 0 || this.#loads.hasRoom(ordinal, book, request, this.#today) ? undefined : "full";
-  }
-
-  weightOf(ordinal: number): number {
-    return this.of.book.weightOf(ordinal, this.of.request);
-  }
-
-  loadOf(ordinal: number): number {
-    return this.#loads.open(ordinal);
-  }
-}
-
-function pauseKeys(of: Case): readonly (readonly string[])[] {
-  return of.book.route.pause.map(({ key }) => key.map((field) => poolText(plainOf(of)[field])));
-}
-
 /** Counted by route and partner; a pause runs from the last refusal, days in the partner's own zone. */
 function rememberRefusal(world: World, of: Case, partner: string): void {
   const { route } = of.book;
@@ -88,16 +36,6 @@ function rememberRefusal(world: World, of: Case, partner: string): void {
   const ordinal = world.people.ordinal(partner);
   const opening = ordinal === undefined ? world.usualOpening(of.text) : of.book.openingOf(ordinal, of.request);
   world.refusals.refused(route, pauseKeys(of), partner, (pause) => dueAt(world.now, route.pause[pause]!.duration, opening) ?? world.now);
-}
-
-/** Worked out once for each request: the fields that tell its pool are its own. */
-export function poolOf(world: World, of: Case): Pool {
-  if (of.pool === undefined) {
-    const { pool } = of.book.route.turns;
-    const facts = pool.length === 0 ? undefined : plainOf(of);
-    of.pool = world.pool(of.kind, facts === undefined ? pool : pool.map((field) => poolText(facts[field])));
-  }
-  return of.pool;
 }
 
 /** The one that was chosen has had its turn. */

@@ -24,10 +24,13 @@ export function noOffer(of: Case, partner: string | undefined): string {
   return before === undefined ? `it was not offered to ${partner}` : `${partner} was asked before: ${before.outcome} at ${formatDateTime(before.at)}`;
 }
 
-export function reasonFor(of: Case): { readonly because?: string } {
+/** Why a request comes to a desk that no rule names. @param passed candidates that could not be asked, by why */
+export function reasonFor(of: Case, passed: ReadonlyMap<string, number>): { readonly because?: string } {
   if (of.rule !== undefined) return {};
   if (of.breaches.includes("promise")) return { because: "the promise has run out" };
-  return { because: of.asked.length === 0 ? "there is no partner for it" : "no partner took it" };
+  const given = of.asked.findLast(({ outcome }) => outcome === "handed back" || outcome === "pulled back");
+  const base = given !== undefined ? `${given.partner} had it, and it was ${given.outcome}` : of.asked.length > 0 ? "no partner took it" : passed.size > 0 ? "no partner could be asked" : "there is no partner for it";
+  return { because: passed.size === 0 ? base : `${base}; ${[...passed].map(([why, count]) => `${count} ${why}`).join(", ")}` };
 }
 
 /** A pool's key is told by the request's plain facts. */

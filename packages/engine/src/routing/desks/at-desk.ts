@@ -6,6 +6,7 @@
 import type { PlanExpression } from "@fairway/plan";
 import { dueAt, type RoutingClock, type Value } from "@fairway/runtime";
 import type { Case } from "../case.js";
+import { passedOver } from "../turns/asking.js";
 import { ownerOf, reasonFor, ruleOf } from "../words.js";
 import type { World } from "../world.js";
 import type { DeskBook } from "./desk-book.js";
@@ -37,7 +38,7 @@ export function toDesk(world: World, of: Case, name: string, needing: PlanExpres
   const { answer, escalate } = book.desk;
   if (answer !== undefined) world.start(of, "answer", dueAt(world.now, answer, book.opening));
   if (escalate !== undefined && !of.desks.includes(escalate.to)) world.start(of, "escalate", dueAt(world.now, escalate.after, book.opening));
-  world.note(of, { what: from === undefined ? "at desk" : "escalated", desk: name, ...ruleOf(of), until: of.clocks.answer, ...(from === undefined ? reasonFor(of) : { because: `${from} has not answered` }) });
+  world.note(of, { what: from === undefined ? "at desk" : "escalated", desk: name, ...ruleOf(of), until: of.clocks.answer, ...(from === undefined ? reasonFor(of, passedOver(world, of)) : { because: `${from} has not answered` }) });
   findMember(world, of);
 }
 

@@ -193,7 +193,7 @@ export class Registrar {
     const { transfer } = deal.plan;
     const why =
       transfer === undefined ? "the program knows no transfer" :
-      to === undefined || this.machine.people.ordinal(to) === undefined ? "it is not said to which partner" :
+      to === undefined ? "it is not said to which partner" : this.machine.people.ordinal(to) === undefined ? `there is no partner ${to}` :
       deal.status !== "approved" ? `it is ${deal.status}` :
       this.#value(deal, transfer, deal.plan.origin) !== true ? "the condition for a transfer does not hold" : undefined;
     if (why !== undefined || to === undefined) return this.#notTaken(deal, why ?? "");
@@ -275,7 +275,7 @@ export class Registrar {
     if (again === undefined) return [];
     const expired = own.filter(({ status }) => status === "expired" || status === "lost").reduce<Day | undefined>((last, { ended }) => (ended === undefined || (last !== undefined && last > ended) ? last : ended), undefined);
     const from = expired === undefined ? undefined : addDays(addDuration(expired, again), 1);
-    return from === undefined || from <= this.machine.today ? [] : [`to be registered again from ${formatDay(from)}`];
+    return from === undefined || from <= this.machine.today ? [] : [`registered before, again from ${formatDay(from)}`];
   }
 
   // ── conditions ────────────────────────────────────────────────────────────────────────────────────────────────────
