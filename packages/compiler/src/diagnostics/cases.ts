@@ -1,7 +1,7 @@
 /**
  * What can be wrong with worked cases and laws: codes FW0601 to FW0649.
  */
-import { entry } from "@fairway/syntax";
+import { entry, nearby } from "@fairway/syntax";
 import { listed } from "./names.js";
 
 const meant = (near: string | undefined): string | undefined => (near === undefined ? undefined : `Did you mean \`${near}\`?`);
@@ -10,6 +10,7 @@ export const givenWhat = entry({
   code: "FW0601", name: "given-what", severity: "error",
   message: (p: { text: string; near?: string }) => `\`${p.text}\` is no field of the partner and no measure, so nothing can be given for it`,
   help: (p) => meant(p.near) ?? "Give a fact (`given csat is 4.2`) or a figure in place of a measure (`given yearly is 300k USD`); records stand in a table behind `records`.",
+  instead: nearby,
 });
 
 export const givenNotWritten = entry({
@@ -28,12 +29,14 @@ export const recordsOfWhat = entry({
   code: "FW0604", name: "records-of-what", severity: "error",
   message: (p: { name: string; near?: string; lists: readonly string[] }) => `The partner has no list of records called \`${p.name}\``,
   help: (p) => meant(p.near) ?? (p.lists.length === 0 ? "The partner has no lists of records." : `Its lists are ${listed(p.lists)}.`),
+  instead: nearby,
 });
 
 export const recordsColumn = entry({
   code: "FW0605", name: "records-column", severity: "error",
   message: (p: { column: string; record: string; near?: string; fields: readonly string[] }) => `\`${p.record}\` has no field \`${p.column}\``,
   help: (p) => meant(p.near) ?? `Its fields are ${listed(p.fields)}; \`times\` says how many records a row stands for.`,
+  instead: nearby,
 });
 
 export const recordsMissing = entry({
@@ -64,6 +67,7 @@ export const standingOfWhat = entry({
   code: "FW0610", name: "standing-of-what", severity: "error",
   message: (p: { name: string; near?: string }) => `\`${p.name}\` is no ladder and no competency`,
   help: (p) => meant(p.near) ?? "A standing is of a ladder, with the tier that was held, or of a competency.",
+  instead: nearby,
 });
 
 export const standingForm = entry({
@@ -82,6 +86,7 @@ export const expectedTier = entry({
   code: "FW0613", name: "expected-tier", severity: "error",
   message: (p: { name: string; near?: string }) => `No ladder has a tier \`${p.name}\``,
   help: (p) => meant(p.near) ?? "Write the tier whose requirement is meant: `expect Gold fails \"Sales\"`.",
+  instead: nearby,
 });
 
 export const expectedTitle = entry({
@@ -106,6 +111,7 @@ export const decidedWhat = entry({
   code: "FW0616", name: "decided-what", severity: "error",
   message: (p: { name: string; near?: string }) => `\`${p.name}\` is no decision`,
   help: (p) => meant(p.near) ?? "Declare it: `decision Invited \"Invited to Platinum\" by \"Channel chief\"`.",
+  instead: nearby,
 });
 
 export const expectsNothing = entry({

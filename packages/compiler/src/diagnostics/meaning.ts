@@ -183,6 +183,7 @@ export const whichResult = entry({
   code: "FW0528", name: "which-result", severity: "error",
   message: (p: { table: string; results: readonly string[] }) => `\`${p.table}\` gives several results: ${listed(p.results)}`,
   help: (p) => `Say which one: \`${p.table}.${p.results[0] ?? ""}\`.`,
+  instead: (p) => p.results.map((result) => `${p.table}.${result}`),
 });
 
 export const noSuchResult = entry({

@@ -4,7 +4,7 @@
  * A name that is unknown, used twice, means two things, or means something that can't stand at its place. `near` is the
  * name that was probably meant.
  */
-import { entry } from "@fairway/syntax";
+import { entry, nearby } from "@fairway/syntax";
 
 const meant = (near: string | undefined): string | undefined => (near === undefined ? undefined : `Did you mean \`${near}\`?`);
 
@@ -84,6 +84,7 @@ export const unknownMonth = entry({
   code: "FW0311", name: "unknown-calendar-start", severity: "error",
   message: (p: { name: string; near?: string }) => `\`${p.name}\` is neither a month nor a date field of the partner`,
   help: (p) => meant(p.near) ?? "Write a month (`calendar fiscal year from February`), a date field of the partner (`calendar partner year from joined`), or a CSV file in quotes.",
+  instead: nearby,
 });
 
 // ── twice, or taken ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -138,6 +139,7 @@ export const needsKey = entry({
   code: "FW0333", name: "which-one", severity: "error",
   message: (p: { name: string; what: string }) => `\`${p.name}\` is worked out for each of several keys, and here one value is asked`,
   help: (p) => (p.what === "competency" ? `Say for which: \`${p.name}(…)\`.` : `Say for which, \`${p.name}(…)\`, or take the best: \`highest(${p.name})\`.`),
+  instead: (p) => (p.what === "competency" ? [] : [`highest(${p.name})`]),
 });
 
 export const needsArguments = entry({
@@ -162,12 +164,14 @@ export const changeOfNothing = entry({
   code: "FW0340", name: "nothing-to-change", severity: "error",
   message: (p: { kind: string; name: string; near?: string }) => `The base program has no ${p.kind}${p.name === "" ? "" : ` \`${p.name}\``} that could be changed`,
   help: (p) => meant(p.near) ?? "To add it here, leave `change` out.",
+  instead: nearby,
 });
 
 export const removeOfNothing = entry({
   code: "FW0341", name: "nothing-to-remove", severity: "error",
   message: (p: { what: string; name: string; near?: string }) => `${p.what} has no \`${p.name}\` that could be removed`,
   help: (p) => meant(p.near) ?? "Remove this line.",
+  instead: nearby,
 });
 
 export const changeWithoutBase = entry({
@@ -181,12 +185,14 @@ export const wrongBase = entry({
   message: (p: { file: string; found: string | undefined; wanted: string }) =>
     (p.found === undefined ? `"${p.file}" has no program` : `The program of "${p.file}" is called \`${p.found}\`, not \`${p.wanted}\``),
   help: (p) => (p.found === undefined ? "Name the file in which the base program stands." : `Write \`extends ${p.found}\`, or name another file.`),
+  instead: (p) => [p.found],
 });
 
 export const notExported = entry({
   code: "FW0344", name: "nothing-to-import", severity: "error",
   message: (p: { name: string; file: string; near?: string }) => `"${p.file}" declares no \`${p.name}\``,
   help: (p) => meant(p.near) ?? "Check the name, or import the whole file: `import \"file\"`.",
+  instead: nearby,
 });
 
 export const rowWithoutKeys = entry({

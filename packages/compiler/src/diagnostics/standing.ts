@@ -1,7 +1,7 @@
 /**
  * What can be wrong with requirements, scores, competencies and ladders: codes FW0540 to FW0569.
  */
-import { entry } from "@fairway/syntax";
+import { entry, nearby } from "@fairway/syntax";
 
 const meant = (near: string | undefined): string | undefined => (near === undefined ? undefined : `Did you mean "${near}"?`);
 const quoted = (titles: readonly string[]): string => titles.map((title) => `"${title}"`).join(", ");
@@ -52,6 +52,7 @@ export const unknownBenefit = entry({
   code: "FW0548", name: "unknown-benefit", severity: "error",
   message: (p: { name: string; near?: string }) => `There is no benefit called \`${p.name}\``,
   help: (p) => (p.near === undefined ? `Declare it: \`benefit ${p.name} "…": Bool\`.` : `Did you mean \`${p.near}\`?`),
+  instead: nearby,
 });
 
 export const benefitNeedsValue = entry({
@@ -100,6 +101,7 @@ export const unknownTier = entry({
   code: "FW0557", name: "unknown-tier", severity: "error",
   message: (p: { name: string; ladder: string; near?: string }) => `\`${p.ladder}\` has no tier \`${p.name}\``,
   help: (p) => (p.near === undefined ? "Name one of its tiers." : `Did you mean \`${p.near}\`?`),
+  instead: nearby,
 });
 
 export const formerlyTaken = entry({

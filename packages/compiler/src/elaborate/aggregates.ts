@@ -5,7 +5,7 @@
  * only `count` takes gaps, because it counts records.
  */
 import type { PlanExpression, PlanType } from "@fairway/plan";
-import type { CallNode, Expression } from "@fairway/syntax";
+import { after, replace, type CallNode, type Expression, type Fix } from "@fairway/syntax";
 import type { Context } from "../context.js";
 import { needsArguments } from "../diagnostics/names.js";
 import { anyCurrency, gapsInList, mixedList, needsList, notAggregated } from "../diagnostics/types.js";
@@ -61,13 +61,20 @@ function ofList(builtIn: BuiltIn, list: Typed, argument: Expression, node: CallN
   const distinct = node.distinct === true;
   if (!takes(builtIn, element, distinct, argument, context) || !checkUsable(list, argument, scope, context)) return undefined;
   if (list.gaps === true && builtIn.name !== "count") {
-    context.report(gapsInList, argument.span, { function: builtIn.name });
+    context.report(gapsInList, argument.span, { function: builtIn.name }, { fixes: onlyKnown(argument) });
     return undefined;
   }
   const type = builtIn.gives(element);
   // A list that is written out has something in it.
   const absent = builtIn.ofNothing === "absent" && list.expression.op !== "list";
   return typed({ op: "aggregate", type, function: builtIn.name, distinct, list: list.expression }, list.optional || absent || (list.uncertain === true && builtIn.name !== "count"));
+}
+
+/** Keeps the records that have the field. */
+function onlyKnown(argument: Expression): readonly Fix[] {
+  if (argument.kind !== "member") return [];
+  const { object, member } = argument;
+  return [replace(`Keep the records that have \`${member.text}\``, after(object.span), `[${member.text} is known]`, false)];
 }
 
 function takes(builtIn: BuiltIn, element: PlanType, distinct: boolean, argument: Expression, context: Context): boolean {

@@ -5,7 +5,7 @@
  * comparison divides by one fact at most, so that it can be checked beforehand.
  */
 import type { Comparison, PlanType } from "@fairway/plan";
-import { replace, type CompareNode, type CompareOperator, type Expression } from "@fairway/syntax";
+import { replace, type CompareNode, type CompareOperator, type Expression, type NumberLiteral } from "@fairway/syntax";
 import type { Context } from "../context.js";
 import { anyCurrency, inNeedsMany, noOrder, notCompared, otherCurrency, severalDenominators } from "../diagnostics/types.js";
 import { factDivisors } from "../types/finite.js";
@@ -98,8 +98,20 @@ function areComparable(node: CompareNode, left: Typed, right: Typed, context: Co
   }
   const single = elementOf(a) === undefined && element === undefined && a.kind !== "record";
   if (single && joined(a, b) !== undefined) return true;
-  context.report(notCompared, node.span, { left: inWords(a), right: inWords(b), hint: compareHint(a, b, numberIn(node)) });
+  const number = numberIn(node);
+  const unit = unitFor(a, b);
+  const mended = number === undefined || unit === undefined ? undefined : `${number.written}${unit}`;
+  context.report(notCompared, node.span, { left: inWords(a), right: inWords(b), hint: compareHint(a, b, number?.written) },
+    mended === undefined ? {} : { fixes: [replace(`Write \`${mended}\``, number!.span, mended, false)] });
   return false;
+}
+
+/** What a number lacks to be compared with what stands on the other side. */
+function unitFor(a: PlanType, b: PlanType): string | undefined {
+  const kinds = new Set([a.kind, b.kind]);
+  if (!kinds.has("number") && !kinds.has("integer")) return undefined;
+  const currency = currencyOf(a) ?? currencyOf(b);
+  return kinds.has("percent") ? "%" : kinds.has("money") && currency !== undefined ? ` ${currency}` : undefined;
 }
 
 function currencyOf(type: PlanType): string | undefined {
@@ -107,9 +119,8 @@ function currencyOf(type: PlanType): string | undefined {
 }
 
 /** The number that is written on one of the sides. */
-function numberIn({ left, right }: CompareNode): string | undefined {
-  const number = [right, left].find((side) => side.kind === "number");
-  return number?.kind === "number" ? number.written : undefined;
+function numberIn({ left, right }: CompareNode): NumberLiteral | undefined {
+  return [right, left].find((side): side is NumberLiteral => side.kind === "number");
 }
 
 function compareHint(a: PlanType, b: PlanType, number: string | undefined): string | undefined {

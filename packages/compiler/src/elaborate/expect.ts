@@ -4,7 +4,8 @@
  * Each check reports once and says no; the caller then reports nothing more.
  */
 import type { PlanExpression, PlanType } from "@fairway/plan";
-import type { Expression } from "@fairway/syntax";
+import type { Expression, Extras, Fix } from "@fairway/syntax";
+import { replace } from "@fairway/syntax";
 import type { Context } from "../context.js";
 import { anyCurrency, listOperand, mayBeAbsent, otherCurrency, wrongType } from "../diagnostics/types.js";
 import { elementOf, fits, inWords } from "../types/types.js";
@@ -17,23 +18,32 @@ export function checkType(value: Typed, wanted: PlanType, node: Expression, cont
   if (fits(type, wanted)) return true;
   if (type.kind === "money" && wanted.kind === "money") return reportCurrency(type, wanted, node, context);
   if (elementOf(type) !== undefined && elementOf(wanted) === undefined) context.report(listOperand, node.span, { found: inWords(type), hint });
-  else context.report(wrongType, node.span, { found: inWords(type), wanted: inWords(wanted), hint: hint ?? quotedHint(wanted, node) ?? unitHint(wanted, node) });
+  else reportType(type, wanted, node, context, hint);
   return false;
 }
 
+function reportType(type: PlanType, wanted: PlanType, node: Expression, context: Context, hint: string | undefined): void {
+  const bare = unquoted(wanted, node);
+  const whole = withUnit(wanted, node);
+  const meant = hint === undefined ? bare ?? whole : undefined;
+  const ownHint = bare !== undefined ? `Leave out the quotes: \`${bare}\`.` : whole === undefined ? undefined : wanted.kind === "money" ? `Write the currency behind it: \`${whole}\`.` : `Write \`${whole}\`.`;
+  const extras: Extras = meant === undefined ? {} : { fixes: [replace(`Write \`${meant}\``, node.span, meant, false)] };
+  context.report(wrongType, node.span, { found: inWords(type), wanted: inWords(wanted), hint: hint ?? ownHint }, extras);
+}
+
 /** A date or a number that stands in quotes is a text. */
-function quotedHint(wanted: PlanType, node: Expression): string | undefined {
+function unquoted(wanted: PlanType, node: Expression): string | undefined {
   if (node.kind !== "text" || elementOf(wanted) !== undefined) return undefined;
   const isDate = wanted.kind === "date" && /^\d{4}-\d{2}-\d{2}$/.test(node.value);
   const isNumber = (wanted.kind === "integer" || wanted.kind === "number") && /^-?\d+(\.\d+)?$/.test(node.value);
-  return isDate || isNumber ? `Leave out the quotes: \`${node.value}\`.` : undefined;
+  return isDate || isNumber ? node.value : undefined;
 }
 
 /** A number without its unit, where it is clear which one it is. */
-function unitHint(wanted: PlanType, node: Expression): string | undefined {
+function withUnit(wanted: PlanType, node: Expression): string | undefined {
   if (node.kind !== "number") return undefined;
-  if (wanted.kind === "percent") return `Write \`${node.written}%\`.`;
-  return wanted.kind === "money" && wanted.currency !== undefined ? `Write the currency behind it: \`${node.written} ${wanted.currency}\`.` : undefined;
+  if (wanted.kind === "percent") return `${node.written}%`;
+  return wanted.kind === "money" && wanted.currency !== undefined ? `${node.written} ${wanted.currency}` : undefined;
 }
 
 function reportCurrency(type: PlanType & { kind: "money" }, wanted: PlanType & { kind: "money" }, node: Expression, context: Context): false {
@@ -46,8 +56,15 @@ function reportCurrency(type: PlanType & { kind: "money" }, wanted: PlanType & {
 export function checkOptional(value: Typed, node: Expression, context: Context): boolean {
   if (!value.optional) return true;
   const { why, ask } = reasonOf(value.expression);
-  context.report(mayBeAbsent, node.span, { what: subjectOf(node), why, fallback: fallbackFor(value.type), ask });
+  context.report(mayBeAbsent, node.span, { what: subjectOf(node), why, fallback: fallbackFor(value.type), ask }, { fixes: withFallback(value.type, node) });
   return false;
+}
+
+/** The value with something that stands for it, where a value is at hand that says nothing. */
+function withFallback(type: PlanType, { span }: Expression): readonly Fix[] {
+  const fallback = fallbackFor(type);
+  const edits = [{ span: { ...span, end: span.start }, text: "(" }, { span: { ...span, start: span.end }, text: ` else ${fallback})` }];
+  return fallback === UNKNOWN ? [] : [{ title: `Let it count as \`${fallback}\` where it is absent`, edits, sure: false }];
 }
 
 /** The value is always there, or stands in a requirement, where its absence makes the answer undecided. */
@@ -78,6 +95,8 @@ function reasonOf(expression: PlanExpression): { readonly why: string; readonly 
   }
 }
 
+const UNKNOWN = "…";
+
 function fallbackFor(type: PlanType): string {
   switch (type.kind) {
     case "integer": case "number": return "0";
@@ -85,6 +104,6 @@ function fallbackFor(type: PlanType): string {
     case "money": return `0 ${type.currency ?? "USD"}`;
     case "bool": return "false";
     case "date": return "today";
-    default: return "…";
+    default: return UNKNOWN;
   }
 }

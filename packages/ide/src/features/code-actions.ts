@@ -3,6 +3,7 @@
  * the other surface.
  */
 import { printText, printYaml, type Diagnostic, type Edit, type RowNode, type Span, type TableDecl } from "@fairway/syntax";
+import { mendsOf } from "../mends/index.js";
 import { isDeclaration } from "../source/clause.js";
 import { pathAt } from "../source/path.js";
 import type { Snapshot } from "../workspace/snapshot.js";
@@ -28,14 +29,14 @@ export function codeActions(snapshot: Snapshot, path: string, range: { readonly 
 
 function quickFixes(snapshot: Snapshot, path: string, range: { readonly start: number; readonly end: number }): readonly CodeAction[] {
   const touched = diagnostics(snapshot, path).filter(({ span }) => span.start <= range.end && span.end >= range.start);
-  return touched.flatMap((diagnostic) => diagnostic.fixes.map((fix): CodeAction => ({ title: fix.title, kind: "quickfix", edits: fix.edits, diagnostic, preferred: fix.sure })));
+  return touched.flatMap((diagnostic) => mendsOf(snapshot, diagnostic).map((fix): CodeAction => ({ title: fix.title, kind: "quickfix", edits: fix.edits, diagnostic, preferred: fix.sure })));
 }
 
 /** Every sure mend of the file that stands in no other's way. */
 export function fixAll(snapshot: Snapshot, path: string): readonly CodeAction[] {
   const edits: Edit[] = [];
-  for (const { fixes } of diagnostics(snapshot, path)) {
-    const sure = fixes.find((fix) => fix.sure);
+  for (const finding of diagnostics(snapshot, path)) {
+    const sure = mendsOf(snapshot, finding).find((fix) => fix.sure);
     if (sure !== undefined && sure.edits.every(({ span }) => edits.every((other) => apart(span, other.span)))) edits.push(...sure.edits);
   }
   return edits.length === 0 ? [] : [{ title: "Mend everything that has one sure mend", kind: "source.fixAll", edits, preferred: false }];

@@ -44,12 +44,17 @@ export interface Entry<P extends object = object> {
   readonly tag?: Tag;
   readonly message: (params: P) => string;
   readonly help?: (params: P) => string;
+  /** What can be written at the place instead: each is offered as a mend, unless whoever reports brings mends of its own. */
+  readonly instead?: (params: P) => readonly (string | undefined)[];
 }
 
 /** Makes a catalogue entry; the type of its parameters comes from `message`. */
 export function entry<P extends object = Record<never, never>>(spec: Entry<P>): Entry<P> {
   return spec;
 }
+
+/** The name that was probably meant, as what can be written instead. */
+export const nearby = ({ near }: { readonly near?: string }): readonly (string | undefined)[] => [near];
 
 export interface Extras {
   readonly related?: readonly Related[];
@@ -59,10 +64,11 @@ export interface Extras {
 
 /** The diagnostic of an entry at a place. */
 export function diagnose<P extends object>(of: Entry<P>, span: Span, params: P, extras: Extras = {}): Diagnostic {
+  const instead = extras.fixes === undefined ? (of.instead?.(params) ?? []).filter((text) => text !== undefined) : [];
   return {
     code: of.code, name: of.name, severity: of.severity, ...(of.tag === undefined ? {} : { tag: of.tag }),
     message: of.message(params), help: of.help?.(params),
-    span, related: extras.related ?? [], fixes: extras.fixes ?? [], witness: extras.witness,
+    span, related: extras.related ?? [], fixes: extras.fixes ?? instead.map((text) => replace(`Write \`${text}\``, span, text, false)), witness: extras.witness,
   };
 }
 

@@ -1,15 +1,27 @@
 /** Slots of calendars and clocks: months, days of a year, days of a week, times of day. */
+import { replace } from "../diagnostics/diagnostic.js";
+import * as say from "../diagnostics/text-catalogue.js";
 import type { TextNode } from "../tree/expression.js";
 import type { Cursor } from "./cursor.js";
 import { failPart } from "./names.js";
+import { nearest } from "./near.js";
 import { Kind } from "./tokens.js";
 import { monthNames, weekdayNames } from "./words.js";
+
+/** `Jun` and `june` are a month that is written in another way. */
+function failMonth(cursor: Cursor): void {
+  const short = /^\p{L}{3,}$/u.test(cursor.image) ? cursor.image.toLowerCase() : undefined;
+  const near = short === undefined ? undefined : monthNames.find((name) => name.toLowerCase().startsWith(short)) ?? nearest(cursor.image, monthNames);
+  if (near === undefined || cursor.silent) return failPart(cursor, "a month", "January");
+  const params = { what: "a month", after: cursor.last(), found: cursor.found(), sample: near, hint: `Did you mean \`${near}\`?` };
+  cursor.fail(say.missingPart, params, undefined, { fixes: [replace(`Write \`${near}\``, cursor.here(), near)] });
+}
 
 /** A month by its name, 1 to 12; 0 where none is written. */
 function readMonth(cursor: Cursor): number {
   const month = monthNames.indexOf(cursor.image) + 1;
   if (month > 0) cursor.next();
-  else failPart(cursor, "a month", "January");
+  else failMonth(cursor);
   return month;
 }
 

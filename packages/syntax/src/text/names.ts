@@ -17,11 +17,19 @@ export function isName(cursor: Cursor, ahead = 0): boolean {
   return cursor.kindAhead(ahead) === Kind.Word && !reserved.has(cursor.ahead(ahead)) && !cursor.ahead(ahead).includes("'");
 }
 
+/** What people say for a word of the language. */
+const synonyms: Readonly<Record<string, string>> = { every: "each", per: "each" };
+
+function sameAs(word: string, expected: readonly string[]): string | undefined {
+  const meant = synonyms[word];
+  return meant !== undefined && expected.includes(meant) ? meant : undefined;
+}
+
 /** The word of the clause that is meant by the word at hand, with its mend. */
 export function nearWord(cursor: Cursor): { near?: string; fixes: readonly Fix[] } {
   const expected = cursor.expectedHere().map((words) => words.split(" ")[0]!);
   const equals = (cursor.is("=") || cursor.is("==")) && expected.includes("is");
-  const near = cursor.kind === Kind.Word ? nearest(cursor.image, expected) : equals ? "is" : undefined;
+  const near = cursor.kind === Kind.Word ? nearest(cursor.image, expected) ?? sameAs(cursor.image, expected) : equals ? "is" : undefined;
   return near === undefined ? { fixes: [] } : { near, fixes: [replace(`Write \`${near}\``, cursor.here(), near)] };
 }
 

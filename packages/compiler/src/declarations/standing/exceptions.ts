@@ -11,6 +11,7 @@ import type { Context } from "../../context.js";
 import * as say from "../../diagnostics/standing.js";
 import { elaborateCondition } from "../../elaborate/index.js";
 import type { Scope } from "../../elaborate/scope.js";
+import { titleMend } from "../../vocabulary/title-mend.js";
 import { exampleLines } from "../../logic/describe.js";
 import { canHold, implies, waysToHold } from "../../logic/reason.js";
 import type { World } from "../../logic/world.js";
@@ -39,7 +40,8 @@ export function attachExceptions(
   for (const one of exceptions) {
     context.refer(one.toSpan, titled.get(one.to) ?? named.get(one.to));
     if (titles.includes(one.to) || names.includes(one.to) || !context.readInFull.at(one.span)) continue;
-    context.report(say.exceptionToNothing, one.toSpan, { title: one.to, near: nearest(one.to, [...titles, ...names]), titles });
+    const near = nearest(one.to, [...titles, ...names]);
+    context.report(say.exceptionToNothing, one.toSpan, { title: one.to, near, titles }, { fixes: titleMend(one.toSpan, near, context) });
   }
   const placed = new Set<Exception>();
   const world = worldOf(context);

@@ -10,6 +10,7 @@ import { programScope, requirementScope } from "../../elaborate/scope.js";
 import type { LadderInfo } from "../../symbols/declared.js";
 import type { Definition } from "../../symbols/table.js";
 import { moneyIn } from "../../types/types.js";
+import { titleMend } from "../../vocabulary/title-mend.js";
 import { clausesOf } from "../../workspace/clauses.js";
 import { isDeclared } from "../money/shared.js";
 import { readGoes, readShare } from "./expect-requests.js";
@@ -97,7 +98,7 @@ function isNamed(name: Ident, kinds: readonly ("incentive" | "fund" | "claims")[
 function checkRequirement(claims: Ident, title: TextNode, context: Context): void {
   const declaration = context.declared.find("claims", claims.text);
   const titles = clausesOf(declaration?.clauses ?? [], "require").flatMap((clause) => (clause.title === undefined ? [] : [clause.title.value]));
-  if (!titles.includes(title.value)) context.report(say.expectedTitle, title.span, { tier: claims.text, title: title.value, near: nearest(title.value, titles), titles });
+  if (!titles.includes(title.value)) reportTitle(claims.text, title, titles, context);
 }
 
 // ── requirements by their titles ────────────────────────────────────────────────────────────────────────────────────
@@ -125,8 +126,13 @@ function requirementOf(tier: Ident, title: TextNode, context: Context): { readon
   }
   if (ladders.some(([name]) => context.declared.incomplete.has(name))) return undefined;
   const titles = ladders.flatMap(([, ladder]) => titlesOf(ladder, tier.text));
-  context.report(say.expectedTitle, title.span, { tier: tier.text, title: title.value, near: nearest(title.value, titles), titles });
+  reportTitle(tier.text, title, titles, context);
   return undefined;
+}
+
+function reportTitle(tier: string, title: TextNode, titles: readonly string[], context: Context): void {
+  const near = nearest(title.value, titles);
+  context.report(say.expectedTitle, title.span, { tier, title: title.value, near, titles }, { fixes: titleMend(title.span, near, context) });
 }
 
 /** The requirement that is called so: the tier's own, or one of the tiers below it. */

@@ -1,0 +1,32 @@
+/**
+ * The mends of findings that are seen from the file and its tree, worked out when somebody asks for them.
+ *
+ * Whoever finds a mistake brings the mends that he knows at the place (a name that was meant, a unit). What needs the
+ * surroundings is here: a clause taken out with its line, cells added to a row, two dates put in order, an import added to
+ * a program. None is offered where there is a choice that only the author can make.
+ */
+import type { Diagnostic, Fix } from "@fairway/syntax";
+import type { Snapshot } from "../workspace/snapshot.js";
+import { inProgram } from "./imports.js";
+import { inSpan } from "./spelling.js";
+import { inTree } from "./structure.js";
+import { inYaml } from "./yaml.js";
+
+/** What a mend may look at. */
+export interface Case {
+  readonly snapshot: Snapshot;
+  readonly finding: Diagnostic;
+  readonly text: string;
+}
+
+/** The mends of one finding. */
+export type Mender = (at: Case) => readonly Fix[];
+
+const menders: Readonly<Record<string, Mender>> = { ...inSpan, ...inTree, ...inYaml, ...inProgram };
+
+/** What mends a finding: what it brings along, and what its surroundings show. */
+export function mendsOf(snapshot: Snapshot, finding: Diagnostic): readonly Fix[] {
+  const text = snapshot.file(finding.span.file)?.text;
+  const more = Object.hasOwn(menders, finding.name) ? menders[finding.name]! : undefined;
+  return text === undefined || more === undefined ? finding.fixes : [...finding.fixes, ...more({ snapshot, finding, text })];
+}
