@@ -42,7 +42,7 @@ route Lead {
   capacity ${CAPACITY} open
   else     desk Inside
 }
-desk Inside { hours weekdays 09:00 to 17:00 "UTC" }
+desk Inside { hours weekdays 09:00 to 17:00 "UTC", worked elsewhere }
 `;
 
 const compiled = compile({ root: "bench.fairway", trees: new Map([["bench.fairway", parseText("bench.fairway", text)]]), text: () => undefined });

@@ -54,7 +54,7 @@ desk Inside {
   answer   within 4 business hours
   escalate to Field after 1 business day
 }
-desk Field { kind field }
+desk Field { kind field, worked elsewhere }
 `;
 
 export const MEMBERS = "name,takes\nAnn,5\nBo,5\nCy,\n";

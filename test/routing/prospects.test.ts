@@ -50,7 +50,7 @@ route Prospect {
   turns  least recently offered weighted by weight per region
   else   desk Inside
 }
-desk Inside { kind inside }
+desk Inside { kind inside, worked elsewhere }
 `;
 
 async function planOf(): Promise<Plan> {

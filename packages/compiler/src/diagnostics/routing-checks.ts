@@ -22,14 +22,25 @@ export const requestsNoRuleTakes = entry({
 
 export const deskWithoutMembers = entry({
   code: "FW0762", name: "desk-without-members", severity: "warning",
-  message: (p: { desk: string; file: boolean }) => (p.file ? `The file of the desk \`${p.desk}\` has no members` : `The desk \`${p.desk}\` has clocks or limits, and nobody to keep them`),
-  help: () => "Name its people in a file: `members \"desks/inside.csv\"`, with a column `name`. Whatever comes to a desk without members waits there, and its clocks run out.",
+  message: (p: { desk: string; file: boolean; hoursToo: boolean }) => {
+    if (p.file) return `The file of the desk \`${p.desk}\` has no members: whatever comes to it waits there`;
+    return `The desk \`${p.desk}\` has ${p.hoursToo ? "neither members nor hours" : "no members"}: whatever comes to it waits there`;
+  },
+  help: (p) => `Name its people in a file, \`members "desks/inside.csv"\` with a column \`name\`${p.hoursToo && !p.file ? ", and say when they are there: \`hours weekdays 09:00 to 17:00 \"Europe/Berlin\"\`" : ""}. A queue whose people are kept in another system says so: \`worked elsewhere\`.`,
 });
 
 export const deskWithoutHours = entry({
   code: "FW0763", name: "desk-without-hours", severity: "warning",
-  message: (p: { desk: string }) => `The clocks of the desk \`${p.desk}\` run in business time, and it is not said when it is open`,
+  message: (p: { desk: string; clocks: boolean }) => (p.clocks
+    ? `Clocks run in the business time of the desk \`${p.desk}\`, and it is not said when it is open`
+    : `The desk \`${p.desk}\` has members, and it is not said when they are there`),
   help: () => "Say when: `hours weekdays 09:00 to 17:00 \"Europe/Berlin\"`. Without it, business days from nine to five in the program's time zone are taken.",
+});
+
+export const workedElsewhere = entry({
+  code: "FW0776", name: "worked-elsewhere", severity: "error",
+  message: (p: { desk: string; clause: string }) => `The desk \`${p.desk}\` is worked elsewhere, and yet it has \`${p.clause}\`: people are kept in one place`,
+  help: (p) => `Leave out \`worked elsewhere\` where the desk gives requests to members by itself, or \`${p.clause}\` where another system does.`,
 });
 
 export const clockTooLong = entry({

@@ -20,7 +20,7 @@ describe("told", () => {
     ["a taxonomy", "taxonomy Area { North, South }"],
     ["a benefit", "benefit Logo: Bool"],
     ["a decision", "decision Invited by \"Chief\""],
-    ["a desk", "desk Inside { members \"desks/inside.csv\" }"],
+    ["a desk", "desk Inside { hours weekdays 09:00 to 17:00, members \"desks/inside.csv\" }"],
   ])("%s", (_, rest) => {
     const source = { "main.fairway": `${HEAD}${rest}\n`, "desks/inside.csv": "id,name\nA1,Ann\n" };
     expect(checkAll(source).map((line) => line.split(" ")[1])).toEqual(["unused-declaration"]);

@@ -88,7 +88,7 @@ describe("needed files", () => {
 }
 import "words.fairway"
 table t by region gives Money from "t.csv"
-desk D { kind inside, members "../people.csv" }
+desk D { kind inside, members "../people.csv", hours weekdays 09:00 to 17:00 }
 import "../../outside.fairway"
 `);
     expect(neededFiles(tree)).toEqual([

@@ -1,24 +1,37 @@
 /** The people behind a desk: whether there are any, whether somebody is there, and whether somebody has the skill. */
 import type { Plan, PlanDesk, PlanExpression, PlanMember, PlanRoute, PlanType } from "@fairway/plan";
+import type { Span } from "@fairway/syntax";
 import type { Context } from "../../context.js";
 import { worldOf } from "../../declarations/world.js";
 import * as say from "../../diagnostics/routing-checks.js";
 import { canHold } from "../../logic/reason.js";
 import { isUnder } from "./combinations.js";
-import { spanOf } from "./span.js";
+import { clauseSpan, spanOf } from "./span.js";
 import { openingOf, opensAtAll } from "./week.js";
 
-/** A desk with clocks, limits or skills says who and when: without people a clock can only run out. A queue without them is worked elsewhere. */
+/** A desk says who is there and when: without people what comes to it lies there. `worked elsewhere` says that others know. */
 export function lintPeople(desk: PlanDesk, plan: Plan, context: Context): void {
   const span = spanOf("desk", desk.name, undefined, context);
-  const declaration = context.declared.find("desk", desk.name);
-  const has = (keyword: string): boolean => declaration?.clauses.some((clause) => clause.keyword === keyword) === true;
-  const isWorked = desk.answer !== undefined || desk.escalate !== undefined || desk.takes.length > 0 || desk.skills !== undefined || has("members");
-  if (isWorked && desk.members.length === 0) context.report(say.deskWithoutMembers, span, { desk: desk.name, file: has("members") });
-  if (desk.hours.length === 0 && runsInBusinessTime(desk, plan)) context.report(say.deskWithoutHours, span, { desk: desk.name });
+  lintStaff(desk, plan, span, context);
   if (!opensAtAll(openingOf(desk.hours, plan))) context.report(say.neverOpens, span, { what: `desk ${desk.name}` });
   const away = allAway(desk.members);
   if (away !== undefined) context.report(say.everybodyAway, span, { desk: desk.name, ...away });
+}
+
+function lintStaff(desk: PlanDesk, plan: Plan, span: Span, context: Context): void {
+  const { name, members, hours } = desk;
+  const declaration = context.declared.find("desk", name);
+  const own = (...keywords: readonly string[]): string | undefined => declaration?.clauses.find((clause) => !clause.broken && keywords.includes(clause.keyword))?.keyword;
+  const clocks = runsInBusinessTime(desk, plan);
+  if (own("worked") !== undefined) {
+    const people = own("members", "takes", "skills");
+    if (people !== undefined) context.report(say.workedElsewhere, clauseSpan("desk", name, people, context), { desk: name, clause: people });
+    if (hours.length === 0 && clocks) context.report(say.deskWithoutHours, span, { desk: name, clocks });
+    return;
+  }
+  const hoursToo = hours.length === 0;
+  if (members.length === 0) context.report(say.deskWithoutMembers, span, { desk: name, file: own("members") !== undefined, hoursToo });
+  else if (hoursToo) context.report(say.deskWithoutHours, span, { desk: name, clocks });
 }
 
 /** Its own clocks, promises that end at it, and decisions that it has to take. */

@@ -134,6 +134,7 @@ export const desk = declaration({
     holidays,
     skills: clause("skills", "What the words in its members' column `skills` are: an enum or a taxonomy.", { tail: slot("type", "ident"), example: "skills Product" }),
     members: clause("members", "A CSV file of its people: skills, load, absences.", { tail: slot("file", "text") }),
+    worked: clause("worked", "Its people and their hours are kept in another system: it is a queue, and neither is asked for here.", { tail: word("elsewhere"), example: "worked elsewhere" }),
     takes: clause("takes", "The most one member has open, or is given in a period. The column `takes` of a member goes first.", {
       many: true, tail: row(slot("count", "integer"), word("per member"), optional(row(word("each"), stretch))), example: "takes 20 per member",
     }),
