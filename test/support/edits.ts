@@ -40,3 +40,27 @@ function edited(text: string, { at, length, put, lines }: TextEdit): string {
   for (let n = 0; n < length && end < text.length; n++) end = text.indexOf("\n", end) < 0 ? text.length : text.indexOf("\n", end) + 1;
   return text.slice(0, start) + put + text.slice(end);
 }
+
+/** A word or a figure that gives way to another of the same text: what comes out is mostly a program, and says something else. */
+export interface WordEdit { readonly at: number; readonly by: number }
+
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+
+/** A row of them, some of which are taken back at once. */
+export const wordEdits: fc.Arbitrary<readonly (WordEdit | "undo")[]> = fc.array(fc.oneof({ weight: 2, arbitrary: fc.record({ at: share, by: share }) }, { weight: 1, arbitrary: fc.constant("undo" as const) }), { minLength: 2, maxLength: 8 });
+
+/** The texts that a row of such edits makes, one after the other. */
+export function textsWithWords(text: string, edits: readonly (WordEdit | "undo")[]): readonly string[] {
+  const texts = [text];
+  for (const edit of edits) texts.push(edit === "undo" ? (texts.at(-2) ?? text) : withWord(texts.at(-1)!, edit));
+  return texts.slice(1);
+}
+
+function withWord(text: string, { at, by }: WordEdit): string {
+  const words = [...text.matchAll(/\p{L}[\p{L}\p{N}_]*|\d+/gu)];
+  const pick = <T>(among: readonly T[], where: number): T | undefined => among[Math.min(among.length - 1, Math.floor(where * among.length))];
+  const word = pick(words, at);
+  if (word === undefined) return text;
+  const likely = words.filter(([other]) => other !== word[0] && /^\d/u.test(other) === /^\d/u.test(word[0]) && /^\p{Lu}/u.test(other) === /^\p{Lu}/u.test(word[0]));
+  return `${text.slice(0, word.index)}${pick(likely, by)?.[0] ?? word[0]}${text.slice(word.index + word[0].length)}`;
+}

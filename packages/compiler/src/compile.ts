@@ -28,6 +28,7 @@ import { readRecords } from "./vocabulary/records.js";
 import { readRegistered } from "./vocabulary/registered.js";
 import { readWords } from "./vocabulary/words.js";
 import { assemble } from "./workspace/assemble.js";
+import type { CsvBook } from "./workspace/csv-file.js";
 
 export interface CompileInput {
   /** The file with the `program` declaration: a workspace path, and a key of `trees`. */
@@ -60,6 +61,7 @@ interface Memory {
   readonly traces: ReadonlyMap<string, Trace>;
   readonly definitions: Definitions;
   readonly tables: TableBook;
+  readonly csv: CsvBook;
 }
 
 const memories = new WeakMap<Compiled, Memory>();
@@ -88,7 +90,7 @@ function noted(input: CompileInput, memory: Memory | undefined): Compiled | unde
   const { onlyWhole } = context.work;
   if (onlyWhole && memory !== undefined) return undefined;
   const traces = context.work.end(new Ground(input.trees));
-  if (!onlyWhole) memories.set(compiled, { environment: { ...environment!, texts: new Map([...environment!.texts, ...context.texts]) }, traces, definitions: context.definitions, tables: context.tables });
+  if (!onlyWhole) memories.set(compiled, { environment: { ...environment!, texts: new Map([...environment!.texts, ...context.texts]) }, traces, definitions: context.definitions, tables: context.tables, csv: context.csv });
   return compiled;
 }
 

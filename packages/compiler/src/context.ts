@@ -19,6 +19,7 @@ import { Definitions } from "./symbols/definitions.js";
 import { SymbolTable, type Definition } from "./symbols/table.js";
 import { Work } from "./again/work.js";
 import type { CalendarInfo } from "./vocabulary/calendars.js";
+import { CsvBook } from "./workspace/csv-file.js";
 
 /** Deeper than this no expression is worked out; parsers stop earlier, chains of operators may not. */
 export const MOST_DEPTH = 400;
@@ -75,6 +76,7 @@ export class Context {
   readonly declared = new Declared(this.work);
   readonly measures = new MeasureBook(this.work);
   readonly tables: TableBook;
+  readonly csv: CsvBook;
   /** Incentives by name as they are read, in the order in which they are done; and those that are being read. */
   readonly incentives: { readonly done: Map<string, ReadIncentive>; readonly open: string[] } = { done: new Map(), open: [] };
   readonly calendars = new Map<string, CalendarInfo>();
@@ -102,11 +104,12 @@ export class Context {
   constructor(
     readonly trees: ReadonlyMap<string, SourceTree>,
     private readonly textOf: (path: string) => string | undefined,
-    /** Definitions of the compilation before, and what was found out about tables as such. */
-    readonly before: { readonly definitions: Definitions; readonly tables: TableBook } | undefined,
+    /** Definitions of the compilation before, what was found out about tables as such, and the files that were read. */
+    readonly before: { readonly definitions: Definitions; readonly tables: TableBook; readonly csv: CsvBook } | undefined,
   ) {
     this.readInFull = new ReadInFull(trees);
     this.tables = new TableBook(before?.tables);
+    this.csv = new CsvBook(before?.csv);
     this.definitions = new Definitions(before?.definitions);
   }
 

@@ -7,7 +7,7 @@
 import type { AnyClause, Declaration, DeclarationKind } from "@fairway/syntax";
 import type { Context } from "../context.js";
 import { repetition } from "../symbols/collect.js";
-import { mentions } from "../workspace/clauses.js";
+import { clauseOf, mentions } from "../workspace/clauses.js";
 
 export interface Environment {
   readonly declarations: readonly Declaration[];
@@ -21,7 +21,7 @@ export interface Environment {
 
 /** Kinds whose content nobody relies on without looking into the declaration. */
 const LOOKED_INTO: ReadonlySet<DeclarationKind> = new Set<DeclarationKind>([
-  "measure", "table", "score", "competency", "ladder", "incentive", "limit", "fund", "claims", "route", "desk", "always", "test",
+  "measure", "table", "score", "competency", "ladder", "incentive", "limit", "fund", "claims", "route", "desk", "registration", "always", "test",
 ]);
 
 export function environmentOf(context: Context): Environment {
@@ -60,6 +60,8 @@ function headOf(declaration: Declaration): string {
     case "ladder": return JSON.stringify([namesOf(declaration.clauses, "tier"), repetition(declaration.header)]);
     case "score": return JSON.stringify([namesOf(declaration.clauses, "part"), repetition(declaration.header), mentions(declaration.clauses, "keep")]);
     case "competency": return JSON.stringify(repetition(declaration.header));
+    // Its deals have the fields of what is registered.
+    case "registration": return clauseOf(declaration.clauses, "of")?.value.record.text ?? "";
     default: return "";
   }
 }

@@ -2,17 +2,13 @@
 import type { Plan } from "@fairway/plan";
 import type { Declaration } from "@fairway/syntax";
 import type { Context } from "../context.js";
+import { workOn } from "./apart.js";
 import { readCompetency } from "./standing/competency.js";
 import { readLadder } from "./standing/ladder.js";
 import { orderOf } from "./standing/order.js";
 import { readScore } from "./standing/score.js";
 
 export type Standing = Pick<Plan, "scores" | "competencies" | "ladders" | "order">;
-
-/** The piece of work that reads a declaration of which there is one by its name. */
-export function workOn({ kind, name }: Declaration): string {
-  return `${kind} ${name.text}`;
-}
 
 export function elaborateStanding(context: Context): Standing {
   const { declared } = context;

@@ -49,7 +49,8 @@ function lookInto(declaration: Declaration, world: World, allTold: readonly Span
 /** The piece of work in which all that is known of its expressions was found out; undefined where there is not one alone. */
 function workThatReads({ kind, name }: Declaration, { measures }: Context): string | undefined {
   switch (kind) {
-    case "table": case "score": case "competency": case "ladder": case "incentive": return `${kind} ${name.text}`;
+    case "table": case "score": case "competency": case "ladder": case "incentive": case "limit": case "fund": case "claims": case "desk": case "route": case "registration":
+      return `${kind} ${name.text}`;
     // One that needs a period is worked out where it is used.
     case "measure": return measures.sound.has(name.text) ? `check measure ${name.text}` : undefined;
     default: return undefined;

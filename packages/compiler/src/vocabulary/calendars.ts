@@ -11,7 +11,7 @@ import { nearest, type ClauseIn, type Ident, type Span, type TextNode } from "@f
 import type { language } from "@fairway/syntax";
 import type { Context } from "../context.js";
 import type { CsvRecord } from "../declarations/tables/csv.js";
-import { badCalendarFile, badDaysFile, calendarTooShort } from "../diagnostics/files.js";
+import { badCalendarFile, calendarTooShort } from "../diagnostics/files.js";
 import { declaredTwice, reservedName, unknownMonth } from "../diagnostics/names.js";
 import { notDated } from "../diagnostics/types.js";
 import { define } from "../symbols/collect.js";
@@ -20,6 +20,7 @@ import type { Definition } from "../symbols/table.js";
 import { inWords } from "../types/types.js";
 import { clausesOf } from "../workspace/clauses.js";
 import { csvFile } from "../workspace/csv-file.js";
+import { daysFile } from "../workspace/days-file.js";
 
 /** A calendar and the periods it has; `plan` is undefined where it is declared and could not be read. */
 export interface CalendarInfo {
@@ -42,9 +43,14 @@ type YearValue = Extract<CalendarClause["value"], { readonly form: "year" }>;
 export function readCalendars(declaration: Of<"program"> | undefined, context: Context): void {
   context.calendars.set(ORDINARY, { plan: { name: ORDINARY, kind: "months", startMonth: 1 }, units: ALL_UNITS });
   for (const { value, span } of declaration === undefined ? [] : clausesOf(declaration.clauses, "calendar")) {
-    if (value.form === "business") context.businessDays = { declared: true, ...readDays(value.file, context) };
+    if (value.form === "business") context.businessDays = businessDays(value.file, context);
     else readYear(value, span, context);
   }
+}
+
+function businessDays(file: TextNode, context: Context): Context["businessDays"] {
+  const days = daysFile(file, context);
+  return { declared: true, ...(days === undefined ? {} : { days }) };
 }
 
 function readYear(value: YearValue, whole: Span, context: Context): void {
@@ -119,19 +125,4 @@ function checkReach(name: string, file: TextNode, rows: readonly DayRange[], con
   if ((start === undefined || from <= start) && (end === undefined || end <= to + 1)) return;
   const when = effective.until === undefined ? `from ${effective.from}` : `from ${effective.from} until ${effective.until}`;
   context.report(calendarTooShort, file.span, { path: file.value, calendar: name, from: formatDay(from), to: formatDay(to), effective: when });
-}
-
-/** A file of business days: a header and one day a line. */
-function readDays(file: TextNode, context: Context): { readonly days?: readonly string[] } {
-  const read = csvFile(file, context);
-  if (read === undefined) return {};
-  const at = read.records[0]?.cells.findIndex((cell) => cell.text === "day") ?? -1;
-  if (at < 0) {
-    context.report(badDaysFile, file.span, { path: file.value, line: 1, what: "there is no column `day`" });
-    return {};
-  }
-  const days = read.records.slice(1).map((record) => ({ day: parseDay(record.cells[at]?.text ?? ""), record }));
-  const wrong = days.find(({ day }) => day === undefined)?.record;
-  if (wrong !== undefined) context.report(badDaysFile, file.span, { path: file.value, line: wrong.line, what: `"${(wrong.cells[at]?.text ?? "").slice(0, 40)}" is no day` });
-  return { days: [...new Set(days.flatMap(({ day }) => (day === undefined ? [] : [formatDay(day)])))].sort() };
 }

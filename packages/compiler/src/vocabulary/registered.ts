@@ -48,7 +48,7 @@ function dealsOf(declaration: Of<"registration">, of: RecordInfo, context: Conte
   for (const { doc, ...outcome } of OUTCOME) {
     const own = of.fields.get(outcome.name);
     if (own !== undefined) context.report(nameTaken, own.definition.span, { name: outcome.name, by: `what becomes of a deal of \`${declaration.name.text}\`` }, { related: [{ span: definition.span, message: "it is registered here" }] });
-    fields.set(outcome.name, { ...outcome, definition: { kind: "field", name: outcome.name, doc, of: declaration.name.text, type: typeText(outcome.type), span: written, whole: definition.whole } });
+    fields.set(outcome.name, { ...outcome, definition: context.definitions.named({ kind: "field", name: outcome.name, doc, of: declaration.name.text, type: typeText(outcome.type), span: written, whole: definition.whole }) });
   }
   return { name: declaration.name.text, kind: "record", fields, unreadable: of.unreadable, key: of.key, dated: DATED, datedInVain: false, deals: of.name, definition };
 }

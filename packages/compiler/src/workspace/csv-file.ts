@@ -5,7 +5,7 @@
  */
 import type { Span } from "@fairway/syntax";
 import type { Context } from "../context.js";
-import { readCsv, type CsvRecord } from "../declarations/tables/csv.js";
+import { readCsv, type CsvProblem, type CsvRecord } from "../declarations/tables/csv.js";
 import { brokenCsv, missingFile, outsideWorkspace } from "../diagnostics/files.js";
 import { resolvePath } from "./paths.js";
 
@@ -17,6 +17,27 @@ export interface CsvFile {
   readonly records: readonly CsvRecord[];
   /** Relative to the workspace. */
   readonly path: string;
+}
+
+type Read = ReturnType<typeof readCsv>;
+
+/** CSV files as they have been read: a text that stands is read once, and its records stay the same objects. */
+export class CsvBook {
+  readonly #files: Map<string, { readonly text: string; readonly read: Read }>;
+
+  /** @param before that of the compilation before; it is given up */
+  constructor(before: CsvBook | undefined) {
+    this.#files = before === undefined ? new Map() : before.#files;
+  }
+
+  /** @param path relative to the workspace */
+  read(path: string, text: string): readonly CsvRecord[] | CsvProblem {
+    const known = this.#files.get(path);
+    if (known?.text === text) return known.read;
+    const read = readCsv(path, text);
+    this.#files.set(path, { text, read });
+    return read;
+  }
 }
 
 /** Undefined where a diagnostic was reported at the file's name. */
@@ -31,7 +52,7 @@ export function csvFile(file: NamedFile, context: Context): CsvFile | undefined 
     context.report(missingFile, file.span, { path: file.value, kind: "csv" });
     return undefined;
   }
-  const records = readCsv(path, text);
+  const records = context.csv.read(path, text);
   if (!("what" in records)) return { records, path };
   context.report(brokenCsv, file.span, { path: file.value, ...records });
   return undefined;

@@ -4,11 +4,11 @@
  * An incentive comes after those whose earnings it deducts, a fund after the one it waits for.
  */
 import type { Plan, PlanFund, PlanIncentive, PlanLimit } from "@fairway/plan";
-import type { DeclarationKind } from "@fairway/syntax";
 import type { Context } from "../../context.js";
 import * as say from "../../diagnostics/money.js";
-import type { Of, RecordInfo } from "../../symbols/declared.js";
+import type { RecordInfo } from "../../symbols/declared.js";
 import { clauseOf } from "../../workspace/clauses.js";
+import { definedOf, eachApart } from "../apart.js";
 import { incentiveNamed } from "./book.js";
 import { readClaims, readRecords } from "./claims.js";
 import { readFund } from "./fund.js";
@@ -17,13 +17,16 @@ import { readLimit } from "./limit.js";
 export type MoneyPlan = Pick<Plan, "incentives" | "limits" | "funds" | "claims">;
 
 export function elaborateMoney(context: Context): MoneyPlan {
-  for (const { name } of all("incentive", context)) incentiveNamed(name.text, context);
+  for (const { name } of definedOf("incentive", context)) incentiveNamed(name.text, context);
   const incentives = [...context.incentives.done.values()].flatMap(({ plan }) => plan ?? []);
-  const eachOf = (name: string): PlanIncentive["each"] | undefined => incentives.find((one) => one.name === name)?.each;
-  const limits = all("limit", context).flatMap((one) => readLimit(one, eachOf, context) ?? []);
+  const eachOf = (name: string): PlanIncentive["each"] | undefined => {
+    context.work.reads(`incentive ${name}`);
+    return incentives.find((one) => one.name === name)?.each;
+  };
+  const limits = eachApart("limit", context, (one) => readLimit(one, eachOf, context));
   checkExclusions(limits, context);
-  const claims = all("claims", context).flatMap((one) => readClaims(one, context) ?? []);
-  const funds = all("fund", context).flatMap((one) => readFund(one, claimsOn(one.name.text, context), context) ?? []);
+  const claims = eachApart("claims", context, (one) => readClaims(one, context));
+  const funds = eachApart("fund", context, (one) => readFund(one, claimsOn(one.name.text, context), context));
   return { incentives, limits, funds: inOrder(funds), claims };
 }
 
@@ -43,14 +46,9 @@ function checkExclusions(limits: readonly PlanLimit[], context: Context): void {
   if (chain !== undefined && rule !== undefined) context.report(say.excludeCircle, { file: rule.origin.file, start: rule.origin.start, end: rule.origin.end }, { chain });
 }
 
-/** The declarations of a kind; of two with one name the first counts. */
-function all<K extends DeclarationKind>(kind: K, context: Context): readonly Of<K>[] {
-  return context.declared.of(kind).filter((declaration) => context.declared.definitions.has(declaration));
-}
-
 /** The kind of record of the claims that draw on a fund, if it is one kind. */
 function claimsOn(fund: string, context: Context): RecordInfo | undefined {
-  const drawing = all("claims", context).filter(({ clauses }) => clauseOf(clauses, "from")?.value.funds.some(({ text }) => text === fund) === true);
+  const drawing = definedOf("claims", context).filter(({ clauses }) => clauseOf(clauses, "from")?.value.funds.some(({ text }) => text === fund) === true);
   const records = new Set(drawing.map((one) => readRecords(one, context)?.record));
   return records.size === 1 ? [...records][0] : undefined;
 }

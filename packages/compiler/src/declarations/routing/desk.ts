@@ -8,10 +8,11 @@ import { durationOf } from "../../elaborate/literals.js";
 import { programScope } from "../../elaborate/scope.js";
 import { elementOf, inWords } from "../../types/types.js";
 import { clauseOf, clausesOf } from "../../workspace/clauses.js";
+import { daysFile } from "../../workspace/days-file.js";
 import { isDeclared } from "../money/shared.js";
 import { readMembers } from "./members.js";
 import { checkCount } from "./route.js";
-import { daysOf, hoursOf, spanIn, spanOf } from "./shared.js";
+import { hoursOf, spanIn, spanOf } from "./shared.js";
 
 type Clause = DeskDecl["clauses"][number];
 type WordKind = { readonly kind: "enum" | "taxonomy"; readonly name: string };
@@ -28,7 +29,7 @@ export function readDesk(declaration: DeskDecl, context: Context): PlanDesk {
   const escalate = readEscalation(clauses, context);
   return {
     name: name.text, title: declaration.title?.value, ...(kind === undefined ? {} : { kind }), covers: readCovers(clauses, context), hours,
-    holidays: holidays === undefined ? [] : daysOf(holidays, context), members: members === undefined ? [] : readMembers(members, skills, context),
+    holidays: holidays === undefined ? [] : (daysFile(holidays, context) ?? []), members: members === undefined ? [] : readMembers(members, skills, context),
     ...(skills === undefined ? {} : { skills }), takes: readTakes(clauses, context),
     ...(within === undefined ? {} : { answer: within }), ...(escalate === undefined ? {} : { escalate }), origin: context.origin(declaration.span),
   };

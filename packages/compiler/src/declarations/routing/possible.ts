@@ -30,6 +30,7 @@ export function possibleConstants(expression: PlanExpression, context: Context, 
     }
     case "dated": return joined([of(expression.first), ...expression.changes.map(({ value }) => of(value))]);
     case "table": {
+      context.work.reads(`rows of ${expression.table}`);
       const content = context.tables.contents.get(expression.table);
       const at = content?.header.results.findIndex(({ name }) => name === expression.result) ?? -1;
       if (content === undefined || at < 0) return UNKNOWN;

@@ -16,9 +16,10 @@ import type { RecordInfo } from "../../symbols/declared.js";
 import { elementOf, inWords, isPlainNumber, NUMBER } from "../../types/types.js";
 import { isOrdered } from "../../types/words.js";
 import { clauseOf, clausesOf, mentions } from "../../workspace/clauses.js";
+import { daysFile } from "../../workspace/days-file.js";
 import { asRequirement, checkFields, isDeclared, numberOf } from "../money/shared.js";
 import { whatOfCandidate } from "./candidate.js";
-import { daysOf, hoursOf, requestScope, spanOf } from "./shared.js";
+import { hoursOf, requestScope, spanOf } from "./shared.js";
 
 type Clause = RouteDecl["clauses"][number];
 type Target = Extract<Clause, { readonly keyword: "to" }>["value"];
@@ -223,7 +224,7 @@ function readClocks(clauses: readonly Clause[], scope: Scope, context: Context):
   const promise = readPromise(clauses, context);
   const volume = readVolume(clauses, context);
   return {
-    hours, holidays: file === undefined ? [] : daysOf(file, context), ...(answer === undefined ? {} : { answer }), ...(pullBack === undefined ? {} : { pullBack }),
+    hours, holidays: file === undefined ? [] : (daysFile(file, context) ?? []), ...(answer === undefined ? {} : { answer }), ...(pullBack === undefined ? {} : { pullBack }),
     ...(promise === undefined ? {} : { promise }), ...(volume === undefined ? {} : { volume }),
   };
 }

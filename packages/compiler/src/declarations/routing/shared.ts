@@ -1,9 +1,8 @@
 /** What routes, desks and registrations share: the request at hand, spans of time, days from files, business hours. */
 import type { PlanExpression, PlanHours, PlanSpan } from "@fairway/plan";
-import { formatDay, isZone, parseDay } from "@fairway/runtime";
+import { isZone } from "@fairway/runtime";
 import { nearest, replace, type Expression, type Ident, type PeriodName, type Span, type TextNode } from "@fairway/syntax";
 import type { Context } from "../../context.js";
-import { badDaysFile } from "../../diagnostics/files.js";
 import { badDuration } from "../../diagnostics/types.js";
 import { unknownDeclaration, unknownZone } from "../../diagnostics/names.js";
 import * as say from "../../diagnostics/routing.js";
@@ -56,24 +55,6 @@ export function spanOf(value: SpanValue, context: Context): PlanSpan | undefined
 /** The rows of a CSV file that a clause names, the header first; reports where they can't be read. */
 export function rowsOf(file: TextNode, context: Context): readonly CsvRecord[] | undefined {
   return csvFile(file, context)?.records;
-}
-
-/** A file with a column `day`: its days, in order. */
-export function daysOf(file: TextNode, context: Context): readonly string[] {
-  const records = rowsOf(file, context);
-  if (records === undefined) return [];
-  const at = records[0]?.cells.findIndex((cell) => cell.text === "day") ?? -1;
-  if (at < 0) {
-    context.report(badDaysFile, file.span, { path: file.value, line: 1, what: "there is no column `day`" });
-    return [];
-  }
-  const days = records.slice(1).flatMap((record) => {
-    const text = record.cells[at]?.text ?? "";
-    const day = parseDay(text);
-    if (day === undefined) context.report(badDaysFile, file.span, { path: file.value, line: record.line, what: `"${text.slice(0, 40)}" is no day` });
-    return day === undefined ? [] : [formatDay(day)];
-  });
-  return [...new Set(days)].sort();
 }
 
 // ── business hours ──────────────────────────────────────────────────────────────────────────────────────────────────

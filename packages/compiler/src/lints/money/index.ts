@@ -13,11 +13,20 @@ export function lintMoney(plan: Plan, context: Context): void {
   if (plan.incentives.length + plan.claims.length === 0) return;
   const program = moneyProgram(plan, context);
   for (const incentive of plan.incentives) {
-    nobodyEarns(incentive, program);
-    fallingRates(incentive, program);
-    capsWithoutEffect(incentive, program);
-    missingRates(incentive, program);
+    const { name, conversion } = incentive;
+    context.work.do(`lint of incentive ${name}`, () => {
+      context.work.reads(`incentive ${name}`);
+      if (conversion !== undefined) context.work.reads(`table ${conversion.table}`);
+      nobodyEarns(incentive, program);
+      fallingRates(incentive, program);
+      capsWithoutEffect(incentive, program);
+      missingRates(incentive, program);
+    });
   }
   for (const claims of plan.claims) claimWindows(claims, program);
-  paidTwice(program);
+  context.work.do("lint of what is paid twice", () => {
+    for (const { name } of plan.incentives) context.work.reads(`incentive ${name}`);
+    for (const { name } of plan.limits) context.work.reads(`limit ${name}`);
+    paidTwice(program);
+  });
 }

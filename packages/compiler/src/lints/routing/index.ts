@@ -1,5 +1,5 @@
 /** Routes and desks, looked at together. */
-import type { Plan } from "@fairway/plan";
+import type { Plan, PlanDesk, PlanRegistration, PlanRoute } from "@fairway/plan";
 import type { Context } from "../../context.js";
 import { lintAge, lintAnswerHours, lintDeskClocks, lintHours, lintPromiseAtNight, lintRouteClocks } from "./clocks.js";
 import { lintCoverage, lintDuty } from "./coverage.js";
@@ -14,26 +14,39 @@ import { lintVolume } from "./volume.js";
 export function lintRouting(plan: Plan, context: Context): void {
   if (plan.routing === undefined) return;
   const { desks, routes, registrations } = plan.routing;
-  for (const desk of desks) {
-    lintPeople(desk, plan, context);
-    lintDeskClocks(desk, plan, context);
-  }
-  for (const route of routes) {
-    lintSilence(route, context);
-    lintRules(route, plan, context);
-    lintUntaken(route, plan, context);
-    lintSkills(route, plan, context);
-    lintCoverage(route, plan, context);
-    lintHours(route, plan, context);
-    lintAnswerHours(route, plan, context);
-    lintFigures(route, plan, context);
-    // One mistake, one finding: hours are looked at where the clocks make sense.
-    if (!lintRouteClocks(route, plan, context) && !lintDuty(route, plan, context)) lintPromiseAtNight(route, plan, context);
-  }
-  for (const registration of registrations) {
-    lintDecision(registration, plan, context);
-    lintAge(registration, context);
-    lintRegistration(registration, plan, context);
-  }
+  const all = { desk: desks, route: routes, registration: registrations };
+  /** What is said about a declaration hangs on what was read of it, of the desks, and of what else it is held against. */
+  const about = (kind: keyof typeof all, name: string, others: readonly (keyof typeof all)[], run: () => void): void => context.work.do(`lint of ${kind} ${name}`, () => {
+    context.work.reads(`${kind} ${name}`);
+    for (const other of others) for (const one of all[other]) context.work.reads(`${other} ${one.name}`);
+    run();
+  });
+  for (const desk of desks) about("desk", desk.name, ["route", "registration"], () => lintDesk(desk, plan, context));
+  for (const route of routes) about("route", route.name, ["desk"], () => lintRoute(route, plan, context));
+  for (const one of registrations) about("registration", one.name, ["desk"], () => lintOne(one, plan, context));
   lintVolume(plan, context);
+}
+
+function lintDesk(desk: PlanDesk, plan: Plan, context: Context): void {
+  lintPeople(desk, plan, context);
+  lintDeskClocks(desk, plan, context);
+}
+
+function lintRoute(route: PlanRoute, plan: Plan, context: Context): void {
+  lintSilence(route, context);
+  lintRules(route, plan, context);
+  lintUntaken(route, plan, context);
+  lintSkills(route, plan, context);
+  lintCoverage(route, plan, context);
+  lintHours(route, plan, context);
+  lintAnswerHours(route, plan, context);
+  lintFigures(route, plan, context);
+  // One mistake, one finding: hours are looked at where the clocks make sense.
+  if (!lintRouteClocks(route, plan, context) && !lintDuty(route, plan, context)) lintPromiseAtNight(route, plan, context);
+}
+
+function lintOne(registration: PlanRegistration, plan: Plan, context: Context): void {
+  lintDecision(registration, plan, context);
+  lintAge(registration, context);
+  lintRegistration(registration, plan, context);
 }

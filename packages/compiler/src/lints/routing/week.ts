@@ -20,9 +20,20 @@ export function openingOf(hours: readonly PlanHours[], plan: Plan, zoneOf: (hour
   return new Opening(own, [], businessDays(plan));
 }
 
+/** Of each list of business days, which are many and asked for by each opening. */
+const known = new WeakMap<readonly string[], BusinessDays>();
+
 function businessDays({ program }: Plan): BusinessDays {
-  if (program.businessDays === undefined) return undefined;
-  const weekdays = new Set(program.businessDays.map((day) => weekdayOf(parseDay(day)!)));
+  const listed = program.businessDays;
+  if (listed === undefined) return undefined;
+  let days = known.get(listed);
+  if (days === undefined) known.set(listed, days = around(listed));
+  return days;
+}
+
+/** The days around both weeks that are weekdays of business. */
+function around(listed: readonly string[]): BusinessDays {
+  const weekdays = new Set(listed.map((day) => weekdayOf(parseDay(day)!)));
   const days = WEEKS.flatMap((monday) => Array.from({ length: 7 + 2 * AROUND }, (_, at) => addDays(monday, at - AROUND)));
   return new Set(days.filter((day) => weekdays.has(weekdayOf(day))));
 }
