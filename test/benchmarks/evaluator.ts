@@ -10,7 +10,7 @@ import { dayOf } from "@fairway/runtime";
 import { evaluateByHand, outputsByHand, partnerOf } from "./evaluator/by-hand.js";
 import { AS_OF, plainPartner } from "./evaluator/data.js";
 import { databaseOf, outputsOfColumns, runQuery } from "./evaluator/duckdb.js";
-import { factsOf, outputsOfOutcome, planOf } from "./evaluator/fairway.js";
+import { factsOf, outputsOfOutcome, outputsWithDistances, planOf } from "./evaluator/fairway.js";
 import { compileGrowth, firstMatch } from "./evaluator/growth.js";
 import { countOf, outputsOf, type Outputs } from "./evaluator/outputs.js";
 import { PROGRAM } from "./evaluator/program.js";
@@ -18,6 +18,7 @@ import { table, timed, type Contender } from "./evaluator/timing.js";
 
 const COUNT = Number(process.env["FAIRWAY_BENCH_PARTNERS"] ?? 2000);
 const SLOW = Math.min(COUNT, 50);
+const FAR = { distances: true } as const;
 
 const plan = planOf(PROGRAM);
 const asOf = dayOf(AS_OF);
@@ -54,6 +55,7 @@ const given = {
   hand: await compared("by hand", COUNT, (at) => outputsByHand(partners[at]!)),
   reference: await compared("the reference interpreter", Math.min(COUNT, 300), (at) => outputsOf(evaluate(plan, facts[at]!, asOf))),
   outcome: await compared("compiled", wholly ? COUNT : Math.min(COUNT, 300), (at) => outputsOfOutcome(program.outcome(facts[at]!, asOf))),
+  distances: await compared("compiled, the outcome with distances", wholly ? COUNT : Math.min(COUNT, 300), (at) => outputsWithDistances(program.outcome(facts[at]!, asOf, undefined, FAR))),
   decision: await compared("compiled, with distances", Math.min(COUNT, 300), (at) => outputsOf(program.evaluate(facts[at]!, asOf))),
   part: await compared("compiled, a part", COUNT, (at) => {
     const { tier, competencies } = outputsOfOutcome(part.outcome(partFacts[at]!, asOf));
@@ -72,6 +74,7 @@ const contenders: readonly (Contender & { readonly outputs: number })[] = [
   { name: "by hand, from records", partners: COUNT, outputs: given.hand - 5, run: all(COUNT, (at) => evaluateByHand(partners[at]!)) },
   { name: "by hand, with near misses", partners: COUNT, outputs: given.hand, run: all(COUNT, (at) => outputsByHand(partners[at]!)) },
   { name: "Fairway, the outcome", partners: wholly ? COUNT : SLOW, outputs: given.outcome, run: all(wholly ? COUNT : SLOW, (at) => program.outcome(facts[at]!, asOf)) },
+  { name: "Fairway, the outcome with distances", partners: wholly ? COUNT : SLOW, outputs: given.distances, run: all(wholly ? COUNT : SLOW, (at) => program.outcome(facts[at]!, asOf, undefined, FAR)) },
   { name: "Fairway, the outcome, three incentives left out", partners: COUNT, outputs: given.part, run: all(COUNT, (at) => part.outcome(partFacts[at]!, asOf)) },
   { name: "Fairway, the decision with distances", partners: SLOW, outputs: given.decision, run: all(SLOW, (at) => program.evaluate(facts[at]!, asOf)) },
   { name: "Fairway, the decision with evidence", partners: SLOW, outputs: given.decision, run: all(SLOW, (at) => withEvidence.evaluate(facts[at]!, asOf)) },

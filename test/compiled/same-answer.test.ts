@@ -17,6 +17,8 @@ describe("in process", () => {
       expect(evidence.evaluate(facts, asOf, standing), name).toEqual(expected);
       expect(distances.evaluate(facts, asOf, standing), name).toEqual(evaluate(plans, facts, asOf, standing));
       expect(distances.outcome(facts, asOf, standing), name).toStrictEqual(outcomeOfDecision(expected, plans.at(-1)?.program.currency ?? ""));
+      expect(distances.outcome(facts, asOf, standing, { distances: true }), name).toStrictEqual(outcomeOfDecision(expected, plans.at(-1)?.program.currency ?? "", true));
+      expect(distances.outcome(facts, asOf, undefined, { distances: true }), name).toStrictEqual(outcomeOfDecision(evaluate(plans, facts, asOf), plans.at(-1)?.program.currency ?? "", true));
       expect(distances.outcome(facts, asOf), name).toStrictEqual(outcomeOfDecision(evaluate(plans, facts, asOf), plans.at(-1)?.program.currency ?? ""));
     }
   });

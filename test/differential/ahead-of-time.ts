@@ -28,5 +28,13 @@ export function built(folder: ModuleFolder): readonly Path[] {
       },
       of: (decision: Decision, plans) => outcomeOfDecision(decision, plans.at(-1)?.program.currency ?? ""),
     },
+    {
+      name: "a module built ahead of time, the outcome with distances",
+      ready: async (plans) => {
+        const program = await folder.load(plans);
+        return (questions) => questions.map((question) => answer(() => program.outcome(asked(program, question), question.asOf, question.standing, { distances: true })));
+      },
+      of: (decision: Decision, plans) => outcomeOfDecision(decision, plans.at(-1)?.program.currency ?? "", true),
+    },
   ];
 }

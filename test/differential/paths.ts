@@ -71,4 +71,13 @@ export const compiledOutcome: Path = {
   of: (decision, plans) => outcomeOfDecision(decision, plans.at(-1)?.program.currency ?? ""),
 };
 
-export const paths: readonly Path[] = [throughJson, compiled, compiledOutcome];
+export const compiledDistances: Path = {
+  name: "compiled in process, the outcome with distances",
+  ready: (plans) => {
+    const program = compilePlan(plans);
+    return each(({ facts, asOf, standing }) => program.outcome(facts, asOf, standing, { distances: true }));
+  },
+  of: (decision, plans) => outcomeOfDecision(decision, plans.at(-1)?.program.currency ?? "", true),
+};
+
+export const paths: readonly Path[] = [throughJson, compiled, compiledOutcome, compiledDistances];

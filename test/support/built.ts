@@ -15,7 +15,7 @@ export interface BuiltProgram {
   readonly program: { readonly name: string };
   readonly read: (partner: unknown) => { readonly ok: boolean; readonly facts?: Facts; readonly problems?: readonly { readonly path: string; readonly message: string }[] };
   readonly evaluate: (facts: Facts, asOf: Day, standing?: Standing, options?: { readonly evidence?: boolean }) => Decision;
-  readonly outcome: (facts: Facts, asOf: Day, standing?: Standing) => DecisionOutcome;
+  readonly outcome: (facts: Facts, asOf: Day, standing?: Standing, options?: { readonly distances?: boolean }) => DecisionOutcome;
   readonly decide: (partner: unknown, asOf: string, standing?: unknown) => { readonly ok: boolean; readonly decision?: Decision; readonly problems?: readonly { readonly path: string; readonly message: string }[] };
   readonly day: (text: string) => Day | undefined;
 }

@@ -34,7 +34,7 @@ export { readBalances, type BalancesRead } from "./issued/balances.js";
 export { readLedgerLines, type LedgerLinesRead } from "./issued/lines.js";
 export { compileHere, compilePlan, emitPlans, madeHere, type CompiledHere, type EmittedParts, type CompiledProgram, type CompileOptions, type Detail } from "./compiled/index.js";
 export { emitModule, KERNEL } from "./compiled/module.js";
-export { evaluatorOf, type Compiled, type Evaluator } from "./compiled/program.js";
+export { evaluatorOf, type Compiled, type Evaluator, type OutcomeOptions } from "./compiled/program.js";
 export { PopulationProgram, sharedColumns, type ColumnPopulation, type PopulationRoom } from "./compiled/population/population.js";
 export type { ColumnProblem, GivenColumns } from "./compiled/population/given.js";
 export type { ResultColumns } from "./compiled/population/results.js";

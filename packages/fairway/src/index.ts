@@ -31,7 +31,7 @@ export { withRegistered } from "@fairway/engine";
 export { reportOf, simulate, type BehaviourPlan, type DayLine, type LoadLine, type PoolLine, type Simulation, type SimulationReport } from "@fairway/engine";
 export { advance, requestKinds, route, Router, type Considered, type Course, type DatedRequest, type Person, type RequestIn, type Routed } from "@fairway/engine";
 export { buildModule, compileNotes, type BuiltModule } from "./built/build.js";
-export { compilePlan, type CompiledProgram, type CompileOptions, type Detail, type Note } from "@fairway/engine";
+export { compilePlan, type CompiledProgram, type CompileOptions, type Detail, type Note, type OutcomeOptions } from "@fairway/engine";
 export { runCases } from "./cases.js";
 export { Book, type BookEntry } from "./book.js";
 export { explain, explanationLines, lackText, missingFor, MARKS, type ExplanationNode } from "@fairway/engine";
@@ -53,7 +53,7 @@ export type {
   LadderDecision, LadderState, Lack, LawResult, MissingFact, Outcome, PathResult, PendingChange, RequirementResult, ScoreDecision, Standing, TierResult,
   Balances, ClaimResult, DecisionMoney, FundLot, FundResult, IncentiveResult, Ledger, LedgerBand, LedgerLine, LedgerLineKind, LedgerPeriod, LedgerStatus, LedgerTotal,
 } from "@fairway/runtime";
-export type { ClaimOutcome, CompetencyOutcome, DecisionOutcome, FundOutcome, IncentiveOutcome, LadderOutcome, LawOutcome, MinorUnits, ScoreOutcome } from "@fairway/runtime";
+export type { ClaimOutcome, CompetencyOutcome, DecisionOutcome, FundOutcome, IncentiveOutcome, LadderOutcome, LawOutcome, MinorUnits, NextTier, ScoreOutcome, Shortfall } from "@fairway/runtime";
 export type { RoutingEntry, RoutingEvent, RoutingEventKind, RoutingState, RoutingWhy } from "@fairway/runtime";
 export { parseDateTime, formatDateTime } from "@fairway/runtime";
 export { decimalPlaces, formatAtLeast, formatDay, formatExact, formatPercent, isInteger, parseDay, parseExact } from "@fairway/runtime";

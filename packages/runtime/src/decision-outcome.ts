@@ -5,11 +5,39 @@
  * keep the order of the program, keys of what is repeated their own. This file holds types only; the engine makes them.
  */
 import type { Day } from "./day.js";
-import type { Outcome } from "./decision.js";
+import type { DecisionValue, Distance, Operator, Outcome } from "./decision.js";
 import type { LedgerStatus } from "./ledger.js";
 
 /** An amount in the minor unit of its currency: 1,234.50 USD is 123450, 12 JPY is 12. A bigint beyond ±2^53 only. */
 export type MinorUnits = number | bigint;
+
+/**
+ * A requirement of the next tier that is not met or undecided. Of the decision's requirement of this name the same, without
+ * what it rests on: which facts are missing stands in the decision.
+ */
+export interface Shortfall {
+  /** Its id, as in `RequirementResult`. */
+  readonly requirement: string;
+  readonly title?: string;
+  /** The clause that was asked, as written: the exception's where one applies. */
+  readonly text: string;
+  readonly outcome: "not met" | "undecided";
+  /** Of the one comparison that decides it, if there is one: what was measured, what is asked, and how far it is (only of what is not met). */
+  readonly operator?: Operator;
+  readonly value?: DecisionValue;
+  readonly threshold?: DecisionValue;
+  readonly distance?: Distance;
+}
+
+/** The tier above the one that results. */
+export interface NextTier {
+  readonly tier: string;
+  readonly title?: string;
+  /** Of its requirements; with `tiers build up` of those below too. */
+  readonly outcome: Outcome;
+  /** In the order of the program; empty where the tier is earned and waits for its review. */
+  readonly missing: readonly Shortfall[];
+}
 
 export interface LadderOutcome {
   readonly ladder: string;
@@ -21,6 +49,8 @@ export interface LadderOutcome {
   readonly earned: string | null;
   /** A missing fact could give a higher tier than the one earned. */
   readonly undecided: boolean;
+  /** Only where distances are asked for; absent above the highest tier. */
+  readonly next?: NextTier;
 }
 
 export interface CompetencyOutcome {

@@ -5,7 +5,7 @@ import type { Plan } from "@fairway/plan";
 import { parseText } from "@fairway/syntax";
 import type { DecisionOutcome, Facts } from "@fairway/runtime";
 import type { PlainPartner } from "./data.js";
-import { COMPETENCIES, INCENTIVES, type Outputs } from "./outputs.js";
+import { COMPETENCIES, INCENTIVES, nearMiss, type Outputs } from "./outputs.js";
 
 /** @throws Error where the program does not check */
 export function planOf(text: string): Plan {
@@ -21,7 +21,13 @@ export function factsOf(plan: Plan, plain: PlainPartner): Facts {
   return facts;
 }
 
-/** What an outcome says: 14 of the 19; near misses are in the decision. */
+/** What an outcome with distances says: all 19. */
+export function outputsWithDistances(outcome: DecisionOutcome): Outputs {
+  const next = outcome.ladders[0]?.next;
+  return { ...outputsOfOutcome(outcome), ...nearMiss(next?.tier, (title) => next?.missing.find((one) => one.title === title)) };
+}
+
+/** What an outcome says: 14 of the 19. */
 export function outputsOfOutcome({ ladders, competencies, incentives }: DecisionOutcome): Outputs {
   const paid = INCENTIVES.map((name) => Number(incentives.find((one) => one.incentive === name)?.paid ?? 0));
   return {

@@ -35,15 +35,21 @@ export function outputsOf(decision: Decision): Required<Outputs> {
   const incentives = INCENTIVES.map((name) => cents((decision.money?.incentives ?? []).find((one) => one.incentive === name)?.totals[0]?.amount ?? "0"));
   return {
     tier: level?.tier ?? "none", competencies: COMPETENCIES.map((name) => decision.competencies.find((one) => one.competency === name)?.held === true), incentives,
-    total: incentives.reduce((sum, each) => sum + each, 0), ...nearMiss(level!),
+    total: incentives.reduce((sum, each) => sum + each, 0), ...nearMissOf(level!),
   };
 }
 
-function nearMiss(level: LadderDecision): Required<Pick<Outputs, "next" | "sales" | "people" | "growth" | "depth">> {
+function nearMissOf(level: LadderDecision): NearMiss {
   const next = level.tiers.find(({ tier }) => tier === level.next?.tier);
-  const asked = (title: string): RequirementResult | undefined => next?.requirements.find((one) => one.title === title);
+  return nearMiss(next?.tier, (title) => next?.requirements.find((one) => one.title === title));
+}
+
+type NearMiss = Required<Pick<Outputs, "next" | "sales" | "people" | "growth" | "depth">>;
+
+/** @param asked the requirement of that title, as it came out */
+export function nearMiss(next: string | undefined, asked: (title: string) => Pick<RequirementResult, "outcome" | "distance"> | undefined): NearMiss {
   const distance = (title: string, unit: number): number => Math.round(fraction(asked(title)?.distance?.amount ?? "0") * unit);
-  return { next: next?.tier ?? "", sales: distance("Sales", 100), people: distance("People", 1), growth: distance("Growth", 1_000_000), depth: asked("Depth")?.outcome ?? "met" };
+  return { next: next ?? "", sales: distance("Sales", 100), people: distance("People", 1), growth: distance("Growth", 1_000_000), depth: asked("Depth")?.outcome ?? "met" };
 }
 
 function fraction(text: string): number {

@@ -12,9 +12,12 @@ import type { Env } from "./run/env.js";
 import type { Kit } from "./run/kit.js";
 import type { ReadFacts } from "./run/read-facts.js";
 
-/** The outcome of partner i; undefined where it is left to the reference interpreter. With columns for results, these, filled. */
+/**
+ * The outcome of partner i, `far`: with what the next tiers lack; undefined where it is left to the reference interpreter.
+ * With columns for results, these, filled.
+ */
 export interface CompiledOutcome {
-  (columns: Columns, env: Env, i: number): DecisionOutcome | undefined;
+  (columns: Columns, env: Env, i: number, results: undefined, far: boolean): DecisionOutcome | undefined;
   (columns: Columns, env: Env, i: number, results: ResultColumns): ResultColumns | undefined;
 }
 

@@ -34,10 +34,11 @@ export class Native {
     this.#room = newColumns(parts.layout);
   }
 
-  outcome(facts: Facts, asOf: Day): DecisionOutcome | undefined {
+  /** @param distances with what the next tiers lack */
+  outcome(facts: Facts, asOf: Day, distances = false): DecisionOutcome | undefined {
     const env = this.envOn(asOf);
     if (env === undefined) return undefined;
-    return this.outcomeAt(this.#columnsFor(facts), env, 0);
+    return this.outcomeAt(this.#columnsFor(facts), env, 0, distances);
   }
 
   /** Facts do not change, so whoever is asked about again is read only once more. */
@@ -56,8 +57,8 @@ export class Native {
   }
 
   /** Of a partner in columns. */
-  outcomeAt(columns: Columns, env: Env, at: number): DecisionOutcome | undefined {
-    return columns.odd[at] === undefined ? this.#run(columns, env, at) : undefined;
+  outcomeAt(columns: Columns, env: Env, at: number, distances = false): DecisionOutcome | undefined {
+    return columns.odd[at] === undefined ? this.#run(columns, env, at, undefined, distances) : undefined;
   }
 
   /** Of partners from one place up to another, into columns; those that do not fit stay unanswered. */

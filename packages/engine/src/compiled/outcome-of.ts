@@ -6,14 +6,20 @@
  */
 import {
   dayOf, exact, minorUnitOf, multiply, toRatio, type ClaimOutcome, type Decision, type DecisionMoney, type DecisionOutcome, type IncentiveOutcome, type IncentiveResult,
-  type LedgerTotal, type MinorUnits,
+  type LadderDecision, type LadderOutcome, type LedgerTotal, type MinorUnits, type NextTier, type Shortfall,
 } from "@fairway/runtime";
+import { compact } from "../decision/compact.js";
 
-/** @param currency the program's own, for incentives without a line */
-export function outcomeOfDecision(decision: Decision, currency: string): DecisionOutcome {
+/**
+ * @param currency the program's own, for incentives without a line
+ * @param distances with what is missing for each next tier
+ */
+export function outcomeOfDecision(decision: Decision, currency: string, distances = false): DecisionOutcome {
   return {
     partner: decision.partner, asOf: dayOf(decision.asOf),
-    ladders: decision.ladders.map(({ ladder, key, tier, earned, state }) => ({ ladder, ...keyed(key), tier, earned, undecided: state.undecided })),
+    ladders: decision.ladders.map((of) => ({
+      ladder: of.ladder, ...keyed(of.key), tier: of.tier, earned: of.earned, undecided: of.state.undecided, ...(distances ? nextOf(of) : {}),
+    })),
     competencies: decision.competencies.map(({ competency, key, held, outcome }) => ({ competency, ...keyed(key), held, outcome })),
     scores: decision.scores.map(({ score, key, total, passed }) => ({
       score, ...keyed(key), ...(total === undefined ? {} : { total }), ...(passed === undefined ? {} : { passed }),
@@ -25,6 +31,20 @@ export function outcomeOfDecision(decision: Decision, currency: string): Decisio
 
 function keyed(key: string | undefined): { readonly key?: string } {
   return key === undefined ? {} : { key };
+}
+
+function nextOf({ next, tiers }: LadderDecision): Pick<LadderOutcome, "next"> {
+  if (next === undefined) return {};
+  const asked = tiers.flatMap(({ requirements }) => requirements);
+  return {
+    next: compact<NextTier>({
+      tier: next.tier, title: next.title, outcome: next.outcome,
+      missing: next.missing.map(({ requirement, outcome }): Shortfall => {
+        const { title, text, operator, value, threshold, distance } = asked.find(({ id }) => id === requirement)!;
+        return compact<Shortfall>({ requirement, title, text, outcome, operator, value, threshold, distance });
+      }),
+    }),
+  };
 }
 
 function moneyOutcome(money: DecisionMoney | undefined, currency: string): Pick<DecisionOutcome, "incentives" | "funds" | "claims"> {

@@ -18,8 +18,13 @@ export interface Evaluator {
    * gives. Checked facts and a checked standing go in; then nothing here throws.
    */
   readonly evaluate: (facts: Facts, asOf: Day, standing?: Standing) => Decision;
-  /** What it comes to, without reasons. */
-  readonly outcome: (facts: Facts, asOf: Day, standing?: Standing) => DecisionOutcome;
+  /** What it comes to, without reasons; with `distances`, what is missing for each next tier too. */
+  readonly outcome: (facts: Facts, asOf: Day, standing?: Standing, options?: OutcomeOptions) => DecisionOutcome;
+}
+
+export interface OutcomeOptions {
+  /** With `next` of each ladder: the requirements of the tier above that fail or are undecided, and how far each is. Default: false. */
+  readonly distances?: boolean;
 }
 
 /** What was compiled; absent parts: nothing was. */
@@ -30,10 +35,11 @@ export function evaluatorOf(plans: PlanHistory, compiled: Compiled | undefined, 
   const texts = textsOf(plans);
   const [only] = texts;
   const native = compiled === undefined || only === undefined ? undefined : new Native(only.index.plan, compiled.parts, compiled);
-  const byReference = (facts: Facts, asOf: Day, standing?: Standing): DecisionOutcome =>
-    outcomeOfDecision(evaluate(plans, facts, asOf, standing), textOn(texts, asOf).index.plan.program.currency ?? "");
+  const byReference = (facts: Facts, asOf: Day, standing: Standing | undefined, distances: boolean): DecisionOutcome =>
+    outcomeOfDecision(evaluate(plans, facts, asOf, standing), textOn(texts, asOf).index.plan.program.currency ?? "", distances);
   return {
     evaluate: (facts, asOf, standing) => evaluate(plans, facts, asOf, standing, { evidence }),
-    outcome: (facts, asOf, standing) => (standing === undefined ? native?.outcome(facts, asOf) : undefined) ?? byReference(facts, asOf, standing),
+    outcome: (facts, asOf, standing, { distances = false } = {}) =>
+      (standing === undefined ? native?.outcome(facts, asOf, distances) : undefined) ?? byReference(facts, asOf, standing, distances),
   };
 }

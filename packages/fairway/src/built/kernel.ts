@@ -4,7 +4,7 @@
  *
  * Mistakes in data are values. This file refuses to make code and to know Node.
  */
-import type { Compiled } from "@fairway/engine";
+import type { Compiled, OutcomeOptions } from "@fairway/engine";
 import type { Plan } from "@fairway/plan";
 import { parseDay, type Day, type Decision, type DecisionOutcome, type Facts, type Standing } from "@fairway/runtime";
 import { answererOf, type AnswerOptions, type DecisionAnswer, type OutcomeAnswer, type PartnerRead } from "../open/answer.js";
@@ -14,11 +14,11 @@ export interface Built {
   /** One partner's plain data, checked. */
   readonly read: (partner: unknown) => PartnerRead;
   readonly evaluate: (facts: Facts, asOf: Day, standing?: Standing, options?: { readonly evidence?: boolean }) => Decision;
-  readonly outcome: (facts: Facts, asOf: Day, standing?: Standing) => DecisionOutcome;
+  readonly outcome: (facts: Facts, asOf: Day, standing?: Standing, options?: OutcomeOptions) => DecisionOutcome;
   /** Read and evaluated: plain data in, a decision or what is wrong out. The standing is the argument, else the data's own. */
   readonly decide: (partner: unknown, asOf: string | Day, standing?: unknown, options?: { readonly evidence?: boolean }) => DecisionAnswer;
   /** Read and worked out without reasons: plain data in, the outcome or what is wrong out. */
-  readonly answer: (partner: unknown, asOf: string | Day, options?: AnswerOptions) => OutcomeAnswer;
+  readonly answer: (partner: unknown, asOf: string | Day, options?: AnswerOptions & OutcomeOptions) => OutcomeAnswer;
   /** A day from YYYY-MM-DD; undefined for any other text. */
   readonly day: (text: string) => Day | undefined;
 }

@@ -82,14 +82,17 @@ export declare function read(partner: Partner): Read;
 /** The decision about one partner as of a day, that day included; with \`evidence\`, down to the facts behind each value. */
 export declare function evaluate(facts: Facts, asOf: Day, standing?: Standing, options?: { readonly evidence?: boolean }): Decision;
 
-/** What the decision comes to, without reasons: tiers, competencies, scores, laws, and what each incentive pays. */
-export declare function outcome(facts: Facts, asOf: Day, standing?: Standing): DecisionOutcome;
+/**
+ * What the decision comes to, without reasons: tiers, competencies, scores, laws, and what each incentive pays; with
+ * \`distances\`, what is missing for each next tier too.
+ */
+export declare function outcome(facts: Facts, asOf: Day, standing?: Standing, options?: { readonly distances?: boolean }): DecisionOutcome;
 
 /** Read and evaluated in one. @param asOf YYYY-MM-DD @param standing what was held before; the data's own where it is not given */
 export declare function decide(partner: Partner, asOf: string | Day, standing?: unknown, options?: { readonly evidence?: boolean }): Decided;
 
 /** Read and worked out in one, without reasons. @param asOf YYYY-MM-DD */
-export declare function answer(partner: Partner, asOf: string | Day, options?: { readonly standing?: unknown }): Answered;
+export declare function answer(partner: Partner, asOf: string | Day, options?: { readonly standing?: unknown; readonly distances?: boolean }): Answered;
 
 /** A day from YYYY-MM-DD; undefined for any other text. */
 export declare function day(text: string): Day | undefined;

@@ -5,7 +5,7 @@
  * Mistakes in data are values. This file refuses to know where a program or a partner comes from.
  */
 import { readFacts } from "@fairway/data";
-import { evaluatorOf, readStanding, type Compiled } from "@fairway/engine";
+import { evaluatorOf, readStanding, type Compiled, type OutcomeOptions } from "@fairway/engine";
 import type { Plan } from "@fairway/plan";
 import { parseDay, type Day, type Decision, type DecisionOutcome, type Facts, type Standing } from "@fairway/runtime";
 
@@ -33,11 +33,11 @@ export interface AnswerOptions {
 
 export interface Answerer {
   readonly read: (partner: unknown) => PartnerRead;
-  readonly outcome: (partner: unknown, asOf: string | Day, options?: AnswerOptions) => OutcomeAnswer;
+  readonly outcome: (partner: unknown, asOf: string | Day, options?: AnswerOptions & OutcomeOptions) => OutcomeAnswer;
   readonly decision: (partner: unknown, asOf: string | Day, options?: AnswerOptions & { readonly evidence?: boolean }) => DecisionAnswer;
   /** Checked facts in: nothing is read anew. */
   readonly evaluate: (facts: Facts, asOf: Day, standing?: Standing, options?: { readonly evidence?: boolean }) => Decision;
-  readonly outcomeOf: (facts: Facts, asOf: Day, standing?: Standing) => DecisionOutcome;
+  readonly outcomeOf: (facts: Facts, asOf: Day, standing?: Standing, options?: OutcomeOptions) => DecisionOutcome;
 }
 
 type Ready = { readonly ok: true; readonly facts: Facts; readonly day: Day; readonly standing: Standing | undefined } | Refused;
@@ -74,7 +74,7 @@ export function answererOf(plans: readonly Plan[], compiled: Compiled | undefine
     read, evaluate, outcomeOf: plain.outcome,
     outcome: (partner, asOf, options = {}) => {
       const at = ready(partner, asOf, options);
-      return at.ok ? { ok: true, outcome: plain.outcome(at.facts, at.day, at.standing) } : at;
+      return at.ok ? { ok: true, outcome: plain.outcome(at.facts, at.day, at.standing, options) } : at;
     },
     decision: (partner, asOf, options = {}) => {
       const at = ready(partner, asOf, options);

@@ -4,7 +4,7 @@
  * It holds no partner's data and no state between calls; any number of callers can use it at once. This file refuses to
  * evaluate.
  */
-import type { CompiledHere, Note } from "@fairway/engine";
+import type { CompiledHere, Note, OutcomeOptions } from "@fairway/engine";
 import type { Plan } from "@fairway/plan";
 import { refused, type Answerer, type AnswerOptions, type DecisionAnswer, type OutcomeAnswer, type PartnerRead, type Refused } from "./answer.js";
 import { columnsOf, type ProgramColumns } from "./columns.js";
@@ -41,8 +41,11 @@ export interface OpenProgram {
   readonly plans?: readonly Plan[];
   /** One partner's data, checked. */
   readonly read: (partner: unknown) => PartnerRead;
-  /** Tiers, competencies, scores, laws and what each incentive pays, without reasons. */
-  readonly outcome: (partner: unknown, asOf: string | Day, options?: AnswerOptions) => OutcomeAnswer;
+  /**
+   * Tiers, competencies, scores, laws and what each incentive pays, without reasons; with `distances`, the requirements that
+   * each next tier still lacks too, and how far they are.
+   */
+  readonly outcome: (partner: unknown, asOf: string | Day, options?: AnswerOptions & OutcomeOptions) => OutcomeAnswer;
   /** The decision: reasons, distances to the next tier and money by line; with `evidence` down to the facts behind each value. */
   readonly evaluate: (partner: unknown, asOf: string | Day, options?: AnswerOptions & { readonly evidence?: boolean }) => DecisionAnswer;
   /**

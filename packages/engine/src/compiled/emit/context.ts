@@ -8,7 +8,7 @@ import { childrenOf } from "../../expressions/children.js";
 import { freeVariables } from "../../expressions/free.js";
 import type { PlanIndex } from "../../program/plan-index.js";
 import type { Block } from "./block.js";
-import { NotCompiled, type Code, type Int } from "./code.js";
+import { NotCompiled, type Bool, type Code, type Int } from "./code.js";
 import { usesPeriod, type Emitter } from "./emitter.js";
 
 export type Binding =
@@ -35,7 +35,14 @@ export interface Declared {
   hindsight: boolean;
 }
 
-export interface LadderCode { readonly rank: string; readonly undecided: string; readonly outcomes: readonly string[] }
+export interface LadderCode {
+  readonly rank: string;
+  readonly undecided: string;
+  /** Of each tier, with those below it where tiers build up: 0 not met, 1 met, 2 undecided. */
+  readonly outcomes: readonly string[];
+  /** Of each tier its own requirements. */
+  readonly requirements: readonly (readonly Bool[])[];
+}
 export interface ScoreCode { readonly total: Code; readonly passed?: Code; readonly parts: ReadonlyMap<string, Code> }
 
 /** The context at the top of the function, on a moment. */

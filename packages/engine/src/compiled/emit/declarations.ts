@@ -9,8 +9,9 @@ import { ALWAYS, no, NotCompiled, triOf, yes, type Bool, type Code, type Frac, t
 import { usesHand, type Context, type LadderCode, type ScoreCode } from "./context.js";
 import { allCode, anyCode, boolOf, compile, severalCode } from "./expressions.js";
 
-export function requirementsCode(requirements: readonly PlanRequirement[], ctx: Context): Bool {
-  return allCode(requirements.map((requirement) => withExceptions(requirement.exceptions, requirement.ask, ctx)), ctx);
+/** Of each requirement. */
+function requirementCodes(requirements: readonly PlanRequirement[], ctx: Context): readonly Bool[] {
+  return requirements.map((requirement) => withExceptions(requirement.exceptions, requirement.ask, ctx));
 }
 
 /** The first exception that applies is asked instead; where that is open, what comes out the same either way counts. */
@@ -39,28 +40,29 @@ function askCode(ask: PlanAsk, ctx: Context): Bool {
 /** Held while its requirements hold: a partner that has just been placed has no earlier award. */
 export function competencyCode(competency: PlanCompetency, ctx: Context): Bool {
   if (competency.forEach !== undefined) throw new NotCompiled("it is repeated");
-  return kept(requirementsCode(competency.requirements, ctx), ctx);
+  return kept(allCode(requirementCodes(competency.requirements, ctx), ctx), ctx);
 }
 
 function kept(code: Bool, { block }: Context): Bool {
   return code.js === "true" || code.js === "false" ? code : { ...code, js: block.keep(code.js) };
 }
 
-export function ladderCode(ladder: PlanLadder, ctx: Context): LadderCode & { readonly outcomes: readonly string[] } {
+export function ladderCode(ladder: PlanLadder, ctx: Context): LadderCode {
   if (ladder.forEach !== undefined) throw new NotCompiled("it is repeated");
   const { em, block } = ctx;
-  const own = ladder.tiers.map((tier) => requirementsCode(tier.requirements, { ...ctx, moment: momentOfLadder(ladder, tier.requirements, ctx) }));
+  const requirements = ladder.tiers.map((tier) => requirementCodes(tier.requirements, { ...ctx, moment: momentOfLadder(ladder, tier.requirements, ctx) }));
+  const own = requirements.map((of) => allCode(of, ctx));
   const outcomes = ladder.cumulative ? own.map((_, at) => allCode(own.slice(0, at + 1), ctx)) : own;
   const [rank, undecided] = [em.names.next("t"), em.names.next("t")];
   const ranked = outcomes.map((outcome, at) => ({ outcome, at })).reverse();
   block.add(`const ${rank} = ${ranked.map(({ outcome, at }) => `${yes(outcome)} ? ${at} : `).join("")}-1;`);
   const open = ranked.filter(({ outcome }) => outcome.open).map(({ outcome, at }) => `(${outcome.js} === 2 && ${rank} < ${at})`);
   block.add(`const ${undecided} = ${open.join(" || ") || "false"};`);
-  return { rank, undecided: open.length === 0 ? "false" : undecided, outcomes: outcomes.map(triOf) };
+  return { rank, undecided: open.length === 0 ? "false" : undecided, outcomes: outcomes.map(triOf), requirements };
 }
 
 /** The period at hand, where a requirement reads it; else the day alone. */
-function momentOfLadder(ladder: PlanLadder, requirements: readonly PlanRequirement[], { em }: Context): number {
+export function momentOfLadder(ladder: PlanLadder, requirements: readonly PlanRequirement[], { em }: Context): number {
   const asked = (ask: PlanAsk | undefined): readonly PlanExpression[] => (ask === undefined ? [] : ask.kind === "condition" ? [ask.condition] : ask.paths.flatMap((path) => path.conditions.map((each) => each.condition)));
   const read = requirements.flatMap((requirement) => [...asked(requirement.ask), ...requirement.exceptions.flatMap((exception) => [exception.when, ...asked(exception.ask)])]);
   return read.some((each) => usesHand(each, em.index)) ? em.reviewMoment(ladder.name) : 0;

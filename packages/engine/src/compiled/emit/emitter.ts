@@ -21,7 +21,7 @@ const PERCENT_DECIMALS = 6;
 export interface ListUse { readonly slot: number; readonly record?: PlanRecord; readonly element: PlanType }
 
 /** A decision that the compiler took, for `fairway plan --explain`. */
-export interface Note { readonly what: "pass" | "table" | "window" | "number" | "reference" | "compiled"; readonly about: string; readonly says: string }
+export interface Note { readonly what: "pass" | "table" | "window" | "number" | "reference" | "compiled" | "distances"; readonly about: string; readonly says: string }
 
 export class Emitter {
   readonly index: PlanIndex;
@@ -41,6 +41,11 @@ export class Emitter {
   readonly setUp: string[] = [];
   /** Tables and sets: A0, A1, … before the function. */
   readonly arrays: string[] = [];
+  /** Functions before the function. */
+  readonly functions: string[] = [];
+  /** What is the same in every answer, in words: S[0], S[1], … */
+  readonly shown: unknown[] = [];
+  readonly #marks: string[] = [];
   readonly #known = new Map<string, number>();
   readonly #words = new Map<string, number>();
   readonly #texts = new Map<string, number>();
@@ -155,6 +160,18 @@ export class Emitter {
     if (known !== undefined) return known;
     this.#texts.set(text, this.layout.texts.length);
     return this.layout.texts.push(text) - 1;
+  }
+
+  /** Something in words that answers share. */
+  shared(of: unknown): string {
+    return `S[${this.#numbered("shown", of, this.shown, () => of)}]`;
+  }
+
+  /** Marks in words, kept: a name for them before the function, one for each way of writing. @param make the words of the number `x` */
+  marksShown(make: string): readonly [string, string] {
+    const at = this.#numbered("marks", make, this.#marks, () => make);
+    if (this.functions.every((line) => !line.startsWith(`const M${at} `))) this.functions.push(`const M${at} = new Map(), W${at} = (x) => (${make});`);
+    return [`M${at}`, `W${at}`];
   }
 
   decision(name: string): number {

@@ -15,6 +15,7 @@ import { competencyCode, ladderCode, scoreCode } from "./declarations.js";
 import { Emitter, type Note } from "./emitter.js";
 import { boolOf, compile } from "./expressions.js";
 import { limitCode } from "./money/limits.js";
+import { nextCode } from "./next.js";
 import { readerText } from "./reader.js";
 import { incentiveCode, minimumCode, prepareIncentive, type IncentiveCode } from "./money/incentive.js";
 
@@ -29,6 +30,8 @@ export interface Constants {
   readonly currency: string;
   /** Of each score, how its total stands in a column: whole numbers so many decimals down; null for numerator and denominator. */
   readonly totals: readonly (number | null)[];
+  /** What is the same in every answer: words, constants and clauses as a decision shows them. */
+  readonly shown: readonly unknown[];
 }
 
 export interface Emitted {
@@ -53,7 +56,7 @@ export function emitProgram(plan: Plan): Emitted {
   const constants: Constants = {
     ladders: plan.ladders.map((ladder) => ladder.name), tiers: plan.ladders.map((ladder) => ladder.tiers.map((tier) => tier.name)),
     competencies: plan.competencies.map((of) => of.name), scores: plan.scores.map((score) => score.name), laws: plan.laws.map((law) => law.name),
-    incentives: plan.incentives.map((incentive) => incentive.name), currency: em.currency,
+    incentives: plan.incentives.map((incentive) => incentive.name), currency: em.currency, shown: em.shown,
     totals: plan.scores.map((score) => scaleOf(declared.score.get(score.name)?.total)),
   };
   const base = { layout: em.finished(), env: { moments: em.moments, windows: em.windows, dated: em.dated }, constants };
@@ -117,11 +120,16 @@ function refuse(why: string): never {
 
 const OUTCOMES = "OUTCOMES";
 
-function resultText(plan: Plan, { declared }: Context, laws: readonly string[], incentives: readonly IncentiveCode[]): string {
+function resultText(plan: Plan, ctx: Context, laws: readonly string[], incentives: readonly IncentiveCode[]): string {
+  const { declared, em } = ctx;
+  const lines: string[] = [];
   const ladders = plan.ladders.map((ladder, at) => {
     const code = declared.tier.get(ladder.name);
     if (code === undefined) throw new NotCompiled("a ladder without a place in the order");
-    return code.undecided === "false" ? `LADDERS[${at}][${code.rank} + 1]` : `LADDERS[${at}][${code.undecided} ? ${code.rank} + ${ladder.tiers.length + 2} : ${code.rank} + 1]`;
+    const next = em.names.next("t");
+    lines.push(`const ${next} = far ? ${nextCode(ladder, code, ctx)} : null;`, `if (${next} === undefined) return undefined;`);
+    const place = code.undecided === "false" ? `${code.rank} + 1` : `${code.undecided} ? ${code.rank} + ${ladder.tiers.length + 2} : ${code.rank} + 1`;
+    return `withNext(LADDERS[${at}][${place}], ${next})`;
   });
   const competencies = plan.competencies.map((of, at) => {
     const held = declared.held.get(of.name);
@@ -140,7 +148,7 @@ function resultText(plan: Plan, { declared }: Context, laws: readonly string[], 
   const paid = incentives.map(({ from, to, status, takesPart, paid: amount, held }, at) =>
     `{ incentive: K.incentives[${at}], from: ${from}, to: ${to}, status: ${takesPart} === 2 ? "held" : ${status}, takesPart: PART[${takesPart}], paid: ${amount} + 0, held: ${held} + 0, currency: K.currency }`);
   const lists = { ladders, competencies, scores, laws: found, incentives: paid, funds: [], claims: [] };
-  return `return { partner: C.keys[i], asOf: E.asOf, ${Object.entries(lists).map(([name, items]) => `${name}: [${items.join(", ")}]`).join(", ")} };`;
+  return `${lines.join("\n")}\nreturn { partner: C.keys[i], asOf: E.asOf, ${Object.entries(lists).map(([name, items]) => `${name}: [${items.join(", ")}]`).join(", ")} };`;
 }
 
 /** The result into columns, for whoever asks about a whole population: R holds them, and is given back. */
@@ -176,7 +184,7 @@ function totalText(total: Code): { readonly js: string; readonly text: string } 
 }
 
 /** Names of what emitted code calls, all of them in `kit`. */
-export const KIT_NAMES = ["ABSENT", "rounded", "roundedHalf", "roundedSigned", "cutPro", "scaledText", "fractionText", "placeAmong", "firstShared", "rowSets", "addDays", "addMonths", "wholeMonthsBetween"] as const;
+export const KIT_NAMES = ["ABSENT", "rounded", "roundedHalf", "roundedSigned", "cutPro", "scaledText", "fractionText", "placeAmong", "firstShared", "rowSets", "addDays", "addMonths", "wholeMonthsBetween", "formatDay", "formatMonth", "frozen", "lackOf", "markOf", "nextTier", "withNext", "boolShown", "wordsShown"] as const;
 
 function assembled(em: Emitter, result: string): string {
   const marks = em.setUp.filter((line) => line.startsWith("let ")).map((line) => `${/^let (\w+)/.exec(line)![1]!}.fill(0);`);
@@ -190,9 +198,11 @@ function assembled(em: Emitter, result: string): string {
     `const LADDERS = K.ladders.map((ladder, at) => [false, true].flatMap((undecided) => [null, ...K.tiers[at]].map((tier) => Object.freeze({ ladder, tier, earned: tier, undecided }))));`,
     `const COMPETENCIES = K.competencies.map((competency) => OUTCOMES.map((outcome, at) => Object.freeze({ competency, held: at === 1, outcome })));`,
     `const LAWS = K.laws.map((law) => ["broken", "held", "undecided"].map((outcome) => Object.freeze({ law, outcome })));`,
+    "const S = K.shown.map(frozen);",
     ...em.arrays.map((text, at) => `const A${at} = ${text};`), ...em.setUp,
+    ...em.functions,
     "let G = 0;",
-    "return function outcome(C, E, i, R) {",
+    "return function outcome(C, E, i, R, far) {",
     "const W = E.windows;",
     `if (G === 2147483647) { ${marks.join(" ")} G = 0; }`,
     "G += 1;",

@@ -1,12 +1,14 @@
 /** What emitted code calls. It reads nothing else: no global, no clock, no other module. */
-import { addDays, addMonths, wholeMonthsBetween } from "@fairway/runtime";
+import { addDays, addMonths, formatDay, formatMonth, wholeMonthsBetween } from "@fairway/runtime";
 import { ABSENT, withRoom } from "./columns.js";
 import { cutPro, fractionText, rounded, roundedHalf, roundedSigned, scaledText } from "./numbers.js";
 import { fieldAt, notGiven, readDecisions, scaledIn, tooMuch, unfit, unknownWord } from "./read-facts.js";
+import { boolShown, frozen, lackOf, markOf, nextTier, withNext, wordsShown } from "./shown.js";
 import { firstShared, placeAmong, rowSets } from "./tables.js";
 
 export const kit = {
   ABSENT, rounded, roundedHalf, roundedSigned, cutPro, scaledText, fractionText, placeAmong, firstShared, rowSets, addDays, addMonths, wholeMonthsBetween,
+  formatDay, formatMonth, frozen, lackOf, markOf, nextTier, withNext, boolShown, wordsShown,
   withRoom, scaledIn, fieldAt, notGiven, unfit, unknownWord, tooMuch, readDecisions,
 } as const;
 

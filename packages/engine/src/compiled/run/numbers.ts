@@ -64,17 +64,52 @@ export function floored(numerator: number, denominator: number): number {
   return roundedSigned(numerator, denominator, "floor");
 }
 
+/** What stands behind the whole number for so many hundredths: most amounts have two decimals. */
+const HUNDREDTHS: readonly string[] = Array.from({ length: 100 }, (_, at) => (at === 0 ? "" : `.${String(at).padStart(2, "0").replace(/0$/, "")}`));
+
 /** Exact text of a whole number times 10^-decimals, as `toText` writes it. */
 export function scaledText(value: number, decimals: number): string {
   if (decimals === 0) return String(value === 0 ? 0 : value);
-  const digits = String(Math.abs(value)).padStart(decimals + 1, "0");
-  const [whole, fraction] = [digits.slice(0, -decimals), digits.slice(-decimals).replace(/0+$/, "")];
-  return `${value < 0 ? "-" : ""}${whole}${fraction === "" ? "" : `.${fraction}`}`;
+  if (decimals === 2 && value >= 0) {
+    const whole = Math.floor(value / 100);
+    const rest = value - whole * 100;
+    if (rest >= 0) return `${whole}${HUNDREDTHS[rest]!}`;
+  }
+  const sign = value < 0 ? "-" : "";
+  const size = value < 0 ? -value : value;
+  const unit = 10 ** decimals;
+  let whole = Math.floor(size / unit);
+  let rest = size - whole * unit;
+  if (rest < 0) {
+    whole -= 1;
+    rest += unit;
+  }
+  if (rest === 0) return whole === 0 ? "0" : `${sign}${whole}`;
+  let places = decimals;
+  while (rest % 10 === 0) {
+    rest /= 10;
+    places -= 1;
+  }
+  const digits = String(rest);
+  return `${sign}${whole}.${places === digits.length ? digits : digits.padStart(places, "0")}`;
 }
 
-/** Exact text of a fraction. */
+/** Exact text of a fraction. The denominator is above zero. */
 export function fractionText(numerator: number, denominator: number): string {
-  return toText(divide(exact(numerator), exact(denominator)));
+  const shared = commonDivisor(Math.abs(numerator), denominator);
+  const [over, under] = [numerator / shared, denominator / shared];
+  let [rest, twos, fives] = [under, 0, 0];
+  for (; rest % 2 === 0; rest /= 2) twos += 1;
+  for (; rest % 5 === 0; rest /= 5) fives += 1;
+  if (rest !== 1) return `${over}/${under}`;
+  const places = Math.max(twos, fives);
+  const scaled = over * (10 ** places / under);
+  return Number.isSafeInteger(scaled) && places <= 15 ? scaledText(scaled, places) : toText(divide(exact(numerator), exact(denominator)));
+}
+
+function commonDivisor(a: number, b: number): number {
+  while (b !== 0) [a, b] = [b, a % b];
+  return a;
 }
 
 /**

@@ -1,0 +1,58 @@
+/** What emitted code tells with: lacks of the next tier and values in words, made only where distances are asked for. */
+import type { DecisionValue, Distance, LadderOutcome, NextTier, Operator, Outcome, Shortfall } from "@fairway/runtime";
+import type { Column } from "./columns.js";
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** What answers share can be changed by nobody. */
+export function frozen<T>(of: T): T {
+  if (typeof of !== "object" || of === null || Object.isFrozen(of)) return of;
+  Object.values(of).forEach(frozen);
+  return Object.freeze(of);
+}
+
+/** @param words `requirement`, `title` and `text` */
+export function lackOf(
+  words: Pick<Shortfall, "requirement" | "title" | "text">, outcome: Shortfall["outcome"], operator: Operator | undefined, value: DecisionValue | undefined, threshold: DecisionValue | undefined, distance: Distance | undefined,
+): Shortfall {
+  const { requirement, title, text } = words;
+  // Nearly all of them: made in one go.
+  if (title !== undefined && distance !== undefined) return { requirement, title, text, outcome, operator: operator!, value: value!, threshold: threshold!, distance };
+  const made: Mutable<Shortfall> = title === undefined ? { requirement, text, outcome } : { requirement, title, text, outcome };
+  if (operator !== undefined) made.operator = operator;
+  if (value !== undefined) made.value = value;
+  if (threshold !== undefined) made.threshold = threshold;
+  if (distance !== undefined) made.distance = distance;
+  return made;
+}
+
+export function nextTier({ tier, title }: Pick<NextTier, "tier" | "title">, outcome: Outcome, missing: readonly Shortfall[]): NextTier {
+  return title === undefined ? { tier, outcome, missing } : { tier, title, outcome, missing };
+}
+
+export function withNext(of: LadderOutcome, next: NextTier | null): LadderOutcome {
+  return next === null ? of : { ladder: of.ladder, tier: of.tier, earned: of.earned, undecided: of.undecided, next };
+}
+
+/** So many marks are kept in words. */
+const KEPT_MARKS = 4096;
+
+/** A mark, which many partners share, in words. */
+export function markOf(marks: Map<number, DecisionValue>, value: number, make: (value: number) => DecisionValue): DecisionValue {
+  let known = marks.get(value);
+  if (known === undefined) {
+    known = Object.freeze(make(value));
+    if (marks.size < KEPT_MARKS) marks.set(value, known);
+  }
+  return known;
+}
+
+/** Of three values: 2 is undecided. */
+export function boolShown(of: number): DecisionValue | undefined {
+  return of === 2 ? undefined : { kind: "bool", value: of === 1 };
+}
+
+/** The words of rows from one up to another. */
+export function wordsShown(column: Column, from: number, to: number, words: readonly DecisionValue[]): DecisionValue {
+  return { kind: "list", items: Array.from(column.subarray(from, to), (word) => words[word]!) };
+}
