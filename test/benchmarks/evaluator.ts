@@ -4,15 +4,15 @@
  * Outputs are compared before anything is timed, and the run stops where one differs. `npm run bench` runs it; prints
  * tables and writes nothing. `FAIRWAY_BENCH_PARTNERS` says how many partners (default 2,000).
  */
-import { isDeepStrictEqual } from "node:util";
 import { compilePlan, evaluate } from "@fairway/engine";
 import { dayOf } from "@fairway/runtime";
 import { evaluateByHand, outputsByHand, partnerOf } from "./evaluator/by-hand.js";
+import { compared } from "./evaluator/compared.js";
 import { AS_OF, plainPartner } from "./evaluator/data.js";
 import { databaseOf, outputsOfColumns, runQuery } from "./evaluator/duckdb.js";
 import { factsOf, outputsOfOutcome, outputsWithDistances, planOf } from "./evaluator/fairway.js";
 import { compileGrowth, firstMatch } from "./evaluator/growth.js";
-import { countOf, outputsOf, type Outputs } from "./evaluator/outputs.js";
+import { outputsOf, type Outputs } from "./evaluator/outputs.js";
 import { PROGRAM } from "./evaluator/program.js";
 import { table, timed, type Contender } from "./evaluator/timing.js";
 
@@ -28,40 +28,19 @@ const facts = plain.map((each) => factsOf(plan, each));
 const expected = partners.map(outputsByHand);
 
 const program = compilePlan(plan);
-/** Without what may still be left to the reference interpreter, so that compiled code can be seen by itself. */
-const partPlan = planOf(PROGRAM.replace(/incentive (Attach|Registration|Launch) [\s\S]*?\n}\n/g, ""));
-const part = compilePlan(partPlan);
-const partFacts = plain.map((each) => factsOf(partPlan, each));
 const wholly = !program.notes.some(({ what }) => what === "reference");
 const withEvidence = compilePlan(plan, { detail: "evidence" });
 const databases = [await databaseOf(partners, 1), await databaseOf(partners, 2)] as const;
 
-/** How many of the 19 outputs a contender gives, after all of them were found equal. */
-async function compared(name: string, count: number, one: (at: number) => Outputs | Promise<Outputs>): Promise<number> {
-  let outputs = 0;
-  for (let at = 0; at < count; at++) {
-    const found = await one(at);
-    outputs = countOf(found);
-    for (const [key, value] of Object.entries(found)) {
-      const wanted = expected[at]![key as keyof Outputs];
-      if (!isDeepStrictEqual(value, wanted)) throw new Error(`${name} gives another ${key} for partner ${at}: ${JSON.stringify(value)} instead of ${JSON.stringify(wanted)}`);
-    }
-  }
-  return outputs;
-}
-
+const held = (name: string, count: number, one: (at: number) => Outputs | Promise<Outputs>): Promise<number> => compared(expected, name, count, one);
 const columns = await runQuery(databases[0]);
 const given = {
-  hand: await compared("by hand", COUNT, (at) => outputsByHand(partners[at]!)),
-  reference: await compared("the reference interpreter", Math.min(COUNT, 300), (at) => outputsOf(evaluate(plan, facts[at]!, asOf))),
-  outcome: await compared("compiled", wholly ? COUNT : Math.min(COUNT, 300), (at) => outputsOfOutcome(program.outcome(facts[at]!, asOf))),
-  distances: await compared("compiled, the outcome with distances", wholly ? COUNT : Math.min(COUNT, 300), (at) => outputsWithDistances(program.outcome(facts[at]!, asOf, undefined, FAR))),
-  decision: await compared("compiled, with distances", Math.min(COUNT, 300), (at) => outputsOf(program.evaluate(facts[at]!, asOf))),
-  part: await compared("compiled, a part", COUNT, (at) => {
-    const { tier, competencies } = outputsOfOutcome(part.outcome(partFacts[at]!, asOf));
-    return { tier, competencies };
-  }) + 3,
-  sql: await compared("DuckDB", COUNT, (at) => outputsOfColumns(columns, at)),
+  hand: await held("by hand", COUNT, (at) => outputsByHand(partners[at]!)),
+  reference: await held("the reference interpreter", Math.min(COUNT, 300), (at) => outputsOf(evaluate(plan, facts[at]!, asOf))),
+  outcome: await held("compiled", wholly ? COUNT : Math.min(COUNT, 300), (at) => outputsOfOutcome(program.outcome(facts[at]!, asOf))),
+  distances: await held("compiled, the outcome with distances", wholly ? COUNT : Math.min(COUNT, 300), (at) => outputsWithDistances(program.outcome(facts[at]!, asOf, undefined, FAR))),
+  decision: await held("compiled, with distances", Math.min(COUNT, 300), (at) => outputsOf(program.evaluate(facts[at]!, asOf))),
+  sql: await held("DuckDB", COUNT, (at) => outputsOfColumns(columns, at)),
 };
 
 /** Keeps results from being thrown away unseen. */
@@ -75,7 +54,6 @@ const contenders: readonly (Contender & { readonly outputs: number })[] = [
   { name: "by hand, with near misses", partners: COUNT, outputs: given.hand, run: all(COUNT, (at) => outputsByHand(partners[at]!)) },
   { name: "Fairway, the outcome", partners: wholly ? COUNT : SLOW, outputs: given.outcome, run: all(wholly ? COUNT : SLOW, (at) => program.outcome(facts[at]!, asOf)) },
   { name: "Fairway, the outcome with distances", partners: wholly ? COUNT : SLOW, outputs: given.distances, run: all(wholly ? COUNT : SLOW, (at) => program.outcome(facts[at]!, asOf, undefined, FAR)) },
-  { name: "Fairway, the outcome, three incentives left out", partners: COUNT, outputs: given.part, run: all(COUNT, (at) => part.outcome(partFacts[at]!, asOf)) },
   { name: "Fairway, the decision with distances", partners: SLOW, outputs: given.decision, run: all(SLOW, (at) => program.evaluate(facts[at]!, asOf)) },
   { name: "Fairway, the decision with evidence", partners: SLOW, outputs: given.decision, run: all(SLOW, (at) => withEvidence.evaluate(facts[at]!, asOf)) },
   { name: "Fairway, the reference interpreter", partners: SLOW, outputs: given.reference, run: all(SLOW, (at) => evaluate(plan, facts[at]!, asOf)) },

@@ -5,14 +5,14 @@
  * made ready before the clock starts. Outputs are compared for every partner before anything is timed.
  * `npm run bench -- peers` installs the engines where they are missing; the argument is the module that exports them.
  */
-import { isDeepStrictEqual } from "node:util";
 import { pathToFileURL } from "node:url";
 import { compilePlan } from "@fairway/engine";
 import { dayOf } from "@fairway/runtime";
 import { evaluateByHand, outputsByHand, partnerOf } from "./evaluator/by-hand.js";
+import { compared } from "./evaluator/compared.js";
 import { AS_OF, plainPartner } from "./evaluator/data.js";
 import { factsOf, outputsOfOutcome, planOf } from "./evaluator/fairway.js";
-import { countOf, type Outputs } from "./evaluator/outputs.js";
+import type { Outputs } from "./evaluator/outputs.js";
 import { celOf } from "./evaluator/peers/cel.js";
 import { feelOf } from "./evaluator/peers/feel.js";
 import { jsonRulesOf } from "./evaluator/peers/json-rules.js";
@@ -50,24 +50,8 @@ const peers: readonly Peer[] = [
   { name: "FEEL", count: Math.min(SLOW, 20), one: (at) => feel(given[at]!) },
 ];
 
-const near = (found: unknown, wanted: unknown): boolean => typeof found === "number" && typeof wanted === "number" ? Math.abs(found - wanted) < 1e-9 : isDeepStrictEqual(found, wanted);
-
-/** How many outputs a peer gives, after all of them were found equal. */
-async function compared({ name, count, one }: Peer): Promise<number> {
-  let outputs = 0;
-  for (let at = 0; at < count; at++) {
-    const found = await one(at);
-    outputs = countOf(found);
-    for (const [key, value] of Object.entries(found)) {
-      const wanted = expected[at]![key as keyof Outputs];
-      if (!near(value, wanted)) throw new Error(`${name} gives another ${key} for partner ${at}: ${JSON.stringify(value)} instead of ${JSON.stringify(wanted)}`);
-    }
-  }
-  return outputs;
-}
-
 const outputs: number[] = [];
-for (const peer of peers) outputs.push(await compared(peer));
+for (const { name, count, one } of peers) outputs.push(await compared(expected, name, count, one, true));
 /** Keeps results from being thrown away unseen. */
 let kept: unknown;
 const byHand: Contender = { name: "by hand, without near misses", partners: COUNT, run: () => { for (let at = 0; at < COUNT; at++) kept = evaluateByHand(partners[at]!); } };

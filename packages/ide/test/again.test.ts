@@ -98,27 +98,21 @@ function opened(files: Readonly<Record<string, string>>): Workspace {
   return workspace;
 }
 
-describe("after edits everything is as if worked out from nothing", () => {
-  test.each(NAMED)("%s", (_, { files, root, edited }) => {
-    fc.assert(fc.property(fc.constantFrom(...edited), textEdits, (path, edits) => {
-      const workspace = opened(files);
+/** Edits of one file after another, each followed by a look at everything. */
+function holds<E>({ files, root, edited }: (typeof NAMED)[number][1], edits: fc.Arbitrary<E>, textsOf: (text: string, edits: E) => Iterable<string>): void {
+  fc.assert(fc.property(fc.constantFrom(...edited), edits, (path, made) => {
+    const workspace = opened(files);
+    expectSame(workspace.snapshot, root);
+    for (const text of textsOf(files[path]!, made)) {
+      workspace.set(path, text);
       expectSame(workspace.snapshot, root);
-      for (const text of textsAfter(files[path]!, edits)) {
-        workspace.set(path, text);
-        expectSame(workspace.snapshot, root);
-      }
-    }), { numRuns: Number(process.env["RUNS"] ?? 6) });
-  }, 1_200_000);
+    }
+  }), { numRuns: Number(process.env["RUNS"] ?? 6) });
+}
+
+describe("after edits everything is as if worked out from nothing", () => {
+  test.each(NAMED)("%s", (_, of) => holds(of, textEdits, textsAfter), 1_200_000);
 
   // Lints are taken over only between programs without errors, which other edits seldom leave.
-  test.each(NAMED)("%s: words and figures changed for others", (_, { files, root, edited }) => {
-    fc.assert(fc.property(fc.constantFrom(...edited), wordEdits, (path, edits) => {
-      const workspace = opened(files);
-      expectSame(workspace.snapshot, root);
-      for (const text of textsWithWords(files[path]!, edits)) {
-        workspace.set(path, text);
-        expectSame(workspace.snapshot, root);
-      }
-    }), { numRuns: Number(process.env["RUNS"] ?? 6) });
-  }, 1_200_000);
+  test.each(NAMED)("%s: words and figures changed for others", (_, of) => holds(of, wordEdits, textsWithWords), 1_200_000);
 });

@@ -19,16 +19,21 @@ export function assignmentsText({ courses, state }: Routing, style: Style, room:
 function whoWords(course: Course): string {
   const { partner, desk, member, offers, deal, completed } = course;
   const done = completed ? ", completed" : "";
-  const deciding = deal?.status === "waiting" ? course.entries.findLast(({ what, desk: by }) => what === "to be decided" && by !== undefined)?.desk : undefined;
-  if (deal !== undefined) return [deal.status, deciding === undefined ? undefined : `for desk ${deciding}`, deal.lastDay === undefined ? undefined : `until ${deal.lastDay}`, deal.unprotected === true ? "not protected" : undefined].filter(Boolean).join(" ");
+  const by = decisionOf(course)?.desk;
+  if (deal !== undefined) return [deal.status, by === undefined ? undefined : `for desk ${by}`, deal.lastDay === undefined ? undefined : `until ${deal.lastDay}`, deal.unprotected === true ? "not protected" : undefined].filter(Boolean).join(" ");
   if (partner !== undefined) return `${partner}${done}`;
   if (desk !== undefined) return `desk ${desk}${member === undefined ? "" : `, ${member}`}${done}`;
   return offers.length === 0 ? "nobody" : `offered to ${offers.join(", ")}`;
 }
 
+/** What a deal that waits for people waits for. */
+function decisionOf({ deal, entries }: Course): RoutingEntry | undefined {
+  return deal?.status === "waiting" ? entries.findLast(({ what }) => what === "to be decided") : undefined;
+}
+
 function clockWords(course: Course, state: Routing["state"]): string {
-  const deal = state.registrations.find(({ id }) => course.deal !== undefined && id === course.request);
-  if (deal?.status === "waiting" && deal.decide !== undefined) return `decide ${deal.decide}`;
+  const until = course.breaches.includes("decide") ? undefined : decisionOf(course)?.until;
+  if (until !== undefined) return `decide ${until}`;
   const clocks = Object.entries(state.requests.find(({ kind, id }) => kind === course.kind && id === course.request)?.clocks ?? {});
   const [first] = [...clocks].sort(([, a], [, b]) => (String(a) < String(b) ? -1 : 1));
   return first === undefined ? "" : `${first[0]} ${String(first[1]).slice(0, 16)}Z`;

@@ -1,4 +1,4 @@
-/** What shows when the clauses of a registration are looked at together, and figures that leave nobody anything: codes FW0780 to FW0789. */
+/** What shows when the clauses of a registration are looked at together: codes FW0780 to FW0789, but for those of routes. */
 import { entry } from "@fairway/syntax";
 
 export const protectedWithoutEnd = entry({
@@ -27,29 +27,8 @@ export const noDealPasses = entry({
   help: () => "Look at the conditions of `require` and `refuse` together: all of the first must hold, and none of the second.",
 });
 
-export const leavesNobody = entry({
-  code: "FW0784", name: "nobody-gets-any", severity: "warning",
-  message: (p: { what: "weight" | "capacity"; all: boolean; example: string }) => {
-    if (p.what === "weight") return p.all ? `No partner has a weight above zero (\`${p.example}\`), so none has a turn` : `A weight can be \`${p.example}\`: less than nothing counts as nothing`;
-    return p.all ? `The capacity is \`${p.example}\` for everybody, so no partner is given anything` : `A capacity can be \`${p.example}\`: there is nothing less than none`;
-  },
-  help: (p) => (p.what === "weight" ? "Weights are shares: with 3 and 1 three of four go to the first. Write 0 for those who get nothing, and more for the others." : "Write 0 for those who get nothing, and more for the others; whoever has no limit needs no line."),
-});
-
-export const offerWhileClosed = entry({
-  code: "FW0785", name: "answer-while-closed", severity: "warning",
-  message: (p: { route: string; length: string; from: string; to: string }) => `Partners lose what \`${p.route}\` offers them while they are closed: they have ${p.length} on the clock to answer, and are closed from ${p.from} to ${p.to}`,
-  help: () => "Give them business time: `answer within 4 business hours`. Their `hours` count for clocks in business time only.",
-});
-
 export const decisionWhileClosed = entry({
   code: "FW0786", name: "decision-while-closed", severity: "warning",
   message: (p: { registration: string; desk: string; length: string; from: string; to: string }) => `The time to decide about deals of \`${p.registration}\` runs out while nobody is there: it is ${p.length}, and the desk \`${p.desk}\` is closed from ${p.from} to ${p.to}`,
   help: () => "Give it business time, such as `decide within 2 business days`, or open the desk longer.",
-});
-
-export const sameRuleTitle = entry({
-  code: "FW0787", name: "two-rules-of-one-title", severity: "warning",
-  message: (p: { title: string; route: string }) => `Two rules of \`${p.route}\` are called "${p.title}": what is told of a request, and worked cases that say by which rule it went, can't tell them apart`,
-  help: () => "Give one of them another title.",
 });

@@ -1,4 +1,4 @@
-/** What shows when routes and desks are looked at together: codes FW0760 to FW0779. */
+/** What shows when routes and desks are looked at together: codes FW0760 to FW0779, FW0784, FW0785 and FW0787. */
 import { entry } from "@fairway/syntax";
 
 export const ruleNeverFires = entry({
@@ -125,4 +125,25 @@ export const neverOpens = entry({
   code: "FW0775", name: "never-opens", severity: "warning",
   message: (p: { what: string }) => `By its hours the ${p.what} never opens: no weekday of them is a business day`,
   help: () => "Leave out `except holidays`, or open on days that the program's business days have. A clock in business time has run out there as it starts.",
+});
+
+export const leavesNobody = entry({
+  code: "FW0784", name: "nobody-gets-any", severity: "warning",
+  message: (p: { what: "weight" | "capacity"; all: boolean; example: string }) => {
+    if (p.what === "weight") return p.all ? `No partner has a weight above zero (\`${p.example}\`), so none has a turn` : `A weight can be \`${p.example}\`: less than nothing counts as nothing`;
+    return p.all ? `The capacity is \`${p.example}\` for everybody, so no partner is given anything` : `A capacity can be \`${p.example}\`: there is nothing less than none`;
+  },
+  help: (p) => (p.what === "weight" ? "Weights are shares: with 3 and 1 three of four go to the first. Write 0 for those who get nothing, and more for the others." : "Write 0 for those who get nothing, and more for the others; whoever has no limit needs no line."),
+});
+
+export const offerWhileClosed = entry({
+  code: "FW0785", name: "answer-while-closed", severity: "warning",
+  message: (p: { route: string; length: string; from: string; to: string }) => `Partners lose what \`${p.route}\` offers them while they are closed: they have ${p.length} on the clock to answer, and are closed from ${p.from} to ${p.to}`,
+  help: () => "Give them business time: `answer within 4 business hours`. Their `hours` count for clocks in business time only.",
+});
+
+export const sameRuleTitle = entry({
+  code: "FW0787", name: "two-rules-of-one-title", severity: "warning",
+  message: (p: { title: string; route: string }) => `Two rules of \`${p.route}\` are called "${p.title}": what is told of a request, and worked cases that say by which rule it went, can't tell them apart`,
+  help: () => "Give one of them another title.",
 });

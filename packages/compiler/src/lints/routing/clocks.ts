@@ -3,7 +3,6 @@ import type { Plan, PlanDesk, PlanRegistration, PlanRoute } from "@fairway/plan"
 import { dueAt, formatDuration, type Duration, type Opening } from "@fairway/runtime";
 import type { Context } from "../../context.js";
 import { zonesIn } from "../../declarations/routing/shared.js";
-import { offerWhileClosed } from "../../diagnostics/registration-checks.js";
 import * as say from "../../diagnostics/routing-checks.js";
 import { clauseSpan, spanOf } from "./span.js";
 import { closedStretches, isOnTheClock, momentText, neverShorter, openingOf, opensAtAll, opensWithin, STARTS } from "./week.js";
@@ -76,7 +75,7 @@ export function lintAnswerHours(route: PlanRoute, plan: Plan, context: Context):
   const [opening] = partnerOpenings(route, plan, context);
   const [closed] = opening === undefined ? [] : closedStretches([opening]);
   if (opening === undefined || closed === undefined || (dueAt(closed.from, answer, opening) ?? closed.to) >= closed.to) return;
-  context.report(offerWhileClosed, clauseSpan("route", route.name, "answer", context), { route: route.name, length: formatDuration(answer), from: momentText(closed.from), to: momentText(closed.to) });
+  context.report(say.offerWhileClosed, clauseSpan("route", route.name, "answer", context), { route: route.name, length: formatDuration(answer), from: momentText(closed.from), to: momentText(closed.to) });
 }
 
 export function lintDeskClocks(desk: PlanDesk, plan: Plan, context: Context): void {

@@ -1,21 +1,16 @@
-/** Weights and capacities that leave nobody anything, and rules that can't be told apart. */
+/** Weights and capacities that leave nobody anything. This file refuses to look at figures that don't stand in the program. */
 import type { Plan, PlanExpression, PlanRoute } from "@fairway/plan";
 import { compare, formatExact, parseExact, ZERO } from "@fairway/runtime";
 import type { Span } from "@fairway/syntax";
 import type { Context } from "../../context.js";
 import { possibleConstants } from "../../declarations/routing/possible.js";
-import * as say from "../../diagnostics/registration-checks.js";
+import * as say from "../../diagnostics/routing-checks.js";
 import { clauseSpan, spanOf } from "./span.js";
 
-export function lintFigures({ name, turns, capacity, steps }: PlanRoute, plan: Plan, context: Context): void {
+export function lintFigures({ name, turns, capacity }: PlanRoute, plan: Plan, context: Context): void {
   const measures = new Map(plan.measures.map((measure) => [measure.name, measure.expression]));
   if (turns.weight !== undefined) look(turns.weight, "weight", clauseSpan("route", name, "turns", context), measures, context);
   for (const { count, origin } of capacity) look(count, "capacity", spanOf("route", name, origin, context), measures, context);
-  const titles = new Set<string>();
-  for (const { title, origin } of steps) {
-    if (title !== undefined && titles.has(title)) context.report(say.sameRuleTitle, spanOf("route", name, origin, context), { title, route: name });
-    else if (title !== undefined) titles.add(title);
-  }
 }
 
 function look(figure: PlanExpression, what: "weight" | "capacity", span: Span, measures: ReadonlyMap<string, PlanExpression>, context: Context): void {

@@ -1,5 +1,5 @@
 /**
- * Rules of a route against each other: those that can never fire, those behind a wider one, and requests that none takes.
+ * Rules of a route against each other: those that can never fire, those behind a wider one, and those of one title.
  *
  * A rule takes pairs of a request and a partner; behind rules that take all of its pairs it is never reached. Where a fact
  * may be missing a condition may be undecided, and nothing is claimed from it. This file refuses to know partners.
@@ -28,6 +28,17 @@ export function lintRules(route: PlanRoute, plan: Plan, context: Context): void 
     else if (found !== true) behind.set(found, [...(behind.get(found) ?? []), step]);
   }
   for (const [earlier, steps] of behind) tellBehind(earlier, steps, route, context);
+  lintTitles(route, context);
+}
+
+/** Rules that can't be told apart by their titles. */
+function lintTitles({ name, steps }: PlanRoute, context: Context): void {
+  const titles = new Set<string>();
+  for (const { title, origin } of steps) {
+    if (title === undefined) continue;
+    if (titles.has(title)) context.report(say.sameRuleTitle, spanOf("route", name, origin, context), { title, route: name });
+    titles.add(title);
+  }
 }
 
 function tellBehind(earlier: PlanRouteStep, [first, ...others]: readonly PlanRouteStep[], route: PlanRoute, context: Context): void {

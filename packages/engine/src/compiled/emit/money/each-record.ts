@@ -46,9 +46,8 @@ export function eachRecordCode(incentive: PlanIncentive, ctx: Context): Incentiv
     const guard = [...(from === undefined ? [] : [`${day.js} >= ${from}`]), ...conditions.map((condition) => condition.js)].filter((test) => test !== "true");
     return { before: [`let ${total} = 0, ${first} = E.asOf + 1, ${part} = 0;`], each: guard.length === 0 ? `{ ${inner} }` : `if (${guard.join(" && ")}) {\n${inner}\n}` };
   });
-  const paid = block.keep(`${total}`);
   return {
-    name: incentive.name, from: block.keep(`${first} > E.asOf ? E.asOf : ${first}`), to: "E.asOf", status: `"final"`, takesPart: part, paid, held: "0",
+    name: incentive.name, from: block.keep(`${first} > E.asOf ? E.asOf : ${first}`), to: "E.asOf", status: `"final"`, takesPart: part, paid: total, held: "0",
   };
 }
 
