@@ -5,6 +5,7 @@
  * out is kept, for it cannot change: all that a moment reads of the past (what was held before) is settled before it.
  * This file refuses to evaluate anything.
  */
+import type { PlanExpression, PlanWindow } from "@fairway/plan";
 import type { DecisionProblem, Day, Facts, Period, DayRange } from "@fairway/runtime";
 import type { HeldState } from "./competencies/state.js";
 import type { TierState } from "./ladders/state.js";
@@ -44,6 +45,10 @@ export interface Moment {
   /** Told only as of the decision's own day. */
   readonly observer?: Observer;
   readonly memo: Map<string, Result | "at work">;
+  /** What expressions came to that speak of nothing but the moment. */
+  readonly kept: Map<PlanExpression, Result>;
+  /** The days of windows, or why there are none. */
+  readonly windows: Map<PlanWindow, DayRange | Result>;
 }
 
 /** A period at hand with its calendar's name. */
@@ -70,7 +75,7 @@ export function momentWith(run: Run, index: PlanIndex, day: Day, hand?: Hand): M
   let moment = run.moments.get(key);
   if (moment === undefined) {
     const observer = day === run.asOf ? run.observer : undefined;
-    moment = { run, index, asOf: day, period: hand?.period, periodCalendar: hand?.calendar, observer, memo: new Map() };
+    moment = { run, index, asOf: day, period: hand?.period, periodCalendar: hand?.calendar, observer, memo: new Map(), kept: new Map(), windows: new Map() };
     run.moments.set(key, moment);
   }
   return moment;

@@ -3,13 +3,14 @@
  *
  * Evaluation that promotes at once steps through these days, so none may be missed. Both ends of every window move
  * only forward as D moves forward, within each stretch of D on which the window exists; so the days on which an event
- * is inside are one run per stretch, and its ends are found by halving. This file refuses to know the facts: one
- * event's date at a time.
+ * is inside are one run per stretch, and its ends are found by halving, or at once where they hang on D alone. This file
+ * refuses to know the facts: one event's date at a time.
  */
 import { periodsEndingIn } from "./calendar.js";
 import { BEGINNING, FOREVER, type Day, type DayRange } from "./day.js";
+import { firstReaching } from "./duration.js";
 import type { Calendar, PeriodUnit } from "./period.js";
-import { resolveWindow, type WindowContext, type WindowSpec } from "./window.js";
+import { resolveWindow, trailingEnds, type WindowContext, type WindowSpec } from "./window.js";
 
 /** What a window is read against when D is not one day but all of them. */
 export type TimelessContext = Omit<WindowContext, "asOf">;
@@ -36,6 +37,12 @@ const ALL: DayRange = { from: BEGINNING, to: FOREVER };
 
 /** The D in the stretch as of which the event is inside: one run, or undefined. */
 function insideRun(spec: WindowSpec, eventDay: Day, context: TimelessContext, stretch: DayRange): DayRange | undefined {
+  const ends = trailingEnds(spec);
+  if (ends !== undefined) {
+    const from = Math.max(stretch.from, firstReaching((eventDay - ends.to.shift) as Day, ends.to.offset));
+    const to = Math.min(stretch.to, firstReaching((eventDay + 1 - ends.from.shift) as Day, ends.from.offset) - 1);
+    return from <= to ? { from: from as Day, to: to as Day } : undefined;
+  }
   const rangeAsOf = (asOf: number): DayRange | undefined => resolveWindow(spec, { ...context, asOf: asOf as Day });
   const reached = firstDay(stretch, (day) => (rangeAsOf(day)?.to ?? BEGINNING - 1) >= eventDay);
   if (reached > stretch.to) return undefined;

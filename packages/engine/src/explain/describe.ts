@@ -15,7 +15,18 @@ export const OPERATORS: Readonly<Record<Comparison, "is" | "is not" | "<" | "<="
 
 type Of<K extends PlanExpression["op"]> = Extract<PlanExpression, { op: K }>;
 
+const described = new WeakMap<PlanExpression, string>();
+
 export function describe(expression: PlanExpression): string {
+  let words = described.get(expression);
+  if (words === undefined) {
+    words = inWords(expression);
+    described.set(expression, words);
+  }
+  return words;
+}
+
+function inWords(expression: PlanExpression): string {
   switch (expression.op) {
     case "constant": return describeConstant(expression.value, expression.type);
     case "today": return "today";

@@ -7,7 +7,7 @@
  */
 import type { PlanExpression } from "@fairway/plan";
 import type { Moment } from "../run.js";
-import { constantResult } from "../values/constant.js";
+import { constantOf } from "../values/constant.js";
 import { allOf, anyOf, isAbsent, not, present, truth, type Result } from "../values/result.js";
 import { InternalProblem } from "../values/problem.js";
 import { above, combine, convert, divide, growth, negate, round } from "./arithmetic.js";
@@ -22,10 +22,23 @@ import { addDurations, between, datedResult, edge, shift, whenResult } from "./t
 import { allTiers, tierResult } from "../ladders/views.js";
 import { allPoints, passedResult, pointsResult } from "../scores/views.js";
 
+/** Asked for again and again, by the decision and by its reasons, and worth keeping where they speak of the moment alone. */
+const KEPT: ReadonlySet<PlanExpression["op"]> = new Set(["filter", "aggregate", "quantifier", "compare", "in", "covers"]);
+
 /** The value as of the moment. @throws InternalProblem where the Plan or the facts are not what they promise to be */
 export function resultOf(expression: PlanExpression, moment: Moment, scope: Scope | undefined): Result {
+  if (!KEPT.has(expression.op) || scope !== undefined) return workOut(expression, moment, scope);
+  let result = moment.kept.get(expression);
+  if (result === undefined) {
+    result = workOut(expression, moment, scope);
+    moment.kept.set(expression, result);
+  }
+  return result;
+}
+
+function workOut(expression: PlanExpression, moment: Moment, scope: Scope | undefined): Result {
   switch (expression.op) {
-    case "constant": return constantResult(expression.value, expression.type, moment.index);
+    case "constant": return constantOf(expression, moment.index);
     case "today": return present(moment.asOf);
     case "partner": return partnerField(expression.path, moment);
     case "variable": return variable(expression.name, scope);

@@ -133,6 +133,15 @@ export function windowRange(window: PlanWindow, moment: Moment, scope: Scope | u
 }
 
 function specRange(window: Extract<PlanWindow, { kind: "spec" }>, moment: Moment): DayRange | Result {
+  let range = moment.windows.get(window);
+  if (range === undefined) {
+    range = resolved(window, moment);
+    moment.windows.set(window, range);
+  }
+  return range;
+}
+
+function resolved(window: Extract<PlanWindow, { kind: "spec" }>, moment: Moment): DayRange | Result {
   const { index, run, period, periodCalendar } = moment;
   const calendar = (name: string): ReturnType<typeof calendarOf> => calendarOf(index.plan, run.facts, name);
   const range = resolveWindow(window.spec, {

@@ -3,7 +3,7 @@
  *
  * This file refuses text that is not what its type says; the compiler writes none.
  */
-import type { ConstantValue, Plan, PlanType } from "@fairway/plan";
+import type { ConstantValue, Plan, PlanExpression, PlanType } from "@fairway/plan";
 import { money, parseDateTime, parseDay, parseExact, parseMonth, type Duration, type Value } from "@fairway/runtime";
 import { indexOf, ladderRanks, type PlanIndex } from "../program/plan-index.js";
 import { NO_TIER, present, type Result } from "./result.js";
@@ -18,6 +18,17 @@ export function constantResult(value: ConstantValue, type: PlanType, index: Plan
     return NO_TIER;
   }
   return present(constantValue(value, type, index));
+}
+
+const kept = new WeakMap<PlanIndex, WeakMap<PlanExpression, Result>>();
+
+/** The value of a constant in a program, read once. @throws InternalProblem for text that does not fit */
+export function constantOf(expression: Extract<PlanExpression, { op: "constant" }>, index: PlanIndex): Result {
+  let known = kept.get(index);
+  if (known === undefined) kept.set(index, (known = new WeakMap()));
+  let result = known.get(expression);
+  if (result === undefined) known.set(expression, (result = constantResult(expression.value, expression.type, index)));
+  return result;
 }
 
 /** A constant as a fact of that type. @throws InternalProblem for text that does not fit */
