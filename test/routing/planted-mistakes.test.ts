@@ -146,6 +146,25 @@ const MISTAKES: readonly Mistake[] = [
   { mistake: "more than the desks can carry", name: "desk-overloaded", from: /volume  200 per month, 30% to desks([\s\S]*)  escalate/u, to: "volume  2000 per month, 30% to desks$1  takes   3 per member each day\n  escalate" },
   { mistake: "more than a desk can carry that a rule sends everything to", name: "desk-overloaded", from: /  rule "Account"[\s\S]*promise .*\n  volume  200/u, to: "  to desk Inside\n  volume  2000" },
   { mistake: "a deal that must be older than it is protected", name: "clock-longer-than-promise", from: "  protect  90 days", to: "  age      at least 120 days\n  protect  90 days" },
+  { mistake: "two rules for the same requests with different partners, who are asked", name: "rule-behind-a-wider-one", from: /  rule "Account"[\s\S]*?  answer /u,
+    to: "  rule \"One\" when Lead.region is DACH and Lead.need is Cloud to partner \"P-1\"\n  rule \"Two\" when Lead.need is Cloud and Lead.region is DACH to partner \"P-2\"\n  rule \"House\" to partners where Lead.need in skills\n  answer " },
+  { mistake: "a narrower rule behind a wider one that asks three at most", name: "rule-behind-a-wider-one", from: /  rule "Large"[\s\S]*?  answer /u,
+    to: "  rule \"House\" to partners where Lead.need in skills\n  rule \"Territory\" to partners where region covers Lead.region and Lead.need in skills\n  offer to 3 in turn\n  answer " },
+  { mistake: "a promise that ends at a desk for others", name: "desk-covers-others", from: "then desk Inside\n", to: "then desk Technical\n" },
+  { mistake: "a rule to a desk for others", name: "desk-covers-others", from: "  rule \"House\" ", to: "  rule \"Japan\" when Lead.region is APJ and Lead.value < 1k USD to desk Technical\n  rule \"House\" " },
+  { mistake: "an escalation to a desk for others", name: "desk-covers-others", from: /(  answer  within 4 business hours\n)\}/u, to: "$1  escalate to Field after 1 business day\n}\ndesk Field {\n  covers Americas\n  hours weekdays 09:00 to 17:00\n  skills Need\n  members \"inside.csv\"\n}" },
+  { mistake: "an escalation to a desk without the skill", name: "skill-nobody-has", from: /(  answer  within 4 business hours\n)\}/u, to: "$1  escalate to Field after 1 business day\n}\ndesk Field {\n  hours weekdays 09:00 to 17:00\n  skills Need\n  members \"field.csv\"\n}", members: { "field.csv": "name,skills\nFi,Cloud;Data\n" } },
+  { mistake: "a desk behind one that covers all it does", name: "end-desk-behind-another", from: "desk Technical then Inside needing", to: "desk Inside then Technical needing" },
+  { mistake: "the same desk twice at the end", name: "end-desk-behind-another", from: "desk Technical then Inside needing", to: "desk Technical then Technical then Inside needing" },
+  { mistake: "two desks that share a region", name: "end-desk-behind-another", from: /days then desk Inside([\s\S]*)  covers  EMEA\n([\s\S]*)  escalate to Inside after 1 business day\n([\s\S]*)desk Inside \{/u,
+    to: "days$1  covers  [EMEA, APJ]\n$2$3desk Inside {\n  covers [APJ, Americas]" },
+  { mistake: "hours that lie over each other", name: "hours-overlap", from: "  skills  Need\n  members \"technical", to: "  hours   Monday to Saturday 07:00 to 09:00 \"Europe/Berlin\"\n  skills  Need\n  members \"technical" },
+  { mistake: "deals that are the same by their number", name: "deals-never-the-same", from: "same     customer", to: "same     customer and id" },
+  { mistake: "deals that are the same by who registers them", name: "deals-never-the-same", from: "same     customer", to: "same     customer and reseller" },
+  { mistake: "no time to answer", name: "no-time-at-all", from: "answer  within 4 business hours\n  hours ", to: "answer  within 0 business hours\n  hours " },
+  { mistake: "taken back as it is accepted", name: "no-time-at-all", from: "  volume ", to: "  pull back after 0 hours\n  volume " },
+  { mistake: "more than all requests end at desks", name: "share-of-requests", from: "30% to desks", to: "300% to desks" },
+  { mistake: "points between a mark and itself", name: "points-marks-equal", from: "  answer  within 4 business hours\n  hours", to: "  prefer { 30 points for size from 3 to 3 }\n  answer  within 4 business hours\n  hours" },
   { mistake: "a conflict that nobody has to settle", name: "registration-without-clock", from: /  decide .*\n/u, to: "" },
 ];
 
@@ -153,6 +172,34 @@ test.each(MISTAKES)("$mistake", async ({ name, from, to = "", members = {} }) =>
   const text = from === undefined ? SOUND : planted(from, to);
   expect(await told({ "p.fairway": text, ...MEMBERS, ...members })).toEqual([name]);
   expect(await told({ "p.fairway.yaml": await inYaml(text), ...MEMBERS, ...members })).toEqual([name]);
+});
+
+test("what happened to somebody whom the case does not have is told", async () => {
+  const text = `${SOUND}test "Nobody" {
+  as of 2026-08-03
+  partners {
+    | id  | region | skills  | speaks    | size |
+    | P-1 | DACH   | [Cloud] | [English] | 60   |
+  }
+  requests Lead {
+    | id  | region | need  | value   | received          |
+    | L-1 | DACH   | Cloud | 1k USD  | 2026-08-03T08:00Z |
+  }
+  events {
+    | at                | request | event    | partner | desk   |
+    | 2026-08-03T09:00Z | L-1     | declined | P-2     | -      |
+    | 2026-08-03T09:10Z | L-2     | accepted | P-1     | -      |
+    | 2026-08-03T09:20Z | -       | absent   | -       | Inward |
+  }
+  expect "L-1" is offered to "P-1"
+}
+`;
+  const { diagnostics } = await load({ "p.fairway": text, ...MEMBERS });
+  expect(diagnostics.map(({ message }) => message)).toEqual([
+    'This case can\'t be run: the case has no partner "P-2"; is "P-1" meant?',
+    'This case can\'t be run: the case has no request "L-2"; is "L-1" meant?',
+    'This case can\'t be run: there is no desk "Inward"',
+  ]);
 });
 
 test("what a desk can't carry is asked of the one that takes over", async () => {

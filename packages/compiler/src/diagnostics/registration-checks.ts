@@ -15,8 +15,16 @@ export const protectionNeverCounts = entry({
 
 export const dealsNeverTheSame = entry({
   code: "FW0782", name: "deals-never-the-same", severity: "warning",
-  message: (p: { registration: string; clause: string }) => `\`${p.clause}\` has no effect: it is not said when two deals of \`${p.registration}\` are the same, so every deal is another`,
-  help: () => "Say which fields tell: `same customer and product`. Without it two partners can register one deal side by side.",
+  message: (p: { registration: string; clause: string; field?: string; by?: string }) => {
+    if (p.by !== undefined) return `Deals of two partners are never the same: they differ in \`${p.by}\`, which says who registers, so nobody in \`${p.registration}\` is ever second`;
+    if (p.field !== undefined) return `No two deals of \`${p.registration}\` are ever the same: each has a \`${p.field}\` of its own`;
+    return `\`${p.clause}\` has no effect: it is not said when two deals of \`${p.registration}\` are the same, so every deal is another`;
+  },
+  help: (p) => {
+    if (p.by !== undefined) return `Leave \`${p.field}\` out of \`same\`. Where several partners may have the same deal, say so: \`second accepted\`.`;
+    if (p.field !== undefined) return "Say by which fields the same customer's deal is known again: `same customer and product`.";
+    return "Say which fields tell: `same customer and product`. Without it two partners can register one deal side by side.";
+  },
 });
 
 export const noDealPasses = entry({

@@ -1,4 +1,4 @@
-/** What shows when routes and desks are looked at together: codes FW0760 to FW0779, FW0784, FW0785 and FW0787. */
+/** What shows when routes and desks are looked at together: codes FW0760 to FW0779, FW0784, FW0785, FW0787 and FW0788. */
 import { entry } from "@fairway/syntax";
 
 export const ruleNeverFires = entry({
@@ -85,10 +85,18 @@ export const nobodyDecides = entry({
 
 export const behindAWiderRule = entry({
   code: "FW0769", name: "rule-behind-a-wider-one", severity: "warning",
-  message: (p: { rule: string; earlier: string; same: boolean }) => (p.same
-    ? `${p.earlier} and ${p.rule} are for the same requests and name different partners: the second has them only where the first can't`
-    : `Every request of ${p.rule} is one of ${p.earlier} too, which stands before it and names another partner`),
-  help: (p) => (p.same ? "Decide which of the two it is, or say what tells their requests apart." : "Put the narrower rule first: rules are read in order."),
+  message: (p: { rule: string; earlier: string; how: "wider" | "same" | "same, asked" | "limited"; count?: number }) => ({
+    "wider": `Every request of ${p.rule} is one of ${p.earlier} too, which stands before it and names another partner`,
+    "same": `${p.earlier} and ${p.rule} are for the same requests and name different partners: the second has them only where the first can't`,
+    "same, asked": `${p.earlier} and ${p.rule} are for the same requests and name different partners: the second is asked only where the first refuses or stays silent`,
+    "limited": `Whomever ${p.rule} is for, ${p.earlier} asks before: it comes too late for all but those whom the limit of ${p.count ?? 0} left out`,
+  })[p.how],
+  help: (p) => ({
+    "wider": "Put the narrower rule first: rules are read in order.",
+    "same": "Decide which of the two it is, or say what tells their requests apart.",
+    "same, asked": "Decide which of the two it is, or say what tells their requests apart. Where both are to be asked, name them in one rule: `to partners where id in [\"P-1\", \"P-2\"]`, and let `prefer` say who is first.",
+    "limited": "Put the narrower rule first: rules are read in order.",
+  })[p.how],
 });
 
 export const promiseWhileClosed = entry({
@@ -105,7 +113,9 @@ export const clockWhileClosed = entry({
 
 export const skillNobodyHas = entry({
   code: "FW0772", name: "skill-nobody-has", severity: "warning",
-  message: (p: { desk: string; skill: string; route: string }) => `Nobody at the desk \`${p.desk}\` has the skill ${p.skill}, and \`${p.route}\` may ask for it: such a request waits there`,
+  message: (p: { desk: string; skill: string; route: string; from?: string }) => (p.from === undefined
+    ? `Nobody at the desk \`${p.desk}\` has the skill ${p.skill}, and \`${p.route}\` may ask for it: such a request waits there`
+    : `Nobody at the desk \`${p.desk}\` has the skill ${p.skill}, and \`${p.from}\` may pass on a request of \`${p.route}\` that asks for it: it waits there`),
   help: () => "Give a member the skill in the file of the desk, or send such requests to another desk by a rule.",
 });
 
@@ -146,4 +156,27 @@ export const sameRuleTitle = entry({
   code: "FW0787", name: "two-rules-of-one-title", severity: "warning",
   message: (p: { title: string; route: string }) => `Two rules of \`${p.route}\` are called "${p.title}": what is told of a request, and worked cases that say by which rule it went, can't tell them apart`,
   help: () => "Give one of them another title.",
+});
+
+export const coversOthers = entry({
+  code: "FW0777", name: "desk-covers-others", severity: "warning",
+  message: (p: { way: string; of: string; desk: string; example: string; escalation: boolean }) => `${p.way} ${p.escalation ? `passes requests of \`${p.of}\` on` : `of \`${p.of}\` sends requests`} to the desk \`${p.desk}\`, which covers others`,
+  help: (p) => `Such as a request with ${p.example}. Let \`${p.desk}\` cover them too, or name a desk that does.`,
+});
+
+export const endDeskBehind = entry({
+  code: "FW0778", name: "end-desk-behind-another", severity: "warning",
+  message: (p: { route: string; desk: string; earlier: string; example?: string }) => {
+    if (p.desk === p.earlier) return `The desk \`${p.desk}\` stands twice at the end of \`${p.route}\`: the first that covers a request gets it, and that is once`;
+    return p.example === undefined
+      ? `The desk \`${p.desk}\` at the end of \`${p.route}\` never gets anything: \`${p.earlier}\` before it covers all that it does, and gets it, open or not`
+      : `The desks \`${p.earlier}\` and \`${p.desk}\` at the end of \`${p.route}\` both cover a request with ${p.example}: \`${p.earlier}\` gets it, open or not`;
+  },
+  help: (p) => (p.desk === p.earlier ? "Leave it out once." : `The first that covers a request has it. Let each cover its own, put the narrower one first, or let \`${p.earlier}\` pass on what it does not answer: \`escalate to ${p.desk} after 1 business day\`.`),
+});
+
+export const hoursOverlap = entry({
+  code: "FW0779", name: "hours-overlap", severity: "warning",
+  message: (p: { what: string; day: string; earlier: string }) => `These hours of ${p.what} lie over others on ${p.day}, ${p.earlier}: together they count once`,
+  help: () => "Write one clause from the first to the last hour, or mend the days.",
 });

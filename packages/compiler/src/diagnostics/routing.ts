@@ -1,5 +1,5 @@
 /**
- * What can be wrong with the clauses of routes, desks and registrations: codes FW0590 to FW0599 and FW0750 to FW0659.
+ * What can be wrong with the clauses of routes, desks and registrations: codes FW0590 to FW0599 and FW0750 to FW0759.
  *
  * What only shows when all of them are looked at together stands in routing-checks.ts.
  */
@@ -105,4 +105,22 @@ export const noSuchRow = entry({
   code: "FW0756", name: "case-about-requests", severity: "error",
   message: (p: { what: string }) => `This case can't be run: ${p.what}`,
   help: () => "See the page on tests for what a case about requests can say.",
+});
+
+export const noTimeAtAll = entry({
+  code: "FW0757", name: "no-time-at-all", severity: "error",
+  message: (p: { clause: string; written: string }) => `\`${p.clause}\` of ${p.written} leaves no time at all: it is over as it begins`,
+  help: () => "Write how long it runs, such as `4 business hours`, or leave the clause out.",
+});
+
+export const shareOfRequests = entry({
+  code: "FW0758", name: "share-of-requests", severity: "error",
+  message: (p: { share: string }) => `${p.share}% of the requests is more than there are`,
+  help: () => "Say which part of them ends at a desk: `volume 400 per month, 30% to desks`.",
+});
+
+export const pointsMarks = entry({
+  code: "FW0759", name: "points-marks-equal", severity: "error",
+  message: () => "Both marks are the same, so these points are given to nobody",
+  help: () => "Write the figure that gives none and the one that gives all: `30 points for csat from 3 to 5`. For all from one figure on: `30 points when csat >= 3`.",
 });

@@ -4,7 +4,6 @@ import type { DeskDecl, Ident } from "@fairway/syntax";
 import type { Context } from "../../context.js";
 import * as say from "../../diagnostics/routing.js";
 import { elaborate } from "../../elaborate/index.js";
-import { durationOf } from "../../elaborate/literals.js";
 import { programScope } from "../../elaborate/scope.js";
 import { elementOf, inWords } from "../../types/types.js";
 import { clauseOf, clausesOf } from "../../workspace/clauses.js";
@@ -12,7 +11,7 @@ import { daysFile } from "../../workspace/days-file.js";
 import { isDeclared } from "../money/shared.js";
 import { readMembers } from "./members.js";
 import { checkCount } from "./route.js";
-import { hoursOf, spanIn, spanOf } from "./shared.js";
+import { clockOf, hoursOf, spanIn, spanOf } from "./shared.js";
 
 type Clause = DeskDecl["clauses"][number];
 type WordKind = { readonly kind: "enum" | "taxonomy"; readonly name: string };
@@ -25,7 +24,7 @@ export function readDesk(declaration: DeskDecl, context: Context): PlanDesk {
   const holidays = clauseOf(clauses, "holidays")?.value.file;
   const members = clauseOf(clauses, "members")?.value.file;
   const answer = clauseOf(clauses, "answer");
-  const within = answer === undefined ? undefined : durationOf(answer.value.duration, context);
+  const within = answer === undefined ? undefined : clockOf(answer.value.duration, "answer", context);
   const escalate = readEscalation(clauses, context);
   return {
     name: name.text, title: declaration.title?.value, ...(kind === undefined ? {} : { kind }), covers: readCovers(clauses, context), hours,
@@ -89,7 +88,7 @@ function readTakes(clauses: readonly Clause[], context: Context): PlanDesk["take
 function readEscalation(clauses: readonly Clause[], context: Context): PlanDesk["escalate"] {
   const escalate = clauseOf(clauses, "escalate");
   if (escalate === undefined) return undefined;
-  const after = durationOf(escalate.value.duration, context);
+  const after = clockOf(escalate.value.duration, "escalate", context);
   const known = isDeclared(escalate.value.desk, "desk", context);
   return known && after !== undefined ? { to: escalate.value.desk.text, after } : undefined;
 }

@@ -4,13 +4,13 @@ import type { Expression, Ident, RegistrationDecl, Span, TextNode } from "@fairw
 import type { Context } from "../../context.js";
 import * as say from "../../diagnostics/routing.js";
 import { elaborateCondition } from "../../elaborate/index.js";
-import { dateDuration, durationOf } from "../../elaborate/literals.js";
+import { dateDuration } from "../../elaborate/literals.js";
 import { withItem, type Scope } from "../../elaborate/scope.js";
 import type { RecordInfo } from "../../symbols/declared.js";
 import { DURATION, sameType } from "../../types/types.js";
 import { clauseOf, clausesOf } from "../../workspace/clauses.js";
 import { asRequirement, checkFields, fieldOf, isDeclared, valueOf } from "../money/shared.js";
-import { checkInDays, recordNamed, requestScope } from "./shared.js";
+import { checkInDays, clockOf, recordNamed, requestScope } from "./shared.js";
 
 type Clause = RegistrationDecl["clauses"][number];
 
@@ -81,7 +81,7 @@ function readReasons(clauses: readonly Clause[], scope: Scope, context: Context)
 function readDecide(clauses: readonly Clause[], context: Context): PlanRegistration["decide"] {
   const decide = clauseOf(clauses, "decide")?.value;
   if (decide === undefined) return undefined;
-  const within = durationOf(decide.duration, context);
+  const within = clockOf(decide.duration, "decide", context);
   const known = decide.desk !== undefined && isDeclared(decide.desk, "desk", context);
   return within === undefined ? undefined : { within, ...(known ? { desk: decide.desk!.text } : {}), ...(decide.silence === undefined ? {} : { silence: decide.silence }) };
 }

@@ -10,8 +10,8 @@ import type { Context } from "../../context.js";
 import * as say from "../../diagnostics/routing.js";
 import { checkOptional, checkType } from "../../elaborate/expect.js";
 import { elaborate, elaborateCondition } from "../../elaborate/index.js";
-import { durationOf } from "../../elaborate/literals.js";
 import type { Scope } from "../../elaborate/scope.js";
+import { structure } from "../../logic/condition.js";
 import type { RecordInfo } from "../../symbols/declared.js";
 import { elementOf, inWords, isPlainNumber, NUMBER } from "../../types/types.js";
 import { isOrdered } from "../../types/words.js";
@@ -19,7 +19,7 @@ import { clauseOf, clausesOf, mentions } from "../../workspace/clauses.js";
 import { daysFile } from "../../workspace/days-file.js";
 import { asRequirement, checkFields, isDeclared, numberOf } from "../money/shared.js";
 import { whatOfCandidate } from "./candidate.js";
-import { hoursOf, requestScope, spanOf } from "./shared.js";
+import { clockOf, hoursOf, requestScope, spanOf } from "./shared.js";
 
 type Clause = RouteDecl["clauses"][number];
 type Target = Extract<Clause, { readonly keyword: "to" }>["value"];
@@ -178,7 +178,9 @@ function readRange(node: Expression, low: Expression, high: Expression, scope: S
     const end = elaborate(mark, scope, context, type);
     return end !== undefined && checkType(end, type, mark, context) ? end.expression : undefined;
   });
-  return from === undefined || to === undefined ? undefined : { value: value.expression, low: from, high: to };
+  if (from === undefined || to === undefined) return undefined;
+  if (structure(from) === structure(to)) context.report(say.pointsMarks, low.span, {});
+  return { value: value.expression, low: from, high: to };
 }
 
 function readTurns(clauses: readonly Clause[], request: RecordInfo, scope: Scope, context: Context): PlanTurns {
@@ -215,7 +217,7 @@ type Clocks = Pick<PlanRoute, "answer" | "hours" | "holidays" | "promise" | "pul
 function readClocks(clauses: readonly Clause[], scope: Scope, context: Context): Clocks {
   const duration = (keyword: "answer" | "pull back"): Duration | undefined => {
     const clause = clauseOf(clauses, keyword);
-    return clause === undefined ? undefined : durationOf(clause.value.duration, context);
+    return clause === undefined ? undefined : clockOf(clause.value.duration, keyword, context);
   };
   const answer = duration("answer");
   const pullBack = duration("pull back");
@@ -232,7 +234,7 @@ function readClocks(clauses: readonly Clause[], scope: Scope, context: Context):
 function readPromise(clauses: readonly Clause[], context: Context): PlanRoute["promise"] {
   const promise = clauseOf(clauses, "promise")?.value;
   if (promise === undefined) return undefined;
-  const within = durationOf(promise.duration, context);
+  const within = clockOf(promise.duration, "promise", context);
   const known = promise.desk !== undefined && isDeclared(promise.desk, "desk", context);
   return within === undefined ? undefined : { within, ...(known ? { desk: promise.desk!.text } : {}) };
 }
@@ -242,6 +244,7 @@ function readVolume(clauses: readonly Clause[], context: Context): PlanRoute["vo
   const span = volume === undefined ? undefined : spanOf(volume, context);
   if (volume === undefined || span === undefined) return undefined;
   checkCount(volume.count, "The number of requests", context);
+  if (volume.share !== undefined && Number(volume.share.value) > 100) context.report(say.shareOfRequests, volume.share.span, { share: volume.share.value });
   return { count: Number(volume.count.value), ...span, toDesks: volume.share === undefined ? "1" : toText(divide(exact(volume.share.value), HUNDRED)) };
 }
 
@@ -260,7 +263,7 @@ function readPauses(clauses: readonly Clause[], request: RecordInfo, context: Co
   return clausesOf(clauses, "pause").flatMap(({ value }) => {
     checkCount(value.times, "The number of refusals", context);
     if (value.key !== undefined) checkFields(value.key, request, context);
-    const duration = durationOf(value.duration, context);
+    const duration = clockOf(value.duration, "pause", context);
     return duration === undefined ? [] : [{ duration, times: Number(value.times.value), key: (value.key ?? []).map(({ text }) => text) }];
   });
 }

@@ -1,12 +1,13 @@
 /** What routes, desks and registrations share: the request at hand, spans of time, days from files, business hours. */
 import type { PlanExpression, PlanHours, PlanSpan } from "@fairway/plan";
-import { isZone } from "@fairway/runtime";
-import { nearest, replace, type Expression, type Ident, type PeriodName, type Span, type TextNode } from "@fairway/syntax";
+import { formatDuration, isZone, type Duration } from "@fairway/runtime";
+import { nearest, replace, type DurationLiteral, type Expression, type Ident, type PeriodName, type Span, type TextNode } from "@fairway/syntax";
 import type { Context } from "../../context.js";
 import { badDuration } from "../../diagnostics/types.js";
 import { unknownDeclaration, unknownZone } from "../../diagnostics/names.js";
 import * as say from "../../diagnostics/routing.js";
 import { elaborate } from "../../elaborate/index.js";
+import { durationOf } from "../../elaborate/literals.js";
 import { programScope, withVariable, type Scope } from "../../elaborate/scope.js";
 import { typed } from "../../elaborate/typed.js";
 import { periodOf } from "../../elaborate/windows.js";
@@ -48,6 +49,14 @@ export function spanIn(value: { readonly stretch?: SpanValue["stretch"]; readonl
 
 export function spanOf(value: SpanValue, context: Context): PlanSpan | undefined {
   return value.stretch === "period" ? periodOf(value.period, context) : { calendar: "calendar", unit: value.stretch };
+}
+
+/** How long a clock runs: some time at least. Reports. */
+export function clockOf(node: DurationLiteral, clause: string, context: Context): Duration | undefined {
+  const duration = durationOf(node, context);
+  if (duration === undefined || duration.count > 0) return duration;
+  context.report(say.noTimeAtAll, node.span, { clause, written: formatDuration(duration) });
+  return undefined;
 }
 
 // ── files ───────────────────────────────────────────────────────────────────────────────────────────────────────────

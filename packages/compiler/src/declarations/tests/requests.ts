@@ -106,7 +106,7 @@ function columnOf(cell: CellNode, context: Context): string | undefined {
 }
 
 /** A bare word, a moment or a text in quotes. */
-function cellText(cell: CellNode, context: Context): string {
+export function cellText(cell: CellNode, context: Context): string {
   return cell.cell === "expression" && cell.value.kind === "text" ? cell.value.value : context.origin(cell.span).text.trim();
 }
 

@@ -12,8 +12,8 @@ const MOST = 20_000;
 /** Of the fields that are read; leaves of taxonomies. Undefined where there are too many. */
 export function combinations(record: PlanRecord, fields: ReadonlySet<string>, plan: Plan): readonly Combination[] | undefined {
   let all: readonly Combination[] = [new Map()];
-  for (const { name, type, optional } of record.fields) {
-    if (!fields.has(name) || optional) continue;
+  for (const { name, type } of record.fields) {
+    if (!fields.has(name)) continue;
     const values = type.kind === "bool" ? [true, false] : "name" in type ? wordsOf(type.kind, type.name, plan) : undefined;
     if (values === undefined) continue;
     if (all.length * values.length > MOST) return undefined;

@@ -4,36 +4,48 @@ import { dueAt, formatDuration } from "@fairway/runtime";
 import type { Context } from "../../context.js";
 import * as say from "../../diagnostics/routing-checks.js";
 import { asksPartners, partnerOpenings } from "./clocks.js";
-import { combinations, exampleText, isUnder, type Combination } from "./combinations.js";
-import { spanOf } from "./span.js";
+import { exampleText, type Combination } from "./combinations.js";
+import { chainFrom, coveredWords, endDesks, isCovered } from "./cover.js";
+import { clauseSpan, spanOf } from "./span.js";
 import { closedStretches, isOnTheClock, momentText, openingOf } from "./week.js";
-
-function endDesks(route: PlanRoute, plan: Plan): readonly PlanDesk[] {
-  return route.end.flatMap((name) => plan.routing?.desks.find((desk) => desk.name === name) ?? []);
-}
-
-/** Every combination of the words that the desks at the end cover. */
-function covered(route: PlanRoute, desks: readonly PlanDesk[], plan: Plan): readonly Combination[] {
-  const record = plan.records.find(({ name }) => name === route.name);
-  const types = new Set(desks.flatMap(({ covers }) => covers.map(({ type }) => type.name)));
-  const fields = new Set(record?.fields.filter(({ type }) => "name" in type && types.has(type.name)).map(({ name }) => name));
-  return record === undefined ? [] : (combinations(record, fields, plan) ?? []);
-}
-
-function isCovered({ covers }: PlanDesk, route: PlanRoute, one: Combination, plan: Plan): boolean {
-  const fields = plan.records.find(({ name }) => name === route.name)?.fields ?? [];
-  return covers.every(({ type, words }) => fields.filter((field) => "name" in field.type && field.type.name === type.name).every(({ name }) => {
-    const value = one.get(name);
-    return typeof value !== "string" || words.some((word) => word === value || isUnder(value, word, plan));
-  }));
-}
 
 /** Requests that none of the desks at the end covers: the last one gets them all the same. */
 export function lintCoverage(route: PlanRoute, plan: Plan, context: Context): void {
   const desks = endDesks(route, plan);
   if (desks.length === 0 || desks.some(({ covers }) => covers.length === 0)) return;
-  const hole = covered(route, desks, plan).find((one) => one.size > 0 && desks.every((desk) => !isCovered(desk, route, one, plan)));
+  const hole = coveredWords(route, desks, plan)?.find((one) => one.size > 0 && desks.every((desk) => !isCovered(desk, route, one, plan)));
   if (hole !== undefined) context.report(say.coverageHole, spanOf("route", route.name, undefined, context), { route: route.name, example: exampleText(hole), desk: desks.at(-1)!.name });
+}
+
+/**
+ * Desks at the end that never get anything, because those before them cover it all; and two that share some of their requests,
+ * so that which of them answers is a matter of order and not of hours.
+ */
+export function lintEnd(route: PlanRoute, plan: Plan, context: Context): void {
+  const desks = endDesks(route, plan);
+  const all = coveredWords(route, desks, plan);
+  if (all === undefined) return;
+  const covers = (desk: PlanDesk): readonly Combination[] => all.filter((one) => isCovered(desk, route, one, plan));
+  const isHole = all.some((one) => desks.every((desk) => !isCovered(desk, route, one, plan)));
+  desks.forEach((desk, place) => {
+    const before = desks.slice(0, place);
+    const own = covers(desk);
+    const report = (earlier: PlanDesk, example?: Combination): void => context.report(say.endDeskBehind, clauseSpan("route", route.name, "else", context), {
+      route: route.name, desk: desk.name, earlier: earlier.name, ...(example === undefined ? {} : { example: exampleText(example) }),
+    });
+    const last = place === desks.length - 1;
+    const taking = before.find((each) => each.name === desk.name) ?? (last && isHole ? undefined : before.find((each) => own.every((one) => isCovered(each, route, one, plan))));
+    if (taking !== undefined) return report(taking);
+    for (const each of before) {
+      const shared = own.filter((one) => isCovered(each, route, one, plan));
+      if (shared.length > 0 && shared.length < own.length && shared.length < covers(each).length && sameKinds(each, desk)) return report(each, shared[0]);
+    }
+  });
+}
+
+function sameKinds(a: PlanDesk, b: PlanDesk): boolean {
+  const kinds = (desk: PlanDesk): string => [...new Set(desk.covers.map(({ type }) => type.name))].sort().join();
+  return kinds(a) === kinds(b);
 }
 
 /**
@@ -48,7 +60,7 @@ export function lintDuty(route: PlanRoute, plan: Plan, context: Context): boolea
   const partners = asksPartners(route) ? partnerOpenings(route, plan, context) : [];
   const desks = endDesks(route, plan);
   const steps = route.steps.flatMap(({ target }) => (target.kind === "desk" ? [target.desk] : []));
-  const holes = covered(route, desks, plan).flatMap((one) => {
+  const holes = (coveredWords(route, desks, plan) ?? []).flatMap((one) => {
     const end = promise.desk ?? (desks.find((desk) => isCovered(desk, route, one, plan)) ?? desks.at(-1))?.name;
     const there = [...steps, ...(end === undefined ? [] : [end])].flatMap((name) => chainFrom(name, plan)).map(({ hours }) => openingOf(hours, plan));
     const [closed] = closedStretches([...partners, ...there]);
@@ -61,16 +73,4 @@ export function lintDuty(route: PlanRoute, plan: Plan, context: Context): boolea
     route: route.name, from: momentText(from), to: momentText(to), within: formatDuration(promise.within), desk: hole.end, ...(hole.one.size === 0 ? {} : { example: exampleText(hole.one) }),
   });
   return true;
-}
-
-/** A desk and those that take over from it. */
-function chainFrom(name: string, plan: Plan): readonly PlanDesk[] {
-  const chain: PlanDesk[] = [];
-  for (let next: string | undefined = name; next !== undefined;) {
-    const desk: PlanDesk | undefined = plan.routing?.desks.find((each) => each.name === next);
-    if (desk === undefined || chain.includes(desk)) break;
-    chain.push(desk);
-    next = desk.escalate?.to;
-  }
-  return chain;
 }

@@ -2,12 +2,15 @@
 import type { Plan, PlanDesk, PlanRegistration, PlanRoute } from "@fairway/plan";
 import type { Context } from "../../context.js";
 import { lintAge, lintAnswerHours, lintDeskClocks, lintHours, lintPromiseAtNight, lintRouteClocks } from "./clocks.js";
-import { lintCoverage, lintDuty } from "./coverage.js";
+import { lintCoverage, lintDuty, lintEnd } from "./coverage.js";
 import { lintFigures } from "./figures.js";
-import { lintPeople, lintSkills } from "./people.js";
+import { lintMisplaced, lintPassedOn } from "./misplaced.js";
+import { lintOverlaps } from "./overlaps.js";
+import { lintPeople } from "./people.js";
 import { lintRegistration } from "./registrations.js";
 import { lintRules } from "./rules.js";
 import { lintDecision, lintSilence } from "./silence.js";
+import { lintSkills } from "./skills.js";
 import { lintUntaken } from "./untaken.js";
 import { lintVolume } from "./volume.js";
 
@@ -30,6 +33,8 @@ export function lintRouting(plan: Plan, context: Context): void {
 function lintDesk(desk: PlanDesk, plan: Plan, context: Context): void {
   lintPeople(desk, plan, context);
   lintDeskClocks(desk, plan, context);
+  lintPassedOn(desk, plan, context);
+  lintOverlaps("desk", desk.name, context);
 }
 
 function lintRoute(route: PlanRoute, plan: Plan, context: Context): void {
@@ -38,6 +43,9 @@ function lintRoute(route: PlanRoute, plan: Plan, context: Context): void {
   lintUntaken(route, plan, context);
   lintSkills(route, plan, context);
   lintCoverage(route, plan, context);
+  lintEnd(route, plan, context);
+  lintMisplaced(route, plan, context);
+  lintOverlaps("route", route.name, context);
   lintHours(route, plan, context);
   lintAnswerHours(route, plan, context);
   lintFigures(route, plan, context);

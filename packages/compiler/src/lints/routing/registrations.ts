@@ -16,7 +16,7 @@ import { closedStretches, isOnTheClock, momentText, openingOf } from "./week.js"
 
 export function lintRegistration(registration: PlanRegistration, plan: Plan, context: Context): void {
   lintProtection(registration, plan, context);
-  lintSame(registration, context);
+  lintSame(registration, plan, context);
   lintRequired(registration, plan, context);
   lintDecisionHours(registration, plan, context);
 }
@@ -47,7 +47,13 @@ function lintProtection({ name, protect }: PlanRegistration, plan: Plan, context
 
 // ── which deals are the same, and which can pass ────────────────────────────────────────────────────────────────────
 
-function lintSame({ name, same }: PlanRegistration, context: Context): void {
+function lintSame({ name, same, by, of }: PlanRegistration, plan: Plan, context: Context): void {
+  const key = plan.records.find((record) => record.name === of)?.key ?? [];
+  const alone = same.find((field) => key.includes(field)) ?? same.find((field) => field === by);
+  if (alone !== undefined) {
+    context.report(say.dealsNeverTheSame, clauseSpan("registration", name, "same", context), { registration: name, clause: "same", field: alone, ...(alone === by ? { by } : {}) });
+    return;
+  }
   if (same.length > 0) return;
   const clause = context.declared.find("registration", name)?.clauses.find(({ keyword, broken }) => !broken && (keyword === "first by" || keyword === "again" || keyword === "second"));
   if (clause !== undefined) context.report(say.dealsNeverTheSame, clause.span, { registration: name, clause: clause.keyword });

@@ -106,17 +106,34 @@ function isDecided(earlier: PlanRouteStep, later: readonly PlanExpression[], pla
 
 // ── behind a wider one ──────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Partners that are named for some requests, behind another that is named for all of those and more. */
+type Behind = Parameters<typeof say.behindAWiderRule.message>[0]["how"];
+
+/** Partners that are named, or narrowed down to, behind a rule that names or asks others for all of those requests. */
 function behindWider(step: PlanRouteStep, route: PlanRoute, plan: Plan, world: World, context: Context): void {
-  const { when, target } = step;
-  if (when === undefined || target.kind !== "partner") return;
-  const wider = route.steps.slice(0, step.id).find((each) => {
-    if (each.target.kind !== "partner" || each.target.partner.op !== "constant" || !isDecided({ ...each, target: { kind: "desk", desk: "" } }, [when], plan)) return false;
-    const same = implies(each.when ?? ALWAYS, when, world) === "yes";
-    return implies(when, each.when ?? ALWAYS, world) === "yes" && (!same || (route.offer.kind === "assign" && structure(each.target.partner) !== structure(target.partner)));
-  });
-  if (wider === undefined) return;
-  context.report(say.behindAWiderRule, spanOf("route", route.name, step.origin, context), {
-    rule: nameOf(step), earlier: nameOf(wider), same: implies(wider.when ?? ALWAYS, when, world) === "yes",
-  }, { related: [{ span: spanOf("route", route.name, wider.origin, context), message: "this one is for them too" }] });
+  for (const earlier of route.steps.slice(0, step.id)) {
+    const how = namedBehind(step, earlier, route, plan, world) ?? limitedBefore(step, earlier, route, plan, world);
+    if (how === undefined) continue;
+    const { offer } = route;
+    context.report(say.behindAWiderRule, spanOf("route", route.name, step.origin, context), {
+      rule: nameOf(step), earlier: nameOf(earlier), how, ...(offer.kind === "offer" && offer.count !== undefined ? { count: offer.count * offer.waves } : {}),
+    }, { related: [{ span: spanOf("route", route.name, earlier.origin, context), message: "this one is for them too" }] });
+    return;
+  }
+}
+
+function namedBehind({ when, target }: PlanRouteStep, earlier: PlanRouteStep, { offer }: PlanRoute, plan: Plan, world: World): Behind | undefined {
+  if (when === undefined || target.kind !== "partner" || earlier.target.kind !== "partner" || earlier.target.partner.op !== "constant") return undefined;
+  if (!isDecided({ ...earlier, target: { kind: "desk", desk: "" } }, [when], plan) || implies(when, earlier.when ?? ALWAYS, world) !== "yes") return undefined;
+  if (implies(earlier.when ?? ALWAYS, when, world) !== "yes") return "wider";
+  if (structure(earlier.target.partner) === structure(target.partner)) return undefined;
+  return offer.kind === "assign" ? "same" : "same, asked";
+}
+
+/** A narrower rule behind one that asks only some of its own: who is for both may never be asked by the second. */
+function limitedBefore(step: PlanRouteStep, earlier: PlanRouteStep, { offer }: PlanRoute, plan: Plan, world: World): Behind | undefined {
+  const { target } = earlier;
+  if (target.kind !== "partners" || target.best !== undefined || step.target.kind !== "partners" || offer.kind !== "offer" || offer.count === undefined) return undefined;
+  const [own, wide] = [pairsOf(step, plan), pairsOf(earlier, plan)];
+  if (!isDecided(earlier, own, plan) || canHold([...own, not(earlier, plan)], world) !== "no") return undefined;
+  return canHold([...wide, not(step, plan)], world) === "yes" ? "limited" : undefined;
 }
