@@ -2,9 +2,9 @@
  * Many pairs of programs and partners, once: `node scripts/differential.mjs 100000 [seed] [alone]`.
  *
  * With `alone`, only what compiled code answers by itself: programs without the parts that are left to the reference
- * interpreter, with partners who are new. Without it, any program and any partner, on every path. Prints how many pairs were held
- * against the reference, the share of the Plan's vocabulary that they reached, and the first difference, shrunk. Ends
- * with 1 where there is one. Writes nothing.
+ * interpreter. Without it, any program and any partner, on every path. Prints how many pairs were held against the
+ * reference, the share of the Plan's vocabulary that they reached, and the first difference, shrunk. Ends with 1 where
+ * there is one. Writes nothing.
  */
 import { compilePlan, evaluate } from "@fairway/engine";
 import fc from "fast-check";
@@ -12,7 +12,7 @@ import { compiledAlone } from "./compiled-alone.js";
 import { compiledDistances, compiledOutcome, paths, reference } from "./paths.js";
 import { draft, large, small } from "./program/program.js";
 import { Reached } from "./reached.js";
-import { differenceFrom, drawn, newcomers, plansOf, sceneOf, type Drawn, type Scene } from "./scene.js";
+import { differenceFrom, drawn, plansOf, sceneOf, sceneWith, type Drawn, type Scene } from "./scene.js";
 
 const pairs = Number(process.argv[2] ?? 10_000);
 const seed = Number(process.argv[3] ?? (Date.now() | 0));
@@ -43,8 +43,7 @@ function sceneFor(one: Drawn): Scene {
   const wholly = !compilePlan(made.plans).notes.some(({ what }) => what === "reference");
   if (wholly) counts.wholly += 1;
   if (!alone) return sceneOf(one);
-  const [first] = made.plans;
-  return newcomers(one, { texts: made.texts, plans: [compiledAlone(first!)] });
+  return sceneWith(one, { texts: made.texts, plans: made.plans.map(compiledAlone) });
 }
 
 async function hold(one: Drawn): Promise<void> {

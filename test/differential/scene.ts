@@ -33,9 +33,7 @@ export interface Scene {
 }
 
 export function sceneOf(of: Drawn): Scene {
-  const { partners, evidence } = of;
-  const { texts, plans } = plansOf(of);
-  return { texts, plans, evidence, questions: partners.map((each, at) => questionOf(plans, new Choices(each), `P${at}`)) };
+  return sceneWith(of, plansOf(of));
 }
 
 export function plansOf({ program, change }: Drawn): Pick<Scene, "texts" | "plans"> {
@@ -43,14 +41,14 @@ export function plansOf({ program, change }: Drawn): Pick<Scene, "texts" | "plan
   return { texts, plans: texts.map(planOf) };
 }
 
-/** As `sceneOf`, of partners who are all new. */
-export function newcomers(of: Drawn, { texts, plans }: Pick<Scene, "texts" | "plans">): Scene {
-  return { texts, plans, evidence: of.evidence, questions: of.partners.map((each, at) => questionOf(plans, new Choices(each), `P${at}`, ["none"])) };
+/** As `sceneOf`, with other Plans in place of the texts'. */
+export function sceneWith(of: Drawn, { texts, plans }: Pick<Scene, "texts" | "plans">): Scene {
+  return { texts, plans, evidence: of.evidence, questions: of.partners.map((each, at) => questionOf(plans, new Choices(each), `P${at}`)) };
 }
 
 /** A third of the partners is new, a third comes with the standing that an earlier day gave, a third with any standing. */
-function questionOf(plans: readonly Plan[], of: Choices, id: string, comes: readonly ("none" | "earlier" | "any")[] = ["none", "earlier", "any"]): Question {
-  const from = of.one(comes);
+function questionOf(plans: readonly Plan[], of: Choices, id: string): Question {
+  const from = of.one(["none", "earlier", "any"]);
   const days = of.one([30, 200, 400]);
   const { facts: plain, asOf } = partnerOf(of, id);
   const came = plainJson(plain);

@@ -24,7 +24,7 @@ import type { Observer } from "./observer.js";
 import { coverage, textOn, type PlanHistory } from "./program/history.js";
 import { indexOf } from "./program/plan-index.js";
 import { decisionMoney } from "./money/decision-money.js";
-import { momentOn, momentWith, repeatKey, type Moment } from "./run.js";
+import { momentOn, momentWith, repeatKey, type Moment, type Run } from "./run.js";
 import { passedOf } from "./scores/score.js";
 import { writeStanding } from "./standing/write.js";
 import type { Result } from "./values/result.js";
@@ -54,10 +54,14 @@ export interface Evaluation {
 
 /** As `evaluate`, for whoever wants to ask conditions beyond the decision's own (worked cases, editors). */
 export function evaluation(plans: PlanHistory, facts: Facts, asOf: Day, standing?: Standing, options: EvaluateOptions = {}): Evaluation {
-  const run = steppedRun(plans, facts, asOf, standing, options.observer);
+  return evaluationOf(steppedRun(plans, facts, asOf, standing, options.observer), options.evidence === true);
+}
+
+/** Of a partner that has been stepped to its as-of day. */
+export function evaluationOf(run: Run, evidence: boolean): Evaluation {
+  const { facts, asOf } = run;
   const today = momentOn(run, asOf);
   const { plan } = today.index;
-  const evidence = options.evidence === true;
   const covered = coverage(textOn(run.texts, asOf), asOf);
   const version: readonly DecisionProblem[] = covered === undefined ? [] : [{ kind: "version", message: covered }];
   const reports = {

@@ -14,7 +14,16 @@ import { textOn, type Text } from "./program/history.js";
 import type { PlanIndex } from "./program/plan-index.js";
 import type { Result } from "./values/result.js";
 
+/** Whoever can tell how requirements come out without reading them one by one. It tells the values alone, not what is missing. */
+export interface Oracle {
+  /** Of each tier of the ladder, as of the day with its period at hand; undefined where it can't tell. */
+  readonly tiers: (ladder: string, index: PlanIndex, day: Day, run: Run) => readonly Result[] | undefined;
+  readonly competency: (competency: string, index: PlanIndex, day: Day, run: Run) => Result | undefined;
+}
+
 export interface Run {
+  /** Asked first while the partner is stepped through time; nobody, if absent. */
+  readonly oracle?: Oracle;
   readonly facts: Facts;
   readonly asOf: Day;
   readonly texts: readonly Text[];
@@ -54,8 +63,8 @@ export interface Moment {
 /** A period at hand with its calendar's name. */
 export interface Hand { readonly period: ReviewPeriod; readonly calendar?: string }
 
-export function newRun(texts: readonly Text[], facts: Facts, asOf: Day, observer?: Observer): Run {
-  return { facts, asOf, texts, observer, moments: new Map(), competencies: new Map(), ladders: new Map(), problems: [], hindsight: false };
+export function newRun(texts: readonly Text[], facts: Facts, asOf: Day, observer?: Observer, oracle?: Oracle): Run {
+  return { facts, asOf, texts, observer, oracle, moments: new Map(), competencies: new Map(), ladders: new Map(), problems: [], hindsight: false };
 }
 
 /** The same partner read in hindsight; what has been stepped through is shared. @param facts the same, or the facts as they count */

@@ -6,7 +6,7 @@
 import { formatDay, type Day, type Facts, type Standing } from "@fairway/runtime";
 import type { Observer } from "./observer.js";
 import { textsOf, type PlanHistory, type Text } from "./program/history.js";
-import { newRun, type Run } from "./run.js";
+import { newRun, type Oracle, type Run } from "./run.js";
 import { loadStanding, ownDay } from "./standing/load.js";
 import { placeAll, walk } from "./walk/walk.js";
 
@@ -15,8 +15,8 @@ export function steppedRun(plans: PlanHistory, facts: Facts, asOf: Day, standing
 }
 
 /** As `steppedRun`, for whoever has the texts at hand already. */
-export function steppedThrough(texts: readonly Text[], facts: Facts, asOf: Day, standing?: Standing, observer?: Observer): Run {
-  const run = newRun(texts, facts, asOf, observer);
+export function steppedThrough(texts: readonly Text[], facts: Facts, asOf: Day, standing?: Standing, observer?: Observer, oracle?: Oracle): Run {
+  const run = newRun(texts, facts, asOf, observer, oracle);
   step(run, standing);
   return run;
 }

@@ -10,7 +10,7 @@ import { periodsEndingIn } from "./calendar.js";
 import { BEGINNING, FOREVER, type Day, type DayRange } from "./day.js";
 import { firstReaching } from "./duration.js";
 import type { Calendar, PeriodUnit } from "./period.js";
-import { resolveWindow, trailingEnds, type WindowContext, type WindowSpec } from "./window.js";
+import { resolveWindow, rootOf, trailingEnds, type WindowContext, type WindowSpec } from "./window.js";
 
 /** What a window is read against when D is not one day but all of them. */
 export type TimelessContext = Omit<WindowContext, "asOf">;
@@ -37,6 +37,7 @@ const ALL: DayRange = { from: BEGINNING, to: FOREVER };
 
 /** The D in the stretch as of which the event is inside: one run, or undefined. */
 function insideRun(spec: WindowSpec, eventDay: Day, context: TimelessContext, stretch: DayRange): DayRange | undefined {
+  if (context.period === undefined && rootOf(spec).kind === "current") return undefined;
   const ends = trailingEnds(spec);
   if (ends !== undefined) {
     const from = Math.max(stretch.from, firstReaching((eventDay - ends.to.shift) as Day, ends.to.offset));

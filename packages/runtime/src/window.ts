@@ -97,9 +97,12 @@ function edgesOf(spec: WindowSpec, back: Offset, context: WindowContext): Edges 
 
 /** How far from the as-of day the ends of a window lie; undefined for a window that does not hang on that day alone. */
 export function trailingEnds(spec: WindowSpec): { readonly from: Omit<Edge, "origin">; readonly to: Omit<Edge, "origin"> } | undefined {
-  let root = spec;
-  while (root.kind === "before" || root.kind === "earlier") root = root.of;
-  return root.kind === "trailing" ? edgesOf(spec, NO_OFFSET, { asOf: BEGINNING, calendar: () => undefined }) : undefined;
+  return rootOf(spec).kind === "trailing" ? edgesOf(spec, NO_OFFSET, { asOf: BEGINNING, calendar: () => undefined }) : undefined;
+}
+
+/** The window that others are earlier than, or before. */
+export function rootOf(spec: WindowSpec): WindowSpec {
+  return spec.kind === "before" || spec.kind === "earlier" ? rootOf(spec.of) : spec;
 }
 
 function still(day: Day): Edge {

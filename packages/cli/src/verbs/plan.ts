@@ -33,8 +33,8 @@ const SECTIONS: readonly { readonly what: Note["what"]; readonly title: string }
 function explained(notes: readonly Note[], io: Io): string {
   const style = styleFor(io.out, io.env);
   const whole = notes.filter(isLeft);
-  const head = whole.length === 0
-    ? "The outcome of a partner without a standing is compiled; reasons, evidence and standings are the reference interpreter's.\n"
+  const head = whole.length === 0 ? "The outcome is compiled; reasons and evidence are the reference interpreter's.\n"
+    : whole.some(({ about }) => about === "money") ? "What partners hold is compiled. What they are paid is left to the reference interpreter as a whole, because a part of it is.\n"
     : "The outcome is left to the reference interpreter as a whole, because a part of it is.\n";
   const sections = SECTIONS.flatMap(({ what, title }) => {
     const own = notes.filter((note) => note.what === what);

@@ -9,16 +9,19 @@ import type { Constants } from "./emit/program.js";
 import type { ResultColumns } from "./population/results.js";
 import type { Columns, Layout } from "./run/columns.js";
 import type { Env } from "./run/env.js";
+import type { Held } from "./run/held.js";
 import type { Kit } from "./run/kit.js";
 import type { ReadFacts } from "./run/read-facts.js";
 
 /**
  * The outcome of partner i, `far`: with what the next tiers lack; undefined where it is left to the reference interpreter.
- * With columns for results, these, filled.
+ * `held`: what it holds; without it, it is placed on the day. With columns for results, these, filled; with a place for how
+ * requirements come out, that, filled.
  */
 export interface CompiledOutcome {
-  (columns: Columns, env: Env, i: number, results: undefined, far: boolean): DecisionOutcome | undefined;
+  (columns: Columns, env: Env, i: number, results: undefined, far: boolean, held?: Held): DecisionOutcome | undefined;
   (columns: Columns, env: Env, i: number, results: ResultColumns): ResultColumns | undefined;
+  (columns: Columns, env: Env, i: number, results: undefined, far: false, held: Held | undefined, outcomes: Uint8Array): Uint8Array | undefined;
 }
 
 export type MakeOutcome = (kit: Kit, constants: Constants) => CompiledOutcome;

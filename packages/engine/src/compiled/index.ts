@@ -8,7 +8,7 @@ import { textsOf, type PlanHistory } from "../program/history.js";
 import type { Note } from "./emit/emitter.js";
 import { emitProgram, type Emitted } from "./emit/program.js";
 import { makersOf } from "./in-process.js";
-import { evaluatorOf, type Compiled, type Evaluator } from "./program.js";
+import { evaluatorOf, type Compiled, type CompiledTexts, type Evaluator } from "./program.js";
 
 /**
  * How much `evaluate` says. outcome and distances: the decision without the facts behind its values; evidence: with them.
@@ -31,44 +31,61 @@ export interface CompiledProgram extends Evaluator {
  * @param plans the program's text, or its texts with their effective dates. @throws RangeError for no text at all
  */
 export function compilePlan(plans: PlanHistory, options: CompileOptions = {}): CompiledProgram {
-  const { compiled, notes } = compileHere(plans);
-  return { ...evaluatorOf(plans, compiled, options.detail === "evidence"), notes };
+  const { texts, notes } = compileHere(plans);
+  return { ...evaluatorOf(plans, texts, options.detail === "evidence"), notes };
 }
 
 /** What compiling in this process comes to: nothing where code may not be made from text, which the notes then say. */
 export interface CompiledHere {
+  /** Of a program with one text that is compiled as a whole: what whole populations are worked out by. */
   readonly compiled: Compiled | undefined;
+  readonly texts: CompiledTexts;
   readonly notes: readonly Note[];
   /** The same before it was made into code: data, which another thread makes into code for itself. */
-  readonly emitted: EmittedParts;
+  readonly emitted: EmittedTexts;
 }
 
-export type EmittedParts = Partial<Emitted> & Pick<Emitted, "notes">;
+/** Of each text of a program, from the earliest, what compiling it comes to. */
+export interface EmittedTexts {
+  readonly texts: readonly Emitted[];
+  readonly notes: readonly Note[];
+}
 
 export function compileHere(plans: PlanHistory): CompiledHere {
   return madeHere(emitPlans(plans));
 }
 
 /** Emitted text made into code in this process. */
-export function madeHere(emitted: EmittedParts): CompiledHere {
+export function madeHere(emitted: EmittedTexts): CompiledHere {
   const notes = [...emitted.notes];
-  return { compiled: compiledOf(emitted, notes), notes, emitted };
+  const texts = emitted.texts.map((of) => compiledOf(of, notes));
+  const [only, ...others] = texts;
+  return { compiled: others.length === 0 && only?.parts.constants.money === true ? only : undefined, texts, notes, emitted };
 }
 
-function compiledOf({ text, reader, ...parts }: EmittedParts, notes: Note[]): Compiled | undefined {
+function compiledOf({ text, reader, layout, env, constants }: Emitted, notes: Note[]): Compiled | undefined {
   if (text === undefined || reader === undefined) return undefined;
   try {
-    return { parts: parts as Emitted, ...makersOf({ text, reader }) };
+    return { parts: { layout, env, constants }, ...makersOf({ text, reader }) };
   } catch (problem) {
     if (!(problem instanceof EvalError)) throw problem;
-    notes.push({ what: "reference", about: "program", says: "code may not be made from text here: build a module ahead of time" });
+    const says = "code may not be made from text here: build a module ahead of time";
+    if (!notes.some((note) => note.says === says)) notes.push({ what: "reference", about: "program", says });
     return undefined;
   }
 }
 
 /** What compiling comes to, before anything is made into code. */
-export function emitPlans(plans: PlanHistory): EmittedParts {
-  const [text, ...others] = textsOf(plans);
-  if (text !== undefined && others.length === 0) return emitProgram(text.index.plan);
-  return { notes: [{ what: "reference", about: "program", says: "a program with several texts is worked out by the reference interpreter" }] };
+export function emitPlans(plans: PlanHistory): EmittedTexts {
+  const plain = textsOf(plans).map(({ index }) => index.plan);
+  if (plain.length === 1) return withNotes(plain.map((plan) => emitProgram(plan)));
+  // As results are asked for: by the latest text, then by what only earlier ones have.
+  const incentives = [...new Set([...plain].reverse().flatMap((plan) => plan.incentives.map(({ name }) => name)))];
+  return withNotes(plain.map((plan) => emitProgram(plan, { incentives })));
+}
+
+/** What is said of several texts is said once. */
+function withNotes(texts: readonly Emitted[]): EmittedTexts {
+  const notes = texts.flatMap((of) => of.notes);
+  return { texts, notes: [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()] };
 }

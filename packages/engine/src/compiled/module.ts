@@ -7,6 +7,7 @@
  */
 import { textsOf, type PlanHistory } from "../program/history.js";
 import { PARAMETERS } from "./in-process.js";
+import type { Emitted } from "./emit/program.js";
 import { emitPlans } from "./index.js";
 
 /** Name of the constant in which a kernel's text leaves what it has. */
@@ -19,9 +20,8 @@ const EXPORTS = ["program", "read", "evaluate", "outcome", "decide", "answer", "
  * @returns the module: `read`, `evaluate`, `outcome`, `decide`, `answer`, `day` and `program`
  */
 export function emitModule(plans: PlanHistory, kernel: string): string {
-  const { text, reader, layout, env, constants } = emitPlans(plans);
+  const compiled = `[${emitPlans(plans).texts.map(compiledText).join(", ")}]`;
   const texts = textsOf(plans).map(({ index }) => index.plan);
-  const compiled = text === undefined ? "undefined" : `{ parts: ${asJson({ layout, env, constants })}, ${maker("make", text)}, ${maker("makeReader", reader ?? "")} }`;
   return [
     "// Written by `fairway build`: do not edit; build again instead.",
     kernel,
@@ -31,6 +31,10 @@ export function emitModule(plans: PlanHistory, kernel: string): string {
     `export { ${EXPORTS.map((name) => `fairway_${name} as ${name}`).join(", ")} };`,
     "",
   ].join("\n");
+}
+
+function compiledText({ text, reader, layout, env, constants }: Emitted): string {
+  return text === undefined ? "undefined" : `{ parts: ${asJson({ layout, env, constants })}, ${maker("make", text)}, ${maker("makeReader", reader ?? "")} }`;
 }
 
 function maker(name: keyof typeof PARAMETERS, text: string): string {

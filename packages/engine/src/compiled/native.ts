@@ -5,20 +5,21 @@
  * one set of columns for all calls.
  */
 import type { Plan } from "@fairway/plan";
-import { ValueError, type Day, type DecisionOutcome, type Facts } from "@fairway/runtime";
+import { BEGINNING, parseDay, ValueError, type Day, type DecisionOutcome, type Facts } from "@fairway/runtime";
 import type { Constants } from "./emit/program.js";
 import type { CompiledOutcome, Makers } from "./in-process.js";
 import type { ResultColumns } from "./population/results.js";
 import { emptied, newColumns, type Columns, type Layout } from "./run/columns.js";
 import { envOn, type Env, type EnvSpec } from "./run/env.js";
+import type { Held } from "./run/held.js";
 import { kit } from "./run/kit.js";
 import { addFacts, type ReadFacts } from "./run/read-facts.js";
 
-/** What a compiled program is made of, in process and in a built module alike. */
+/** What a compiled text is made of, in process and in a built module alike. */
 export interface NativeParts { readonly layout: Layout; readonly env: EnvSpec; readonly constants: Constants }
 
-/** So many as-of days are kept ready. */
-const KEPT_DAYS = 64;
+/** So many as-of days are kept ready: stepping through time asks for many. */
+const KEPT_DAYS = 2048;
 
 export class Native {
   readonly #run: CompiledOutcome;
@@ -28,21 +29,41 @@ export class Native {
   /** Facts that were asked about: null where once, their columns from the second time on. */
   readonly #asked = new WeakMap<Facts, Columns | null>();
 
-  constructor(private readonly plan: Plan, private readonly parts: NativeParts, { make, makeReader }: Makers) {
+  /** @param beginning the day from which the program pays */
+  constructor(private readonly plan: Plan, private readonly parts: NativeParts, { make, makeReader }: Makers, private readonly beginning = startOf(plan)) {
     this.#run = make(kit, parts.constants);
     this.#read = makeReader(kit, parts.layout);
     this.#room = newColumns(parts.layout);
   }
 
-  /** @param distances with what the next tiers lack */
-  outcome(facts: Facts, asOf: Day, distances = false): DecisionOutcome | undefined {
-    const env = this.envOn(asOf);
-    if (env === undefined) return undefined;
-    return this.outcomeAt(this.#columnsFor(facts), env, 0, distances);
+  /** Whether what is paid is among its results. */
+  get paysToo(): boolean {
+    return this.parts.constants.money;
   }
 
-  /** Facts do not change, so whoever is asked about again is read only once more. */
-  #columnsFor(facts: Facts): Columns {
+  /** Whether requirements read what is held. */
+  get readsHeld(): boolean {
+    return this.parts.constants.readsHeld;
+  }
+
+  /** @param distances with what the next tiers lack @param held what it holds; without it, it is placed on the day */
+  outcome(facts: Facts, asOf: Day, distances = false, held?: Held): DecisionOutcome | undefined {
+    const env = this.envOn(asOf);
+    if (env === undefined) return undefined;
+    return this.outcomeAt(this.columnsFor(facts), env, 0, distances, held);
+  }
+
+  /** How requirements come out on a day, as the emitted function lays it down; undefined where it is left to the reference interpreter. */
+  requirements(columns: Columns, day: Day, held: Held | undefined): Uint8Array | undefined {
+    const env = this.#envOf(day);
+    if (env === undefined || columns.odd[0] !== undefined) return undefined;
+    const { competencies, tiers } = this.parts.constants;
+    const room = new Uint8Array(tiers.reduce((sum, of) => sum + of.length, competencies.length));
+    return this.#run(columns, env, 0, undefined, false, held, room);
+  }
+
+  /** Facts do not change, so whoever is asked about again is read only once more. The columns hold until another partner is asked about. */
+  columnsFor(facts: Facts): Columns {
     const known = this.#asked.get(facts);
     if (known !== undefined && known !== null) return known;
     if (known === null) {
@@ -57,8 +78,8 @@ export class Native {
   }
 
   /** Of a partner in columns. */
-  outcomeAt(columns: Columns, env: Env, at: number, distances = false): DecisionOutcome | undefined {
-    return columns.odd[at] === undefined ? this.#run(columns, env, at, undefined, distances) : undefined;
+  outcomeAt(columns: Columns, env: Env, at: number, distances = false, held?: Held): DecisionOutcome | undefined {
+    return columns.odd[at] === undefined ? this.#run(columns, env, at, undefined, distances, held) : undefined;
   }
 
   /** Of partners from one place up to another, into columns; those that do not fit stay unanswered. */
@@ -82,6 +103,10 @@ export class Native {
 
   /** The day made ready; undefined where it is left to the reference interpreter. */
   envOn(asOf: Day): Env | undefined {
+    return asOf < this.beginning && this.paysToo ? undefined : this.#envOf(asOf);
+  }
+
+  #envOf(asOf: Day): Env | undefined {
     if (this.#days.has(asOf)) return this.#days.get(asOf);
     if (this.#days.size >= KEPT_DAYS) this.#days.delete(this.#days.keys().next().value!);
     const made = this.#make(asOf);
@@ -98,4 +123,8 @@ export class Native {
       throw problem;
     }
   }
+}
+
+function startOf(plan: Plan): Day {
+  return parseDay(plan.program.effective?.from ?? "") ?? BEGINNING;
 }

@@ -47,7 +47,8 @@ function nextOf({ next, tiers }: LadderDecision): Pick<LadderOutcome, "next"> {
   };
 }
 
-function moneyOutcome(money: DecisionMoney | undefined, currency: string): Pick<DecisionOutcome, "incentives" | "funds" | "claims"> {
+/** The money of the small result. */
+export function moneyOutcome(money: DecisionMoney | undefined, currency: string): Pick<DecisionOutcome, "incentives" | "funds" | "claims"> {
   if (money === undefined) return { incentives: [], funds: [], claims: [] };
   return {
     incentives: money.incentives.map((result) => incentiveOutcome(result, currency)),

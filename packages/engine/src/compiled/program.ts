@@ -2,14 +2,21 @@
  * A compiled program as its callers see it, made in process or in a built module: the same one in both.
  *
  * Compiled code answers where it can; everything else, and every reason and piece of evidence, comes from the reference
- * interpreter. This file refuses to make code.
+ * interpreter. A partner that brings a standing is stepped through time by the interpreter's own walk, which asks compiled
+ * code how requirements come out. This file refuses to make code.
  */
 import type { Day, Decision, DecisionOutcome, Facts, Standing } from "@fairway/runtime";
-import { evaluate } from "../evaluate.js";
-import { textOn, textsOf, type PlanHistory } from "../program/history.js";
+import { evaluationOf } from "../evaluate.js";
+import { decisionMoney } from "../money/decision-money.js";
+import { beginningOf, textOn, textsOf, type PlanHistory, type Text } from "../program/history.js";
+import type { PlanIndex } from "../program/plan-index.js";
+import type { Run } from "../run.js";
+import { steppedThrough } from "../stepped.js";
 import type { Makers } from "./in-process.js";
 import { Native, type NativeParts } from "./native.js";
-import { outcomeOfDecision } from "./outcome-of.js";
+import { oracleOf } from "./oracle.js";
+import { moneyOutcome, outcomeOfDecision } from "./outcome-of.js";
+import { heldOf, isPlain } from "./run/held.js";
 
 /** A program made ready to be asked often. Holds no partner's data; can be used by any number of callers. */
 export interface Evaluator {
@@ -27,19 +34,48 @@ export interface OutcomeOptions {
   readonly distances?: boolean;
 }
 
-/** What was compiled; absent parts: nothing was. */
+/** What a text was compiled to. */
 export interface Compiled extends Makers { readonly parts: NativeParts }
 
+/** Of each text of a program, from the earliest; undefined for one that is left to the reference interpreter. */
+export type CompiledTexts = readonly (Compiled | undefined)[];
+
 /** @param plans the program's text, or its texts with their effective dates. @throws RangeError for no text at all */
-export function evaluatorOf(plans: PlanHistory, compiled: Compiled | undefined, evidence: boolean): Evaluator {
+export function evaluatorOf(plans: PlanHistory, compiled: CompiledTexts, evidence: boolean): Evaluator {
   const texts = textsOf(plans);
-  const [only] = texts;
-  const native = compiled === undefined || only === undefined ? undefined : new Native(only.index.plan, compiled.parts, compiled);
-  const byReference = (facts: Facts, asOf: Day, standing: Standing | undefined, distances: boolean): DecisionOutcome =>
-    outcomeOfDecision(evaluate(plans, facts, asOf, standing), textOn(texts, asOf).index.plan.program.currency ?? "", distances);
+  const natives = nativesOf(texts, compiled);
+  const stepped = (facts: Facts, asOf: Day, standing: Standing | undefined): Run =>
+    steppedThrough(texts, facts, asOf, standing, undefined, natives.size === 0 ? undefined : oracleOf(natives, facts));
   return {
-    evaluate: (facts, asOf, standing) => evaluate(plans, facts, asOf, standing, { evidence }),
-    outcome: (facts, asOf, standing, { distances = false } = {}) =>
-      (standing === undefined ? native?.outcome(facts, asOf, distances) : undefined) ?? byReference(facts, asOf, standing, distances),
+    // What is placed on the day is read for the reasons anyway.
+    evaluate: (facts, asOf, standing) => evaluationOf(standing === undefined ? steppedThrough(texts, facts, asOf) : stepped(facts, asOf, standing), evidence).decision,
+    outcome: (facts, asOf, standing, { distances = false } = {}) => {
+      const { index } = textOn(texts, asOf);
+      const native = natives.get(index);
+      const placed = native?.paysToo === true && standing === undefined ? native.outcome(facts, asOf, distances) : undefined;
+      if (placed !== undefined) return placed;
+      const run = stepped(facts, asOf, standing);
+      return (native === undefined ? undefined : outcomeOfRun(run, index, native, distances)) ?? outcomeOfDecision(evaluationOf(run, false).decision, currencyOf(index), distances);
+    },
   };
+}
+
+/** By compiled code, of a partner that has been stepped; what is paid by the reference interpreter where that is not compiled. */
+function outcomeOfRun(run: Run, index: PlanIndex, native: Native, distances: boolean): DecisionOutcome | undefined {
+  if (!isPlain(run, index)) return undefined;
+  const outcome = native.outcome(run.facts, run.asOf, distances, heldOf(run, index, run.asOf));
+  if (outcome === undefined || native.paysToo) return outcome;
+  return { ...outcome, ...moneyOutcome(decisionMoney(run, false), currencyOf(index)) };
+}
+
+function currencyOf({ plan }: PlanIndex): string {
+  return plan.program.currency ?? "";
+}
+
+function nativesOf(texts: readonly Text[], compiled: CompiledTexts): ReadonlyMap<PlanIndex, Native> {
+  const beginning = beginningOf(texts);
+  return new Map(texts.flatMap(({ index }, at) => {
+    const of = compiled[at];
+    return of === undefined ? [] : [[index, new Native(index.plan, of.parts, of, beginning)] as const];
+  }));
 }

@@ -14,6 +14,7 @@ import { momentWith, repeatKey, type Moment } from "../run.js";
 import { clauseOrigin } from "../values/origin.js";
 import { promised } from "../values/problem.js";
 import { isAbsent, mergeMissing, NO_TIER, present, type Result } from "../values/result.js";
+import { firstHeld } from "./first-held.js";
 import { earnedAt, possibleAt, tierOutcomes } from "./outcomes.js";
 import { handOn } from "./schedule.js";
 import { tierOn, type TierState } from "./state.js";
@@ -51,8 +52,7 @@ function viewOf(ladder: PlanLadder, view: View, key: Key | undefined, moment: Mo
 
 /** Of a day before all that is known: the first tier that is. The run's problems say so, once for each ladder and key. */
 function firstKnown(ladder: PlanLadder, state: TierState, day: Day, moment: Moment): { readonly tier: string | null } {
-  const [first] = [...state.history.filter((held) => held.by === undefined), { tier: state.tier, from: state.since }].sort((a, b) => a.from - b.from);
-  const { tier, from } = first ?? { tier: state.tier, from: state.since };
+  const { tier, from } = firstHeld(state);
   const message = `${ladder.title ?? ladder.name} is not known before ${formatDay(from)}, and money of earlier days asks for it: the level of that day (${tier ?? "none"}) was taken. Give the standing that was held on ${formatDay(day)}.`;
   const { problems } = moment.run;
   if (!problems.some((problem) => problem.origin?.line === ladder.origin.line && problem.kind === "standing")) {

@@ -16,7 +16,7 @@ import { newState, type TierState } from "../ladders/state.js";
 import { adoptNames } from "../ladders/texts.js";
 import { textOn } from "../program/history.js";
 import type { PlanIndex } from "../program/plan-index.js";
-import { momentOn, momentWith, repeatKey, type Moment, type Run } from "../run.js";
+import { momentOn, momentWith, repeatKey, type Run } from "../run.js";
 import type { Result } from "../values/result.js";
 import type { Agenda } from "./agenda.js";
 import { lookBack } from "./look-back.js";
@@ -66,7 +66,7 @@ function keysOn(walking: Walk, of: PlanCompetency | PlanLadder, states: Readonly
 function stepCompetency(walking: Walk, index: PlanIndex, competency: PlanCompetency, key: Key | undefined, day: Day): void {
   const { run, agenda } = walking;
   const name = repeatKey(competency.name, key?.text);
-  const outcomeOn = (on: Day): Result => competencyOutcome(competency.name, key, momentOfCompetency(run, index, competency, on));
+  const outcomeOn = (on: Day): Result => outcomeOfCompetency(run, index, competency, key, on);
   const state = run.competencies.get(name) ?? placed(outcomeOn(day), day, competency.valid);
   run.competencies.set(name, state);
   if (day > state.reviewedTo) {
@@ -77,9 +77,11 @@ function stepCompetency(walking: Walk, index: PlanIndex, competency: PlanCompete
 }
 
 /** By the text of the day, or where that has no such competency by the one that is stepped. */
-function momentOfCompetency(run: Run, index: PlanIndex, competency: PlanCompetency, on: Day): Moment {
-  const moment = momentOn(run, on);
-  return moment.index.competencies.has(competency.name) ? moment : momentWith(run, index, on);
+function outcomeOfCompetency(run: Run, index: PlanIndex, { name }: PlanCompetency, key: Key | undefined, on: Day): Result {
+  const ofDay = textOn(run.texts, on).index;
+  const text = ofDay.competencies.has(name) ? ofDay : index;
+  const told = key === undefined ? run.oracle?.competency(name, text, on, run) : undefined;
+  return told ?? competencyOutcome(name, key, momentWith(run, text, on));
 }
 
 // ── ladders ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -87,33 +89,36 @@ function momentOfCompetency(run: Run, index: PlanIndex, competency: PlanCompeten
 function stepLadder(walking: Walk, index: PlanIndex, ladder: PlanLadder, key: Key | undefined, day: Day): void {
   const { run, agenda } = walking;
   const name = repeatKey(ladder.name, key?.text);
-  const moment = momentOn(run, day, handOn(ladder, index, run.facts, day));
-  const state = run.ladders.get(name) ?? placeOn(ladder, key, moment);
+  const outcomes = (): readonly Result[] => (key === undefined ? run.oracle?.tiers(ladder.name, index, day, run) : undefined)
+    ?? tierOutcomes(ladder, key, momentOn(run, day, handOn(ladder, index, run.facts, day)));
+  const state = run.ladders.get(name) ?? placeOn(ladder, day, outcomes);
   run.ladders.set(name, state);
   if (day > state.reviewedTo) {
     const before = state.tier;
-    adopt(walking, state, index, ladder, key, moment);
+    adopt(walking, state, index, ladder, day, outcomes);
     takeEffect(state, ladder, day);
-    read(walking, state, ladder, key, moment);
+    read(walking, state, ladder, day, outcomes);
     if (state.tier !== before) agenda.add([addDays(day, 1)]);
   }
   agenda.add(daysAhead(state));
 }
 
-function placeOn(ladder: PlanLadder, key: Key | undefined, moment: Moment): TierState {
-  const earned = ladder.tiers[earnedAt(tierOutcomes(ladder, key, moment))]?.name ?? null;
-  const state = newState(earned, moment.asOf);
-  state.keptUntil = keepFrom(ladder, moment.asOf);
+/** How the requirements of each tier come out on the day: asked only where it matters. */
+type Outcomes = () => readonly Result[];
+
+function placeOn(ladder: PlanLadder, day: Day, outcomes: Outcomes): TierState {
+  const earned = ladder.tiers[earnedAt(outcomes())]?.name ?? null;
+  const state = newState(earned, day);
+  state.keptUntil = keepFrom(ladder, day);
   return state;
 }
 
 /** The review of the day, then what moves at once. */
-function read(walking: Walk, state: TierState, ladder: PlanLadder, key: Key | undefined, moment: Moment): void {
-  const day = moment.asOf;
+function read(walking: Walk, state: TierState, ladder: PlanLadder, day: Day, outcomesOf: Outcomes): void {
   const review = walking.reviews.get(ladder.name)?.get(day);
   const atOnce = [ladder.promote, ladder.demote].some((move) => moveWhen(ladder, move) === "once");
   if (review === undefined && !atOnce) return;
-  const outcomes = tierOutcomes(ladder, key, moment);
+  const outcomes = outcomesOf();
   if (review !== undefined) {
     holdReview(state, ladder, review, outcomes);
     const kept = lookBack(walking.run.texts, ladder.name);
@@ -123,14 +128,14 @@ function read(walking: Walk, state: TierState, ladder: PlanLadder, key: Key | un
 }
 
 /** Names of the text of the day; a tier that it does not know is given up for the one earned on the day. */
-function adopt(walking: Walk, state: TierState, index: PlanIndex, ladder: PlanLadder, key: Key | undefined, moment: Moment): void {
+function adopt(walking: Walk, state: TierState, index: PlanIndex, ladder: PlanLadder, day: Day, outcomes: Outcomes): void {
   if (walking.speaks.get(state) === index) return;
   walking.speaks.set(state, index);
   const unknown = state.tier ?? "none";
   if (adoptNames(state, ladder, walking.run.texts)) return;
-  const now = placeOn(ladder, key, moment);
+  const now = placeOn(ladder, day, outcomes);
   Object.assign(state, { tier: now.tier, since: now.since, keptUntil: now.keptUntil });
-  const message = `The standing holds the tier ${unknown}, which ${ladder.name} does not have on ${formatDay(moment.asOf)}. `
+  const message = `The standing holds the tier ${unknown}, which ${ladder.name} does not have on ${formatDay(day)}. `
     + `The partner was placed at the tier earned that day (${now.tier ?? "none"}). If the tier was renamed, say formerly ${unknown} inside the tier that took its place.`;
   walking.run.problems.push({ kind: "standing", message });
 }

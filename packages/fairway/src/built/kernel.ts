@@ -4,7 +4,7 @@
  *
  * Mistakes in data are values. This file refuses to make code and to know Node.
  */
-import type { Compiled, OutcomeOptions } from "@fairway/engine";
+import type { CompiledTexts, OutcomeOptions } from "@fairway/engine";
 import type { Plan } from "@fairway/plan";
 import { parseDay, type Day, type Decision, type DecisionOutcome, type Facts, type Standing } from "@fairway/runtime";
 import { answererOf, type AnswerOptions, type DecisionAnswer, type OutcomeAnswer, type PartnerRead } from "../open/answer.js";
@@ -24,7 +24,7 @@ export interface Built {
 }
 
 /** @param plans all texts of the program, from the earliest to the latest */
-export function open(plans: readonly Plan[], compiled: Compiled | undefined): Built {
+export function open(plans: readonly Plan[], compiled: CompiledTexts): Built {
   const { read, evaluate, outcomeOf, outcome, decision } = answererOf(plans, compiled);
   const { name, title, version } = plans.at(-1)!.program;
   return {

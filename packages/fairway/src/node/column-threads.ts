@@ -3,7 +3,7 @@
  * stretch, so that nothing is copied and none waits for another.
  */
 import { Worker } from "node:worker_threads";
-import { sharedColumns, type ColumnPopulation, type EmittedParts, type ResultColumns } from "@fairway/engine";
+import { sharedColumns, type ColumnPopulation, type EmittedTexts, type ResultColumns } from "@fairway/engine";
 import type { Spread } from "../open/columns.js";
 import type { Plan } from "@fairway/plan";
 import type { Day } from "@fairway/runtime";
@@ -11,7 +11,7 @@ import { ThreadEnded } from "./threads.js";
 
 /** What a worker is started with. */
 export interface ColumnTask {
-  readonly program: { readonly plan: Plan; readonly emitted: EmittedParts };
+  readonly program: { readonly plan: Plan; readonly emitted: EmittedTexts };
   readonly columns: Omit<ColumnPopulation["columns"], "texts" | "odd" | "keys"> & { readonly texts: number; readonly odd: readonly number[] };
   readonly results: ResultColumns;
   readonly day: Day;

@@ -5,7 +5,7 @@
  * Mistakes in data are values. This file refuses to know where a program or a partner comes from.
  */
 import { readFacts } from "@fairway/data";
-import { evaluatorOf, readStanding, type Compiled, type OutcomeOptions } from "@fairway/engine";
+import { evaluatorOf, readStanding, type CompiledTexts, type OutcomeOptions } from "@fairway/engine";
 import type { Plan } from "@fairway/plan";
 import { parseDay, type Day, type Decision, type DecisionOutcome, type Facts, type Standing } from "@fairway/runtime";
 
@@ -43,9 +43,9 @@ export interface Answerer {
 type Ready = { readonly ok: true; readonly facts: Facts; readonly day: Day; readonly standing: Standing | undefined } | Refused;
 
 /** @param plans all texts of the program, from the earliest to the latest; at least one */
-export function answererOf(plans: readonly Plan[], compiled: Compiled | undefined): Answerer {
+export function answererOf(plans: readonly Plan[], compiled: CompiledTexts): Answerer {
   const latest = plans.at(-1)!;
-  const [plain, full] = [evaluatorOf(plans, compiled, false), evaluatorOf(plans, undefined, true)];
+  const [plain, full] = [evaluatorOf(plans, compiled, false), evaluatorOf(plans, compiled, true)];
   /** Facts that were read here, with the standing beside them: they need not be read again. */
   const known = new WeakMap<object, { readonly standing?: unknown }>();
 

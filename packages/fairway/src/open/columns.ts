@@ -4,7 +4,7 @@
  * Compiled code works on them without an object for a partner. What it leaves is answered by the reference interpreter where
  * the partner's data is at hand, and otherwise listed with the reason. This file refuses to leave a partner out in silence.
  */
-import { PopulationProgram, type CompiledHere, type EmittedParts, type ColumnPopulation, type GivenColumns, type PopulationRoom, type PopulationShape, type ResultColumns } from "@fairway/engine";
+import { PopulationProgram, type CompiledHere, type EmittedTexts, type ColumnPopulation, type GivenColumns, type PopulationRoom, type PopulationShape, type ResultColumns } from "@fairway/engine";
 import type { Plan } from "@fairway/plan";
 import { parseDay, type Day, type DecisionOutcome } from "@fairway/runtime";
 import { refused, type Answerer, type Refused } from "./answer.js";
@@ -36,7 +36,7 @@ export interface ProgramColumns<O extends ColumnsOptions = ColumnsOptions> {
 }
 
 /** Works a population out from beginning to end, on threads for instance. */
-export type Spread = (program: { readonly plan: Plan; readonly emitted: EmittedParts }, results: ResultColumns, population: ColumnPopulation, day: Day) => Promise<void>;
+export type Spread = (program: { readonly plan: Plan; readonly emitted: EmittedTexts }, results: ResultColumns, population: ColumnPopulation, day: Day) => Promise<void>;
 
 /** With the one way that both doors evaluate by. */
 export interface SpreadColumns extends ProgramColumns {

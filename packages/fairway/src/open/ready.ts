@@ -15,7 +15,7 @@ export function programOfPlans(plans: readonly Plan[]): OpenProgram {
   if (latest === undefined) throw new RangeError("a program has at least one text");
   const made = compileHere(plans);
   const { name, title, version } = latest.program;
-  return handleOf({ name, title, version, notes: made.notes, plans, made, answerer: answererOf(plans, made.compiled) });
+  return handleOf({ name, title, version, notes: made.notes, plans, made, answerer: answererOf(plans, made.texts) });
 }
 
 /** What `fairway build` wrote, as it was imported. */

@@ -36,6 +36,9 @@ export interface Declared {
 }
 
 export interface LadderCode {
+  /** Its place in the Plan. */
+  readonly at: number;
+  /** The tier earned. */
   readonly rank: string;
   readonly undecided: string;
   /** Of each tier, with those below it where tiers build up: 0 not met, 1 met, 2 undecided. */

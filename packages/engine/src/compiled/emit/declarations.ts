@@ -58,7 +58,7 @@ export function ladderCode(ladder: PlanLadder, ctx: Context): LadderCode {
   block.add(`const ${rank} = ${ranked.map(({ outcome, at }) => `${yes(outcome)} ? ${at} : `).join("")}-1;`);
   const open = ranked.filter(({ outcome }) => outcome.open).map(({ outcome, at }) => `(${outcome.js} === 2 && ${rank} < ${at})`);
   block.add(`const ${undecided} = ${open.join(" || ") || "false"};`);
-  return { rank, undecided: open.length === 0 ? "false" : undecided, outcomes: outcomes.map(triOf), requirements };
+  return { at: em.plan.ladders.indexOf(ladder), rank, undecided: open.length === 0 ? "false" : undecided, outcomes: outcomes.map(triOf), requirements };
 }
 
 /** The period at hand, where a requirement reads it; else the day alone. */

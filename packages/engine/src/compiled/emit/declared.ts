@@ -1,13 +1,14 @@
 /**
  * What is declared, in expressions: points and passes, tiers, competencies held, decisions of people.
  *
- * Declarations are compiled in the order of the Plan, so whatever an expression may ask is there. A partner without a
- * standing is placed as of the day: what is held is what is earned. This file refuses repeated declarations and days of the
- * past, except in a ledger's view, where the first tier that is known stands for all days before.
+ * Declarations are compiled in the order of the Plan, so whatever an expression may ask is there. What a partner holds comes
+ * in as H, stepped by the walk; without it the partner is placed as of the day: what is held is what is earned. This file
+ * refuses repeated declarations, and days of the past except for tiers in a ledger's view.
  */
 import type { PlanExpression } from "@fairway/plan";
 import { NotCompiled, yes, type Bool, type Code } from "./code.js";
-import { usesHand, type Context, type ScoreCode } from "./context.js";
+import { NO_SUCH_TIER } from "../run/held.js";
+import { usesHand, type Context, type LadderCode, type ScoreCode } from "./context.js";
 import { boolOf, compile } from "./expressions.js";
 
 type Of<K extends PlanExpression["op"]> = Extract<PlanExpression, { op: K }>;
@@ -57,19 +58,39 @@ function tierCode(expression: Of<"tier">, ctx: Context): Code {
     if (!ctx.declared.hindsight || expression.view !== "result") throw new NotCompiled("a tier of another day");
     const day = compile(on, ctx);
     if (day.t !== "int" || day.optional) throw new NotCompiled("a tier of a day that may be missing");
-    return rank;
+    return { ...rank, js: known(block.keep(`H === undefined ? ${found.rank} : H.rankOn(${found.at}, ${day.js})`), block) };
   }
   switch (expression.view) {
-    case "result": return rank;
+    case "result": return { ...rank, js: heldRank(found, ctx) };
     case "earned":
       // How high it could be is for the reference interpreter to say.
       em.note("reference", expression.ladder, "a partner whose earned tier is undecided is left to the reference interpreter, where a clause asks for that tier");
       if (found.undecided !== "false") block.add(`if (${found.undecided}) return undefined;`);
       return rank;
-    case "standing":
-      if (ctx.declared.hindsight) return rank;
-      return { ...rank, js: "-1" };
+    case "standing": {
+      const [placed, of] = ctx.declared.hindsight ? [found.rank, "beforeInHindsight"] : ["-1", "before"];
+      const js = block.keep(`H === undefined ? ${placed} : H.${of}[${found.at}]`);
+      block.add(`if (${js} === ${NO_SUCH_TIER}) return undefined;`);
+      return { ...rank, js };
+    }
   }
+}
+
+/** A rank that is NaN can't be told. */
+function known(js: string, block: Context["block"]): string {
+  block.add(`if (${js} !== ${js}) return undefined;`);
+  return js;
+}
+
+/** The tier that results: what has been stepped to; of a partner that is placed on the day, the tier earned. A name. */
+export function heldRank({ at, rank, undecided }: LadderCode, { em }: Pick<Context, "em">): string {
+  const key = `held rank ${at}`;
+  const made = em.top.known.get(key);
+  if (made !== undefined) return made as string;
+  const name = em.names.next("h");
+  em.top.add(`let ${name} = ${rank}; if (H !== undefined) { const k = H.ranks[${at}]; if (k >= -1) ${name} = k; else if (k === ${NO_SUCH_TIER} || ${undecided}) return undefined; }`);
+  em.top.known.set(key, name);
+  return name;
 }
 
 function heldCode(expression: Of<"held">, ctx: Context): Code {
@@ -81,11 +102,22 @@ function heldCode(expression: Of<"held">, ctx: Context): Code {
   const reads = (of?.requirements ?? []).flatMap(conditionsOf);
   if (ctx.em.moments[ctx.moment]!.kind !== "today" && reads.some((each) => usesHand(each, ctx.em.index))) throw new NotCompiled("a competency of the period at hand");
   const { on } = expression;
-  if (on === undefined || on.op === "today") return found;
-  const held = boolOf(found);
-  if (!ctx.declared.hindsight || held.open) throw new NotCompiled("a competency of another day");
-  // Not held now, it may have been undecided then.
-  throw new NotCompiled("a competency of another day");
+  if (on !== undefined && on.op !== "today") throw new NotCompiled("a competency of another day");
+  return heldNow(boolOf(found), ctx.em.plan.competencies.findIndex(({ name }) => name === expression.competency), ctx.em);
+}
+
+/** Held by what has been stepped; not held and undecided is undecided. Of a partner that is placed, as its requirements come out. */
+function heldNow(outcome: Bool, at: number, em: Context["em"]): Bool {
+  const key = `held ${at}`;
+  const made = em.top.known.get(key);
+  if (made !== undefined) return made as Bool;
+  const state = `H.held[${at}]`;
+  const js = outcome.open
+    ? em.top.keep(`H === undefined || ${state} === 2 || (${outcome.js} === 2 && ${state} === 0) ? ${outcome.js} : ${state}`)
+    : em.top.keep(`(H === undefined || ${state} === 2 ? ${outcome.js} : ${state} === 1)`);
+  const code: Bool = { t: "bool", js, open: outcome.open };
+  em.top.known.set(key, code);
+  return code;
 }
 
 type Requirement = NonNullable<ReturnType<Context["em"]["index"]["competencies"]["get"]>>["requirements"][number];

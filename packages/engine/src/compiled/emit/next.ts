@@ -11,13 +11,15 @@ import { Block } from "./block.js";
 import { NotCompiled, triOf, type Bool } from "./code.js";
 import type { Context, LadderCode } from "./context.js";
 import { momentOfLadder } from "./declarations.js";
+import { heldRank } from "./declared.js";
 import { boolOf, compile } from "./expressions.js";
 import { sidesOfCondition, type Sides } from "./shown.js";
 
 /** What the next tier lacks, as an expression: null where there is none, undefined where it is left to the interpreter. */
 export function nextCode(ladder: PlanLadder, code: LadderCode, ctx: Context): string {
   const calls = ladder.tiers.map((_, at) => ({ rank: at - 1, call: callOf(ladder, at, code, ctx) }));
-  return `${calls.map(({ rank, call }) => `${code.rank} === ${rank} ? ${call} : `).join("")}null`;
+  const held = heldRank(code, ctx);
+  return `${calls.map(({ rank, call }) => `${held} === ${rank} ? ${call} : `).join("")}null`;
 }
 
 function callOf(ladder: PlanLadder, at: number, code: LadderCode, ctx: Context): string {

@@ -9,9 +9,11 @@
 import type { Plan } from "@fairway/plan";
 import type { Layout } from "../run/columns.js";
 import type { EnvSpec } from "../run/env.js";
-import { NotCompiled, triOf, type Code } from "./code.js";
+import type { Later } from "./block.js";
+import { NEVER, NotCompiled, triOf, type Bool, type Code } from "./code.js";
 import { atTop, type Context, type Declared } from "./context.js";
 import { competencyCode, ladderCode, scoreCode } from "./declarations.js";
+import { heldRank } from "./declared.js";
 import { Emitter, type Note } from "./emitter.js";
 import { boolOf, compile } from "./expressions.js";
 import { limitCode } from "./money/limits.js";
@@ -28,10 +30,20 @@ export interface Constants {
   readonly laws: readonly string[];
   readonly incentives: readonly string[];
   readonly currency: string;
+  /** Whether what is paid is among the results; else the reference interpreter works it out beside them. */
+  readonly money: boolean;
+  /** Whether a requirement reads what is held. */
+  readonly readsHeld: boolean;
   /** Of each score, how its total stands in a column: whole numbers so many decimals down; null for numerator and denominator. */
   readonly totals: readonly (number | null)[];
   /** What is the same in every answer: words, constants and clauses as a decision shows them. */
   readonly shown: readonly unknown[];
+}
+
+/** A text of a program that has others beside it. */
+export interface BesideOthers {
+  /** Incentives in the order of results. */
+  readonly incentives: readonly string[];
 }
 
 export interface Emitted {
@@ -45,18 +57,31 @@ export interface Emitted {
   readonly notes: readonly Note[];
 }
 
-export function emitProgram(plan: Plan): Emitted {
+const MONEY_LEFT = "all that is paid is worked out by the reference interpreter, because a part of it is not compiled; what partners hold is compiled";
+
+/** As much as can be: all of it, or without what is paid. */
+export function emitProgram(plan: Plan, beside?: BesideOthers): Emitted {
+  const whole = emitted(plan, beside, true);
+  if (whole.text !== undefined || plan.incentives.length + plan.funds.length + plan.claims.length === 0) return whole;
+  const standing = emitted({ ...plan, incentives: [], limits: [], funds: [], claims: [] }, beside, false);
+  return standing.text === undefined ? whole : { ...standing, notes: [...whole.notes, { what: "reference", about: "money", says: MONEY_LEFT }] };
+}
+
+function emitted(plan: Plan, beside: BesideOthers | undefined, money: boolean): Emitted {
   const em = new Emitter(plan);
   const declared: Declared = { held: new Map(), tier: new Map(), score: new Map(), hindsight: false };
   const ctx: Context = atTop({ em, moment: 0, vars: new Map(), block: em.top, declared });
   const tries = new Tries(em);
   for (const { kind, name } of plan.order) tries.part(`${kind} ${name}`, () => declare(kind, name, ctx));
+  const readsHeld = [...em.top.known.keys()].some((key) => key.startsWith("held ") || key.includes('"view":"standing"'));
+  const told: Later = { text: () => (tries.failed ? "" : outcomesText(plan, ctx)) };
+  em.top.add(told);
   const laws = plan.laws.map((law) => tries.part(`law ${law.name}`, () => boolOf(compile(law.condition, ctx))));
-  const incentives = moneyCode(ctx, tries);
+  const incentives = moneyCode(ctx, beside, tries);
   const constants: Constants = {
     ladders: plan.ladders.map((ladder) => ladder.name), tiers: plan.ladders.map((ladder) => ladder.tiers.map((tier) => tier.name)),
     competencies: plan.competencies.map((of) => of.name), scores: plan.scores.map((score) => score.name), laws: plan.laws.map((law) => law.name),
-    incentives: plan.incentives.map((incentive) => incentive.name), currency: em.currency, shown: em.shown,
+    incentives: incentives.map(({ name }) => name), currency: em.currency, money, readsHeld, shown: em.shown,
     totals: plan.scores.map((score) => scaleOf(declared.score.get(score.name)?.total)),
   };
   const base = { layout: em.finished(), env: { moments: em.moments, windows: em.windows, dated: em.dated }, constants };
@@ -94,8 +119,9 @@ function declare(kind: "score" | "competency" | "ladder", name: string, ctx: Con
   if (kind === "ladder" && of.ladder !== undefined) declared.tier.set(name, ladderCode(of.ladder, ctx));
 }
 
-function moneyCode(ctx: Context, tries: Tries): readonly IncentiveCode[] {
+function moneyCode(ctx: Context, beside: BesideOthers | undefined, tries: Tries): readonly IncentiveCode[] {
   const { plan } = ctx.em;
+  if (beside !== undefined) for (const { name, each } of plan.incentives) if (each.kind === "record") tries.part(`incentive ${name}`, () => refuse("each record is paid by the text of its own day"));
   for (const fund of plan.funds) tries.part(`fund ${fund.name}`, () => refuse("funds are worked out by the reference interpreter"));
   for (const claims of plan.claims) tries.part(`claims ${claims.name}`, () => refuse("claims are worked out by the reference interpreter"));
   ctx.declared.hindsight = true;
@@ -109,7 +135,7 @@ function moneyCode(ctx: Context, tries: Tries): readonly IncentiveCode[] {
   for (const limit of plan.limits) tries.part(`limit ${limit.name}`, () => limitCode(limit, made, ctx));
   for (const code of made.values()) minimumCode(code, ctx);
   ctx.declared.hindsight = false;
-  return [...made.values()];
+  return beside === undefined ? [...made.values()] : beside.incentives.flatMap((name) => made.get(name) ?? []);
 }
 
 function refuse(why: string): never {
@@ -120,6 +146,13 @@ function refuse(why: string): never {
 
 const OUTCOMES = "OUTCOMES";
 
+/** How requirements come out, for the walk: of each competency, then of each tier of each ladder, 0 not met, 1 met, 2 undecided. */
+function outcomesText(plan: Plan, { declared }: Context): string {
+  const competencies = plan.competencies.map(({ name }) => triOf((declared.held.get(name) ?? NEVER) as Bool));
+  const tiers = plan.ladders.flatMap((ladder) => declared.tier.get(ladder.name)?.outcomes ?? ladder.tiers.map(() => "0"));
+  return `if (O !== undefined) { ${[...competencies, ...tiers].map((tri, at) => `O[${at}] = ${tri};`).join(" ")} return O; }`;
+}
+
 function resultText(plan: Plan, ctx: Context, laws: readonly string[], incentives: readonly IncentiveCode[]): string {
   const { declared, em } = ctx;
   const lines: string[] = [];
@@ -129,12 +162,12 @@ function resultText(plan: Plan, ctx: Context, laws: readonly string[], incentive
     const next = em.names.next("t");
     lines.push(`const ${next} = far ? ${nextCode(ladder, code, ctx)} : null;`, `if (${next} === undefined) return undefined;`);
     const place = code.undecided === "false" ? `${code.rank} + 1` : `${code.undecided} ? ${code.rank} + ${ladder.tiers.length + 2} : ${code.rank} + 1`;
-    return `withNext(LADDERS[${at}][${place}], ${next})`;
+    return `withNext(H === undefined ? LADDERS[${at}][${place}] : heldLadder(LADDERS[${at}][${place}], K.tiers[${at}], ${heldRank(code, ctx)}), ${next})`;
   });
   const competencies = plan.competencies.map((of, at) => {
     const held = declared.held.get(of.name);
     const tri = held?.t === "bool" ? triOf(held) : "0";
-    return `COMPETENCIES[${at}][${tri}]`;
+    return `(H === undefined ? COMPETENCIES[${at}][${tri}] : { competency: K.competencies[${at}], held: H.held[${at}] === 1, outcome: ${OUTCOMES}[${tri}] })`;
   });
   const scores = plan.scores.map((score, at) => {
     const code = declared.score.get(score.name);
@@ -184,7 +217,7 @@ function totalText(total: Code): { readonly js: string; readonly text: string } 
 }
 
 /** Names of what emitted code calls, all of them in `kit`. */
-export const KIT_NAMES = ["ABSENT", "rounded", "roundedHalf", "roundedSigned", "cutPro", "scaledText", "fractionText", "placeAmong", "firstShared", "rowSets", "addDays", "addMonths", "wholeMonthsBetween", "formatDay", "formatMonth", "frozen", "lackOf", "markOf", "nextTier", "withNext", "boolShown", "wordsShown"] as const;
+export const KIT_NAMES = ["ABSENT", "rounded", "roundedHalf", "roundedSigned", "cutPro", "scaledText", "fractionText", "placeAmong", "firstShared", "rowSets", "addDays", "addMonths", "wholeMonthsBetween", "formatDay", "formatMonth", "frozen", "lackOf", "markOf", "nextTier", "withNext", "heldLadder", "boolShown", "wordsShown"] as const;
 
 function assembled(em: Emitter, result: string): string {
   const marks = em.setUp.filter((line) => line.startsWith("let ")).map((line) => `${/^let (\w+)/.exec(line)![1]!}.fill(0);`);
@@ -202,7 +235,7 @@ function assembled(em: Emitter, result: string): string {
     ...em.arrays.map((text, at) => `const A${at} = ${text};`), ...em.setUp,
     ...em.functions,
     "let G = 0;",
-    "return function outcome(C, E, i, R, far) {",
+    "return function outcome(C, E, i, R, far, H, O) {",
     "const W = E.windows;",
     `if (G === 2147483647) { ${marks.join(" ")} G = 0; }`,
     "G += 1;",

@@ -6,7 +6,7 @@
  * depends on a partner.
  */
 import type { Plan } from "@fairway/plan";
-import { parseDay, resolveWindow, subtractDuration, type Day, type Duration, type Period, type PeriodUnit, type WindowSpec } from "@fairway/runtime";
+import { resolveWindow, subtractDuration, type Day, type Duration, type Period, type PeriodUnit, type WindowSpec } from "@fairway/runtime";
 import { handOn } from "../../ladders/schedule.js";
 import { calendarOf } from "../../program/calendars.js";
 import { indexOf } from "../../program/plan-index.js";
@@ -46,7 +46,6 @@ const NOBODY = { key: "", partner: {}, decisions: [] };
 
 /** Undefined where the day is left to the reference interpreter. */
 export function envOn(spec: EnvSpec, plan: Plan, asOf: Day): Env | undefined {
-  if (asOf < (parseDay(plan.program.effective?.from ?? "") ?? -Infinity)) return undefined;
   const days: Day[] = [];
   const periods: (ReviewPeriod | undefined)[] = [];
   for (const moment of spec.moments) {

@@ -3,12 +3,12 @@ import { addDays, addMonths, formatDay, formatMonth, wholeMonthsBetween } from "
 import { ABSENT, withRoom } from "./columns.js";
 import { cutPro, fractionText, rounded, roundedHalf, roundedSigned, scaledText } from "./numbers.js";
 import { fieldAt, notGiven, readDecisions, scaledIn, tooMuch, unfit, unknownWord } from "./read-facts.js";
-import { boolShown, frozen, lackOf, markOf, nextTier, withNext, wordsShown } from "./shown.js";
+import { boolShown, frozen, heldLadder, lackOf, markOf, nextTier, withNext, wordsShown } from "./shown.js";
 import { firstShared, placeAmong, rowSets } from "./tables.js";
 
 export const kit = {
   ABSENT, rounded, roundedHalf, roundedSigned, cutPro, scaledText, fractionText, placeAmong, firstShared, rowSets, addDays, addMonths, wholeMonthsBetween,
-  formatDay, formatMonth, frozen, lackOf, markOf, nextTier, withNext, boolShown, wordsShown,
+  formatDay, formatMonth, frozen, lackOf, markOf, nextTier, withNext, heldLadder, boolShown, wordsShown,
   withRoom, scaledIn, fieldAt, notGiven, unfit, unknownWord, tooMuch, readDecisions,
 } as const;
 

@@ -34,6 +34,11 @@ export function withNext(of: LadderOutcome, next: NextTier | null): LadderOutcom
   return next === null ? of : { ladder: of.ladder, tier: of.tier, earned: of.earned, undecided: of.undecided, next };
 }
 
+/** The ladder of a partner that has been stepped: the tier that results beside the one that is earned. */
+export function heldLadder({ ladder, earned, undecided }: LadderOutcome, tiers: readonly string[], held: number): LadderOutcome {
+  return { ladder, tier: tiers[held] ?? null, earned, undecided };
+}
+
 /** So many marks are kept in words. */
 const KEPT_MARKS = 4096;
 

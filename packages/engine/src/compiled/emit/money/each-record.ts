@@ -23,10 +23,11 @@ import { lineCode } from "./lines.js";
 import { added, present, ZERO } from "./rates.js";
 import { recordsOf, withoutReversals, withPayee, type RecordsBasis } from "./records.js";
 
-export function eachRecordCode(incentive: PlanIncentive, ctx: Context): IncentiveCode {
+export function eachRecordCode(written: PlanIncentive, ctx: Context): IncentiveCode {
   const { em, block } = ctx;
-  const { basis } = incentive;
-  if (basis?.kind !== "records") throw new NotCompiled("record by record without records");
+  if (written.basis?.kind !== "records") throw new NotCompiled("record by record without records");
+  const incentive = onItsDay(written, written.basis, ctx);
+  const basis = incentive.basis as RecordsBasis;
   const bounds = boundsOf(incentive);
   asOfAnyDay([...incentive.who.map(({ condition }) => condition), basis.quantity, incentive.reach, ...paidOf(incentive)], ctx);
   const { path, filters } = recordsOf(basis.list);
@@ -49,6 +50,39 @@ export function eachRecordCode(incentive: PlanIncentive, ctx: Context): Incentiv
   return {
     name: incentive.name, from: block.keep(`${first} > E.asOf ? E.asOf : ${first}`), to: "E.asOf", status: `"final"`, takesPart: part, paid: total, held: "0",
   };
+}
+
+/** With every tier read on the record's own date. Where that can't be written, a partner that brings a standing is left to the interpreter. */
+function onItsDay(incentive: PlanIncentive, basis: RecordsBasis, { em, block }: Context): PlanIncentive {
+  const record = em.index.records.get(basis.record);
+  const dated = record?.fields.find(({ name }) => name === record.dated);
+  const read = [...incentive.who.map(({ condition }) => condition), basis.quantity, incentive.reach, ...paidOf(incentive)].filter((each) => each !== undefined);
+  if (dated === undefined || dated.optional || dated.type.kind !== "date" || read.some((each) => throughMeasure(each, em.index))) {
+    if (read.some((each) => readsTier(each, em.index))) block.add("if (H !== undefined) return undefined;");
+    return incentive;
+  }
+  const on: PlanExpression = { op: "field", type: dated.type, of: { op: "variable", type: { kind: "record", name: basis.record }, name: basis.item }, field: dated.name };
+  const { who, reach, pays, factors, bounds } = incentive;
+  return { ...incentive, ...dayed({ who, reach, pays, factors, bounds }, on), basis: { ...basis, quantity: dayed(basis.quantity, on) } };
+}
+
+/** The same with a day for each tier that has none. */
+function dayed<T>(of: T, on: PlanExpression): T {
+  if (Array.isArray(of)) return of.map((each: unknown) => dayed(each, on)) as T;
+  if (typeof of !== "object" || of === null) return of;
+  const made = Object.fromEntries(Object.entries(of).map(([name, value]) => [name, dayed<unknown>(value, on)]));
+  return ((made as { op?: unknown }).op === "tier" && made["on"] === undefined ? { ...made, on } : made) as T;
+}
+
+function readsTier(expression: PlanExpression, index: PlanIndex): boolean {
+  const measure = expression.op === "measure" ? index.measures.get(expression.measure)?.expression : undefined;
+  return expression.op === "tier" || [...childrenOf(expression), ...(measure === undefined ? [] : [measure])].some((each) => readsTier(each, index));
+}
+
+/** Whether a measure that it names reads a tier. */
+function throughMeasure(expression: PlanExpression, index: PlanIndex): boolean {
+  if (expression.op === "measure") return readsTier(expression, index);
+  return childrenOf(expression).some((each) => throughMeasure(each, index));
 }
 
 type Row = Extract<Binding, { kind: "row" }>;

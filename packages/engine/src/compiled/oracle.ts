@@ -1,0 +1,69 @@
+/**
+ * Compiled code beside the walk: how requirements come out on each day, told at once where the interpreter would read them
+ * one by one.
+ *
+ * One call tells all of a day; where requirements read what is held, a call for each state that has changed. What compiled
+ * code leaves, the walk works out itself. This file refuses to move anybody.
+ */
+import type { Day, Facts } from "@fairway/runtime";
+import type { PlanIndex } from "../program/plan-index.js";
+import type { Oracle, Run } from "../run.js";
+import { FALSE, NOTHING_MISSING, TRUE, type Result } from "../values/result.js";
+import type { Native } from "./native.js";
+import type { Columns } from "./run/columns.js";
+import { heldOf, sameHeld, type Held } from "./run/held.js";
+
+const UNDECIDED: Result = { value: undefined, missing: NOTHING_MISSING };
+const RESULTS = [FALSE, TRUE, UNDECIDED] as const;
+
+interface Told { readonly held: Held | undefined; readonly outcomes: Uint8Array | undefined }
+
+class OfText {
+  readonly #told = new Map<Day, Told>();
+  readonly #competencies: ReadonlyMap<string, number>;
+  /** Of each ladder the place of its first tier among the outcomes, and the number of its tiers. */
+  readonly #ladders = new Map<string, readonly [number, number]>();
+
+  constructor(private readonly native: Native, private readonly columns: Columns, private readonly index: PlanIndex) {
+    const { competencies, ladders } = index.plan;
+    this.#competencies = new Map(competencies.map(({ name }, at) => [name, at]));
+    let at = competencies.length;
+    for (const { name, tiers } of ladders) {
+      this.#ladders.set(name, [at, tiers.length]);
+      at += tiers.length;
+    }
+  }
+
+  competency(name: string, day: Day, run: Run): Result | undefined {
+    const outcome = this.#outcomes(day, run)?.[this.#competencies.get(name) ?? -1];
+    return outcome === undefined ? undefined : RESULTS[outcome];
+  }
+
+  tiers(ladder: string, day: Day, run: Run): readonly Result[] | undefined {
+    const outcomes = this.#outcomes(day, run);
+    const [from, count] = this.#ladders.get(ladder) ?? [0, 0];
+    return outcomes === undefined ? undefined : Array.from(outcomes.subarray(from, from + count), (outcome) => RESULTS[outcome] ?? UNDECIDED);
+  }
+
+  #outcomes(day: Day, run: Run): Uint8Array | undefined {
+    const known = this.#told.get(day);
+    const held = this.native.readsHeld ? heldOf(run, this.index, day) : undefined;
+    if (known !== undefined && (held === undefined || (known.held !== undefined && sameHeld(held, known.held)))) return known.outcomes;
+    const outcomes = this.native.requirements(this.columns, day, held);
+    this.#told.set(day, { held, outcomes });
+    return outcomes;
+  }
+}
+
+/** Of one partner; nothing else may be asked of the compiled program meanwhile. @param natives by text */
+export function oracleOf(natives: ReadonlyMap<PlanIndex, Native>, facts: Facts): Oracle {
+  const known = new Map<PlanIndex, OfText | undefined>();
+  const of = (index: PlanIndex): OfText | undefined => {
+    if (known.has(index)) return known.get(index);
+    const native = natives.get(index);
+    const made = native === undefined ? undefined : new OfText(native, native.columnsFor(facts), index);
+    known.set(index, made);
+    return made;
+  };
+  return { competency: (name, index, day, run) => of(index)?.competency(name, day, run), tiers: (ladder, index, day, run) => of(index)?.tiers(ladder, day, run) };
+}

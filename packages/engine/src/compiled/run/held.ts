@@ -1,0 +1,74 @@
+/**
+ * What a partner holds on a day, as compiled code reads it: places of tiers and yes or no, in the order of the Plan.
+ *
+ * States have been stepped by the walk; nothing moves here. A tier that the text does not know is marked, and whoever reads
+ * it leaves the partner to the reference interpreter. This file refuses repeated ladders and competencies.
+ */
+import { addDays, type Day } from "@fairway/runtime";
+import { heldOn } from "../../competencies/state.js";
+import { firstHeld } from "../../ladders/first-held.js";
+import { lasts, tierOn, type TierState } from "../../ladders/state.js";
+import { ladderRanks, type PlanIndex } from "../../program/plan-index.js";
+import type { Run } from "../../run.js";
+
+/** Stands for a tier that nothing is known of: what is earned counts. */
+export const NOT_STEPPED = -2;
+/** Stands for a tier that the text does not have. */
+export const NO_SUCH_TIER = -3;
+
+export interface Held {
+  /** Of each ladder the place of the tier that results; -1 is no tier. */
+  readonly ranks: readonly number[];
+  /** The day before. */
+  readonly before: readonly number[];
+  /** The day before, where a day before all that is known has the first tier that is. */
+  readonly beforeInHindsight: readonly number[];
+  /** Of each competency: 0 not held, 1 held, 2 not known. */
+  readonly held: readonly number[];
+  /** As money reads it on an earlier day; NaN where that can't be told. @param ladder its place in the Plan */
+  readonly rankOn: (ladder: number, day: Day) => number;
+}
+
+/** As of a day that has been stepped to, or is being stepped. */
+export function heldOf(run: Run, index: PlanIndex, day: Day): Held {
+  const { ladders, competencies } = index.plan;
+  const states = ladders.map(({ name }) => run.ladders.get(name));
+  const places = ladders.map(({ name }) => index.ranks.get(ladderRanks(name))!);
+  const rank = (at: number, held: { readonly tier: string | null } | undefined, none: number): number => {
+    if (held === undefined) return none;
+    return held.tier === null ? -1 : (places[at]!.get(held.tier) ?? NO_SUCH_TIER);
+  };
+  const yesterday = addDays(day, -1);
+  const known = (at: number, on: Day): number => rank(at, states[at] && (tierOn(states[at], on) ?? firstHeld(states[at])), -1);
+  return {
+    ranks: states.map((state, at) => rank(at, state && tierOn(state, day), NOT_STEPPED)),
+    before: states.map((state, at) => rank(at, state && tierOn(state, yesterday), -1)),
+    beforeInHindsight: states.map((_, at) => known(at, yesterday)),
+    held: competencies.map(({ name }) => {
+      const state = run.competencies.get(name);
+      const holds = state && heldOn(state, day);
+      return holds === undefined ? 2 : holds ? 1 : 0;
+    }),
+    rankOn: (at, on) => {
+      const found = known(at, on);
+      return found === NO_SUCH_TIER || states[at] === undefined ? NaN : found;
+    },
+  };
+}
+
+/** Whether what the day's decision shows of each state is what expressions read of it: not so where a standing is of a later day. */
+export function isPlain(run: Run, index: PlanIndex): boolean {
+  const { asOf } = run;
+  const plainTier = (state: TierState | undefined): boolean => {
+    const order = state?.override !== undefined && lasts(state.override, asOf) ? state.override : state;
+    return state !== undefined && order !== undefined && state.since <= asOf && tierOn(state, asOf)?.tier === order.tier;
+  };
+  return index.plan.ladders.every(({ name }) => plainTier(run.ladders.get(name)))
+    && index.plan.competencies.every(({ name }) => (run.competencies.get(name)?.knownFrom ?? asOf + 1) <= asOf);
+}
+
+/** Whether two say the same, for whatever compiled code reads of the day. */
+export function sameHeld(a: Held, b: Held): boolean {
+  const same = (x: readonly number[], y: readonly number[]): boolean => x.every((value, at) => value === y[at]);
+  return same(a.ranks, b.ranks) && same(a.before, b.before) && same(a.held, b.held);
+}
