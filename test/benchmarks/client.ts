@@ -68,6 +68,11 @@ export class Server {
     return { memory, processor: (Number(user) + Number(system)) * 10 };
   }
 
+  /** Processor time of the thread that answers, in milliseconds, to the microsecond. */
+  get thread(): number {
+    return Number(readFileSync(`/proc/${this.#child.pid}/task/${this.#child.pid}/schedstat`, "utf8").split(" ")[0]) / 1e6;
+  }
+
   stop(): void {
     this.#child.kill();
   }

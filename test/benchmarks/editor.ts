@@ -3,7 +3,10 @@
  * 50 files, and on YAML side by side with the general YAML server and our schema.
  *
  * A key makes a mistake in the middle of the file, and the next one mends it; its time ends when the diagnostics arrive. Times
- * are those of the client, so they hold the messages as well; processor time is the server's own. Run by `npm run bench`.
+ * are those of the client, so they hold the messages as well. Processor time is that of the server's thread that answers, read
+ * before and after each key, so that other work on the machine counts little. Keys follow each other at once, and lints are not
+ * run between them; then keys with pauses are measured with their lints, and a declaration written letter by letter, of which
+ * each letter declares another name. Run by `npm run bench`.
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -26,6 +29,39 @@ interface Subject {
   readonly keys: number;
 }
 
+const PAUSED = 24;
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** What a key takes of the processor with the lints in the pause after it: a comment's letter, behind the mended text. */
+async function withPauses(server: Server, uri: string, version: number, { line }: Position): Promise<readonly number[]> {
+  const spent: number[] = [];
+  const at: Position = { line, character: 0 };
+  for (let n = 0; n < PAUSED; n++) {
+    const before = server.thread;
+    server.change(uri, version + n, n % 2 === 0 ? { range: { start: at, end: at }, text: " " } : { range: { start: at, end: { line, character: 1 } }, text: "" });
+    await pause(300);
+    if (n >= 4) spent.push(server.thread - before);
+  }
+  return spent;
+}
+
+const LETTERS = "measure extra = 123456\n";
+
+/** What each letter of a new declaration at the end of the file takes of the processor, as it is written. */
+async function letters(server: Server, uri: string, version: number, { line }: Position): Promise<readonly number[]> {
+  const spent: number[] = [];
+  // Beyond the end is the end: of its last, empty line.
+  const last = { line: 1e6, character: 0 };
+  for (const [n, letter] of [...LETTERS].entries()) {
+    const before = server.thread;
+    const start = { ...last, character: n };
+    server.change(uri, version + n, { range: { start, end: start }, text: letter });
+    await pause(55);
+    spent.push(server.thread - before);
+  }
+  return spent;
+}
+
 /** A mark that stands in the middle of a text. */
 function middleOf(text: string, mark: RegExp): string {
   const all = [...text.matchAll(mark)];
@@ -42,17 +78,19 @@ async function measure({ name, uri, language, text, mark, keys }: Subject, start
   await first;
   const cold = now() - server.started;
   const times: number[] = [];
-  let before = 0;
+  const spent: number[] = [];
   for (let n = 0, version = 2; n < keys; n++, version++) {
-    if (n === Math.floor(keys / 4)) before = server.cost.processor;
     const mends = n % 2 === 0;
     const done = server.diagnostics(uri, (count) => (count === 0) === mends);
-    const sent = now();
+    const [sent, before] = [now(), server.thread];
     server.change(uri, version, mends ? { range: { start: position, end: behind }, text: "" } : { range: { start: position, end: position }, text: "x" });
     await done;
-    if (n >= keys / 4) times.push(now() - sent);
+    const took = now() - sent;
+    if (n < keys / 4) continue;
+    times.push(took);
+    spent.push(server.thread - before);
   }
-  const processor = (server.cost.processor - before) / times.length;
+  const [paused, written] = [await withPauses(server, uri, keys + 2, position), await letters(server, uri, keys + 2 + PAUSED, position)];
   const asked = async (method: string, character: number): Promise<readonly number[]> => {
     const answered: number[] = [];
     for (let n = 0; n < 40; n++) {
@@ -65,11 +103,11 @@ async function measure({ name, uri, language, text, mark, keys }: Subject, start
   const hover = await asked("textDocument/hover", position.character + 2);
   const completion = await asked("textDocument/completion", position.character + mark.trimEnd().length);
   const shown = (values: readonly number[]): string => `${at(values, 0.5).toFixed(1)} ms (99 %: ${at(values, 0.99).toFixed(1)})`;
-  console.log(`${name}: first diagnostics ${cold.toFixed(0)} ms, key to diagnostics ${shown(times)}, of the processor ${processor.toFixed(1)} ms, completion ${shown(completion)}, hover ${shown(hover)}, memory ${server.cost.memory.toFixed(0)} MB`);
+  console.log(`${name}: first diagnostics ${cold.toFixed(0)} ms, key to diagnostics ${shown(times)}, of the processor ${shown(spent)}, with lints ${shown(paused)}, a new declaration's letters ${shown(written)}, completion ${shown(completion)}, hover ${shown(hover)}, memory ${server.cost.memory.toFixed(0)} MB`);
   server.stop();
 }
 
-const keysFor = (lines: number): number => (lines > 5000 ? 40 : 120);
+const keysFor = (lines: number): number => (lines > 5000 ? 60 : 400);
 const yamlOf = (text: string): string => toYaml(parseText("bench.fairway", text))!;
 
 for (const lines of [200, 2000, 10_000]) {

@@ -10,12 +10,14 @@ import type { Diagnostic, ProgramDecl, SourceTree } from "@fairway/syntax";
 import { Ground } from "./again/anchors.js";
 import { environmentOf, unchanged, type Environment } from "./again/environment.js";
 import type { Trace } from "./again/trace.js";
+import type { Work } from "./again/work.js";
 import { Context } from "./context.js";
 import { elaborateLaws, elaborateMoney, elaborateRouting, elaborateStanding, elaborateTables, elaborateTests } from "./declarations/index.js";
 import type { TableBook } from "./declarations/tables/book.js";
 import { noPartner } from "./diagnostics/names.js";
 import { Knowledge } from "./facts/knowledge.js";
 import { lint } from "./lints/index.js";
+import { Lints } from "./lints/steps.js";
 import { checkMeasures, planMeasures, readMeasures } from "./measures/declare.js";
 import { collect } from "./symbols/collect.js";
 import type { Definitions } from "./symbols/definitions.js";
@@ -43,8 +45,11 @@ export interface Compiled {
   /** Absent where there are errors, or no `program`. */
   readonly plan?: Plan;
   readonly tests: readonly PlanTest[];
-  /** Of every file that was reached, its own ones included; by file and place. */
+  /** Of every file that was reached, its own ones included; by file and place. Lints that have not been run are run when it is asked for. */
   readonly diagnostics: readonly Diagnostic[];
+  /** The same without what lints say. */
+  readonly checked: readonly Diagnostic[];
+  readonly lints: Lints;
   readonly symbols: SymbolTable;
   /** What was found out about the source, for editors. */
   readonly knowledge: Knowledge;
@@ -58,7 +63,7 @@ export function compile(input: CompileInput): Compiled {
 /** What is kept of a compilation for the one after it. */
 interface Memory {
   readonly environment: Environment;
-  readonly traces: ReadonlyMap<string, Trace>;
+  readonly work: Work;
   readonly definitions: Definitions;
   readonly tables: TableBook;
   readonly csv: CsvBook;
@@ -74,23 +79,25 @@ const memories = new WeakMap<Compiled, Memory>();
  */
 export function compileAgain(input: CompileInput, before: Compiled | undefined): Compiled {
   const memory = before === undefined ? undefined : memories.get(before);
-  return memory === undefined ? noted(input, undefined)! : (noted(input, memory) ?? noted(input, undefined)!);
+  if (memory === undefined) return noted(input, undefined)!;
+  const known = { ...memory, traces: memory.work.end() };
+  return noted(input, known) ?? noted(input, undefined)!;
 }
 
 /** Undefined where something came up that is true of the whole program only. */
-function noted(input: CompileInput, memory: Memory | undefined): Compiled | undefined {
+function noted(input: CompileInput, memory: (Memory & { readonly traces: ReadonlyMap<string, Trace> }) | undefined): Compiled | undefined {
   const context = new Context(input.trees, input.text, memory);
   let environment: Environment | undefined;
   const compiled = compiledIn(context, input, () => {
     const now = environmentOf(context);
     const same = memory === undefined ? undefined : unchanged(memory.environment, now, input.text);
     environment = { ...now, texts: same === undefined ? context.texts : new Map([...memory!.environment.texts, ...context.texts]) };
-    context.work.start(same === undefined ? undefined : { traces: memory!.traces, same });
+    context.work.start(same === undefined ? undefined : { traces: memory!.traces, same }, new Ground(input.trees));
   });
   const { onlyWhole } = context.work;
   if (onlyWhole && memory !== undefined) return undefined;
-  const traces = context.work.end(new Ground(input.trees));
-  if (!onlyWhole) memories.set(compiled, { environment: { ...environment!, texts: new Map([...environment!.texts, ...context.texts]) }, traces, definitions: context.definitions, tables: context.tables, csv: context.csv });
+  context.work.pause();
+  if (!onlyWhole) memories.set(compiled, { environment: { ...environment!, texts: new Map([...environment!.texts, ...context.texts]) }, work: context.work, definitions: context.definitions, tables: context.tables, csv: context.csv });
   return compiled;
 }
 
@@ -100,10 +107,16 @@ function compiledIn(context: Context, input: CompileInput, known?: () => void): 
   const parts = workOut(context);
   // A program with errors has no Plan, and is too broken to be advised on.
   const plan = context.hasErrors ? undefined : planOf(parts, context);
-  if (plan !== undefined) lint(input.root, plan, context);
+  const lints = new Lints(plan === undefined ? undefined : lint(input.root, plan, context), (step) => context.work.resume(step));
+  const checked = sorted(context.diagnostics);
+  let all: readonly Diagnostic[] | undefined;
   return {
-    ...(plan === undefined || programOf(context) === undefined ? {} : { plan }), tests: parts.tests, diagnostics: sorted(context.diagnostics), symbols: context.symbols,
-    knowledge: new Knowledge(context),
+    ...(plan === undefined || programOf(context) === undefined ? {} : { plan }), tests: parts.tests, checked, lints,
+    get diagnostics() {
+      lints.finish();
+      return (all ??= sorted(context.diagnostics));
+    },
+    symbols: context.symbols, knowledge: new Knowledge(context),
   };
 }
 

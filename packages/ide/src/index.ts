@@ -8,7 +8,7 @@ export { Snapshot } from "./workspace/snapshot.js";
 export { SourceFile } from "./workspace/source-file.js";
 export type { Unit } from "./workspace/unit.js";
 export { FEATURES, type Feature } from "./features.js";
-export { diagnostics, textDiagnostics } from "./features/diagnostics.js";
+export { advise, checkedDiagnostics, diagnostics, textDiagnostics } from "./features/diagnostics.js";
 export { hover, type Hover, type HoverOptions } from "./features/hover.js";
 export { completion, type Completion, type CompletionItem, type CompletionKind } from "./features/completion.js";
 export { signatureHelp, type SignatureHelp } from "./features/signature-help.js";

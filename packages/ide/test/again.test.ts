@@ -110,9 +110,25 @@ function holds<E>({ files, root, edited }: (typeof NAMED)[number][1], edits: fc.
   }), { numRuns: Number(process.env["RUNS"] ?? 6) });
 }
 
+/** Edits while lints are left off after so many steps; a look at everything in the end. */
+function holdsWithLintsLeftOff({ files, root, edited }: (typeof NAMED)[number][1]): void {
+  const left = fc.array(fc.nat({ max: 60 }), { minLength: 9, maxLength: 9 });
+  fc.assert(fc.property(fc.constantFrom(...edited), wordEdits, left, (path, made, steps) => {
+    const workspace = opened(files);
+    for (const [index, text] of textsWithWords(files[path]!, made).entries()) {
+      const { lints } = workspace.snapshot.unit(root)!.compiled;
+      for (let step = 0; step < steps[index]! && !lints.areDone; step++) lints.step();
+      workspace.set(path, text);
+    }
+    expectSame(workspace.snapshot, root);
+  }), { numRuns: Number(process.env["RUNS"] ?? 12) });
+}
+
 describe("after edits everything is as if worked out from nothing", () => {
   test.each(NAMED)("%s", (_, of) => holds(of, textEdits, textsAfter), 1_200_000);
 
   // Lints are taken over only between programs without errors, which other edits seldom leave.
   test.each(NAMED)("%s: words and figures changed for others", (_, of) => holds(of, wordEdits, textsWithWords), 1_200_000);
+
+  test.each(NAMED)("%s: lints left off at each key", (_, of) => holdsWithLintsLeftOff(of), 1_200_000);
 });

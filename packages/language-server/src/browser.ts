@@ -1,6 +1,7 @@
 /** The server in a web worker: files come from the client, by `fairway/list` and `fairway/read`. */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from "vscode-languageserver/browser";
 import { clientHost } from "./client-host.js";
+import { systemClock } from "./clock.js";
 import { serve } from "./server.js";
 import { localDay } from "./today.js";
 
@@ -8,4 +9,4 @@ import { localDay } from "./today.js";
 const scope = globalThis as unknown as ConstructorParameters<typeof BrowserMessageReader>[0];
 const connection = createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter(scope));
 
-serve(connection, { hostFor: (uri) => clientHost(connection, uri), now: () => performance.now(), today: () => localDay(new Date()) });
+serve(connection, { hostFor: (uri) => clientHost(connection, uri), clock: systemClock, today: () => localDay(new Date()) });

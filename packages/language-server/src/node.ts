@@ -1,13 +1,13 @@
 /** The server as a process: `--stdio`, `--node-ipc`, `--socket=PORT` or `--pipe=NAME`, as the client starts it. */
 import { fileURLToPath } from "node:url";
-import { performance } from "node:perf_hooks";
 import { dataHost, nodeHost } from "@fairway/fairway/node";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { systemClock } from "./clock.js";
 import { serve } from "./server.js";
 import { localDay } from "./today.js";
 
 serve(createConnection(ProposedFeatures.all), {
-  now: () => performance.now(),
+  clock: systemClock,
   today: () => localDay(new Date()),
   hostFor: (uri) => {
     if (!uri.startsWith("file:")) return undefined;

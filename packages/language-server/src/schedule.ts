@@ -1,67 +1,101 @@
 /**
- * When what is checked: the file at hand at once, the rest of the workspace when the keys are quiet.
+ * When what is checked: text, names and types after each key; lints when the keys pause; counting when it is quiet.
  *
- * After a key the texts and programs of the file are checked before the next message is read from the queue; a program that
- * takes long to check gets its text's diagnostics first. Nothing here knows what a diagnostic is.
+ * After a key the programs of the file are checked before the next message is read. A program that takes long gets its text's
+ * diagnostics first, and the rest in a pause. Lints run in slices, between which messages are read; an edit stops them, and the
+ * next pause begins anew with what is left. Nothing here knows what a diagnostic is.
  */
+import type { Clock } from "./clock.js";
 
 export interface Stages {
-  /** The file that was changed, whole or only its text. */
-  readonly at: (uri: string, depth: "text" | "whole") => void;
-  /** Everything, when it is quiet. */
+  /** Shows what a changed file has wrong: its text alone, or all but lints. */
+  readonly at: (uri: string, depth: "text" | "checked") => void;
+  /** The same of all files: all but lints, or everything. */
+  readonly all: (depth: "checked" | "whole") => void;
+  /** Goes on with lints until it is enough; true where none are left. */
+  readonly advise: (isEnough: () => boolean) => boolean;
+  /** What is left for when it is quiet. */
   readonly rest: () => void;
-  /** A clock in milliseconds. */
-  readonly now: () => number;
 }
 
-/** A whole check longer than this waits for a pause between keys. */
+/** A check longer than this waits for a pause between keys. */
 const SLOW = 40;
+/** Lints run so long before messages are read. */
+export const SLICE = 8;
 /** A pause between keys, and quiet, in milliseconds. */
 const PAUSE = 60;
 const QUIET = 400;
 
 export class Schedule {
   readonly #waiting = new Set<string>();
-  #soon: ReturnType<typeof setTimeout> | undefined;
-  #pause: ReturnType<typeof setTimeout> | undefined;
-  #quiet: ReturnType<typeof setTimeout> | undefined;
+  /** What gives up each thing that is to come. */
+  readonly #coming = new Map<"key" | "pause" | "slice" | "quiet", () => void>();
   #last = 0;
+  /** Files came or went: all are to be checked. */
+  #isAll = false;
 
-  constructor(private readonly stages: Stages) {}
+  constructor(private readonly clock: Clock, private readonly stages: Stages) {}
 
   /** A file was changed by its editor. */
   changed(uri: string): void {
     this.#waiting.add(uri);
-    this.#soon ??= setTimeout(() => this.#now(), 0);
-    this.#later();
+    this.#giveUp("slice");
+    if (!this.#coming.has("key")) this.#in(0, "key", () => this.#key());
+    this.#in(PAUSE, "pause", () => this.#pause());
+    this.#in(QUIET, "quiet", () => this.stages.rest());
   }
 
   /** Something else changed: files came or went, settings. */
   touched(): void {
-    this.#later(0);
+    this.#isAll = true;
+    this.#giveUp("slice");
+    if (!this.#coming.has("pause")) this.#in(0, "pause", () => this.#pause());
+    this.#in(QUIET, "quiet", () => this.stages.rest());
   }
 
   stop(): void {
-    for (const timer of [this.#soon, this.#pause, this.#quiet]) clearTimeout(timer);
+    for (const giveUp of this.#coming.values()) giveUp();
+    this.#coming.clear();
   }
 
-  #now(): void {
-    this.#soon = undefined;
-    if (this.#last <= SLOW) return this.#whole();
+  #key(): void {
+    if (this.#last <= SLOW) return this.#check();
     for (const uri of this.#waiting) this.stages.at(uri, "text");
-    clearTimeout(this.#pause);
-    this.#pause = setTimeout(() => this.#whole(), PAUSE);
   }
 
-  #whole(): void {
-    const start = this.stages.now();
-    for (const uri of this.#waiting) this.stages.at(uri, "whole");
+  #check(): void {
+    const start = this.clock.now();
+    for (const uri of this.#waiting) this.stages.at(uri, "checked");
     this.#waiting.clear();
-    this.#last = this.stages.now() - start;
+    this.#last = this.clock.now() - start;
   }
 
-  #later(wait = QUIET): void {
-    clearTimeout(this.#quiet);
-    this.#quiet = setTimeout(() => this.stages.rest(), wait);
+  /** A message may have come in while the last key was worked on: it is read first. */
+  #pause(): void {
+    this.#in(0, "slice", () => {
+      if (this.#waiting.size > 0) this.#check();
+      if (this.#isAll) this.stages.all("checked");
+      this.#isAll = false;
+      this.#in(0, "slice", () => this.#slice());
+    });
+  }
+
+  #slice(): void {
+    const end = this.clock.now() + SLICE;
+    if (this.stages.advise(() => this.clock.now() >= end)) return this.stages.all("whole");
+    this.#in(0, "slice", () => this.#slice());
+  }
+
+  #in(milliseconds: number, what: "key" | "pause" | "slice" | "quiet", run: () => void): void {
+    this.#giveUp(what);
+    this.#coming.set(what, this.clock.after(milliseconds, () => {
+      this.#coming.delete(what);
+      run();
+    }));
+  }
+
+  #giveUp(what: "key" | "pause" | "slice" | "quiet"): void {
+    this.#coming.get(what)?.();
+    this.#coming.delete(what);
   }
 }

@@ -7,7 +7,8 @@ import {
   CodeLensRefreshRequest, DidChangeWatchedFilesNotification, TextDocuments, TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult, type ServerCapabilities,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { TOKEN_MODIFIERS, TOKEN_TYPES } from "@fairway/ide";
+import { advise, TOKEN_MODIFIERS, TOKEN_TYPES } from "@fairway/ide";
+import type { Clock } from "./clock.js";
 import { CODE_ACTION_KINDS, registerCodeActions } from "./features/code-actions.js";
 import { registerCodeLenses } from "./features/code-lens.js";
 import { registerFormatting } from "./features/formatting.js";
@@ -18,20 +19,21 @@ import { registerOutline } from "./features/outline.js";
 import { registerSemanticTokens } from "./features/semantic-tokens.js";
 import { registerCompletion } from "./features/completion.js";
 import { registerDefinition, registerReferences } from "./features/definition.js";
-import { Publisher, registerPull } from "./features/diagnostics.js";
+import { registerPull } from "./features/diagnostics.js";
 import { registerHover } from "./features/hover.js";
 import { registerViews } from "./features/views.js";
 import { Folders } from "./folders.js";
 import type { HostFor } from "./host.js";
+import { Publisher } from "./publisher.js";
 import { Samples } from "./sample.js";
 import { Schedule } from "./schedule.js";
 import type { Session } from "./session.js";
 import { DEFAULTS, settingsFrom } from "./settings.js";
+import { Traffic } from "./traffic.js";
 
 export interface ServerOptions {
   readonly hostFor: HostFor;
-  /** A clock in milliseconds. */
-  readonly now: () => number;
+  readonly clock: Clock;
   /** The day it is, YYYY-MM-DD. */
   readonly today: () => string;
 }
@@ -47,19 +49,17 @@ function initialize(connection: Connection, params: InitializeParams, options: S
   const sent = (params.initializationOptions ?? {}) as { readonly settings?: unknown; readonly diagnostics?: unknown };
   const pull = sent.diagnostics === "pull" && params.capabilities.textDocument?.diagnostic !== undefined;
   const session: Session = {
-    connection, folders, client: params.capabilities, settings: sent.settings === undefined ? DEFAULTS : settingsFrom(sent.settings),
+    connection, folders, client: params.capabilities, clock: options.clock, traffic: new Traffic(options.clock), settings: sent.settings === undefined ? DEFAULTS : settingsFrom(sent.settings),
     refresh: () => refresh(session, pull),
     asOf: () => session.settings.sample.asOf ?? options.today(),
   };
   const publisher = new Publisher(session);
   const samples = new Samples(session);
-  const schedule = new Schedule({
-    now: options.now,
+  const schedule = new Schedule(options.clock, {
     at: (uri, depth) => void (pull || publisher.file(uri, depth)),
-    rest: () => {
-      if (!pull) publisher.all();
-      void samples.count().then((changed) => { if (changed) session.refresh(); });
-    },
+    all: (depth) => void (pull || publisher.all(depth)),
+    advise: (isEnough) => pull || folders.all.every((folder) => advise(folder.snapshot.units, isEnough)),
+    rest: () => void samples.count().then((changed) => { if (changed) session.refresh(); }),
   });
   for (const folder of params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri }] : [])) folders.add(folder.uri);
   watchDocuments(session, schedule);
@@ -121,6 +121,7 @@ function capabilities(pull: boolean): ServerCapabilities {
 function watchDocuments(session: Session, schedule: Schedule): void {
   const documents = new TextDocuments(TextDocument);
   documents.onDidOpen(({ document }) => {
+    session.traffic.read(document.uri);
     const { folder, path, fresh } = session.folders.locateOrMake(document.uri);
     folder.open.set(path, document.uri);
     folder.workspace.set(path, document.getText());
@@ -129,6 +130,7 @@ function watchDocuments(session: Session, schedule: Schedule): void {
     else readWanted(session, schedule);
   });
   documents.onDidChangeContent(({ document }) => {
+    session.traffic.read(document.uri);
     const located = session.folders.locate(document.uri);
     if (located === undefined || !located.folder.open.has(located.path)) return;
     located.folder.workspace.set(located.path, document.getText());

@@ -1,9 +1,11 @@
 /** What every feature of the server needs: the connection, the folders, the client's settings and abilities. */
 import type { Snapshot, SourceFile } from "@fairway/ide";
 import type { ClientCapabilities, Connection, Position } from "vscode-languageserver";
+import type { Clock } from "./clock.js";
 import { offsetOf } from "./convert/place.js";
 import type { Folder, Folders } from "./folders.js";
 import type { Settings } from "./settings.js";
+import type { Traffic } from "./traffic.js";
 
 /** A file of a request, with the snapshot in which it is answered. */
 export interface Target {
@@ -17,6 +19,8 @@ export interface Session {
   readonly connection: Connection;
   readonly folders: Folders;
   readonly client: ClientCapabilities;
+  readonly clock: Clock;
+  readonly traffic: Traffic;
   settings: Settings;
   /** The day as of which values are shown, YYYY-MM-DD: the one that is set, else today. */
   asOf(): string;

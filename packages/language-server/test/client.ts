@@ -4,6 +4,7 @@ import { textHost, type DataHost } from "@fairway/fairway";
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter, type MessageConnection } from "vscode-jsonrpc/node";
 import type { Diagnostic, InitializeResult } from "vscode-languageserver";
 import { createConnection } from "vscode-languageserver/node";
+import { systemClock, type Clock } from "../src/clock.js";
 import { serve } from "../src/index.js";
 
 export const FOLDER = "file:///work";
@@ -31,7 +32,7 @@ const CAPABILITIES = {
 };
 
 /** Starts a server over these files and shakes hands. */
-export async function connect(files: Readonly<Record<string, string>>, options: { readonly initializationOptions?: object; readonly capabilities?: object } = {}): Promise<Client> {
+export async function connect(files: Readonly<Record<string, string>>, options: { readonly initializationOptions?: object; readonly capabilities?: object; readonly clock?: Clock } = {}): Promise<Client> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const data: DataHost = {
     read: async (path) => {
@@ -46,7 +47,7 @@ export async function connect(files: Readonly<Record<string, string>>, options: 
     },
   };
   serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
-    hostFor: (uri) => (uri === FOLDER ? { programs: textHost(files), data } : undefined), now: () => performance.now(), today: () => "2026-08-01",
+    hostFor: (uri) => (uri === FOLDER ? { programs: textHost(files), data } : undefined), clock: options.clock ?? systemClock, today: () => "2026-08-01",
   });
   const rpc = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const last = new Map<string, readonly Diagnostic[]>();

@@ -32,7 +32,10 @@ export class Work {
   /** Something came up that hangs on where one starts, or on a place in the file: it is true of the whole only. */
   onlyWhole = false;
   readonly #done = new Map<string, Trace>();
+  /** Those whose places have not been noted. */
+  readonly #fresh: Trace[] = [];
   readonly #open: Trace[] = [];
+  #ground: Ground | undefined;
   /** The stretch at hand; begun when something is written. */
   #segment: Segment | undefined;
   #before: Before | undefined;
@@ -51,16 +54,30 @@ export class Work {
   }
 
   /** Starts to note pieces of work, and to take over those of the compilation before. */
-  start(before: Before | undefined): void {
+  start(before: Before | undefined, ground: Ground): void {
     this.#isNoting = true;
     this.#before = before;
+    this.#ground = ground;
   }
 
-  /** Ends it; what was done, and what may still be of use. */
-  end(ground: Ground): ReadonlyMap<string, Trace> {
+  /** Leaves off: what was done is noted with the places where it stands now. What comes up meanwhile is nobody's piece of work. */
+  pause(): void {
     this.#isNoting = false;
+    this.#segment = undefined;
+    for (const trace of this.#fresh.splice(0)) this.#anchor(trace, this.#ground!);
+  }
+
+  /** Goes on with it for the while of `run`. */
+  resume(run: () => void): void {
+    if (this.#ground === undefined) return run();
+    this.#isNoting = true;
+    run();
+    this.pause();
+  }
+
+  /** Ends it, wherever it was left off; what was done, and what may still be of use. */
+  end(): ReadonlyMap<string, Trace> {
     const traces = new Map(this.#done);
-    for (const trace of this.#done.values()) this.#anchor(trace, ground);
     for (const [key, trace] of this.#before?.traces ?? []) if (!traces.has(key) && this.#isValid(trace)) traces.set(key, trace);
     this.#before = undefined;
     this.#valid = new Map();
@@ -93,6 +110,7 @@ export class Work {
     trace.result = result;
     this.#open.pop();
     this.#done.set(key, trace);
+    this.#fresh.push(trace);
     this.#segment = undefined;
     return result;
   }

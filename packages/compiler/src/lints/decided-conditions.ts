@@ -15,6 +15,7 @@ import * as say from "../diagnostics/condition-lints.js";
 import { ruleNeverFires } from "../diagnostics/routing-checks.js";
 import { canFail, canHold } from "../logic/reason.js";
 import type { World } from "../logic/world.js";
+import type { Steps } from "./steps.js";
 
 interface Look {
   readonly world: World;
@@ -27,10 +28,14 @@ interface Look {
   readonly isLaw: boolean;
 }
 
-export function decidedConditions(context: Context): void {
+export function* decidedConditions(context: Context): Steps {
   const world = withoutSingleWords(worldOf(context));
   const told = context.diagnostics.filter(({ code }) => code.startsWith("FW06") || code === ruleNeverFires.code).map(({ span }) => span);
-  for (const declaration of context.declared.all) if (declaration.kind !== "test") lookInto(declaration, world, told, context);
+  for (const declaration of context.declared.all) {
+    if (declaration.kind === "test") continue;
+    lookInto(declaration, world, told, context);
+    yield;
+  }
 }
 
 function lookInto(declaration: Declaration, world: World, allTold: readonly Span[], context: Context): void {

@@ -1,7 +1,8 @@
 /**
- * Diagnostics of a file: what its text, its names and its types have wrong, in every program it belongs to.
+ * Diagnostics of a file: what its text, its names and its types have wrong, and what lints say, in every program it belongs to.
  *
- * A file that two programs share is checked in both; the same finding counts once.
+ * A file that two programs share is checked in both; the same finding counts once. What must be known at once is known
+ * without lints; they are run in a quiet moment, a little at a time, or when the whole is asked for.
  */
 import { withoutUsedByOthers } from "@fairway/compiler";
 import { checkVersions, folderOf, inOrder, loadCatalogue } from "@fairway/fairway";
@@ -11,9 +12,32 @@ import type { Unit } from "../workspace/unit.js";
 
 const [, , looseFile] = loadCatalogue;
 
-/** The findings of one file, by place. */
+/** With lints, or without. */
+type Depth = "diagnostics" | "checked";
+
+/** The findings of one file, by place; runs the lints that have not been run. */
 export function diagnostics(snapshot: Snapshot, path: string): readonly Diagnostic[] {
-  return snapshot.kept("diagnostics", () => byFile(snapshot)).get(path) ?? [];
+  return snapshot.kept("diagnostics", () => byFile(snapshot, "diagnostics")).get(path) ?? [];
+}
+
+/** The same without what lints say. */
+export function checkedDiagnostics(snapshot: Snapshot, path: string): readonly Diagnostic[] {
+  return snapshot.kept("checked diagnostics", () => byFile(snapshot, "checked")).get(path) ?? [];
+}
+
+/**
+ * Checks programs and runs their lints until `isEnough` says so after a step; true where nothing is left. Units that have not
+ * been worked out are a step each.
+ */
+export function advise(units: Iterable<Unit>, isEnough: () => boolean): boolean {
+  for (const { compiled: { lints } } of units) {
+    while (!lints.areDone) {
+      lints.step();
+      if (isEnough()) return false;
+    }
+    if (isEnough()) return false;
+  }
+  return true;
 }
 
 /** What the text alone has wrong: known at once, before names and types. */
@@ -21,7 +45,7 @@ export function textDiagnostics(snapshot: Snapshot, path: string): readonly Diag
   return snapshot.file(path)?.tree?.diagnostics ?? [];
 }
 
-function byFile(snapshot: Snapshot): ReadonlyMap<string, readonly Diagnostic[]> {
+function byFile(snapshot: Snapshot, depth: Depth): ReadonlyMap<string, readonly Diagnostic[]> {
   const found = new Map<string, Map<string, Diagnostic>>();
   const add = (one: Diagnostic): void => {
     const { file, start, end } = one.span;
@@ -31,16 +55,16 @@ function byFile(snapshot: Snapshot): ReadonlyMap<string, readonly Diagnostic[]> 
     if (!own.has(key)) own.set(key, one);
   };
   const symbols = snapshot.units.map((unit) => unit.compiled.symbols);
-  for (const one of withoutUsedByOthers(snapshot.units.flatMap(ofUnit), symbols)) add(one);
+  for (const one of withoutUsedByOthers(snapshot.units.flatMap((unit) => ofUnit(unit, depth)), symbols)) add(one);
   for (const one of versionProblems(snapshot.units)) add(one);
   return new Map([...found].map(([file, own]) => [file, [...own.values()].sort((a, b) => a.span.start - b.span.start)]));
 }
 
 /** A file that belongs to no program is checked for its spelling only: what it may name is not known. */
-function ofUnit(unit: Unit): readonly Diagnostic[] {
-  if (unit.name !== undefined) return unit.compiled.diagnostics;
-  const own = unit.compiled.diagnostics.filter(({ code, span }) => span.file === unit.root && /^FW0[12]/u.test(code));
-  return own.length > 0 ? own : [diagnose(looseFile, { file: unit.root, start: 0, end: 0 }, { path: unit.root })];
+function ofUnit({ name, root, compiled }: Unit, depth: Depth): readonly Diagnostic[] {
+  if (name !== undefined) return compiled[depth];
+  const own = compiled.checked.filter(({ code, span }) => span.file === root && /^FW0[12]/u.test(code));
+  return own.length > 0 ? own : [diagnose(looseFile, { file: root, start: 0, end: 0 }, { path: root })];
 }
 
 /** Texts of one program stand in one folder and share its name. */

@@ -2,6 +2,7 @@ import { completion, type CompletionItem, type CompletionKind } from "@fairway/i
 import { CompletionItemKind, InsertTextFormat, MarkupKind, type CompletionItem as LspItem, type Range } from "vscode-languageserver";
 import { rangeOf } from "../convert/place.js";
 import { placeOf, type Session } from "../session.js";
+import { inTurn } from "../traffic.js";
 
 /** Snippets begin with words of the grammar. As `Snippet` they would go, in VS Code, with the ones that it offers wherever the caret is. */
 const KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
@@ -12,13 +13,13 @@ const KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
 
 export function registerCompletion(session: Session): void {
   const snippets = session.client.textDocument?.completion?.completionItem?.snippetSupport === true;
-  session.connection.onCompletion((params) => {
+  session.connection.onCompletion(inTurn(session.traffic, (params) => {
     const at = placeOf(session, params);
     if (at === undefined) return [];
     const { replace, items } = completion(at.snapshot, at.path, at.offset);
     const range = rangeOf(at.file.lines, replace);
     return items.filter((item) => snippets || !item.snippet).map((item, index) => itemOf(item, index, range));
-  });
+  }, true));
 }
 
 function itemOf(item: CompletionItem, index: number, range: Range): LspItem {

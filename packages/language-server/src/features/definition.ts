@@ -2,6 +2,7 @@ import { definition, references } from "@fairway/ide";
 import type { Location, LocationLink, TextDocumentPositionParams } from "vscode-languageserver";
 import { locationOf, rangeOf, spanRange } from "../convert/place.js";
 import { placeOf, type Session } from "../session.js";
+import { inTurn } from "../traffic.js";
 
 export function registerDefinition(session: Session): void {
   const links = session.client.textDocument?.definition?.linkSupport === true;
@@ -15,17 +16,17 @@ export function registerDefinition(session: Session): void {
       targetRange: spanRange(at.snapshot, found.whole), targetSelectionRange: spanRange(at.snapshot, found.name),
     }];
   };
-  session.connection.onDefinition(answer);
-  session.connection.onDeclaration((params) => {
+  session.connection.onDefinition(inTurn(session.traffic, answer));
+  session.connection.onDeclaration(inTurn(session.traffic, (params) => {
     const found = answer(params);
     return found === null || !Array.isArray(found) ? found : found.map(({ targetUri, targetSelectionRange }) => ({ uri: targetUri, range: targetSelectionRange }));
-  });
+  }));
 }
 
 export function registerReferences(session: Session): void {
-  session.connection.onReferences((params) => {
+  session.connection.onReferences(inTurn(session.traffic, (params) => {
     const at = placeOf(session, params);
     if (at === undefined) return [];
     return references(at.snapshot, at.path, at.offset, params.context.includeDeclaration).map((span) => locationOf(at.folder, at.snapshot, span));
-  });
+  }));
 }

@@ -4,38 +4,39 @@ import { SymbolKind, type CallHierarchyItem } from "vscode-languageserver";
 import { spanRange } from "../convert/place.js";
 import type { Folder } from "../folders.js";
 import { placeOf, type Session } from "../session.js";
+import { inTurn } from "../traffic.js";
 
 export function registerHierarchies(session: Session): void {
   const { callHierarchy, typeHierarchy } = session.connection.languages;
   const folderOf = (item: { readonly uri: string }): Folder | undefined => session.folders.locate(item.uri)?.folder;
-  callHierarchy.onPrepare((params) => {
+  callHierarchy.onPrepare(inTurn(session.traffic, (params) => {
     const at = placeOf(session, params);
     const found = at === undefined ? undefined : callItem(at.snapshot, at.path, at.offset);
     return found === undefined ? null : [itemOf(found, at!.folder)];
-  });
-  callHierarchy.onIncomingCalls(({ item }) => {
+  }));
+  callHierarchy.onIncomingCalls(inTurn(session.traffic, ({ item }) => {
     const folder = folderOf(item);
     return folder === undefined ? [] : incomingCalls(folder.snapshot, item.data as HierarchyItem)
       .map((call) => ({ from: itemOf(call.item, folder), fromRanges: call.places.map((span) => spanRange(folder.snapshot, span)) }));
-  });
-  callHierarchy.onOutgoingCalls(({ item }) => {
+  }));
+  callHierarchy.onOutgoingCalls(inTurn(session.traffic, ({ item }) => {
     const folder = folderOf(item);
     return folder === undefined ? [] : outgoingCalls(folder.snapshot, item.data as HierarchyItem)
       .map((call) => ({ to: itemOf(call.item, folder), fromRanges: call.places.map((span) => spanRange(folder.snapshot, span)) }));
-  });
-  typeHierarchy.onPrepare((params) => {
+  }));
+  typeHierarchy.onPrepare(inTurn(session.traffic, (params) => {
     const at = placeOf(session, params);
     const found = at === undefined ? undefined : typeItem(at.snapshot, at.path, at.offset);
     return found === undefined ? null : [itemOf(found, at!.folder)];
-  });
-  typeHierarchy.onSupertypes(({ item }) => {
+  }));
+  typeHierarchy.onSupertypes(inTurn(session.traffic, ({ item }) => {
     const folder = folderOf(item);
     return folder === undefined ? [] : supertypes(folder.snapshot, item.data as HierarchyItem).map((one) => itemOf(one, folder));
-  });
-  typeHierarchy.onSubtypes(({ item }) => {
+  }));
+  typeHierarchy.onSubtypes(inTurn(session.traffic, ({ item }) => {
     const folder = folderOf(item);
     return folder === undefined ? [] : subtypes(folder.snapshot, item.data as HierarchyItem).map((one) => itemOf(one, folder));
-  });
+  }));
 }
 
 const KINDS: Readonly<Record<string, SymbolKind>> = { measure: SymbolKind.Function, table: SymbolKind.Array, ladder: SymbolKind.Class, score: SymbolKind.Class, competency: SymbolKind.Class, node: SymbolKind.EnumMember, taxonomy: SymbolKind.Enum, field: SymbolKind.Field };

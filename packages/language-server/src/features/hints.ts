@@ -3,10 +3,11 @@ import { inlayHints, linkedEditing, signatureHelp, type InlayHint } from "@fairw
 import { InlayHintKind, MarkupKind } from "vscode-languageserver";
 import { offsetOf, positionOf, rangeOf } from "../convert/place.js";
 import { placeOf, targetOf, type Session } from "../session.js";
+import { inTurn } from "../traffic.js";
 
 export function registerHints(session: Session): void {
   const { connection } = session;
-  connection.onSignatureHelp((params) => {
+  connection.onSignatureHelp(inTurn(session.traffic, (params) => {
     const at = placeOf(session, params);
     const found = at === undefined ? undefined : signatureHelp(at.snapshot, at.path, at.offset);
     if (found === undefined) return null;
@@ -17,8 +18,8 @@ export function registerHints(session: Session): void {
         parameters: found.parameters.map(({ start, end }) => ({ label: [start, end] as [number, number] })),
       }],
     };
-  });
-  connection.languages.inlayHint.on(({ textDocument, range }) => {
+  }, true));
+  connection.languages.inlayHint.on(inTurn(session.traffic, ({ textDocument, range }) => {
     const target = targetOf(session, textDocument.uri);
     if (target === undefined) return [];
     const { lines } = target.file;
@@ -26,12 +27,12 @@ export function registerHints(session: Session): void {
     return inlayHints(target.snapshot, target.path, within, { ...session.settings.inlayHints, asOf: session.asOf() }).map((hint) => ({
       position: positionOf(lines, hint.offset), label: hint.label, tooltip: hint.tooltip, ...kindOf(hint),
     }));
-  });
-  connection.languages.onLinkedEditingRange((params) => {
+  }));
+  connection.languages.onLinkedEditingRange(inTurn(session.traffic, (params) => {
     const at = placeOf(session, params);
     const spans = at === undefined ? [] : linkedEditing(at.snapshot, at.path, at.offset);
     return spans.length === 0 ? null : { ranges: spans.map((span) => rangeOf(at!.file.lines, span)), wordPattern: "[\\p{L}_][\\p{L}\\p{N}_]*" };
-  });
+  }));
 }
 
 function kindOf({ kind }: InlayHint): { readonly kind?: InlayHintKind } {

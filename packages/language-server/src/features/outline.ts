@@ -4,6 +4,7 @@ import { FoldingRangeKind, SymbolKind, type DocumentSymbol as LspSymbol, type Se
 import { locationOf, offsetOf, rangeOf } from "../convert/place.js";
 import type { Target } from "../session.js";
 import { targetOf, type Session } from "../session.js";
+import { inTurn } from "../traffic.js";
 
 const KINDS: Readonly<Record<string, SymbolKind>> = {
   program: SymbolKind.Package, import: SymbolKind.Module, taxonomy: SymbolKind.Enum, enum: SymbolKind.Enum, record: SymbolKind.Struct, partner: SymbolKind.Struct,
@@ -16,34 +17,34 @@ const KINDS: Readonly<Record<string, SymbolKind>> = {
 
 export function registerOutline(session: Session): void {
   const { connection } = session;
-  connection.onDocumentSymbol(({ textDocument }) => {
+  connection.onDocumentSymbol(inTurn(session.traffic, ({ textDocument }) => {
     const target = targetOf(session, textDocument.uri);
     return target === undefined ? [] : documentSymbols(target.snapshot, target.path).map((symbol) => symbolOf(symbol, target));
-  });
-  connection.onWorkspaceSymbol(({ query }) => session.folders.all.flatMap((folder) => workspaceSymbols(folder.snapshot, query)
-    .map(({ name, kind, container, span }) => ({ name, kind: KINDS[kind] ?? SymbolKind.Object, containerName: container, location: locationOf(folder, folder.snapshot, span) }))));
-  connection.onFoldingRanges(({ textDocument }) => {
+  }));
+  connection.onWorkspaceSymbol(inTurn(session.traffic, ({ query }) => session.folders.all.flatMap((folder) => workspaceSymbols(folder.snapshot, query)
+    .map(({ name, kind, container, span }) => ({ name, kind: KINDS[kind] ?? SymbolKind.Object, containerName: container, location: locationOf(folder, folder.snapshot, span) })))));
+  connection.onFoldingRanges(inTurn(session.traffic, ({ textDocument }) => {
     const target = targetOf(session, textDocument.uri);
     const kinds = { comment: FoldingRangeKind.Comment, imports: FoldingRangeKind.Imports };
     return target === undefined ? [] : foldingRanges(target.snapshot, target.path)
       .map(({ first, last, kind }) => ({ startLine: first - 1, endLine: last - 1, ...(kind === undefined ? {} : { kind: kinds[kind] }) }));
-  });
-  connection.onSelectionRanges(({ textDocument, positions }) => {
+  }));
+  connection.onSelectionRanges(inTurn(session.traffic, ({ textDocument, positions }) => {
     const target = targetOf(session, textDocument.uri);
     return target === undefined ? [] : positions.map((position) => selectionAt(target, offsetOf(target.file.lines, position)));
-  });
-  connection.onDocumentLinks(({ textDocument }) => {
+  }));
+  connection.onDocumentLinks(inTurn(session.traffic, ({ textDocument }) => {
     const target = targetOf(session, textDocument.uri);
     return target === undefined ? [] : documentLinks(target.snapshot, target.path).map((link) => ({ range: rangeOf(target.file.lines, link.span), target: target.folder.uriOf(link.target) }));
-  });
-  connection.onDocumentColor(({ textDocument }) => {
+  }));
+  connection.onDocumentColor(inTurn(session.traffic, ({ textDocument }) => {
     const target = targetOf(session, textDocument.uri);
     return target === undefined ? [] : colours(target.snapshot, target.path).map(({ span, colour }) => ({ range: rangeOf(target.file.lines, span), color: colour }));
-  });
-  connection.onColorPresentation(({ color, range }) => {
+  }));
+  connection.onColorPresentation(inTurn(session.traffic, ({ color, range }) => {
     const label = writtenColour(color);
     return [{ label, textEdit: { range, newText: label } }];
-  });
+  }));
 }
 
 function symbolOf(symbol: DocumentSymbol, target: Target): LspSymbol {

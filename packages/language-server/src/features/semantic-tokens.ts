@@ -3,6 +3,7 @@ import { semanticTokens, TOKEN_TYPES, type SemanticToken } from "@fairway/ide";
 import { SemanticTokensBuilder, type SemanticTokens, type SemanticTokensDelta } from "vscode-languageserver";
 import { offsetOf } from "../convert/place.js";
 import { targetOf, type Session, type Target } from "../session.js";
+import { inTurn } from "../traffic.js";
 
 /** Answers that a client may still refer to. */
 const MOST_KEPT = 50;
@@ -18,24 +19,24 @@ export function registerSemanticTokens(session: Session): void {
     return id;
   };
   const { semanticTokens: handlers } = session.connection.languages;
-  handlers.on(({ textDocument }): SemanticTokens => {
+  handlers.on(inTurn(session.traffic, ({ textDocument }): SemanticTokens => {
     const target = targetOf(session, textDocument.uri);
     const data = target === undefined ? [] : encoded(semanticTokens(target.snapshot, target.path), target);
     return { resultId: keep(textDocument.uri, data), data: [...data] };
-  });
-  handlers.onDelta(({ textDocument, previousResultId }): SemanticTokens | SemanticTokensDelta => {
+  }));
+  handlers.onDelta(inTurn(session.traffic, ({ textDocument, previousResultId }): SemanticTokens | SemanticTokensDelta => {
     const target = targetOf(session, textDocument.uri);
     const data = target === undefined ? [] : encoded(semanticTokens(target.snapshot, target.path), target);
     const before = kept.get(textDocument.uri);
     const resultId = keep(textDocument.uri, data);
     return before?.id === previousResultId ? { resultId, edits: difference(before.data, data) } : { resultId, data: [...data] };
-  });
-  handlers.onRange(({ textDocument, range }): SemanticTokens => {
+  }));
+  handlers.onRange(inTurn(session.traffic, ({ textDocument, range }): SemanticTokens => {
     const target = targetOf(session, textDocument.uri);
     if (target === undefined) return { data: [] };
     const within = { start: offsetOf(target.file.lines, range.start), end: offsetOf(target.file.lines, range.end) };
     return { data: [...encoded(semanticTokens(target.snapshot, target.path, within), target)] };
-  });
+  }));
 }
 
 function encoded(tokens: readonly SemanticToken[], { file }: Target): readonly number[] {

@@ -6,15 +6,17 @@ import { spanRange } from "../convert/place.js";
 import type { ChangesParams, ChangesResult, ConvertResult, CoverageResult, MapResult, Place, Placed, RunTestParams, RunTestResult, StandingParams, StandingResult, TestsResult, UriParams } from "../protocol.js";
 import { dayOf, isWanted, type Samples } from "../sample.js";
 import { targetOf, type Session, type Target } from "../session.js";
+import { inTurn } from "../traffic.js";
 
 export function registerViews(session: Session, samples: Samples): void {
   const { connection } = session;
   /** Views ask as soon as they are seen; what they are told is of the whole program, not of the half that has been read. */
   const on = <P>(method: string, answer: (params: P, token: CancellationToken) => unknown): void => {
-    connection.onRequest(method, async (params: P, token: CancellationToken): Promise<unknown> => {
+    connection.onRequest(method, inTurn(session.traffic, async (params: P & object, pause, token) => {
       await Promise.all(session.folders.all.map((folder) => folder.settled));
+      await pause();
       return answer(params, token);
-    });
+    }));
   };
   on("fairway/tests", () => tests(session));
   on("fairway/runTest", (params: RunTestParams) => runTest(session, params));

@@ -8,8 +8,9 @@ import { nobodyEarns } from "./nobody-earns.js";
 import { paidTwice } from "./paid-twice.js";
 import { moneyProgram } from "./program.js";
 import { missingRates } from "./rate-missing.js";
+import type { Steps } from "../steps.js";
 
-export function lintMoney(plan: Plan, context: Context): void {
+export function* lintMoney(plan: Plan, context: Context): Steps {
   if (plan.incentives.length + plan.claims.length === 0) return;
   const program = moneyProgram(plan, context);
   for (const incentive of plan.incentives) {
@@ -22,6 +23,7 @@ export function lintMoney(plan: Plan, context: Context): void {
       capsWithoutEffect(incentive, program);
       missingRates(incentive, program);
     });
+    yield;
   }
   for (const claims of plan.claims) claimWindows(claims, program);
   context.work.do("lint of what is paid twice", () => {
@@ -29,4 +31,5 @@ export function lintMoney(plan: Plan, context: Context): void {
     for (const { name } of plan.limits) context.work.reads(`limit ${name}`);
     paidTwice(program);
   });
+  yield;
 }

@@ -11,10 +11,11 @@ import { lintRegistration } from "./registrations.js";
 import { lintRules } from "./rules.js";
 import { lintDecision, lintSilence } from "./silence.js";
 import { lintSkills } from "./skills.js";
+import type { Steps } from "../steps.js";
 import { lintUntaken } from "./untaken.js";
 import { lintVolume } from "./volume.js";
 
-export function lintRouting(plan: Plan, context: Context): void {
+export function* lintRouting(plan: Plan, context: Context): Steps {
   if (plan.routing === undefined) return;
   const { desks, routes, registrations } = plan.routing;
   const all = { desk: desks, route: routes, registration: registrations };
@@ -24,10 +25,20 @@ export function lintRouting(plan: Plan, context: Context): void {
     for (const other of others) for (const one of all[other]) context.work.reads(`${other} ${one.name}`);
     run();
   });
-  for (const desk of desks) about("desk", desk.name, ["route", "registration"], () => lintDesk(desk, plan, context));
-  for (const route of routes) about("route", route.name, ["desk"], () => lintRoute(route, plan, context));
-  for (const one of registrations) about("registration", one.name, ["desk"], () => lintOne(one, plan, context));
+  for (const desk of desks) {
+    about("desk", desk.name, ["route", "registration"], () => lintDesk(desk, plan, context));
+    yield;
+  }
+  for (const route of routes) {
+    about("route", route.name, ["desk"], () => lintRoute(route, plan, context));
+    yield;
+  }
+  for (const one of registrations) {
+    about("registration", one.name, ["desk"], () => lintOne(one, plan, context));
+    yield;
+  }
   lintVolume(plan, context);
+  yield;
 }
 
 function lintDesk(desk: PlanDesk, plan: Plan, context: Context): void {

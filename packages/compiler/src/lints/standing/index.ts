@@ -7,15 +7,17 @@ import { tiersThatAskLess } from "./asks-less.js";
 import { conditionsThatDecideNothing } from "./conditions.js";
 import { exceptionsThatNeverApply } from "./exceptions.js";
 import { mostPointsIn } from "./most-points.js";
+import type { Steps } from "../steps.js";
 import { tiersNobodyIsIn } from "./tiers.js";
 
-export function lintStanding(plan: Plan, context: Context): void {
+export function* lintStanding(plan: Plan, context: Context): Steps {
   const { world: declared, extent } = moneyProgram(plan, context);
   const world: World = { ...declared, mostPoints: mostPointsIn(plan, extent) };
   for (const competency of plan.competencies) {
     about("competency", competency.name, () => {
       for (const requirement of competency.requirements) look(requirement, world, context);
     }, plan, context);
+    yield;
   }
   for (const ladder of plan.ladders) {
     about("ladder", ladder.name, () => {
@@ -23,6 +25,7 @@ export function lintStanding(plan: Plan, context: Context): void {
       // One mistake, one finding: a tier is looked at as a whole once each of its requirements makes sense.
       if (!spoke.includes(true) && !tiersNobodyIsIn(ladder, world, context)) tiersThatAskLess(ladder, world, context);
     }, plan, context);
+    yield;
   }
 }
 

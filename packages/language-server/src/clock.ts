@@ -1,0 +1,20 @@
+/** Time as the server sees it. It is given from outside: in a test of the protocol time passes when the test says so. */
+export interface Clock {
+  /** In milliseconds, from any start. */
+  now(): number;
+  /** Runs something after so many milliseconds; what is given back gives it up. */
+  after(milliseconds: number, run: () => void): () => void;
+  /** Comes to its end when a message that has come in meanwhile could be read. */
+  turn(): Promise<void>;
+}
+
+/** The clock of the process, or of the web worker. */
+export const systemClock: Clock = {
+  now: () => performance.now(),
+  after: (milliseconds, run) => {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  },
+  // A web worker has no `setImmediate`.
+  turn: () => new Promise((resolve) => void (typeof setImmediate === "function" ? setImmediate(resolve) : setTimeout(resolve, 0))),
+};
