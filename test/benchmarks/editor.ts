@@ -32,27 +32,26 @@ interface Subject {
 const PAUSED = 24;
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** What a key takes of the processor with the lints in the pause after it: a comment's letter, behind the mended text. */
-async function withPauses(server: Server, uri: string, version: number, { line }: Position): Promise<readonly number[]> {
+/** What a key takes of the processor with the lints in the pause after it: a space that says nothing. */
+async function withPauses(server: Server, uri: string, version: number, at: Position): Promise<readonly number[]> {
   const spent: number[] = [];
-  const at: Position = { line, character: 0 };
   for (let n = 0; n < PAUSED; n++) {
     const before = server.thread;
-    server.change(uri, version + n, n % 2 === 0 ? { range: { start: at, end: at }, text: " " } : { range: { start: at, end: { line, character: 1 } }, text: "" });
+    server.change(uri, version + n, n % 2 === 0 ? { range: { start: at, end: at }, text: " " } : { range: { start: at, end: { ...at, character: at.character + 1 } }, text: "" });
     await pause(300);
     if (n >= 4) spent.push(server.thread - before);
   }
   return spent;
 }
 
-const LETTERS = "measure extra = 123456\n";
+const LETTERS = { text: "measure extra = 123456", yaml: "measure extra: { is: 123456 }" };
 
 /** What each letter of a new declaration at the end of the file takes of the processor, as it is written. */
-async function letters(server: Server, uri: string, version: number, { line }: Position): Promise<readonly number[]> {
+async function letters(server: Server, uri: string, version: number): Promise<readonly number[]> {
   const spent: number[] = [];
   // Beyond the end is the end: of its last, empty line.
   const last = { line: 1e6, character: 0 };
-  for (const [n, letter] of [...LETTERS].entries()) {
+  for (const [n, letter] of [...LETTERS[uri.endsWith("yaml") ? "yaml" : "text"]].entries()) {
     const before = server.thread;
     const start = { ...last, character: n };
     server.change(uri, version + n, { range: { start, end: start }, text: letter });
@@ -90,7 +89,7 @@ async function measure({ name, uri, language, text, mark, keys }: Subject, start
     times.push(took);
     spent.push(server.thread - before);
   }
-  const [paused, written] = [await withPauses(server, uri, keys + 2, position), await letters(server, uri, keys + 2 + PAUSED, position)];
+  const [paused, written] = [await withPauses(server, uri, keys + 2, position), await letters(server, uri, keys + 2 + PAUSED)];
   const asked = async (method: string, character: number): Promise<readonly number[]> => {
     const answered: number[] = [];
     for (let n = 0; n < 40; n++) {

@@ -17,6 +17,7 @@ import { Declared } from "./symbols/declared.js";
 import { ReadInFull } from "./symbols/read-in-full.js";
 import { Definitions } from "./symbols/definitions.js";
 import { SymbolTable, type Definition } from "./symbols/table.js";
+import type { Kept } from "./again/segment.js";
 import { Work } from "./again/work.js";
 import type { CalendarInfo } from "./vocabulary/calendars.js";
 import { CsvBook } from "./workspace/csv-file.js";
@@ -105,7 +106,7 @@ export class Context {
     readonly trees: ReadonlyMap<string, SourceTree>,
     private readonly textOf: (path: string) => string | undefined,
     /** Definitions of the compilation before, what was found out about tables as such, and the files that were read. */
-    readonly before: { readonly definitions: Definitions; readonly tables: TableBook; readonly csv: CsvBook } | undefined,
+    before: { readonly definitions: Definitions; readonly tables: TableBook; readonly csv: CsvBook } | undefined,
   ) {
     this.readInFull = new ReadInFull(trees);
     this.tables = new TableBook(before?.tables);
@@ -165,10 +166,15 @@ export class Context {
     for (const diagnostic of diagnostics) this.work.segment.adopted.push(diagnostic);
   }
 
-  /** Writes into a book of the context; also of the one that takes the work over. The function holds no context of its own. */
-  keep(into: (context: Context) => void): void {
-    into(this);
-    this.work.segment.kept.push(into);
+  /**
+   * Writes into a book of the context; also of the one that takes the work over.
+   *
+   * @param into a function of a module, and nothing made inside of another: that would hold on to the context at hand, and
+   * with it to every compilation before
+   */
+  keep<T>(into: (context: Context, what: T) => void, what: T): void {
+    into(this, what);
+    this.work.segment.kept.push({ into, what } as Kept);
   }
 
   /** The place in the source with its line and its text, for explanations. */

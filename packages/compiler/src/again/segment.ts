@@ -11,6 +11,12 @@ import type { ExpressionFact } from "../facts/facts.js";
 import type { Definition } from "../symbols/table.js";
 import type { Anchor } from "./anchors.js";
 
+/** Something that a book keeps, and what writes it there. */
+export interface Kept {
+  readonly into: (context: Context, what: unknown) => void;
+  readonly what: unknown;
+}
+
 export class Segment {
   readonly diagnostics: Diagnostic[] = [];
   /** Those of other stages, each of which is told. */
@@ -27,7 +33,7 @@ export class Segment {
   readonly windows = new Map<Window, PlanWindow>();
   readonly origins: Origin[] = [];
   /** What books of the context keep; said again to the context that takes the stretch over. */
-  readonly kept: ((context: Context) => void)[] = [];
+  readonly kept: Kept[] = [];
   /** What has been reported in it. */
   #told: Set<string> | undefined;
   /** The places in it, by the declarations in which they stand; known once the compilation is over. */

@@ -194,6 +194,6 @@ export class Work {
     settle(segment.anchors ?? [], this.lineOf);
     this.log.push(segment);
     for (const { definition, type } of segment.types) definition.type = type;
-    for (const keep of segment.kept) keep(this.context);
+    for (const { into, what } of segment.kept) into(this.context, what);
   }
 }

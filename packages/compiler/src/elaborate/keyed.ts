@@ -65,6 +65,10 @@ function keysOf(source: Expression, context: Context): Typed | undefined {
   return checkOptional(keys, source, context) ? keys : undefined;
 }
 
+function noteKeyType({ keyTypes }: Context, { key, type }: { readonly key: string; readonly type: PlanType | undefined }): void {
+  keyTypes.set(key, type);
+}
+
 /** The type of a repeated declaration's keys. */
 export function keyTypeOf(shared: Shared, span: Span, context: Context): PlanType | undefined {
   const key = `${shared.kind} ${shared.name}`;
@@ -84,7 +88,7 @@ export function keyTypeOf(shared: Shared, span: Span, context: Context): PlanTyp
     const keys = clause === undefined ? undefined : keysOf(clause, context);
     context.openKeys.delete(key);
     const type = keys === undefined ? undefined : elementOf(keys.type);
-    context.keep(({ keyTypes }) => keyTypes.set(key, type));
+    context.keep(noteKeyType, { key, type });
     return type;
   });
 }

@@ -62,11 +62,15 @@ export function checkMeasures(context: Context): void {
   }
 }
 
+function noteSound({ measures }: Context, name: string): void {
+  measures.sound.add(name);
+}
+
 /** A measure that needs a period is worked out where it is used. */
 function checkMeasure(info: MeasureInfo, args: readonly PlanExpression[], context: Context): void {
   const { name } = info.declaration;
   if (context.measures.open("") !== undefined) return;
-  if (useMeasure(info, args, programScope, context, name.span) !== undefined) context.keep(({ measures }) => measures.sound.add(name.text));
+  if (useMeasure(info, args, programScope, context, name.span) !== undefined) context.keep(noteSound, name.text);
   context.measures.close();
 }
 

@@ -81,16 +81,22 @@ function instanceOf(info: MeasureInfo, args: readonly PlanExpression[], scope: S
 
 interface Naming { readonly span: Span; readonly name: string; readonly work: string; readonly key: string; readonly anyPeriod: string }
 
+interface KeptUse { readonly key: string; readonly use: MeasureInstance | FailedInstance; readonly work: string }
+
+function noteUse({ measures }: Context, { key, use, work }: KeptUse): void {
+  measures.keep(key, use, work);
+}
+
 function workOut(info: MeasureInfo, args: readonly PlanExpression[], scope: Scope, context: Context, { span, name, work, key, anyPeriod }: Naming): MeasureInstance | FailedInstance {
   const body = bodyOf(info, args, closed(scope), context, span);
   if (body === undefined || "needsPeriod" in body) {
     const failed: FailedInstance = { failed: true, needsPeriod: body !== undefined };
-    if (!isOpen(info, context)) context.keep(({ measures }) => measures.keep(key, failed, work));
+    if (!isOpen(info, context)) context.keep(noteUse, { key, use: failed, work });
     return failed;
   }
   const instance = makeInstance(info, args, name, scope, body, context);
   const kept = instance.usesPeriod || mayHangOnPeriod(scope.window?.window) ? key : anyPeriod;
-  context.keep(({ measures }) => measures.keep(kept, instance, work));
+  context.keep(noteUse, { key: kept, use: instance, work });
   return instance;
 }
 

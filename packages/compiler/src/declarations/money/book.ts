@@ -16,6 +16,10 @@ export interface ReadIncentive {
   readonly currency?: string;
 }
 
+function noteRead({ incentives }: Context, { name, read }: { readonly name: string; readonly read: ReadIncentive }): void {
+  incentives.done.set(name, read);
+}
+
 /** The incentive of that name, read now if it has not been. Undefined: it is being read, which has been reported. */
 export function incentiveNamed(name: string, context: Context): ReadIncentive | undefined {
   const { done, open } = context.incentives;
@@ -38,7 +42,7 @@ export function incentiveNamed(name: string, context: Context): ReadIncentive | 
     open.push(name);
     const read = readIncentive(declaration, context);
     open.pop();
-    context.keep(({ incentives }) => incentives.done.set(name, read));
+    context.keep(noteRead, { name, read });
     return read;
   }, { owner: declaration });
 }

@@ -19,11 +19,15 @@ export type AskingClause = TierBody | CompetencyClause;
 type RequireClause = Extract<AskingClause, { readonly keyword: "require" }>;
 type PathClause = RequireClause["body"][number];
 
+function noteDefinitions({ declared }: Context, { owner, definitions }: { readonly owner: string; readonly definitions: ReadonlyMap<string, Definition> }): void {
+  declared.requirements.set(owner, definitions);
+}
+
 /** The requirements among the clauses; `owner` is the start of their ids: `Level.Gold`. */
 export function readRequirements(clauses: readonly AskingClause[], owner: string, scope: Scope, context: Context): readonly PlanRequirement[] {
   const taken = new Map<string, RequireClause>();
   const definitions = new Map<string, Definition>();
-  context.keep(({ declared }) => declared.requirements.set(owner, definitions));
+  context.keep(noteDefinitions, { owner, definitions });
   const requirements = clausesOf(clauses as readonly TierBody[], "require").flatMap((clause, index): readonly PlanRequirement[] => {
     const title = clause.title?.value;
     const first = title === undefined ? undefined : taken.get(title);

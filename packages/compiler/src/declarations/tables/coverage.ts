@@ -71,6 +71,10 @@ export interface Coverage {
   readonly known: boolean;
 }
 
+function noteCoverage({ tables }: Context, { id, coverage }: { readonly id: string; readonly coverage: Coverage }): void {
+  tables.coverages.set(id, coverage);
+}
+
 /** What a use with these keys can miss. */
 export function coverageOf(content: TableContent, result: number, keys: readonly PlanExpression[], context: Context): Coverage {
   if (!content.whole) return { gaps: [], axes: [], known: false };
@@ -87,7 +91,7 @@ export function coverageOf(content: TableContent, result: number, keys: readonly
   }
   return context.work.do(work, () => {
     const coverage = surveyUse(content, result, keys, limits, context);
-    context.keep(({ tables }) => tables.coverages.set(id, coverage));
+    context.keep(noteCoverage, { id, coverage });
     return coverage;
   }, { owner: content.header.declaration });
 }

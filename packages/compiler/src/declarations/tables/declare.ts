@@ -6,6 +6,10 @@ import { checkRows } from "./checks.js";
 import { headerOf } from "./header.js";
 import { readContent } from "./rows.js";
 
+function noteContent({ tables }: Context, { name, content }: { readonly name: string; readonly content: TableContent }): void {
+  tables.contents.set(name, content);
+}
+
 /** The rows of a declared table, read and checked when first asked for; undefined where its header can't be read. */
 export function contentOf(name: string, context: Context): TableContent | undefined {
   const { contents } = context.tables;
@@ -19,7 +23,7 @@ export function contentOf(name: string, context: Context): TableContent | undefi
     const header = headerOf(name, context);
     if (header === undefined) return undefined;
     const content = readContent(header, context);
-    context.keep(({ tables }) => tables.contents.set(name, content));
+    context.keep(noteContent, { name, content });
     checkRows(content, context);
     return content;
   }, { owner: context.declared.tables.get(name)?.declaration });

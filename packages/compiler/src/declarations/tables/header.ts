@@ -23,6 +23,10 @@ type Results = Extract<HeaderClause, { readonly keyword: "gives" }>["value"]["re
 /** The name of a single result that has none. */
 export const UNNAMED = "value";
 
+function noteHeader({ tables }: Context, { name, header }: { readonly name: string; readonly header: TableHeader | undefined }): void {
+  tables.headers.set(name, header);
+}
+
 /** The header of a declared table, read once; undefined where it can't be read. */
 export function headerOf(name: string, context: Context): TableHeader | undefined {
   const { headers, open } = context.tables;
@@ -38,7 +42,7 @@ export function headerOf(name: string, context: Context): TableHeader | undefine
     const declaration = context.declared.tables.get(name)?.declaration;
     const header = declaration === undefined ? undefined : readHeader(declaration, context);
     open.delete(name);
-    context.keep(({ tables }) => tables.headers.set(name, header));
+    context.keep(noteHeader, { name, header });
     return header;
   });
 }
