@@ -9,4 +9,4 @@ import { localDay } from "./today.js";
 const scope = globalThis as unknown as ConstructorParameters<typeof BrowserMessageReader>[0];
 const connection = createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter(scope));
 
-serve(connection, { hostFor: (uri) => clientHost(connection, uri), clock: systemClock, today: () => localDay(new Date()) });
+serve(connection, { hostFor: (uri) => clientHost(connection, uri), clock: systemClock(() => performance.now()), today: () => localDay(new Date()) });

@@ -8,13 +8,13 @@ export interface Clock {
   turn(): Promise<void>;
 }
 
-/** The clock of the process, or of the web worker. */
-export const systemClock: Clock = {
-  now: () => performance.now(),
+/** The clock of a process or a web worker, whose time `now` tells. */
+export const systemClock = (now: () => number): Clock => ({
+  now,
   after: (milliseconds, run) => {
     const timer = setTimeout(run, milliseconds);
     return () => clearTimeout(timer);
   },
   // A web worker has no `setImmediate`.
   turn: () => new Promise((resolve) => void (typeof setImmediate === "function" ? setImmediate(resolve) : setTimeout(resolve, 0))),
-};
+});

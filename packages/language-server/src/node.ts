@@ -7,7 +7,7 @@ import { serve } from "./server.js";
 import { localDay } from "./today.js";
 
 serve(createConnection(ProposedFeatures.all), {
-  clock: systemClock,
+  clock: systemClock(() => performance.now()),
   today: () => localDay(new Date()),
   hostFor: (uri) => {
     if (!uri.startsWith("file:")) return undefined;

@@ -47,7 +47,7 @@ export async function connect(files: Readonly<Record<string, string>>, options: 
     },
   };
   serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
-    hostFor: (uri) => (uri === FOLDER ? { programs: textHost(files), data } : undefined), clock: options.clock ?? systemClock, today: () => "2026-08-01",
+    hostFor: (uri) => (uri === FOLDER ? { programs: textHost(files), data } : undefined), clock: options.clock ?? systemClock(() => performance.now()), today: () => "2026-08-01",
   });
   const rpc = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const last = new Map<string, readonly Diagnostic[]>();
