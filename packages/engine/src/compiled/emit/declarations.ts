@@ -50,7 +50,7 @@ function kept(code: Bool, { block }: Context): Bool {
 export function ladderCode(ladder: PlanLadder, ctx: Context): LadderCode {
   if (ladder.forEach !== undefined) throw new NotCompiled("it is repeated");
   const { em, block } = ctx;
-  const requirements = ladder.tiers.map((tier) => requirementCodes(tier.requirements, { ...ctx, moment: momentOfLadder(ladder, tier.requirements, ctx) }));
+  const requirements = ladder.tiers.map((tier) => requirementCodes(tier.requirements, { ...ctx, moment: momentOfLadder(ladder, tier.requirements, ctx) || ctx.moment }));
   const own = requirements.map((of) => allCode(of, ctx));
   const outcomes = ladder.cumulative ? own.map((_, at) => allCode(own.slice(0, at + 1), ctx)) : own;
   const [rank, undecided] = [em.names.next("t"), em.names.next("t")];

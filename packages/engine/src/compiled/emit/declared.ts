@@ -8,7 +8,8 @@
 import type { PlanExpression } from "@fairway/plan";
 import { NotCompiled, yes, type Bool, type Code } from "./code.js";
 import { NO_SUCH_TIER } from "../run/held.js";
-import { usesHand, type Context, type LadderCode, type ScoreCode } from "./context.js";
+import { ladderCode, momentOfLadder } from "./declarations.js";
+import { atTop, usesHand, type Context, type LadderCode, type ScoreCode } from "./context.js";
 import { boolOf, compile } from "./expressions.js";
 
 type Of<K extends PlanExpression["op"]> = Extract<PlanExpression, { op: K }>;
@@ -47,9 +48,10 @@ function scoreOf(expression: Of<"points" | "passed">, ctx: Context): ScoreCode {
 
 function tierCode(expression: Of<"tier">, ctx: Context): Code {
   const { em, block } = ctx;
-  asToday(ctx);
   if (expression.key !== undefined) throw new NotCompiled("a ladder that is repeated");
-  const found = ctx.declared.tier.get(expression.ladder);
+  if (expression.view === "earned" && expression.on === undefined && em.moments[ctx.moment]!.kind === "earlier") return earnedEarlier(expression.ladder, ctx);
+  asToday(ctx);
+  const found: Placed | undefined = ctx.declared.tier.get(expression.ladder) ?? (expression.view === "standing" && !ctx.declared.hindsight ? notYet(expression.ladder, ctx) : undefined);
   if (found === undefined) throw new NotCompiled("a ladder that is not compiled");
   const rank: Code = { t: "int", js: found.rank, of: `tier ${expression.ladder}`, optional: false };
   const { on } = expression;
@@ -76,6 +78,27 @@ function tierCode(expression: Of<"tier">, ctx: Context): Code {
   }
 }
 
+type Placed = Pick<LadderCode, "at" | "rank" | "undecided">;
+
+/** A ladder whose own requirements ask what came in: that is there before it is worked out. */
+function notYet(ladder: string, { em }: Context): Placed | undefined {
+  const at = em.plan.ladders.findIndex(({ name }) => name === ladder);
+  return at < 0 ? undefined : { at, rank: "-1", undecided: "false" };
+}
+
+/** The tier earned on an earlier day: its requirements as of that day, where none of them reads the period at hand. */
+function earnedEarlier(name: string, ctx: Context): Code {
+  const { em } = ctx;
+  const ladder = em.index.ladders.get(name);
+  if (ladder === undefined || ladder.tiers.some(({ requirements }) => momentOfLadder(ladder, requirements, ctx) !== 0)) throw new NotCompiled("a tier of an earlier period at hand");
+  const key = `earned ${name} ${ctx.moment} ${ctx.declared.hindsight}`;
+  const code = (em.top.known.get(key) as LadderCode | undefined) ?? ladderCode(ladder, atTop(ctx));
+  em.top.known.set(key, code);
+  em.note("reference", name, "a partner whose earned tier is undecided is left to the reference interpreter, where a clause asks for that tier");
+  if (code.undecided !== "false") ctx.block.add(`if (${code.undecided}) return undefined;`);
+  return { t: "int", js: code.rank, of: `tier ${name}`, optional: false };
+}
+
 /** A rank that is NaN can't be told. */
 function known(js: string, block: Context["block"]): string {
   block.add(`if (${js} !== ${js}) return undefined;`);
@@ -83,7 +106,7 @@ function known(js: string, block: Context["block"]): string {
 }
 
 /** The tier that results: what has been stepped to; of a partner that is placed on the day, the tier earned. A name. */
-export function heldRank({ at, rank, undecided }: LadderCode, { em }: Pick<Context, "em">): string {
+export function heldRank({ at, rank, undecided }: Placed, { em }: Pick<Context, "em">): string {
   const key = `held rank ${at}`;
   const made = em.top.known.get(key);
   if (made !== undefined) return made as string;

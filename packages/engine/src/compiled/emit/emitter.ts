@@ -37,6 +37,7 @@ export class Emitter {
   readonly moments: MomentSpec[] = [{ kind: "today" }];
   readonly windows: EnvSpec["windows"][number][] = [];
   readonly dated: DatedValues[] = [];
+  readonly calendars: string[] = [];
   /** Statements before the function. */
   readonly setUp: string[] = [];
   /** Tables and sets: A0, A1, … before the function. */
@@ -119,6 +120,13 @@ export class Emitter {
   fixedCalendar(name: string): void {
     const declared = this.plan.calendars.find((calendar) => calendar.name === name);
     if (declared?.kind === "anchored") throw new NotCompiled(`the calendar ${name} begins on a day of each partner's own`);
+  }
+
+  /** A calendar to be looked into: a name. */
+  calendar(name: string): string {
+    this.fixedCalendar(name);
+    const at = this.#numbered("calendar", name, this.calendars, () => name);
+    return this.once(`calendar ${at}`, () => this.head.keep(`E.calendars[${at}]`));
   }
 
   /** Something at the top of the function, once. */

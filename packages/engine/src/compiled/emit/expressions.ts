@@ -23,7 +23,8 @@ export function compile(expression: PlanExpression, ctx: Context): Code {
   const bound = [...freeOf(expression, em.index)].filter((name) => ctx.vars.has(name));
   const moment = momentFor(expression, ctx.moment, em);
   const here: Context = bound.length === 0 ? atTop(ctx, moment) : { ...ctx, moment };
-  const key = `${moment} ${ctx.declared.hindsight && usesPast(expression, em.index) ? "h " : ""}${textOf(expression)}`;
+  const past = em.moments[moment]!.kind === "earlier" || usesPast(expression, em.index);
+  const key = `${moment} ${ctx.declared.hindsight && past ? "h " : ""}${textOf(expression)}`;
   const known = here.block.known.get(key);
   if (known !== undefined) return known as Code;
   const code = kept(compiled(expression, here), here);
@@ -86,7 +87,10 @@ function compiled(expression: PlanExpression, ctx: Context): Code {
     case "points": case "passed": case "tier": case "held": case "decided": return declaredCode(expression, ctx);
     case "filter": case "map": case "flatten": case "list": throw new NotCompiled("a list as a value");
     case "convert": throw new NotCompiled("conversion of currencies");
-    case "edge": throw new NotCompiled("edges of periods");
+    case "edge": {
+      const date = intOf(at(expression.date), "day");
+      return { t: "int", js: block.keep(`edgeDay(${em.calendar(expression.calendar)}, ${JSON.stringify(expression.unit)}, ${date.js}, ${expression.edge === "start"})`), of: "day", optional: true };
+    }
     case "allPoints": case "allTiers": throw new NotCompiled("what is repeated");
     case "competencies": throw new NotCompiled("the list of competencies");
     case "met": throw new NotCompiled("reviews of the past");

@@ -84,7 +84,7 @@ function emitted(plan: Plan, beside: BesideOthers | undefined, money: boolean): 
     incentives: incentives.map(({ name }) => name), currency: em.currency, money, readsHeld, shown: em.shown,
     totals: plan.scores.map((score) => scaleOf(declared.score.get(score.name)?.total)),
   };
-  const base = { layout: em.finished(), env: { moments: em.moments, windows: em.windows, dated: em.dated }, constants };
+  const base = { layout: em.finished(), env: { moments: em.moments, windows: em.windows, dated: em.dated, calendars: em.calendars }, constants };
   if (tries.failed) return { ...base, notes: em.notes };
   const tris = laws.map((law) => triOf(law!));
   const result = `${columnsText(plan, ctx, tris, incentives)}\n${resultText(plan, ctx, tris, incentives)}`;
@@ -217,7 +217,7 @@ function totalText(total: Code): { readonly js: string; readonly text: string } 
 }
 
 /** Names of what emitted code calls, all of them in `kit`. */
-export const KIT_NAMES = ["ABSENT", "rounded", "roundedHalf", "roundedSigned", "cutPro", "scaledText", "fractionText", "placeAmong", "firstShared", "rowSets", "addDays", "addMonths", "wholeMonthsBetween", "formatDay", "formatMonth", "frozen", "lackOf", "markOf", "nextTier", "withNext", "heldLadder", "boolShown", "wordsShown"] as const;
+export const KIT_NAMES = ["ABSENT", "rounded", "roundedHalf", "roundedSigned", "cutPro", "scaledText", "fractionText", "commonDivisor", "placeAmong", "placeOfFraction", "edgeDay", "firstShared", "rowSets", "addDays", "addMonths", "wholeMonthsBetween", "formatDay", "formatMonth", "frozen", "lackOf", "markOf", "nextTier", "withNext", "heldLadder", "boolShown", "wordsShown"] as const;
 
 function assembled(em: Emitter, result: string): string {
   const marks = em.setUp.filter((line) => line.startsWith("let ")).map((line) => `${/^let (\w+)/.exec(line)![1]!}.fill(0);`);

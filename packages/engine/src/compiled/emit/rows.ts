@@ -8,10 +8,11 @@ import type { PlanExpression, PlanType } from "@fairway/plan";
 import { COLUMN_SUM } from "../run/columns.js";
 import { aligned } from "./arithmetic.js";
 import { Block } from "./block.js";
-import { no, NotCompiled, SAFE_TEXT, yes, type Bool, type Code } from "./code.js";
+import { no, NotCompiled, SAFE_TEXT, yes, type Bool, type Code, type Frac } from "./code.js";
 import { withVar, type Binding, type Context } from "./context.js";
 import { boolOf, compile } from "./expressions.js";
 import { columnName, placeOf } from "./fields.js";
+import { writtenListCode } from "./written-list.js";
 import { ask, rangeOf, visible, type Asked } from "./loops.js";
 
 type Of<K extends PlanExpression["op"]> = Extract<PlanExpression, { op: K }>;
@@ -51,6 +52,7 @@ interface Tally { readonly before: readonly string[]; readonly each: (ctx: Conte
 
 export function aggregateCode(expression: Of<"aggregate">, ctx: Context): Code {
   if (expression.list.op === "competencies" && expression.function === "count" && !expression.distinct) return countCompetencies(ctx);
+  if (expression.list.op === "list") return writtenListCode(expression, expression.list.items, ctx);
   return tallied(expression.list, ctx, (undecided) => tallyOf(expression, undecided, ctx));
 }
 
@@ -191,17 +193,34 @@ function adding(into: string, code: Code): string {
 }
 
 function sum(undecided: Undecided, { em }: Context): Tally {
-  const s = em.names.next("s");
-  let [scale, optional] = [0, false];
+  const [s, d] = [em.names.next("s"), em.names.next("d")];
+  let [scale, optional, isFraction] = [0, false, false];
+  const before = [`let ${s} = 0;`];
   return {
-    before: [`let ${s} = 0;`],
+    before,
     each: (_, value) => {
       const code = value();
+      if (code.t === "frac") {
+        if (!isFraction) before.push(`let ${d} = 1;`);
+        isFraction = true;
+        if (code.optional) undecided.used = true;
+        return `${code.optional ? `if (${code.den} !== ${code.den}) ${undecided.name} = 1; else ` : ""}{ ${addingFraction(s, d, code, em)} }`;
+      }
       if (code.t === "num") [scale, optional] = [code.scale, code.optional];
       return adding(s, code);
     },
-    result: ({ block }) => ({ t: "num", js: block.keep(numberOrAbsent(undecided, s)), scale, optional: optional || undecided.used, most: Number.MAX_SAFE_INTEGER }),
+    result: ({ block }) => (isFraction
+      ? { t: "frac", num: block.keep(s), den: block.keep(numberOrAbsent(undecided, d)), optional: undecided.used, most: Number.MAX_SAFE_INTEGER, mostDen: Number.MAX_SAFE_INTEGER }
+      : { t: "num", js: block.keep(numberOrAbsent(undecided, s)), scale, optional: optional || undecided.used, most: Number.MAX_SAFE_INTEGER }),
   };
+}
+
+/** On the least common denominator; where a product leaves the safe range, all is left to the reference interpreter. */
+function addingFraction(sum: string, den: string, code: Frac, em: Context["em"]): string {
+  const [g, a, b] = [em.names.next("g"), em.names.next("a"), em.names.next("b")];
+  return `const ${g} = commonDivisor(${den}, ${code.den}), ${a} = ${code.den} / ${g}, ${b} = ${den} / ${g};`
+    + ` if (Math.abs(${sum}) * ${a} + Math.abs(${code.num}) * ${b} > ${SAFE_TEXT} || ${den} * ${a} > ${SAFE_TEXT}) return undefined;`
+    + ` ${sum} = ${sum} * ${a} + ${code.num} * ${b}; ${den} = ${den} * ${a};`;
 }
 
 function average(undecided: Undecided, { em }: Context): Tally {

@@ -9,8 +9,8 @@
 import type { PlanExpression, PlanKey, PlanRow, PlanTable, PlanType } from "@fairway/plan";
 import { dayOf } from "@fairway/runtime";
 import { isUnder } from "../../program/plan-index.js";
-import { scaledTo } from "./arithmetic.js";
-import { isNum, NotCompiled, type Code } from "./code.js";
+import { scaledTo, times } from "./arithmetic.js";
+import { isNum, NotCompiled, SAFE_TEXT, type Code, type Frac } from "./code.js";
 import type { Context } from "./context.js";
 import { compile, constantCode } from "./expressions.js";
 
@@ -189,12 +189,13 @@ function amongNumbers(cells: readonly PlanKey[], code: Code, type: PlanType, ctx
     return cell.match === "range" ? [cell.from, cell.to].filter((end) => end !== undefined).map(markOf) : [];
   };
   const marks = cells.flatMap(texts);
-  if (code.t === "frac" || marks.some((mark) => mark.t === "frac")) throw new NotCompiled("a table that is read by a fraction");
+  if (marks.some((mark) => mark.t === "frac")) throw new NotCompiled("a table with marks that are fractions");
   const scale = Math.max(code.t === "num" ? code.scale : 0, ...marks.map((mark) => (mark.t === "num" ? mark.scale : 0)));
   const value = (mark: Code): number => (mark.t === "num" ? Number(mark.js) * 10 ** (scale - mark.scale) : Number((mark as { readonly js: string }).js));
   const cuts = [...new Set(marks.map(value))].sort((a, b) => a - b);
   if (cuts.some((cut) => !Number.isSafeInteger(cut))) throw new NotCompiled("very large marks");
-  const js = code.t === "num" ? scaledTo(code, scale, block).js : (code as { readonly js: string }).js;
+  const place = code.t === "frac" ? fractionPlace(code, cuts, scale, ctx) : undefined;
+  const js = place?.probe ?? (code.t === "num" ? scaledTo(code, scale, block).js : (code as { readonly js: string }).js);
   const optional = code.t !== "bool" && code.optional;
   // Place 2n + 1 is the n-th mark itself, 2n the stretch before it.
   const at = new Map(cuts.map((cut, n) => [cut, 2 * n + 1]));
@@ -207,9 +208,17 @@ function amongNumbers(cells: readonly PlanKey[], code: Code, type: PlanType, ctx
   };
   const equal = (cell: PlanKey): readonly number[] => [...new Set(texts(cell).map((mark) => at.get(value(mark))!))].sort((a, b) => a - b);
   return {
-    js: block.keep(`placeAmong(${em.array("Float64Array", cuts)}, ${js})`), ...(optional ? { open: `${js} !== ${js}` } : {}), size,
+    js: block.keep(place?.js ?? `placeAmong(${em.array("Float64Array", cuts)}, ${js})`), ...(optional ? { open: `${js} !== ${js}` } : {}), size,
     places: (cell) => (cell.match === "range" ? inRange(cell) : cell.match === "equal" ? equal(cell) : []),
   };
+}
+
+/** Marks are compared by cross-multiplication; what would leave the safe range is left to the reference interpreter. */
+function fractionPlace(code: Frac, cuts: readonly number[], scale: number, { em, block }: Context): { readonly js: string; readonly probe: string } {
+  const scaled = times(code.num, code.most, 10 ** scale, block);
+  const most = Math.max(1, ...cuts.map(Math.abs));
+  if (most * code.mostDen > Number.MAX_SAFE_INTEGER) block.add(`if (${code.den} * ${most} > ${SAFE_TEXT}) return undefined;`);
+  return { js: `placeOfFraction(${em.array("Float64Array", cuts)}, ${scaled.js}, ${code.den})`, probe: code.den };
 }
 
 // ── the row that answers ────────────────────────────────────────────────────────────────────────────────────────────

@@ -6,7 +6,7 @@
  * depends on a partner.
  */
 import type { Plan } from "@fairway/plan";
-import { resolveWindow, subtractDuration, type Day, type Duration, type Period, type PeriodUnit, type WindowSpec } from "@fairway/runtime";
+import { resolveWindow, subtractDuration, type Calendar, type Day, type Duration, type Period, type PeriodUnit, type WindowSpec } from "@fairway/runtime";
 import { handOn } from "../../ladders/schedule.js";
 import { calendarOf } from "../../program/calendars.js";
 import { indexOf } from "../../program/plan-index.js";
@@ -29,6 +29,8 @@ export interface EnvSpec {
   readonly moments: readonly MomentSpec[];
   readonly windows: readonly WindowUse[];
   readonly dated: readonly DatedValues[];
+  /** Names of calendars that are looked into. */
+  readonly calendars: readonly string[];
 }
 
 export interface Env {
@@ -40,6 +42,7 @@ export interface Env {
   /** Of each moment with a period. */
   readonly periods: readonly (ReviewPeriod | undefined)[];
   readonly values: readonly Float64Array[];
+  readonly calendars: readonly (Calendar | undefined)[];
 }
 
 const NOBODY = { key: "", partner: {}, decisions: [] };
@@ -64,7 +67,7 @@ export function envOn(spec: EnvSpec, plan: Plan, asOf: Day): Env | undefined {
     windows[2 * at] = range.from;
     windows[2 * at + 1] = range.to;
   }
-  return { asOf, days, windows, periods, values: spec.dated.map((dated) => valuesOn(dated, days[dated.moment]!)) };
+  return { asOf, days, windows, periods, values: spec.dated.map((dated) => valuesOn(dated, days[dated.moment]!)), calendars: spec.calendars.map((name) => calendarOf(plan, NOBODY, name)) };
 }
 
 function periodOf(moment: MomentSpec, plan: Plan, asOf: Day): ReviewPeriod | undefined {

@@ -1,13 +1,14 @@
 /** What emitted code calls. It reads nothing else: no global, no clock, no other module. */
 import { addDays, addMonths, formatDay, formatMonth, wholeMonthsBetween } from "@fairway/runtime";
+import { edgeDay } from "./edges.js";
 import { ABSENT, withRoom } from "./columns.js";
-import { cutPro, fractionText, rounded, roundedHalf, roundedSigned, scaledText } from "./numbers.js";
+import { commonDivisor, cutPro, fractionText, rounded, roundedHalf, roundedSigned, scaledText } from "./numbers.js";
 import { fieldAt, notGiven, readDecisions, scaledIn, tooMuch, unfit, unknownWord } from "./read-facts.js";
 import { boolShown, frozen, heldLadder, lackOf, markOf, nextTier, withNext, wordsShown } from "./shown.js";
-import { firstShared, placeAmong, rowSets } from "./tables.js";
+import { firstShared, placeAmong, placeOfFraction, rowSets } from "./tables.js";
 
 export const kit = {
-  ABSENT, rounded, roundedHalf, roundedSigned, cutPro, scaledText, fractionText, placeAmong, firstShared, rowSets, addDays, addMonths, wholeMonthsBetween,
+  ABSENT, rounded, roundedHalf, roundedSigned, cutPro, scaledText, fractionText, commonDivisor, placeAmong, placeOfFraction, firstShared, rowSets, edgeDay, addDays, addMonths, wholeMonthsBetween,
   formatDay, formatMonth, frozen, lackOf, markOf, nextTier, withNext, heldLadder, boolShown, wordsShown,
   withRoom, scaledIn, fieldAt, notGiven, unfit, unknownWord, tooMuch, readDecisions,
 } as const;

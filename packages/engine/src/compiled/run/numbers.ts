@@ -107,7 +107,8 @@ export function fractionText(numerator: number, denominator: number): string {
   return Number.isSafeInteger(scaled) && places <= 15 ? scaledText(scaled, places) : toText(divide(exact(numerator), exact(denominator)));
 }
 
-function commonDivisor(a: number, b: number): number {
+/** Both at least 0. */
+export function commonDivisor(a: number, b: number): number {
   while (b !== 0) [a, b] = [b, a % b];
   return a;
 }

@@ -12,6 +12,18 @@ export function placeAmong(marks: Float64Array, value: number): number {
   return low < marks.length && marks[low] === value ? 2 * low + 1 : 2 * low;
 }
 
+/** As `placeAmong`, for a fraction: marks times the denominator are whole numbers that doubles hold. */
+export function placeOfFraction(marks: Float64Array, numerator: number, denominator: number): number {
+  let low = 0;
+  let high = marks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (marks[middle]! * denominator < numerator) low = middle + 1;
+    else high = middle;
+  }
+  return low < marks.length && marks[low]! * denominator === numerator ? 2 * low + 1 : 2 * low;
+}
+
 /** The first row that is in the set of each key's value; `none` where there is no such row. */
 export function firstShared(words: number, sets: readonly Int32Array[], values: readonly number[], none: number): number {
   for (let word = 0; word < words; word += 1) {

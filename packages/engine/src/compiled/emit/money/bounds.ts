@@ -35,9 +35,9 @@ export function boundsOf({ bounds: all, payee }: PlanIncentive): Bounds {
   return { lines: of("line"), groups: of("by"), ...(fields[0] === undefined ? {} : { field: fields[0] }), partner: of("partner") };
 }
 
-/** What is paid after a bound; a name. */
-export function boundCode(bound: PlanBound, total: string, incentive: PlanIncentive, ctx: Context, block: Block): string {
-  const amount = minor(numOf(compile(bound.amount, ctx)), incentive, { ...ctx, block });
+/** What is paid after a bound; a name. @param known the bound's amount, where it has been worked out */
+export function boundCode(bound: PlanBound, total: string, incentive: PlanIncentive, ctx: Context, block: Block, known?: string): string {
+  const amount = known === undefined ? minor(numOf(compile(bound.amount, ctx)), incentive, { ...ctx, block }) : { js: known };
   const charge = incentive.pays.length > 0 && incentive.pays.every((pay) => pay.direction === "charge");
   const size = charge ? block.keep(`0 - ${total}`) : total;
   const held = bound.kind === "cap" ? `${size} > ${amount.js} ? ${amount.js} : ${size}` : `${size} > 0 && ${size} < ${amount.js} ? ${amount.js} : ${size}`;

@@ -7,7 +7,7 @@ import type { PlanBand, PlanBasis, PlanExpression, PlanIncentive, PlanPay, PlanR
 import { either, numOf } from "../arithmetic.js";
 import { Block } from "../block.js";
 import { NotCompiled, SAFE_TEXT, triOf, type Bool, type Frac, type Num } from "../code.js";
-import { withVar, type Binding, type Context } from "../context.js";
+import { freeOf, withVar, type Binding, type Context } from "../context.js";
 import { boolOf, compile } from "../expressions.js";
 import { rowField } from "../fields.js";
 import { ask } from "../loops.js";
@@ -37,7 +37,9 @@ export function recordLines(incentive: PlanIncentive, basis: RecordsBasis, { lin
   const bands = incentive.pays.map((pay) => (isLoose(pay) ? undefined : bandRate(pay, reach, who, ctx)));
   const names = incentive.pays.map(() => em.names.next("p"));
   const groups = typeof incentive.roundEach === "string" ? undefined : groupsOf(incentive.roundEach, incentive, basis, ctx);
-  const shared = boundField === undefined ? undefined : sharedOf(boundField, ctx);
+  // An amount that is read of a record is read of the first of those it holds together.
+  const ofRow = groupBounds.filter(({ amount }) => freeOf(amount, em.index).size > 0);
+  const shared = boundField === undefined ? undefined : sharedOf(boundField, ofRow.length, ctx);
   const scales: number[] = [];
   ask(ctx, slot, record, (rowCtx, row) => {
     const conditions = filters.map(({ item, where }) => boolOf(compile(where, withVar({ ...rowCtx, moment: ctx.moment }, item, row))));
@@ -53,7 +55,10 @@ export function recordLines(incentive: PlanIncentive, basis: RecordsBasis, { lin
       if (incentive.roundEach === "record") {
         lineCode(amount, { incentive, pay, bounds: lineBounds }, here, (line, into) => {
           if (shared === undefined) into.add(added(names[clause]!, line));
-          else shared.add(row as Row, line, { ...here, block: into });
+          else {
+            const inRow: Context = { ...here, block: into };
+            shared.add(row as Row, line, ofRow.map(({ amount: of }) => minor(numOf(compile(of, inRow)), incentive, inRow).js), inRow);
+          }
         }, shared !== undefined);
       } else {
         if (amount.t !== "num") throw new NotCompiled("fractions that are added up before they are rounded");
@@ -73,7 +78,7 @@ export function recordLines(incentive: PlanIncentive, basis: RecordsBasis, { lin
     block.add(`for (let ${k} = 0; ${k} < ${groups.size}; ${k} += 1) {\n${inner.text()}\n${added(names[clause]!, amount)}\n}`);
   });
   const sums = names.map((name, clause) => (isLoose(incentive.pays[clause]!) ? looseLine(incentive.pays[clause]!, reach, incentive, lineBounds, who, ctx) : incentive.roundEach === "once" ? line(name, clause, block) : name));
-  if (shared !== undefined) sums.push(shared.total((sum, into) => groupBounds.reduce((of, bound) => boundCode(bound, of, incentive, ctx, into), sum), block));
+  if (shared !== undefined) sums.push(shared.total((sum, read, into) => groupBounds.reduce((of, bound) => boundCode(bound, of, incentive, ctx, into, read[ofRow.indexOf(bound)]), sum), block));
   if (sums.length <= 1) return sums[0] ?? "0";
   const total = block.keep(sums.join(" + "));
   block.add(`if (${sums.map((sum) => `Math.abs(${sum})`).join(" + ")} > ${SAFE_TEXT}) return undefined;`);

@@ -15,17 +15,19 @@ type Row = Extract<Binding, { kind: "row" }>;
 export interface Shared {
   /** Variables before the pass. */
   readonly before: readonly string[];
-  /** Adds a line of the row at hand. */
-  readonly add: (row: Row, line: string, ctx: Context) => void;
-  /** What all of them come to, each sum after `bound`; a name. */
-  readonly total: (bound: (sum: string, block: Block) => string, block: Block) => string;
+  /** Adds a line of the row at hand. @param read what is read of the row for its value, the same for all rows that share it */
+  readonly add: (row: Row, line: string, read: readonly string[], ctx: Context) => void;
+  /** What all of them come to, each sum after `bound`, which is given what was read; a name. */
+  readonly total: (bound: (sum: string, read: readonly string[], block: Block) => string, block: Block) => string;
 }
 
-export function sharedOf(field: string, { em }: Context): Shared {
+/** @param reads how many figures are read of the rows of a value; where two rows disagree, all is left to the reference interpreter */
+export function sharedOf(field: string, reads: number, { em }: Context): Shared {
   const [marks, sums, met, count] = [em.names.next("m"), em.names.next("m"), em.names.next("m"), em.names.next("n")];
+  const figures = Array.from({ length: reads }, () => em.names.next("m"));
   return {
     before: [`let ${count} = 0;`],
-    add: (row, line, ctx) => {
+    add: (row, line, read, ctx) => {
       const { block } = ctx;
       const code = rowField(row, [field], ctx);
       if (code.t !== "int") throw new NotCompiled("a cap by a field that is neither word nor text");
@@ -33,12 +35,15 @@ export function sharedOf(field: string, { em }: Context): Shared {
       em.marks(sums, code.of, "Float64Array");
       em.marks(met, code.of);
       const place = block.keep(code.optional ? `${code.js} === ${code.js} ? ${code.js} + 1 : 0` : `${code.js} + 1`);
-      block.add(`if (${marks}[${place}] !== G) { ${marks}[${place}] = G; ${sums}[${place}] = 0; ${met}[${count}] = ${place}; ${count} += 1; }`);
+      figures.forEach((figure) => em.marks(figure, code.of, "Float64Array"));
+      const [first, again] = [figures.map((figure, at) => ` ${figure}[${place}] = ${read[at]};`).join(""), figures.map((figure, at) => ` else if (${figure}[${place}] !== ${read[at]}) return undefined;`).join("")];
+      block.add(`if (${marks}[${place}] !== G) { ${marks}[${place}] = G; ${sums}[${place}] = 0; ${met}[${count}] = ${place}; ${count} += 1;${first} }${again}`);
       block.add(added(`${sums}[${place}]`, line));
     },
     total: (bound, block) => {
       const [total, k, inner] = [em.names.next("p"), em.names.next("k"), new Block(em.names)];
-      inner.add(added(total, bound(inner.keep(`${sums}[${met}[${k}]]`), inner)));
+      const place = inner.keep(`${met}[${k}]`);
+      inner.add(added(total, bound(inner.keep(`${sums}[${place}]`), figures.map((figure) => inner.keep(`${figure}[${place}]`)), inner)));
       block.add(`let ${total} = 0;\nfor (let ${k} = 0; ${k} < ${count}; ${k} += 1) {\n${inner.text()}\n}`);
       return total;
     },
