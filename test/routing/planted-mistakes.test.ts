@@ -165,6 +165,12 @@ const MISTAKES: readonly Mistake[] = [
   { mistake: "taken back as it is accepted", name: "no-time-at-all", from: "  volume ", to: "  pull back after 0 hours\n  volume " },
   { mistake: "more than all requests end at desks", name: "share-of-requests", from: "30% to desks", to: "300% to desks" },
   { mistake: "points between a mark and itself", name: "points-marks-equal", from: "  answer  within 4 business hours\n  hours", to: "  prefer { 30 points for size from 3 to 3 }\n  answer  within 4 business hours\n  hours" },
+  { mistake: "a line of a clock behind one for all", name: "line-never-counts", from: "  hours   weekdays 09:00 to 17:00 \"Europe/Berlin\"\n  promise", to: "  answer  within 1 business hour when Lead.value >= 100k USD\n  hours   weekdays 09:00 to 17:00 \"Europe/Berlin\"\n  promise" },
+  { mistake: "a line of a desk's clock behind one for the same words", name: "line-never-counts", from: "  answer  within 4 business hours\n  escalate", to: "  answer  within 2 business hours for [Cloud, Data]\n  answer  within 1 business hour for Cloud\n  answer  within 4 business hours\n  escalate" },
+  { mistake: "a clock for some, and silence for the rest", name: "silence-never-ends", from: /  answer  within 4 business hours\n  hours  (.*)\n  promise.*\n/u, to: "  answer  within 4 business hours when Lead.value >= 100k USD\n  hours $1\n" },
+  { mistake: "an answer for urgent ones that outlasts their promise", name: "clock-longer-than-promise", from: "  promise within 3 business days then desk Inside", to: "  promise within 2 business hours then desk Inside when Lead.value >= 100k USD\n  promise within 3 business days then desk Inside" },
+  { mistake: "an escalation for some that comes back", name: "desks-escalate-in-a-circle", from: "  takes   5 per", to: "  escalate to Technical after 2 business days for Cloud\n  takes   5 per" },
+  { mistake: "a desk for everything before another in a rule", name: "end-desk-behind-another", from: "  rule \"House\" ", to: "  rule \"Small\" when Lead.value < 1k USD to desk Inside then Technical\n  rule \"House\" " },
   { mistake: "a conflict that nobody has to settle", name: "registration-without-clock", from: /  decide .*\n/u, to: "" },
 ];
 

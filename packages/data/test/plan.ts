@@ -18,7 +18,7 @@ export const record = (name: string, key: readonly string[], fields: readonly Pl
 /** A Plan with nothing but what data needs. */
 export function planOf(partner: PlanRecord, records: readonly PlanRecord[] = [], rest: Partial<Plan> = {}): Plan {
   return {
-    format: "fairway-plan", planVersion: 1,
+    format: "fairway-plan", planVersion: 2,
     program: { name: "Northwind", title: "Northwind Partner Network", currency: "USD", timezone: "America/New_York", rounding: "half away from zero" },
     calendars: [], tables: [], measures: [], scores: [], incentives: [], limits: [], funds: [], claims: [], laws: [], order: [], benefits: [],
     enums: [

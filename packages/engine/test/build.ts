@@ -97,7 +97,7 @@ export function plan(parts: Partial<Plan> = {}): Plan {
     ...(parts.ladders ?? []).map(({ name }) => ({ kind: "ladder", name }) as const),
   ];
   return {
-    format: "fairway-plan", planVersion: 1,
+    format: "fairway-plan", planVersion: 2,
     program: { name: "Test", currency: "USD", timezone: "UTC", rounding: "half away from zero" },
     calendars: [{ name: "fiscal", kind: "months", startMonth: 2 }, { name: "partner", kind: "anchored", field: "joined" }],
     enums: [{ name: "Kind", ordered: true, members: [{ name: "Reseller" }, { name: "MSP" }] }],

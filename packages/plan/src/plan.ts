@@ -10,7 +10,7 @@ import type { PlanClaims, PlanFund, PlanIncentive, PlanLimit } from "./money.js"
 import type { PlanRouting } from "./routing.js";
 import type { PlanEnum, PlanField, PlanRecord, PlanTaxonomy, PlanType } from "./types.js";
 
-export const PLAN_VERSION = 1;
+export const PLAN_VERSION = 2;
 
 /** Where a clause stands in the source: offsets and the 1-based line, and the text itself, for explanations. */
 export interface Origin {

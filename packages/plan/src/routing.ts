@@ -34,7 +34,8 @@ export interface PlanRoute {
   readonly never: readonly { readonly title?: string; readonly when: PlanExpression; readonly origin: Origin }[];
   readonly prefer: readonly PlanPoints[];
   readonly offer: PlanOffer;
-  readonly answer?: Duration;
+  /** From the offer; the conditions may read the candidate. Empty: no clock. */
+  readonly answer: readonly PlanClock[];
   /** Business hours of partners; none: see docs/language/routing.md#business-time. */
   readonly hours: readonly PlanHours[];
   readonly holidays: readonly string[];
@@ -42,12 +43,12 @@ export interface PlanRoute {
   readonly capacity: readonly PlanCapacity[];
   /** Who has refused so many in a row is left alone for so long; by these fields of the request. */
   readonly pause: readonly { readonly duration: Duration; readonly times: number; readonly key: readonly string[] }[];
-  readonly promise?: { readonly within: Duration; readonly desk?: string };
-  readonly pullBack?: Duration;
+  /** From the request; the conditions read it alone. */
+  readonly promise: readonly (PlanClock & { readonly desk?: string })[];
+  /** From acceptance; the conditions may read who has it. */
+  readonly pullBack: readonly PlanClock[];
   readonly volume?: PlanSpan & { readonly count: number; /** Exact text, 0 to 1. */ readonly toDesks: string };
-  /** The desks at the end, in order; the last takes what no other covers. At least one. */
-  readonly end: readonly string[];
-  readonly needing?: PlanExpression;
+  readonly end: PlanDesks;
   readonly origin: Origin;
 }
 
@@ -61,9 +62,26 @@ export interface PlanRouteStep {
     | { readonly kind: "partners"; readonly where: PlanExpression; readonly best?: { readonly most: boolean; readonly of: PlanExpression } }
     /** The partner with that key. */
     | { readonly kind: "partner"; readonly partner: PlanExpression }
-    | { readonly kind: "desk"; readonly desk: string; readonly needing?: PlanExpression };
+    | ({ readonly kind: "desk" } & PlanDesks);
   readonly origin: Origin;
 }
+
+/**
+ * Desks in order, at least one: the first that covers a request has it, and the last in any case. `openFirst`: of those that
+ * cover it the first that is open, or else opens next.
+ */
+export interface PlanDesks {
+  readonly desks: readonly string[];
+  /** The skill of a member that it asks for; reads the request alone. */
+  readonly needing?: PlanExpression;
+  readonly openFirst?: true;
+}
+
+/** A line of a clock: of several the first whose condition holds counts. */
+export interface PlanClock { readonly within: Duration; readonly when?: PlanExpression; readonly origin: Origin }
+
+/** Words of one enum or taxonomy: a request has them where a field of that type lies in them. */
+export interface PlanWords { readonly type: { readonly kind: "enum" | "taxonomy"; readonly name: string }; readonly words: readonly string[] }
 
 /** Points of a candidate: `points` where `when` holds; times `each`; or in proportion from `low` to `high` (by rank, of tiers and ordered words). */
 export type PlanPoints = { readonly points: PlanExpression; readonly origin: Origin } & (
@@ -110,17 +128,25 @@ export interface PlanDesk {
   readonly title?: string;
   readonly kind?: "concierge" | "inside" | "outside" | "field" | "technical" | "support";
   /** Words of one enum or taxonomy each: a request is covered where its fields of that type lie in them. None: everything. */
-  readonly covers: readonly { readonly type: { readonly kind: "enum" | "taxonomy"; readonly name: string }; readonly words: readonly string[] }[];
+  readonly covers: readonly PlanWords[];
   readonly hours: readonly PlanHours[];
   /** Days on which it is closed. */
   readonly holidays: readonly string[];
   readonly members: readonly PlanMember[];
+  /** Its people are kept in another system. */
+  readonly elsewhere?: true;
   readonly skills?: { readonly kind: "enum" | "taxonomy"; readonly name: string };
   readonly takes: readonly { readonly count: number; readonly period?: PlanSpan }[];
-  readonly answer?: Duration;
-  readonly escalate?: { readonly to: string; readonly after: Duration };
+  /** What is given out first while it waits, by the place of its word. */
+  readonly urgent?: PlanWords;
+  /** Of several lines the first whose words a request has counts; `of` absent: any request. */
+  readonly answer: readonly PlanDeskClock[];
+  readonly escalate: readonly (PlanDeskClock & { readonly to: string })[];
   readonly origin: Origin;
 }
+
+/** A line of a clock at a desk. */
+export interface PlanDeskClock { readonly within: Duration; readonly of?: PlanWords; readonly origin: Origin }
 
 export interface PlanMember {
   readonly name: string;

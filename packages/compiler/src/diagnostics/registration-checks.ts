@@ -7,9 +7,9 @@ export const protectedWithoutEnd = entry({
   help: () => "End with a line for the rest, without a condition: `protect 90 days`. Where such deals should not be taken at all, ask for it: `require \"Level\" Level >= Silver`.",
 });
 
-export const protectionNeverCounts = entry({
-  code: "FW0781", name: "protection-never-counts", severity: "warning",
-  message: () => "This line of `protect` never counts: the lines above it are for every deal that it is for",
+export const lineNeverCounts = entry({
+  code: "FW0781", name: "line-never-counts", severity: "warning",
+  message: (p: { clause: string }) => `This line of \`${p.clause}\` never counts: the lines above it are for all that it is for`,
   help: () => "The first line that holds is taken. Put the narrower one first, or leave it out.",
 });
 

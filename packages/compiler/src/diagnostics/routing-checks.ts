@@ -71,10 +71,13 @@ function quoted(names: readonly string[]): string {
 
 export const silenceUnheard = entry({
   code: "FW0767", name: "silence-never-ends", severity: "warning",
-  message: (p: { route: string; promised: boolean }) => (p.promised
-    ? `In \`${p.route}\` the first partner who stays silent keeps the others from being asked: nothing says how long a partner has to answer`
-    : `In \`${p.route}\` a partner who stays silent keeps the request for ever: nothing says how long a partner has to answer`),
-  help: (p) => `Give them a clock: \`answer within 4 business hours\`${p.promised ? "; until then only the promise ends the offer, and a desk has it" : ", or `promise within 2 business days` for the whole; after it the request goes on, and in the end a desk has it"}.`,
+  message: (p: { route: string; promised: boolean; some: boolean }) => {
+    const nothing = p.some ? "for some requests nothing says" : "nothing says";
+    return p.promised
+      ? `In \`${p.route}\` the first partner who stays silent keeps the others from being asked: ${nothing} how long a partner has to answer`
+      : `In \`${p.route}\` a partner who stays silent keeps the request for ever: ${nothing} how long a partner has to answer`;
+  },
+  help: (p) => `${p.some ? "End with a line for the rest, without a condition" : "Give them a clock"}: \`answer within 4 business hours\`${p.promised ? "; until then only the promise ends the offer, and a desk has it" : ", or `promise within 2 business days` for the whole; after it the request goes on, and in the end a desk has it"}.`,
 });
 
 export const nobodyDecides = entry({
@@ -166,13 +169,13 @@ export const coversOthers = entry({
 
 export const endDeskBehind = entry({
   code: "FW0778", name: "end-desk-behind-another", severity: "warning",
-  message: (p: { route: string; desk: string; earlier: string; example?: string }) => {
-    if (p.desk === p.earlier) return `The desk \`${p.desk}\` stands twice at the end of \`${p.route}\`: the first that covers a request gets it, and that is once`;
+  message: (p: { where: string; desk: string; earlier: string; example?: string }) => {
+    if (p.desk === p.earlier) return `The desk \`${p.desk}\` stands twice ${p.where}: the first that covers a request gets it, and that is once`;
     return p.example === undefined
-      ? `The desk \`${p.desk}\` at the end of \`${p.route}\` never gets anything: \`${p.earlier}\` before it covers all that it does, and gets it, open or not`
-      : `The desks \`${p.earlier}\` and \`${p.desk}\` at the end of \`${p.route}\` both cover a request with ${p.example}: \`${p.earlier}\` gets it, open or not`;
+      ? `The desk \`${p.desk}\` ${p.where} never gets anything: \`${p.earlier}\` before it covers all that it does, and gets it, open or not`
+      : `The desks \`${p.earlier}\` and \`${p.desk}\` ${p.where} both cover a request with ${p.example}: \`${p.earlier}\` gets it, open or not`;
   },
-  help: (p) => (p.desk === p.earlier ? "Leave it out once." : `The first that covers a request has it. Let each cover its own, put the narrower one first, or let \`${p.earlier}\` pass on what it does not answer: \`escalate to ${p.desk} after 1 business day\`.`),
+  help: (p) => (p.desk === p.earlier ? "Leave it out once." : `The first that covers a request has it. Let each cover its own, put the narrower one first, or let \`${p.earlier}\` pass on what it does not answer: \`escalate to ${p.desk} after 1 business day\`. Where it should be whoever is there: \`, open first\` behind the desks.`),
 });
 
 export const hoursOverlap = entry({

@@ -47,6 +47,7 @@ export function filesNamed(declaration: Declaration): readonly NamedFile[] {
       return [...(base === undefined ? [] : [{ file: base, kind: "program" } as const]), ...calendars];
     }
     case "table": return csv(clauseOf(declaration.header, "from")?.value.file);
+    case "route": return csv(clauseOf(declaration.clauses, "holidays")?.value.file);
     case "desk": return csv(clauseOf(declaration.clauses, "holidays")?.value.file, clauseOf(declaration.clauses, "members")?.value.file);
     default: return [];
   }

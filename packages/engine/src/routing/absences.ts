@@ -1,7 +1,6 @@
 /** Who is away and who is back: partners, and members of desks. */
-import { pullQueue } from "./desks/at-desk.js";
+import { handOver, pullQueue } from "./desks/hand-out.js";
 import type { Absence } from "./desks/desk-book.js";
-import { handOver } from "./desks/rota.js";
 import { afterOffers, drop } from "./offers.js";
 import type { World } from "./world.js";
 

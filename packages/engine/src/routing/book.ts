@@ -4,7 +4,7 @@
  * One for each route of each text of the program; what it has worked out is kept for the day. This file refuses to know
  * what is under way.
  */
-import type { Origin, PlanExpression, PlanHours, PlanPoints, PlanRoute, PlanRouteStep, PlanType } from "@fairway/plan";
+import type { Origin, PlanClock, PlanExpression, PlanHours, PlanPoints, PlanRoute, PlanRouteStep, PlanType } from "@fairway/plan";
 import { add, compare, divide, exact, isExact, max, min, multiply, ONE, parseDay, subtract, toText, ZERO, Opening, USUAL_HOURS, type Exact, type Money, type RecordValue, type Value, type BusinessDays } from "@fairway/runtime";
 import type { Text } from "../program/history.js";
 import { orderOf } from "../values/order.js";
@@ -177,6 +177,17 @@ export class RouteBook {
   /** How many it may be given; no limit where that is not known. */
   limitOf(capacity: number, ordinal: number, request: AtHand): number {
     return this.#limits[capacity]!.at(ordinal, request);
+  }
+
+  // ── clocks ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** The line of a clock that counts: the first whose condition holds, of a candidate where there is one. */
+  clockFor<T extends PlanClock>(lines: readonly T[], request: AtHand, ordinal?: number): T | undefined {
+    return lines.find(({ when, origin }) => {
+      if (when === undefined) return true;
+      const { value } = ordinal === undefined ? this.people.valueOfNobody(when, this.text, request.scope, origin) : this.people.value(when, ordinal, this.text, request.scope, origin);
+      return value === true;
+    });
   }
 
   // ── business hours ────────────────────────────────────────────────────────────────────────────────────────────────

@@ -7,8 +7,9 @@
  */
 import { dueAt, type RecordValue, type RoutingClock } from "@fairway/runtime";
 import { newCase, type Case } from "./case.js";
-import { breach, endDesk, endOpening, escalate, answered, needed, pullQueue, toDesk } from "./desks/at-desk.js";
-import { watchLeave, watchQueue } from "./desks/rota.js";
+import { answered, breach, escalate, needed, toDesk } from "./desks/at-desk.js";
+import { deskFor } from "./desks/choose-desk.js";
+import { pullQueue, watchLeave, watchQueue } from "./desks/hand-out.js";
 import { ask, pullBack, release, silence, take, withdrawOthers } from "./offers.js";
 import { nameOf, ownerOf } from "./words.js";
 import { World } from "./world.js";
@@ -30,7 +31,7 @@ export class Machine extends World {
       watchLeave(this, of.desk, clerk);
     }
     const step = of.book.route.steps[of.step];
-    const needing = step?.target.kind === "desk" ? step.target.needing : of.book.route.needing;
+    const { needing } = step?.target.kind === "desk" ? step.target : of.book.route.end;
     if (needing !== undefined) of.needed = needed(this, of, needing);
     if (of.member === undefined && !of.taken) watchQueue(this, of.desk);
   }
@@ -55,8 +56,8 @@ export class Machine extends World {
     if (book === undefined) return this.note({ kind, id }, { what: "not taken", because: `the program has no route for ${kind}` });
     const of = newCase(kind, id, this.now, text, book, record);
     this.cases.add(of);
-    const { promise } = book.route;
-    if (promise !== undefined) this.start(of, "promise", dueAt(this.now, promise.within, endOpening(this, of)));
+    const promise = book.clockFor(book.route.promise, of.request);
+    if (promise !== undefined) this.start(of, "promise", dueAt(this.now, promise.within, this.desk(promise.desk ?? deskFor(this, of, book.route.end)).opening));
     this.#goOn(of);
   }
 
@@ -67,13 +68,14 @@ export class Machine extends World {
       const step = route.steps[of.step]!;
       if (of.waves === 0 && !of.book.applies(step, of.request)) continue;
       if (step.target.kind === "desk") {
-        if (of.desks.includes(step.target.desk)) continue;
-        return toDesk(this, of, step.target.desk, step.target.needing, nameOf(step));
+        const desk = deskFor(this, of, step.target);
+        if (of.desks.includes(desk)) continue;
+        return toDesk(this, of, desk, step.target.needing, nameOf(step));
       }
       if (ask(this, of, step, of.book.candidates(step, of.request) ?? [])) return;
     }
-    const end = endDesk(this, of);
-    if (of.desk === undefined || !of.desks.includes(end)) toDesk(this, of, end, route.needing, undefined);
+    const end = deskFor(this, of, route.end);
+    if (of.desk === undefined || !of.desks.includes(end)) toDesk(this, of, end, route.end.needing, undefined);
   }
 
   // ── what happens to it ────────────────────────────────────────────────────────────────────────────────────────────
@@ -97,8 +99,9 @@ export class Machine extends World {
   #promiseBroken(of: Case): void {
     breach(this, of, "promise");
     withdrawOthers(this, of, undefined, "the promise has run out");
-    const to = of.book.route.promise?.desk ?? endDesk(this, of);
-    if (of.desk === undefined) toDesk(this, of, to, of.book.route.needing, undefined);
+    const { promise, end } = of.book.route;
+    const to = of.book.clockFor(promise, of.request)?.desk ?? deskFor(this, of, end);
+    if (of.desk === undefined) toDesk(this, of, to, end.needing, undefined);
     else if (!of.desks.includes(to)) toDesk(this, of, to, undefined, undefined, of.desk);
   }
 }

@@ -6,7 +6,8 @@
 import type { PlanRouteStep } from "@fairway/plan";
 import { dueAt, type AskedOutcome, type DateTime, type RoutingWhy } from "@fairway/runtime";
 import type { Case, Offer } from "./case.js";
-import { breach, leaveMember } from "./desks/at-desk.js";
+import { breach } from "./desks/at-desk.js";
+import { leaveMember } from "./desks/hand-out.js";
 import { Asking, pauseKeys, poolOf } from "./turns/asking.js";
 import { choose, turnWeight, type Group } from "./turns/choose.js";
 import { nameOf, noOffer, ruleOf } from "./words.js";
@@ -46,8 +47,8 @@ function takeTurn(world: World, of: Case, ordinal: number): void {
 }
 
 function makeOffer(world: World, of: Case, ordinal: number, why: RoutingWhy): void {
-  const { answer } = of.book.route;
-  const until = answer === undefined ? undefined : (dueAt(world.now, answer, of.book.openingOf(ordinal, of.request)) ?? world.now);
+  const answer = of.book.clockFor(of.book.route.answer, of.request, ordinal);
+  const until = answer === undefined ? undefined : (dueAt(world.now, answer.within, of.book.openingOf(ordinal, of.request)) ?? world.now);
   const partner = world.people.keys[ordinal]!;
   const offer: Offer = { partner, ordinal, at: world.now, until };
   of.offers = of.offers.length === 0 ? [offer] : [...of.offers, offer];
@@ -73,8 +74,8 @@ function own(world: World, of: Case, partner: string, ordinal: number | undefine
   const loads = world.loads(of.kind);
   loads.owned(ordinal, 1);
   loads.give(ordinal, of.book.route, of.text, world.today);
-  const { pullBack } = of.book.route;
-  if (pullBack !== undefined) world.start(of, "pull back", dueAt(world.now, pullBack, of.book.openingOf(ordinal, of.request)));
+  const pullBack = of.book.clockFor(of.book.route.pullBack, of.request, ordinal);
+  if (pullBack !== undefined) world.start(of, "pull back", dueAt(world.now, pullBack.within, of.book.openingOf(ordinal, of.request)));
 }
 
 function watchOffers(world: World, of: Case): void {

@@ -11,7 +11,7 @@ import { businessDaysOf, RouteBook } from "./book.js";
 import type { Case } from "./case.js";
 import { Cases } from "./cases.js";
 import { DeskBook, type Absence } from "./desks/desk-book.js";
-import { Line } from "./desks/line.js";
+import { Waiting } from "./desks/line.js";
 import { Loads } from "./loads.js";
 import { People, type Person } from "./match/people.js";
 import { Refusals } from "./refusals.js";
@@ -30,7 +30,7 @@ export class World {
   readonly refusals = new Refusals();
   readonly #books = new Map<Text, Map<string, RouteBook>>();
   readonly #desks = new Map<string, DeskBook>();
-  readonly #waiting = new Map<string, Line>();
+  readonly #waiting = new Map<string, Waiting>();
   readonly #loads = new Map<string, Loads>();
   #log: RoutingEntry[] = [];
   readonly absent: Uint8Array;
@@ -91,7 +91,7 @@ export class World {
     let book = this.#desks.get(name);
     if (book === undefined) {
       const text = [...this.texts].reverse().find(({ index }) => index.plan.routing?.desks.some((desk) => desk.name === name) === true) ?? this.texts[0]!;
-      const desk = text.index.plan.routing?.desks.find((each) => each.name === name) ?? { name, covers: [], hours: [], holidays: [], members: [], takes: [], origin: { file: "", start: 0, end: 0, line: 0, text: name } };
+      const desk = text.index.plan.routing?.desks.find((each) => each.name === name) ?? { name, covers: [], hours: [], holidays: [], members: [], takes: [], answer: [], escalate: [], origin: { file: "", start: 0, end: 0, line: 0, text: name } };
       this.#desks.set(name, book = new DeskBook(desk, text, businessDaysOf(text)));
     }
     return book;
@@ -107,9 +107,9 @@ export class World {
   }
 
   /** What waits at a desk for a member. */
-  waiting(desk: string): Line {
+  waiting(desk: string): Waiting {
     let waiting = this.#waiting.get(desk);
-    if (waiting === undefined) this.#waiting.set(desk, waiting = new Line());
+    if (waiting === undefined) this.#waiting.set(desk, waiting = new Waiting(({ request, kind }) => this.desk(desk).urgencyOf(request.record, kind)));
     return waiting;
   }
 

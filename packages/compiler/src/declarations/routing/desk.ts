@@ -1,6 +1,6 @@
 /** `desk`: whom it covers, when it is open, its people, and who takes over when it does not answer. */
-import type { ConstantValue, PlanDesk, PlanExpression } from "@fairway/plan";
-import type { DeskDecl, Ident } from "@fairway/syntax";
+import type { ConstantValue, PlanDesk, PlanDeskClock, PlanExpression, PlanWords } from "@fairway/plan";
+import type { DeskDecl, DurationLiteral, Expression, Ident, Span } from "@fairway/syntax";
 import type { Context } from "../../context.js";
 import * as say from "../../diagnostics/routing.js";
 import { elaborate } from "../../elaborate/index.js";
@@ -23,29 +23,31 @@ export function readDesk(declaration: DeskDecl, context: Context): PlanDesk {
   const hours = clausesOf(clauses, "hours").flatMap(({ value }) => hoursOf(value, undefined, context) ?? []);
   const holidays = clauseOf(clauses, "holidays")?.value.file;
   const members = clauseOf(clauses, "members")?.value.file;
-  const answer = clauseOf(clauses, "answer");
-  const within = answer === undefined ? undefined : clockOf(answer.value.duration, "answer", context);
-  const escalate = readEscalation(clauses, context);
+  const urgent = clauseOf(clauses, "urgent");
+  const first = urgent === undefined ? undefined : readWords(urgent.value.what, context);
   return {
     name: name.text, title: declaration.title?.value, ...(kind === undefined ? {} : { kind }), covers: readCovers(clauses, context), hours,
     holidays: holidays === undefined ? [] : (daysFile(holidays, context) ?? []), members: members === undefined ? [] : readMembers(members, skills, context),
-    ...(skills === undefined ? {} : { skills }), takes: readTakes(clauses, context),
-    ...(within === undefined ? {} : { answer: within }), ...(escalate === undefined ? {} : { escalate }), origin: context.origin(declaration.span),
+    ...(clauseOf(clauses, "worked") === undefined ? {} : { elsewhere: true }), ...(skills === undefined ? {} : { skills }), takes: readTakes(clauses, context),
+    ...(first === undefined ? {} : { urgent: first }), answer: readAnswers(clauses, context), escalate: readEscalations(clauses, context), origin: context.origin(declaration.span),
   };
 }
 
 // ── whom it covers ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 function readCovers(clauses: readonly Clause[], context: Context): PlanDesk["covers"] {
-  return clausesOf(clauses, "covers").flatMap(({ value }) => {
-    const covered = elaborate(value.what, programScope, context);
-    if (covered === undefined) return [];
-    const type = elementOf(covered.type) ?? covered.type;
-    const words = wordsIn(covered.expression);
-    if ((type.kind === "enum" || type.kind === "taxonomy") && words !== undefined) return [{ type: { kind: type.kind, name: type.name }, words }];
-    context.report(say.coversWhat, value.what.span, { found: inWords(covered.type) });
-    return [];
-  });
+  return clausesOf(clauses, "covers").flatMap(({ value }) => readWords(value.what, context) ?? []);
+}
+
+/** Words of one enum or taxonomy, or all of it. Reports. */
+function readWords(what: Expression, context: Context): PlanWords | undefined {
+  const named = elaborate(what, programScope, context);
+  if (named === undefined) return undefined;
+  const type = elementOf(named.type) ?? named.type;
+  const words = wordsIn(named.expression);
+  if ((type.kind === "enum" || type.kind === "taxonomy") && words !== undefined) return { type: { kind: type.kind, name: type.name }, words };
+  context.report(say.coversWhat, what.span, { found: inWords(named.type) });
+  return undefined;
 }
 
 /** The words that are written out; undefined for anything that is worked out. */
@@ -83,24 +85,45 @@ function readTakes(clauses: readonly Clause[], context: Context): PlanDesk["take
   });
 }
 
-// ── who takes over ──────────────────────────────────────────────────────────────────────────────────────────────────
+// ── clocks ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function readEscalation(clauses: readonly Clause[], context: Context): PlanDesk["escalate"] {
-  const escalate = clauseOf(clauses, "escalate");
-  if (escalate === undefined) return undefined;
-  const after = clockOf(escalate.value.duration, "escalate", context);
-  const known = isDeclared(escalate.value.desk, "desk", context);
-  return known && after !== undefined ? { to: escalate.value.desk.text, after } : undefined;
+interface ClockLine { readonly span: Span; readonly value: { readonly duration: DurationLiteral; readonly words?: Expression } }
+
+function readLine({ span, value }: ClockLine, clause: string, context: Context): PlanDeskClock | undefined {
+  const within = clockOf(value.duration, clause, context);
+  const of = value.words === undefined ? undefined : readWords(value.words, context);
+  if (within === undefined || (value.words !== undefined && of === undefined)) return undefined;
+  return { within, ...(of === undefined ? {} : { of }), origin: context.origin(span) };
 }
 
-/** Desks that pass requests round and round; reported once, at the first of them by name. */
+function readAnswers(clauses: readonly Clause[], context: Context): PlanDesk["answer"] {
+  return clausesOf(clauses, "answer").flatMap((line) => readLine(line, "answer", context) ?? []);
+}
+
+function readEscalations(clauses: readonly Clause[], context: Context): PlanDesk["escalate"] {
+  return clausesOf(clauses, "escalate").flatMap((line) => {
+    const clock = readLine(line, "escalate", context);
+    const { desk } = line.value;
+    return isDeclared(desk, "desk", context) && clock !== undefined ? [{ ...clock, to: desk.text }] : [];
+  });
+}
+
+/** Desks that pass requests round and round; each circle is reported once, at the first of its desks by name. */
 export function checkCircles(desks: readonly PlanDesk[], context: Context): void {
-  const next = new Map(desks.map(({ name, escalate }) => [name, escalate?.to]));
+  const next = new Map(desks.map(({ name, escalate }) => [name, escalate.map(({ to }) => to)]));
   for (const { name } of desks) {
-    const chain = [name];
-    for (let to = next.get(name); to !== undefined && !chain.includes(to); to = next.get(to)) chain.push(to);
-    const back = next.get(chain.at(-1)!) === name;
+    const chain = circleFrom([name], next);
     const declaration = context.declared.find("desk", name);
-    if (back && [...chain].sort()[0] === name && declaration !== undefined) context.report(say.escalatesInCircle, declaration.name.span, { chain: [...chain, name] });
+    if (chain !== undefined && [...chain].sort()[0] === name && declaration !== undefined) context.report(say.escalatesInCircle, declaration.name.span, { chain: [...chain, name] });
   }
+}
+
+/** The first way that comes back to where it began. */
+function circleFrom(chain: readonly string[], next: ReadonlyMap<string, readonly string[]>): readonly string[] | undefined {
+  for (const to of next.get(chain.at(-1)!) ?? []) {
+    if (to === chain[0]) return chain;
+    const circle = chain.includes(to) ? undefined : circleFrom([...chain, to], next);
+    if (circle !== undefined) return circle;
+  }
+  return undefined;
 }

@@ -3,9 +3,9 @@
  *
  * What can't be read is reported and left out; a Plan is only made of programs without errors.
  */
-import type { PlanCapacity, PlanExpression, PlanPoints, PlanRoute, PlanRouteStep, PlanTurns, PlanType } from "@fairway/plan";
+import type { PlanCapacity, PlanDesks, PlanExpression, PlanPoints, PlanRoute, PlanRouteStep, PlanTurns, PlanType } from "@fairway/plan";
 import { nearest, replace, type Expression, type Ident, type NumberLiteral, type RouteDecl } from "@fairway/syntax";
-import { exact, divide, HUNDRED, toText, type Duration } from "@fairway/runtime";
+import { exact, divide, HUNDRED, toText } from "@fairway/runtime";
 import type { Context } from "../../context.js";
 import * as say from "../../diagnostics/routing.js";
 import { checkOptional, checkType } from "../../elaborate/expect.js";
@@ -19,7 +19,8 @@ import { clauseOf, clausesOf, mentions } from "../../workspace/clauses.js";
 import { daysFile } from "../../workspace/days-file.js";
 import { asRequirement, checkFields, isDeclared, numberOf } from "../money/shared.js";
 import { whatOfCandidate } from "./candidate.js";
-import { clockOf, hoursOf, requestScope, spanOf } from "./shared.js";
+import { readClocks } from "./clocks.js";
+import { clockOf, hoursOf, requestCondition, requestScope, spanOf } from "./shared.js";
 
 type Clause = RouteDecl["clauses"][number];
 type Target = Extract<Clause, { readonly keyword: "to" }>["value"];
@@ -30,22 +31,21 @@ export function readRoute(declaration: RouteDecl, context: Context): PlanRoute |
   const request = requestOf(declaration, context);
   if (!mentions(clauses, "to") && !mentions(clauses, "rule") && !declaration.broken) context.report(say.routeToNobody, name.span, { name: name.text });
   const end = clauseOf(clauses, "else")?.value;
-  const desks = (end?.desks ?? []).filter((desk) => isDeclared(desk, "desk", context)).map(({ text }) => text);
+  const known = knownDesks(end?.desks ?? [], context);
   if (request === undefined) return undefined;
   if (request.dated === undefined && !request.unreadable.has("")) context.report(say.requestNotDated, name.span, { name: name.text });
   const scope = requestScope(request);
-  const needing = end?.needing === undefined ? undefined : skillsNeeded(end.needing, end.desks, scope, context);
   const steps = readSteps(declaration, scope, context);
   const never = clausesOf(clauses, "never").flatMap((clause) => {
     const condition = elaborateCondition(clause.value.when, asRequirement(scope), context);
     return condition === undefined ? [] : [{ title: clause.title?.value, when: condition.expression, origin: context.origin(clause.span) }];
   });
   const prefer = clausesOf(clauses, "prefer").flatMap(({ body }) => body.filter(({ broken }) => !broken).flatMap((row) => readPoints(row, scope, context) ?? []));
-  const clocks = readClocks(clauses, scope, context);
+  const clocks = { ...readClocks(clauses, scope, context), ...readTimes(clauses, scope, context) };
   return {
     name: request.name, title: declaration.title?.value, variable: request.name, steps, never, prefer,
     offer: readOffer(clauses, context), turns: readTurns(clauses, request, scope, context), capacity: readCapacity(clauses, scope, context), pause: readPauses(clauses, request, context),
-    ...clocks, end: desks, ...(needing === undefined ? {} : { needing }), origin: context.origin(declaration.span),
+    ...clocks, end: end === undefined ? { desks: [] } : readDesks(end, known, scope, context), origin: context.origin(declaration.span),
   };
 }
 
@@ -80,14 +80,6 @@ function readSteps(declaration: RouteDecl, scope: Scope, context: Context): read
   });
 }
 
-/** Asked before there is a candidate: reads the request alone. */
-function requestCondition(node: Expression, scope: Scope, context: Context): PlanExpression | undefined {
-  const condition = elaborateCondition(node, asRequirement(scope), context);
-  const what = condition === undefined ? undefined : whatOfCandidate(condition.expression, context);
-  if (what !== undefined) context.report(say.readsCandidate, node.span, { what });
-  return what === undefined ? condition?.expression : undefined;
-}
-
 function readTarget(target: Target, scope: Scope, context: Context): PlanRouteStep["target"] | undefined {
   switch (target.target) {
     case "partners": {
@@ -100,11 +92,20 @@ function readTarget(target: Target, scope: Scope, context: Context): PlanRouteSt
       return partner === undefined ? undefined : { kind: "partner", partner };
     }
     case "desk": {
-      const known = isDeclared(target.desk, "desk", context);
-      const needing = target.needing === undefined ? undefined : skillsNeeded(target.needing, [target.desk], scope, context);
-      return known ? { kind: "desk", desk: target.desk.text, ...(needing === undefined ? {} : { needing }) } : undefined;
+      const desks = readDesks(target, knownDesks(target.desks, context), scope, context);
+      return desks.desks.length === 0 ? undefined : { kind: "desk", ...desks };
     }
   }
+}
+
+function knownDesks(desks: readonly Ident[], context: Context): readonly string[] {
+  return desks.filter((desk) => isDeclared(desk, "desk", context)).map(({ text }) => text);
+}
+
+/** Desks in order, with the skill that is asked for there. */
+function readDesks(written: { readonly desks: readonly Ident[]; readonly needing?: Expression; readonly openFirst?: boolean }, desks: readonly string[], scope: Scope, context: Context): PlanDesks {
+  const needing = written.needing === undefined ? undefined : skillsNeeded(written.needing, written.desks, scope, context);
+  return { desks, ...(needing === undefined ? {} : { needing }), ...(written.openFirst === true ? { openFirst: true } : {}) };
 }
 
 /** `with the least …`: a quantity; a candidate without one is none. */
@@ -212,31 +213,13 @@ function readOffer(clauses: readonly Clause[], context: Context): PlanRoute["off
   return { kind: "offer", ...(value.whom === "some" ? { count: Number(value.count.value) } : {}), once: value.how === "once", waves };
 }
 
-type Clocks = Pick<PlanRoute, "answer" | "hours" | "holidays" | "promise" | "pullBack" | "volume">;
+type Times = Pick<PlanRoute, "hours" | "holidays" | "volume">;
 
-function readClocks(clauses: readonly Clause[], scope: Scope, context: Context): Clocks {
-  const duration = (keyword: "answer" | "pull back"): Duration | undefined => {
-    const clause = clauseOf(clauses, keyword);
-    return clause === undefined ? undefined : clockOf(clause.value.duration, keyword, context);
-  };
-  const answer = duration("answer");
-  const pullBack = duration("pull back");
+function readTimes(clauses: readonly Clause[], scope: Scope, context: Context): Times {
   const hours = clausesOf(clauses, "hours").flatMap(({ value }) => hoursOf(value, scope, context) ?? []);
   const file = clauseOf(clauses, "holidays")?.value.file;
-  const promise = readPromise(clauses, context);
   const volume = readVolume(clauses, context);
-  return {
-    hours, holidays: file === undefined ? [] : (daysFile(file, context) ?? []), ...(answer === undefined ? {} : { answer }), ...(pullBack === undefined ? {} : { pullBack }),
-    ...(promise === undefined ? {} : { promise }), ...(volume === undefined ? {} : { volume }),
-  };
-}
-
-function readPromise(clauses: readonly Clause[], context: Context): PlanRoute["promise"] {
-  const promise = clauseOf(clauses, "promise")?.value;
-  if (promise === undefined) return undefined;
-  const within = clockOf(promise.duration, "promise", context);
-  const known = promise.desk !== undefined && isDeclared(promise.desk, "desk", context);
-  return within === undefined ? undefined : { within, ...(known ? { desk: promise.desk!.text } : {}) };
+  return { hours, holidays: file === undefined ? [] : (daysFile(file, context) ?? []), ...(volume === undefined ? {} : { volume }) };
 }
 
 function readVolume(clauses: readonly Clause[], context: Context): PlanRoute["volume"] {

@@ -6,7 +6,7 @@ import type { Context } from "../../context.js";
 import { badDuration } from "../../diagnostics/types.js";
 import { unknownDeclaration, unknownZone } from "../../diagnostics/names.js";
 import * as say from "../../diagnostics/routing.js";
-import { elaborate } from "../../elaborate/index.js";
+import { elaborate, elaborateCondition } from "../../elaborate/index.js";
 import { durationOf } from "../../elaborate/literals.js";
 import { programScope, withVariable, type Scope } from "../../elaborate/scope.js";
 import { typed } from "../../elaborate/typed.js";
@@ -14,6 +14,8 @@ import { periodOf } from "../../elaborate/windows.js";
 import type { RecordInfo } from "../../symbols/declared.js";
 import { checkType } from "../../elaborate/expect.js";
 import { recordType, TEXT } from "../../types/types.js";
+import { asRequirement } from "../money/shared.js";
+import { whatOfCandidate } from "./candidate.js";
 import { csvFile } from "../../workspace/csv-file.js";
 import type { CsvRecord } from "../tables/csv.js";
 import { possibleConstants } from "./possible.js";
@@ -49,6 +51,14 @@ export function spanIn(value: { readonly stretch?: SpanValue["stretch"]; readonl
 
 export function spanOf(value: SpanValue, context: Context): PlanSpan | undefined {
   return value.stretch === "period" ? periodOf(value.period, context) : { calendar: "calendar", unit: value.stretch };
+}
+
+/** Asked before there is a candidate: reads the request alone. */
+export function requestCondition(node: Expression, scope: Scope, context: Context): PlanExpression | undefined {
+  const condition = elaborateCondition(node, asRequirement(scope), context);
+  const what = condition === undefined ? undefined : whatOfCandidate(condition.expression, context);
+  if (what !== undefined) context.report(say.readsCandidate, node.span, { what });
+  return what === undefined ? condition?.expression : undefined;
 }
 
 /** How long a clock runs: some time at least. Reports. */

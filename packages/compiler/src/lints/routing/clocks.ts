@@ -1,9 +1,14 @@
 /** Clocks against each other, and against the hours in which somebody could keep them. */
-import type { Plan, PlanDesk, PlanRegistration, PlanRoute } from "@fairway/plan";
+import type { Origin, Plan, PlanClock, PlanDesk, PlanExpression, PlanRegistration, PlanRoute } from "@fairway/plan";
 import { dueAt, formatDuration, type Duration, type Opening } from "@fairway/runtime";
 import type { Context } from "../../context.js";
 import { zonesIn } from "../../declarations/routing/shared.js";
+import { worldOf } from "../../declarations/world.js";
+import { lineNeverCounts } from "../../diagnostics/registration-checks.js";
 import * as say from "../../diagnostics/routing-checks.js";
+import { canHold } from "../../logic/reason.js";
+import { deskNamed, mayShare } from "./cover.js";
+import { deadByWords, readLines } from "./lines.js";
 import { clauseSpan, spanOf } from "./span.js";
 import { closedStretches, isOnTheClock, momentText, neverShorter, openingOf, opensAtAll, opensWithin, STARTS } from "./week.js";
 
@@ -39,19 +44,42 @@ function outlasts(a: Duration, ofA: Opening, b: Duration, ofB: Opening): boolean
 
 /** Reports; true where it spoke. */
 export function lintRouteClocks(route: PlanRoute, plan: Plan, context: Context): boolean {
-  const { answer, promise, steps } = route;
-  if (promise === undefined) return false;
-  const desks = plan.routing?.desks ?? [];
-  const promised = openingOf(desks.find(({ name }) => name === (promise.desk ?? route.end.at(-1)))?.hours ?? [], plan);
-  const where = `route ${route.name}`;
-  const tooLong = (clock: string): true => {
-    context.report(say.clockTooLong, clauseSpan("route", route.name, clock === "answer" ? "answer" : "promise", context), { clock, promise: "promise", where });
+  if (route.promise.length === 0) return false;
+  const promised = counting(route.promise).map((line) => ({ ...line, opening: openingOf(deskNamed(line.desk ?? route.end.desks.at(-1), plan)?.hours ?? [], plan) }));
+  const report = (clock: string, origin: Origin, within: Duration): true => {
+    const where = promised.length === 1 ? `route ${route.name}` : `route ${route.name}, where ${formatDuration(within)} are promised,`;
+    context.report(say.clockTooLong, spanOf("route", route.name, origin, context), { clock, promise: "promise", where });
     return true;
   };
-  if (answer !== undefined && asksPartners(route) && partnerOpenings(route, plan, context).every((opening) => outlasts(answer, opening, promise.within, promised))) return tooLong("answer");
-  const slow = steps.flatMap(({ target }) => (target.kind === "desk" ? [desks.find(({ name }) => name === target.desk)] : []))
-    .find((desk) => desk?.answer !== undefined && outlasts(desk.answer, openingOf(desk.hours, plan), promise.within, promised));
-  return slow === undefined ? false : tooLong(`answer of desk ${slow.name}`);
+  const openings = partnerOpenings(route, plan, context);
+  for (const answer of asksPartners(route) ? counting(route.answer) : []) {
+    const short = promised.find((line) => openings.every((opening) => outlasts(answer.within, opening, line.within, line.opening)) && holdTogether(answer, line, context));
+    if (short !== undefined) return report("answer", answer.origin, short.within);
+  }
+  const atRules = route.steps.flatMap(({ target }) => (target.kind === "desk" ? target.desks.flatMap((name) => deskNamed(name, plan) ?? []) : []));
+  const slow = atRules.find((desk) => desk.answer.length > 0 && desk.answer.every(({ within }) => promised.every((line) => outlasts(within, openingOf(desk.hours, plan), line.within, line.opening))));
+  return slow === undefined ? false : report(`answer of desk ${slow.name}`, promised[0]!.origin, promised[0]!.within);
+}
+
+/** Lines with what holds of those for whom each of them counts. */
+function counting<T extends PlanClock>(lines: readonly T[]): readonly (T & { readonly holds: readonly PlanExpression[] })[] {
+  return lines.map((line, at) => ({
+    ...line, holds: [...(line.when === undefined ? [] : [line.when]), ...lines.slice(0, at).flatMap(({ when }): readonly PlanExpression[] => (when === undefined ? [] : [{ op: "not", type: { kind: "bool" }, of: when }]))],
+  }));
+}
+
+function holdTogether(a: { readonly holds: readonly PlanExpression[] }, b: { readonly holds: readonly PlanExpression[] }, context: Context): boolean {
+  const all = [...a.holds, ...b.holds];
+  return all.length === 0 || canHold(all, worldOf(context)) === "yes";
+}
+
+/** Lines of a clock behind others that are for all that they are for. */
+export function lintClockLines(route: PlanRoute, plan: Plan, context: Context): void {
+  const clocks = { "answer": route.answer, "promise": route.promise, "pull back": route.pullBack };
+  for (const [clause, lines] of Object.entries(clocks)) {
+    if (lines.length < 2) continue;
+    for (const origin of readLines(lines, plan, worldOf(context)).dead) context.report(lineNeverCounts, spanOf("route", route.name, origin, context), { clause });
+  }
 }
 
 export function lintHours(route: PlanRoute, plan: Plan, context: Context): void {
@@ -60,37 +88,46 @@ export function lintHours(route: PlanRoute, plan: Plan, context: Context): void 
 
 /** A promise on the clock that is over before partners, who answer in business time, have opened. */
 export function lintPromiseAtNight(route: PlanRoute, plan: Plan, context: Context): void {
-  const { answer, promise, offer } = route;
-  if (promise === undefined || answer === undefined || offer.kind === "assign" || !asksPartners(route) || !isOnTheClock(promise.within) || isOnTheClock(answer)) return;
-  const { within } = promise;
+  const { answer, offer } = route;
+  if (answer.length === 0 || offer.kind === "assign" || !asksPartners(route) || answer.some(({ within }) => isOnTheClock(within))) return;
   const openings = partnerOpenings(route, plan, context);
-  const start = STARTS.find((at) => openings.some((opening) => !opensWithin(opening, at, dueAt(at, within, opening) ?? at)));
-  if (start !== undefined) context.report(say.promiseWhileClosed, spanOf("route", route.name, undefined, context), { route: route.name, at: momentText(start), within: formatDuration(within) });
+  for (const { within, origin } of route.promise) {
+    const start = isOnTheClock(within) ? STARTS.find((at) => openings.some((opening) => !opensWithin(opening, at, dueAt(at, within, opening) ?? at))) : undefined;
+    if (start === undefined) continue;
+    context.report(say.promiseWhileClosed, route.promise.length === 1 ? spanOf("route", route.name, undefined, context) : spanOf("route", route.name, origin, context), { route: route.name, at: momentText(start), within: formatDuration(within) });
+    return;
+  }
 }
 
 /** An answer on the clock that is due while partners are closed, whose hours then mean nothing. */
 export function lintAnswerHours(route: PlanRoute, plan: Plan, context: Context): void {
   const { answer, hours, offer } = route;
-  if (answer === undefined || hours.length === 0 || offer.kind === "assign" || !asksPartners(route) || !isOnTheClock(answer)) return;
+  if (hours.length === 0 || offer.kind === "assign" || !asksPartners(route)) return;
   const [opening] = partnerOpenings(route, plan, context);
   const [closed] = opening === undefined ? [] : closedStretches([opening]);
-  if (opening === undefined || closed === undefined || (dueAt(closed.from, answer, opening) ?? closed.to) >= closed.to) return;
-  context.report(say.offerWhileClosed, clauseSpan("route", route.name, "answer", context), { route: route.name, length: formatDuration(answer), from: momentText(closed.from), to: momentText(closed.to) });
+  const short = closed === undefined ? undefined : answer.find(({ within }) => isOnTheClock(within) && (dueAt(closed.from, within, opening!) ?? closed.to) < closed.to);
+  if (short === undefined || closed === undefined) return;
+  context.report(say.offerWhileClosed, spanOf("route", route.name, short.origin, context), { route: route.name, length: formatDuration(short.within), from: momentText(closed.from), to: momentText(closed.to) });
 }
 
 export function lintDeskClocks(desk: PlanDesk, plan: Plan, context: Context): void {
-  const { answer, escalate } = desk;
+  const { answer, escalate, name } = desk;
   const opening = openingOf(desk.hours, plan);
-  if (answer !== undefined && escalate !== undefined && outlasts(answer, opening, escalate.after, opening)) {
-    context.report(say.clockTooLong, clauseSpan("desk", desk.name, "answer", context), { clock: "answer", promise: "escalation", where: `desk ${desk.name}` });
+  for (const [clause, lines] of Object.entries({ answer, escalate })) for (const origin of deadByWords(lines, plan)) context.report(lineNeverCounts, spanOf("desk", name, origin, context), { clause });
+  const long = answer.find((line) => {
+    const beside = escalate.filter((each) => mayShare(line.of, each.of, plan));
+    return beside.length > 0 && beside.every((each) => outlasts(line.within, opening, each.within, opening));
+  });
+  if (long !== undefined) {
+    context.report(say.clockTooLong, spanOf("desk", name, long.origin, context), { clock: "answer", promise: "escalation", where: `desk ${name}` });
     return;
   }
-  const clock = [{ name: "answer", length: answer }, { name: "escalation", length: escalate?.after }].find(({ length }) => length !== undefined && isOnTheClock(length));
   const [closed] = closedStretches([opening]);
-  if (clock?.length === undefined || closed === undefined || (dueAt(closed.from, clock.length, opening) ?? closed.to) >= closed.to) return;
-  context.report(say.clockWhileClosed, spanOf("desk", desk.name, undefined, context), {
-    desk: desk.name, clock: clock.name, length: formatDuration(clock.length), from: momentText(closed.from), to: momentText(closed.to),
-  });
+  if (closed === undefined) return;
+  const clock = [...answer.map(({ within }) => ({ name: "answer", within })), ...escalate.map(({ within }) => ({ name: "escalation", within }))]
+    .find(({ within }) => isOnTheClock(within) && (dueAt(closed.from, within, opening) ?? closed.to) < closed.to);
+  if (clock === undefined) return;
+  context.report(say.clockWhileClosed, spanOf("desk", name, undefined, context), { desk: name, clock: clock.name, length: formatDuration(clock.within), from: momentText(closed.from), to: momentText(closed.to) });
 }
 
 /** A deal that must be older than it is ever protected. */

@@ -1,7 +1,7 @@
 /**
  * Requests by the fields that have few values: every combination of words of enums and taxonomies, and of yes and no.
  */
-import type { Plan, PlanRecord } from "@fairway/plan";
+import type { Plan, PlanRecord, PlanWords } from "@fairway/plan";
 
 /** Values by field: words, or yes and no. */
 export type Combination = ReadonlyMap<string, string | boolean>;
@@ -14,7 +14,7 @@ export function combinations(record: PlanRecord, fields: ReadonlySet<string>, pl
   let all: readonly Combination[] = [new Map()];
   for (const { name, type } of record.fields) {
     if (!fields.has(name)) continue;
-    const values = type.kind === "bool" ? [true, false] : "name" in type ? wordsOf(type.kind, type.name, plan) : undefined;
+    const values = type.kind === "bool" ? [true, false] : type.kind === "enum" || type.kind === "taxonomy" ? wordsOf({ kind: type.kind, name: type.name }, plan) : undefined;
     if (values === undefined) continue;
     if (all.length * values.length > MOST) return undefined;
     all = all.flatMap((one) => values.map((value) => new Map([...one, [name, value]])));
@@ -22,9 +22,9 @@ export function combinations(record: PlanRecord, fields: ReadonlySet<string>, pl
   return all;
 }
 
-function wordsOf(kind: string, name: string, plan: Plan): readonly string[] | undefined {
-  if (kind === "enum") return plan.enums.find((each) => each.name === name)?.members.map((member) => member.name);
-  if (kind !== "taxonomy") return undefined;
+/** Members of an enum, leaves of a taxonomy. */
+export function wordsOf({ kind, name }: PlanWords["type"], plan: Plan): readonly string[] {
+  if (kind === "enum") return plan.enums.find((each) => each.name === name)?.members.map((member) => member.name) ?? [];
   const nodes = plan.taxonomies.find((each) => each.name === name)?.nodes ?? [];
   return nodes.filter((node) => !nodes.some(({ parent }) => parent === node.name)).map((node) => node.name);
 }

@@ -1,5 +1,5 @@
 /** Which desk covers which requests, by the words that desks name. */
-import type { Plan, PlanDesk, PlanExpression, PlanRecord, PlanRoute, PlanType } from "@fairway/plan";
+import type { Plan, PlanDesk, PlanExpression, PlanRecord, PlanRoute, PlanType, PlanWords } from "@fairway/plan";
 import { combinations, isUnder, type Combination } from "./combinations.js";
 
 const BOOL: PlanType = { kind: "bool" };
@@ -10,19 +10,26 @@ export function deskNamed(name: string | undefined, plan: Plan): PlanDesk | unde
 
 /** In order; one that is named twice stands there twice. */
 export function endDesks(route: PlanRoute, plan: Plan): readonly PlanDesk[] {
-  return route.end.flatMap((name) => deskNamed(name, plan) ?? []);
+  return route.end.desks.flatMap((name) => deskNamed(name, plan) ?? []);
 }
 
-/** A desk and those that take over from it. */
+/** A desk and those that take over from it, whichever line of its escalation sends them there. */
 export function chainFrom(name: string, plan: Plan): readonly PlanDesk[] {
   const chain: PlanDesk[] = [];
-  for (let next: string | undefined = name; next !== undefined;) {
+  const add = (next: string): void => {
     const desk = deskNamed(next, plan);
-    if (desk === undefined || chain.includes(desk)) break;
+    if (desk === undefined || chain.includes(desk)) return;
     chain.push(desk);
-    next = desk.escalate?.to;
-  }
+    for (const { to } of desk.escalate) add(to);
+  };
+  add(name);
   return chain;
+}
+
+/** Whether a request may have words of both: different kinds of words, or some that lie in each other. */
+export function mayShare(a: PlanWords | undefined, b: PlanWords | undefined, plan: Plan): boolean {
+  if (a === undefined || b === undefined || a.type.name !== b.type.name) return true;
+  return a.words.some((one) => b.words.some((other) => one === other || isUnder(one, other, plan) || isUnder(other, one, plan)));
 }
 
 function recordOf({ name }: PlanRoute, plan: Plan): PlanRecord | undefined {

@@ -1,7 +1,7 @@
 /** Routes and desks, looked at together. */
 import type { Plan, PlanDesk, PlanRegistration, PlanRoute } from "@fairway/plan";
 import type { Context } from "../../context.js";
-import { lintAge, lintAnswerHours, lintDeskClocks, lintHours, lintPromiseAtNight, lintRouteClocks } from "./clocks.js";
+import { lintAge, lintAnswerHours, lintClockLines, lintDeskClocks, lintHours, lintPromiseAtNight, lintRouteClocks } from "./clocks.js";
 import { lintCoverage, lintDuty, lintEnd } from "./coverage.js";
 import { lintFigures } from "./figures.js";
 import { lintMisplaced, lintPassedOn } from "./misplaced.js";
@@ -49,7 +49,8 @@ function lintDesk(desk: PlanDesk, plan: Plan, context: Context): void {
 }
 
 function lintRoute(route: PlanRoute, plan: Plan, context: Context): void {
-  lintSilence(route, context);
+  lintSilence(route, plan, context);
+  lintClockLines(route, plan, context);
   lintRules(route, plan, context);
   lintUntaken(route, plan, context);
   lintSkills(route, plan, context);

@@ -13,7 +13,7 @@ import { arrivals, type Arrival } from "./arrivals.js";
 import { exampleText, type Combination } from "./combinations.js";
 import { chainFrom, coveredWords, hasWords, isCovered } from "./cover.js";
 import { nameOf } from "./rules.js";
-import { clauseSpan, spanOf } from "./span.js";
+import { spanOf } from "./span.js";
 
 /** By rules and the promise of a route. */
 export function lintMisplaced(route: PlanRoute, plan: Plan, context: Context): void {
@@ -22,7 +22,7 @@ export function lintMisplaced(route: PlanRoute, plan: Plan, context: Context): v
     if (one.by.way !== "rule" && one.by.way !== "promise") continue;
     const example = misplaced(one, route, plan, world);
     if (example === undefined) continue;
-    const span = one.by.way === "rule" ? spanOf("route", route.name, one.by.step.origin, context) : clauseSpan("route", route.name, "promise", context);
+    const span = one.by.way === "rule" ? spanOf("route", route.name, one.by.step.origin, context) : spanOf("route", route.name, one.by.line.origin, context);
     const way = one.by.way === "rule" ? `The rule ${nameOf(one.by.step)}` : "The promise";
     context.report(say.coversOthers, span, { way, of: route.name, desk: one.desk.name, example: exampleText(example), escalation: false });
   }
@@ -31,14 +31,14 @@ export function lintMisplaced(route: PlanRoute, plan: Plan, context: Context): v
 /** By the escalation of a desk, whatever route sent them there. */
 export function lintPassedOn(desk: PlanDesk, plan: Plan, context: Context): void {
   // One mistake, one finding: desks that pass requests round are told as such.
-  if (desk.escalate === undefined || chainFrom(desk.escalate.to, plan).includes(desk)) return;
+  if (desk.escalate.some(({ to }) => chainFrom(to, plan).includes(desk))) return;
   const world = worldOf(context);
   for (const route of plan.routing?.routes ?? []) {
     for (const one of arrivals(route, plan)) {
       if (one.by.way !== "escalation" || one.by.from.name !== desk.name) continue;
       const example = misplaced(one, route, plan, world, desk);
       if (example === undefined) continue;
-      context.report(say.coversOthers, clauseSpan("desk", desk.name, "escalate", context), { way: `The desk \`${desk.name}\``, of: route.name, desk: one.desk.name, example: exampleText(example), escalation: true });
+      context.report(say.coversOthers, spanOf("desk", desk.name, desk.escalate.find(({ to }) => to === one.desk.name)?.origin, context), { way: `The desk \`${desk.name}\``, of: route.name, desk: one.desk.name, example: exampleText(example), escalation: true });
       return;
     }
   }

@@ -33,9 +33,9 @@ function lintStaff(desk: PlanDesk, plan: Plan, span: Span, context: Context): vo
 
 /** Its own clocks, promises that end at it, and decisions that it has to take. */
 function runsInBusinessTime(desk: PlanDesk, plan: Plan): boolean {
-  const promises = (plan.routing?.routes ?? []).flatMap(({ promise, end }) => (promise !== undefined && (promise.desk ?? (end.length === 1 ? end[0] : undefined)) === desk.name ? [promise.within] : []));
+  const promises = (plan.routing?.routes ?? []).flatMap(({ promise, end }) => promise.flatMap((line) => ((line.desk ?? (end.desks.length === 1 ? end.desks[0] : undefined)) === desk.name ? [line.within] : [])));
   const decisions = (plan.routing?.registrations ?? []).flatMap(({ decide }) => (decide?.desk === desk.name ? [decide.within] : []));
-  return [desk.answer, desk.escalate?.after, ...promises, ...decisions].some((each) => each?.unit.startsWith("business") === true);
+  return [...[...desk.answer, ...desk.escalate].map(({ within }) => within), ...promises, ...decisions].some(({ unit }) => unit.startsWith("business"));
 }
 
 /** The first days on which every member is absent. */

@@ -11,6 +11,7 @@ import { worldOf } from "../../declarations/world.js";
 import * as say from "../../diagnostics/registration-checks.js";
 import { canHold } from "../../logic/reason.js";
 import { mayBeUndecided } from "./absent.js";
+import { readLines } from "./lines.js";
 import { clauseSpan, spanOf } from "./span.js";
 import { closedStretches, isOnTheClock, momentText, openingOf } from "./week.js";
 
@@ -28,21 +29,10 @@ function not(of: PlanExpression): PlanExpression {
 // ── protection ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 function lintProtection({ name, protect }: PlanRegistration, plan: Plan, context: Context): void {
-  const world = worldOf(context);
-  const isSure = (when: PlanExpression): boolean => mayBeUndecided(when, plan).size === 0;
-  /** What holds of a deal that none of the lines above is for; undefined where one of them is for all. */
-  let rest: readonly PlanExpression[] | undefined = [];
-  for (const { when, origin } of protect) {
-    if (rest === undefined || (when !== undefined && canHold([...rest, when], world) === "no")) {
-      context.report(say.protectionNeverCounts, spanOf("registration", name, origin, context), {});
-      continue;
-    }
-    rest = when === undefined ? undefined : isSure(when) ? [...rest, not(when)] : rest;
-  }
+  const { dead, rest } = readLines(protect, plan, worldOf(context));
+  for (const origin of dead) context.report(say.lineNeverCounts, spanOf("registration", name, origin, context), { clause: "protect" });
   const last = protect.at(-1);
-  if (last === undefined || rest === undefined) return;
-  const everybody = protect.every(({ when }) => when !== undefined && isSure(when)) && canHold(rest, world) === "no";
-  if (!everybody) context.report(say.protectedWithoutEnd, spanOf("registration", name, last.origin, context), { registration: name });
+  if (last !== undefined && rest !== undefined) context.report(say.protectedWithoutEnd, spanOf("registration", name, last.origin, context), { registration: name });
 }
 
 // ── which deals are the same, and which can pass ────────────────────────────────────────────────────────────────────

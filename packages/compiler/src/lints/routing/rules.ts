@@ -123,7 +123,7 @@ function behindWider(step: PlanRouteStep, route: PlanRoute, plan: Plan, world: W
 
 function namedBehind({ when, target }: PlanRouteStep, earlier: PlanRouteStep, { offer }: PlanRoute, plan: Plan, world: World): Behind | undefined {
   if (when === undefined || target.kind !== "partner" || earlier.target.kind !== "partner" || earlier.target.partner.op !== "constant") return undefined;
-  if (!isDecided({ ...earlier, target: { kind: "desk", desk: "" } }, [when], plan) || implies(when, earlier.when ?? ALWAYS, world) !== "yes") return undefined;
+  if (!isDecided({ ...earlier, target: { kind: "desk", desks: [] } }, [when], plan) || implies(when, earlier.when ?? ALWAYS, world) !== "yes") return undefined;
   if (implies(earlier.when ?? ALWAYS, when, world) !== "yes") return "wider";
   if (structure(earlier.target.partner) === structure(target.partner)) return undefined;
   return offer.kind === "assign" ? "same" : "same, asked";

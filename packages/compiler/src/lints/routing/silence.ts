@@ -1,16 +1,25 @@
 /** What nobody hears of: an offer that nothing ends, and a deal that nobody has to decide. */
-import type { Plan, PlanRegistration, PlanRoute } from "@fairway/plan";
+import type { Plan, PlanClock, PlanRegistration, PlanRoute } from "@fairway/plan";
 import type { Context } from "../../context.js";
+import { worldOf } from "../../declarations/world.js";
 import * as say from "../../diagnostics/routing-checks.js";
 import { mayBeMissing } from "./absent.js";
+import { readLines } from "./lines.js";
 import { spanOf } from "./span.js";
 
 /** Without a clock of its own an offer ends with the promise; without either it never does. */
-export function lintSilence(route: PlanRoute, context: Context): void {
+export function lintSilence(route: PlanRoute, plan: Plan, context: Context): void {
   const asks = route.offer.kind === "offer" && route.steps.some(({ target }) => target.kind !== "desk");
-  if (!asks || route.answer !== undefined) return;
-  const promised = route.promise !== undefined;
-  if (!promised || othersWait(route)) context.report(say.silenceUnheard, spanOf("route", route.name, undefined, context), { route: route.name, promised });
+  if (!asks || isForAll(route.answer, plan, context)) return;
+  const promised = isForAll(route.promise, plan, context);
+  if (promised && !othersWait(route)) return;
+  const span = route.answer.length === 0 ? spanOf("route", route.name, undefined, context) : spanOf("route", route.name, route.answer.at(-1)!.origin, context);
+  context.report(say.silenceUnheard, span, { route: route.name, promised, some: route.answer.length > 0 || (route.promise.length > 0 && !promised) });
+}
+
+/** Whether one of the lines counts for every request and partner. */
+function isForAll(lines: readonly PlanClock[], plan: Plan, context: Context): boolean {
+  return lines.length > 0 && readLines(lines, plan, worldOf(context)).rest === undefined;
 }
 
 /** Whether somebody is asked only after another has not answered. */

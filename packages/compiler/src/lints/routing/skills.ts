@@ -5,7 +5,7 @@ import { worldOf } from "../../declarations/world.js";
 import * as say from "../../diagnostics/routing-checks.js";
 import { canHold } from "../../logic/reason.js";
 import { arrivals } from "./arrivals.js";
-import { isUnder } from "./combinations.js";
+import { isUnder, wordsOf } from "./combinations.js";
 import { spanOf } from "./span.js";
 
 const BOOL: PlanType = { kind: "bool" };
@@ -34,11 +34,4 @@ function lackingAt(desk: PlanDesk, needing: PlanExpression, plan: Plan): readonl
   const lies = (word: string, words: readonly string[]): boolean => words.some((each) => each === word || isUnder(word, each, plan));
   const covered = covers.find((each) => each.type.name === type.name)?.words;
   return wordsOf(skills, plan).filter((word) => (covered === undefined || lies(word, covered)) && !members.some((member) => lies(word, member.skills)));
-}
-
-/** Members of an enum, leaves of a taxonomy. */
-function wordsOf({ kind, name }: NonNullable<PlanDesk["skills"]>, plan: Plan): readonly string[] {
-  if (kind === "enum") return plan.enums.find((each) => each.name === name)?.members.map((member) => member.name) ?? [];
-  const nodes = plan.taxonomies.find((each) => each.name === name)?.nodes ?? [];
-  return nodes.filter((node) => !nodes.some(({ parent }) => parent === node.name)).map((node) => node.name);
 }

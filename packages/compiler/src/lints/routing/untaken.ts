@@ -21,7 +21,7 @@ export function lintUntaken(route: PlanRoute, plan: Plan, context: Context): voi
   const ways = waysToHold(conditions.map((of): PlanExpression => ({ op: "not", type: { kind: "bool" }, of })), worldOf(context)) ?? [];
   const example = first(ways, (way) => exampleOf(way, route, plan)) ?? withoutFact(conditions, plan);
   if (example === undefined) return;
-  context.report(say.requestsNoRuleTakes, spanOf("route", route.name, undefined, context), { route: route.name, example, desk: route.end.at(-1) ?? "" });
+  context.report(say.requestsNoRuleTakes, spanOf("route", route.name, undefined, context), { route: route.name, example, desk: route.end.desks.at(-1) ?? "" });
 }
 
 function first<T, R>(items: readonly T[], of: (item: T) => R | undefined): R | undefined {

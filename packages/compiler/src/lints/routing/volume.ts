@@ -29,12 +29,12 @@ export function lintVolume(plan: Plan, context: Context): void {
 
 /** What goes straight to a desk, or else the share that is declared to end at desks. */
 function loadOf({ name, volume, steps, end }: PlanRoute): readonly Load[] {
-  if (volume === undefined || end.length === 0) return [];
+  if (volume === undefined || end.desks.length === 0) return [];
   const perDay = volume.count / BUSINESS_DAYS[volume.unit];
   const [first] = steps;
-  if (first?.target.kind === "desk" && first.when === undefined) return [{ desks: [first.target.desk], routes: [name], asked: perDay }];
+  if (first?.target.kind === "desk" && first.when === undefined) return [{ desks: first.target.desks, routes: [name], asked: perDay }];
   const [numerator = "0", denominator = "1"] = volume.toDesks.split("/");
-  return [{ desks: end, routes: [name], asked: perDay * Number(numerator) / Number(denominator) }];
+  return [{ desks: end.desks, routes: [name], asked: perDay * Number(numerator) / Number(denominator) }];
 }
 
 /** Loads of the same desks, together. */
@@ -55,7 +55,7 @@ function look({ desks: names, routes, asked }: Load, found: (name: string) => Pl
   const all = carried.reduce<number>((sum, each) => sum + each!, 0);
   if (asked <= all) return [];
   context.report(say.deskOverloaded, spanOf("desk", names.at(-1)!, undefined, context), { desks: names, routes, asked: rounded(asked), carried: rounded(all) });
-  const to = desks.length === 1 ? desks[0]!.escalate?.to : undefined;
+  const to = desks.length === 1 ? desks[0]!.escalate.find(({ of }) => of === undefined)?.to : undefined;
   return to === undefined ? [] : [{ desks: [to], routes, asked: asked - all }];
 }
 

@@ -4,7 +4,7 @@
  * A request that comes to a desk belongs to the desk at once, whether somebody is free or not. This file refuses to know
  * how it came there.
  */
-import type { PlanDesk, PlanMember } from "@fairway/plan";
+import type { PlanDesk, PlanDeskClock, PlanMember, PlanWords } from "@fairway/plan";
 import { addDays, localTimeIn, parseDay, Opening, USUAL_HOURS, type DateTime, type Day, type RecordValue, type Value, type BusinessDays } from "@fairway/runtime";
 import type { Text } from "../../program/history.js";
 import { isUnder } from "../../program/plan-index.js";
@@ -49,18 +49,36 @@ export class DeskBook {
 
   /** Whether it covers a request: each kind of word that it names, in every field of the request that is of that kind. */
   covers(record: RecordValue, kind: string): boolean {
-    return this.desk.covers.every(({ type, words }) => {
-      const fields = this.text.index.records.get(kind)?.fields.filter((field) => "name" in field.type && field.type.kind === type.kind && field.type.name === type.name) ?? [];
-      return fields.every(({ name }) => {
-        const value = record[name];
-        return value === undefined || this.#lies(String(value), type, words);
-      });
-    });
+    return this.desk.covers.every(({ type, words }) => this.#valuesOf(type, record, kind).every((value) => this.#lies(value, type, words)));
+  }
+
+  /** Of the request's fields of that type; those that are missing are left out. */
+  #valuesOf(type: PlanWords["type"], record: RecordValue, kind: string): readonly string[] {
+    const fields = this.text.index.records.get(kind)?.fields.filter((field) => "name" in field.type && field.type.kind === type.kind && field.type.name === type.name) ?? [];
+    return fields.flatMap(({ name }) => (record[name] === undefined ? [] : [String(record[name])]));
   }
 
   #lies(value: string, type: { readonly kind: "enum" | "taxonomy"; readonly name: string }, words: readonly string[]): boolean {
     const tree = type.kind === "taxonomy" ? this.text.index.trees.get(type.name) : undefined;
     return words.some((word) => (tree === undefined ? word === value : isUnder(tree, value, word)));
+  }
+
+  /** Whether a field of the request lies in the words. */
+  has({ type, words }: PlanWords, record: RecordValue, kind: string): boolean {
+    return words.some((word) => this.#valuesOf(type, record, kind).some((value) => this.#lies(value, type, [word])));
+  }
+
+  /** The line of a clock that counts for a request: the first whose words it has. */
+  clockFor<T extends PlanDeskClock>(lines: readonly T[], record: RecordValue, kind: string): T | undefined {
+    return lines.find(({ of }) => of === undefined || this.has(of, record, kind));
+  }
+
+  /** The place among what is urgent, from 0; behind all of it for everything else. */
+  urgencyOf(record: RecordValue, kind: string): number {
+    const { urgent } = this.desk;
+    if (urgent === undefined) return 0;
+    const at = urgent.words.findIndex((word) => this.has({ type: urgent.type, words: [word] }, record, kind));
+    return at < 0 ? urgent.words.length : at;
   }
 
   /** Who is free for a request that needs these skills: the one with the least open, then the one whose turn was longest ago. */

@@ -1,11 +1,40 @@
 /**
- * What waits at a desk for a member: who came first goes first, and of those that came at one moment the first by id.
+ * What waits at a desk for a member: what is urgent first, then what came first, and of what came at one moment the first by
+ * id.
  *
  * This file refuses to give anything out.
  */
 import type { Case } from "../case.js";
 
-export class Line {
+/** What waits at a desk, a line for each degree of urgency. */
+export class Waiting {
+  readonly #lines = new Map<number, Line>();
+
+  /** @param urgencyOf the lower, the earlier it is given out */
+  constructor(readonly urgencyOf: (of: Case) => number) {}
+
+  add(of: Case): void {
+    const urgency = this.urgencyOf(of);
+    const line = this.#lines.get(urgency) ?? new Line();
+    this.#lines.set(urgency, line);
+    line.add(of);
+  }
+
+  delete(of: Case): void {
+    this.#lines.get(this.urgencyOf(of))?.delete(of);
+  }
+
+  get size(): number {
+    return [...this.#lines.values()].reduce((sum, { size }) => sum + size, 0);
+  }
+
+  /** Those at hand may be taken out meanwhile. */
+  *inOrder(): Iterable<Case> {
+    for (const [, line] of [...this.#lines].sort(([a], [b]) => a - b)) yield* line.inOrder();
+  }
+}
+
+class Line {
   #waiting = new Set<Case>();
   #latest = -Infinity;
 

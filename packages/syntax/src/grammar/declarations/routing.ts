@@ -41,13 +41,17 @@ export const registration = declaration({
 });
 
 const needing = optional(row(word("needing"), slot("needing", "expression")));
+/** The desks that a request goes to: the first that covers it, or of those that cover it the first that is open. */
+const desks = [word("desk"), slot("desks", "sequence"), needing, optional(flag("openFirst", ", open first"))] as const;
+const whenHolds = optional(row(word("when"), slot("when", "condition")));
+const forWords = optional(row(word("for"), slot("words", "expression")));
 const target = choice("target", {
   partners: row(word("partners where"), slot("where", "condition"), optional(choice("best", {
     least: row(word("with the least"), slot("least", "expression")),
     most: row(word("with the most"), slot("most", "expression")),
   }))),
   partner: row(word("partner"), slot("partner", "expression")),
-  desk: row(word("desk"), slot("desk", "ident"), needing),
+  desk: row(...desks),
 });
 
 const points = clause("", "Points for a candidate.", {
@@ -77,7 +81,9 @@ export const route = declaration({
       example: "offer to 3 at once, up to 2 waves",
     }),
     assign: clause("assign", "Nobody is asked: the partner chosen owns the request at once.", { tail: word("without asking"), example: "assign without asking" }),
-    answer: clause("answer", "How long they have to answer: on the clock, or in business time.", { tail: row(word("within"), slot("duration", "duration")), example: "answer within 4 business hours" }),
+    answer: clause("answer", "How long they have to answer: on the clock, or in business time. Of several the first whose condition holds counts.", {
+      many: true, tail: row(word("within"), slot("duration", "duration"), whenHolds), example: "answer within 4 business hours",
+    }),
     hours: clause("hours", "The business hours of partners, in a time zone or in each partner's own by a table.", {
       many: true, tail: row(...openingTimes, optional(choice("where", { zone: slot("zone", "text"), by: row(word("in"), slot("by", "expression")) })), exceptHolidays),
       example: `hours weekdays 09:00 to 17:00 in zoneOf`,
@@ -101,17 +107,17 @@ export const route = declaration({
       tail: row(slot("duration", "duration"), word("after"), slot("times", "integer"), choice("refusals", { many: word("refusals in a row"), one: word("refusal") }), optional(row(word("per"), slot("key", "conjunction")))),
       example: "pause 30 days after 3 refusals in a row",
     }),
-    promise: clause("promise", "The whole promise: by then somebody has accepted. After it the request goes to a desk, and the breach is noted.", {
-      tail: row(word("within"), slot("duration", "duration"), optional(row(word("then desk"), slot("desk", "ident")))), example: "promise within 2 business days",
+    promise: clause("promise", "The whole promise: by then somebody has accepted. After it the request goes to a desk, and the breach is noted. Of several the first whose condition holds counts.", {
+      many: true, tail: row(word("within"), slot("duration", "duration"), optional(row(word("then desk"), slot("desk", "ident"))), whenHolds), example: "promise within 2 business days",
     }),
     pullBack: clause("pull back", "A request that a partner has accepted and not completed by then is taken back and goes on.", {
-      tail: row(word("after"), slot("duration", "duration")), example: "pull back after 10 business days",
+      many: true, tail: row(word("after"), slot("duration", "duration"), whenHolds), example: "pull back after 10 business days",
     }),
     volume: clause("volume", "How many requests are expected, and which share of them ends at a desk (all of them, where it is not said): for the checker.", {
       tail: row(slot("count", "integer"), word("per"), stretch, optional(row(word(","), slot("share", "percent"), word("to desks")))), example: "volume 400 per month, 30% to desks",
     }),
-    otherwise: clause("else", "Who answers when nobody takes it: the first of these desks that covers the request, and the last one in any case.", {
-      required: true, tail: row(word("desk"), slot("desks", "sequence"), needing), example: "else desk Inside",
+    otherwise: clause("else", "Who answers when nobody takes it: the first of these desks that covers the request, and the last one in any case; with `open first`, of those that cover it the first that is open.", {
+      required: true, tail: row(...desks), example: "else desk Inside",
     }),
     remove,
   },
@@ -138,8 +144,13 @@ export const desk = declaration({
     takes: clause("takes", "The most one member has open, or is given in a period. The column `takes` of a member goes first.", {
       many: true, tail: row(slot("count", "integer"), word("per member"), optional(row(word("each"), stretch))), example: "takes 20 per member",
     }),
-    answer: clause("answer", "How long it has to answer.", { tail: row(word("within"), slot("duration", "duration")) }),
-    escalate: clause("escalate", "Who takes over when it does not answer.", { tail: row(word("to"), slot("desk", "ident"), word("after"), slot("duration", "duration")) }),
+    urgent: clause("urgent", "What is given out before the others while it waits: requests with these words, in this order.", { tail: slot("what", "expression"), example: "urgent [Critical, High]" }),
+    answer: clause("answer", "How long it has to answer. Of several the first whose words a request has counts.", {
+      many: true, tail: row(word("within"), slot("duration", "duration"), forWords), example: "answer within 1 hour for Critical",
+    }),
+    escalate: clause("escalate", "Who takes over when it does not answer. Of several the first whose words a request has counts.", {
+      many: true, tail: row(word("to"), slot("desk", "ident"), word("after"), slot("duration", "duration"), forWords), example: "escalate to Field after 1 business day",
+    }),
     remove,
   },
 });

@@ -1,13 +1,58 @@
 /**
- * What the calendar changes at a desk without anybody telling: an absence from the file of members begins or ends, a new day
- * or period gives members room again.
+ * What comes to a desk is given to its members: at once where somebody is free, and otherwise as somebody becomes free; by an
+ * answer, or because the calendar says so, when an absence of the file ends or a new day or period begins.
  *
  * Only a change that can matter is waited for, so that clocks come to an end. This file refuses to know clocks of requests.
  */
 import { addDays, localTimeIn, parseDay, startOfDayIn, type DateTime, type Day } from "@fairway/runtime";
+import type { Case } from "../case.js";
 import type { World } from "../world.js";
-import { findMember, leaveMember, pullQueue } from "./at-desk.js";
 import type { Clerk, DeskBook } from "./desk-book.js";
+
+export function findMember(world: World, of: Case): void {
+  const desk = of.desk!;
+  const book = world.desk(desk);
+  const clerk = book.free(of.needed, world.now);
+  if (clerk !== undefined) return giveTo(world, of, clerk.member.name);
+  const skilled = book.clerks.some((each) => book.isSkilled(each, of.needed));
+  world.waiting(desk).add(of);
+  const because = book.desk.elsewhere === true ? "its people are kept in another system" : book.clerks.length === 0 ? "the desk has no members" : skilled ? "everybody who could is away or has all they take" : `nobody there has the skill ${of.needed.map(String).join(" and ")}`;
+  world.note(of, { what: "waiting at desk", desk, because });
+  watchQueue(world, desk);
+}
+
+export function giveTo(world: World, of: Case, member: string): void {
+  const desk = of.desk!;
+  const book = world.desk(desk);
+  const clerk = book.clerk(member);
+  leaveMember(world, of);
+  world.waiting(desk).delete(of);
+  of.member = member;
+  if (clerk !== undefined) {
+    world.turns += 1;
+    book.give(clerk, world.turns, world.now);
+    watchLeave(world, desk, clerk);
+  }
+  world.note(of, { what: "given to member", desk, member });
+}
+
+/** Somebody at the desk is free: what has waited longest is given out, until nobody is free any more. */
+export function pullQueue(world: World, desk: string): void {
+  const book = world.desk(desk);
+  for (const of of world.waiting(desk).inOrder()) {
+    if (book.free([], world.now) === undefined) return;
+    const clerk = book.free(of.needed, world.now);
+    if (clerk !== undefined) giveTo(world, of, clerk.member.name);
+  }
+}
+
+export function leaveMember(world: World, of: Case): void {
+  const clerk = of.desk === undefined || of.member === undefined ? undefined : world.desk(of.desk).clerk(of.member);
+  if (clerk !== undefined) clerk.open -= 1;
+  of.member = undefined;
+}
+
+// ── what the calendar changes ───────────────────────────────────────────────────────────────────────────────────────
 
 /** Something waits at a desk: the next beginning of a day on which somebody may be free is waited for. */
 export function watchQueue(world: World, desk: string): void {

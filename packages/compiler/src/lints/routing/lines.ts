@@ -1,0 +1,42 @@
+/** Lines of which the first that fits counts: clocks and protection by condition, clocks of desks by words. */
+import type { Origin, Plan, PlanExpression, PlanWords } from "@fairway/plan";
+import { canHold } from "../../logic/reason.js";
+import type { World } from "../../logic/world.js";
+import { mayBeUndecided } from "./absent.js";
+import { isUnder } from "./combinations.js";
+
+interface Line { readonly when?: PlanExpression; readonly origin: Origin }
+
+export interface Lines {
+  /** Lines that never count: those above them are for all that they are for. */
+  readonly dead: readonly Origin[];
+  /** What holds where no line counts, as far as it is known; undefined where one of them is for all. */
+  readonly rest?: readonly PlanExpression[];
+}
+
+export function readLines(lines: readonly Line[], plan: Plan, world: World): Lines {
+  const isSure = (when: PlanExpression): boolean => mayBeUndecided(when, plan).size === 0;
+  const dead: Origin[] = [];
+  let rest: readonly PlanExpression[] | undefined = [];
+  for (const { when, origin } of lines) {
+    if (rest === undefined || (when !== undefined && canHold([...rest, when], world) === "no")) dead.push(origin);
+    else rest = when === undefined ? undefined : isSure(when) ? [...rest, not(when)] : rest;
+  }
+  const all = rest !== undefined && lines.length > 0 && lines.every(({ when }) => when !== undefined && isSure(when)) && canHold(rest, world) === "no";
+  return { dead, ...(rest === undefined || all ? {} : { rest }) };
+}
+
+function not(of: PlanExpression): PlanExpression {
+  return { op: "not", type: { kind: "bool" }, of };
+}
+
+/** The same of lines by words. */
+export function deadByWords(lines: readonly { readonly of?: PlanWords; readonly origin: Origin }[], plan: Plan): readonly Origin[] {
+  return lines.filter(({ of }, at) => lines.slice(0, at).some((earlier) => liesIn(of, earlier.of, plan))).map(({ origin }) => origin);
+}
+
+/** Whether whatever has the one has the other. */
+function liesIn(words: PlanWords | undefined, wider: PlanWords | undefined, plan: Plan): boolean {
+  if (wider === undefined) return true;
+  return words !== undefined && words.type.name === wider.type.name && words.words.every((word) => wider.words.some((each) => each === word || isUnder(word, each, plan)));
+}
