@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { completion, snapshotOf, type CompletionItem } from "../src/index.js";
+import { completion, diagnostics, snapshotOf, type CompletionItem } from "../src/index.js";
 import { PROGRAM, yamlOf } from "./support.js";
 
 /** What is offered where the bar stands, after `was` in the program has become `now`. */
@@ -54,8 +54,19 @@ describe("completion of clauses and declarations", () => {
   test("a new declaration, from its example", () => {
     const { items } = offered(PROGRAM, "small.fairway", "benefit Support", "‸\nbenefit Support");
     const ladder = items.find(({ label }) => label === "ladder")!;
-    expect(ladder.insert).toContain("ladder ${1:Level}");
+    expect(ladder.insert).toContain("ladder ${1:Level2}");
     expect(items.map(({ label }) => label)).not.toContain("program");
+  });
+  test.each(surfaces)("a new ladder, and one beside it: what is put in checks without an error, in %s", (_, program, path) => {
+    const put = (before: string): string => {
+      const { items } = completion(snapshotOf({ [path]: before }), path, before.length);
+      const { insert } = items.find(({ label }) => label === "ladder")!;
+      return `${before}${insert.replace(/\$\{\d+:([^}]*)\}/gu, "$1").replace(/\\([\\$}])/gu, "$1")}\n`;
+    };
+    const bare = path.endsWith("yaml") ? "program Bare:\n  currency: EUR\npartner:\n  key: id\n  fields:\n    id: Text\n" : "program Bare { currency EUR }\npartner {\n  key id\n  id: Text\n}\n";
+    for (const text of [put(bare), put(put(bare)), put(program)]) {
+      expect(diagnostics(snapshotOf({ [path]: text }), path).filter(({ severity }) => severity === "error")).toEqual([]);
+    }
   });
   test("a cell of a table: the words of its key, and how its value is written", () => {
     expect(text("| EMEA     |", "| ‸ |")).toEqual(expect.arrayContaining(["Americas", "EMEA", "any"]));

@@ -4,28 +4,33 @@ import type { CompletionItem } from "./item.js";
 import { escaped, keyword, snippet } from "./item.js";
 import type { Site } from "./site.js";
 
-/** Whole declarations, each from its example, its name and title to be typed over. */
-export function declarationItems(surface: Surface, hasProgram: boolean): readonly CompletionItem[] {
+/** Whole declarations, each from its starter or example, its name and title to be typed over. A name that is taken is counted on. */
+export function declarationItems(surface: Surface, hasProgram: boolean, isTaken: (name: string) => boolean): readonly CompletionItem[] {
   return (Object.keys(language) as DeclarationKind[]).filter((kind) => !(hasProgram && kind === "program")).flatMap((kind, i): readonly CompletionItem[] => {
     const spec: DeclarationSpec = language[kind];
-    const example = surface === "yaml" ? yamlExample(spec) : spec.example;
-    if (example === undefined) return [{ ...keyword(kind, i, spec.doc), insert: `${kind} ` }];
-    return [{ label: kind, kind: "snippet", insert: placeholders(example, spec), snippet: true, doc: `${spec.doc}\n\n\`\`\`\n${example}\n\`\`\``, rank: i, detail: "declaration" }];
+    const [example, start] = [spec.example, spec.starter ?? spec.example].map((text) => (surface === "yaml" ? inYaml(text) : text));
+    if (example === undefined || start === undefined) return [{ ...keyword(kind, i, spec.doc), insert: `${kind} ` }];
+    return [{ label: kind, kind: "snippet", insert: placeholders(start, spec, isTaken), snippet: true, doc: `${spec.doc}\n\n\`\`\`\n${example}\n\`\`\``, rank: i, detail: "declaration" }];
   });
 }
 
 const made = new Map<string, string | undefined>();
 
-function yamlExample(spec: DeclarationSpec): string | undefined {
-  if (!made.has(spec.keyword)) made.set(spec.keyword, toYaml(parseText("example.fairway", spec.example))?.trimEnd());
-  return made.get(spec.keyword);
+function inYaml(text: string): string | undefined {
+  if (!made.has(text)) made.set(text, toYaml(parseText("example.fairway", text))?.trimEnd());
+  return made.get(text);
 }
 
 /** The example with its name and its title as places. */
-function placeholders(example: string, spec: DeclarationSpec): string {
+function placeholders(example: string, spec: DeclarationSpec, isTaken: (name: string) => boolean): string {
   const text = escaped(example);
   if (spec.name === "text") return text.replace(/"([^"]*)"|(?<=^test )([^:\n]+)/u, (_, quoted?: string, plain?: string) => (quoted === undefined ? `\${1:${plain}}` : `"\${1:${quoted}}"`));
-  return text.replace(new RegExp(`^${spec.keyword} ([\\p{L}_][\\p{L}\\p{N}_]*)`, "u"), (_, name: string) => `${spec.keyword} \${1:${name}}`);
+  return text.replace(new RegExp(`^${spec.keyword} ([\\p{L}_][\\p{L}\\p{N}_]*)`, "u"), (_, name: string) => `${spec.keyword} \${1:${free(name, isTaken)}}`);
+}
+
+function free(name: string, isTaken: (name: string) => boolean): string {
+  if (!isTaken(name)) return name;
+  for (let n = 2; ; n++) if (!isTaken(`${name}${n}`)) return `${name}${n}`;
 }
 
 /** The clauses of a block; those that stand once and stand already are left out. */

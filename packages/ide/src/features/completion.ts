@@ -30,6 +30,12 @@ export function completion(snapshot: Snapshot, path: string, offset: number): Co
   return { replace: nothing.replace, items: tidy(items) };
 }
 
+/** Whether a name is declared in the program, or a field of its partner. */
+function isTaken({ compiled }: Site): (name: string) => boolean {
+  const names = new Set((compiled?.symbols.definitions ?? []).map(({ name }) => name));
+  return (name) => names.has(name);
+}
+
 /** Each label once, the best one; by rank, then by label. */
 function tidy(items: readonly CompletionItem[]): readonly CompletionItem[] {
   const best = new Map<string, CompletionItem>();
@@ -48,7 +54,7 @@ function itemsOf(wanted: Wanted, site: Site, snapshot: Snapshot, file: SourceFil
     case "window": return windowItems(site);
     case "period": return periodItems(site);
     case "slot": return slotItems(wanted.slot, site, snapshot, file);
-    case "declaration": return declarationItems(file.surface!, snapshot.unitOf(file.path)?.name !== undefined);
+    case "declaration": return declarationItems(file.surface!, snapshot.unitOf(file.path)?.name !== undefined, isTaken(site));
     case "items": return [...clauseItems(wanted.specs, presentAt(file, start)), ...held(wanted.holds, site)];
     case "keys": return keyItems(wanted.keys);
     case "cell": return cellItems(wanted.column, site);

@@ -1,16 +1,8 @@
 /** Mends of what YAML itself refuses: a colon, a quote, a mark that programs do without. */
-import { language, replace, type Clauses, type Fix } from "@fairway/syntax";
+import { replace, type Fix } from "@fairway/syntax";
 import type { Case, Mender } from "./index.js";
 import { lineOf, removal } from "./removal.js";
 import { mend } from "./spelling.js";
-
-/** All keys that a line of YAML may start with, the longest first. */
-const keys: readonly string[] = [...new Set(Object.values(language).flatMap(({ header, clauses }) => [header, clauses]).flatMap(keywordsOf))]
-  .filter((word) => word !== "").sort((a, b) => b.length - a.length);
-
-function keywordsOf(block: Clauses): readonly string[] {
-  return Object.values(block).flatMap(({ keyword, body }) => [keyword, ...(body === undefined ? [] : keywordsOf(body.clauses))]);
-}
 
 const written = ({ finding, text }: Case): string => text.slice(finding.span.start, finding.span.end);
 
@@ -19,10 +11,7 @@ const missingColon: Mender = (at) => {
   const found = written(at);
   if (found.startsWith("- ")) return [mend("Leave out the `- `", { ...span, end: span.start + 2 }, "")];
   const cut = /^(.*\s#.*):$/u.exec(found);
-  if (cut !== null) return [mend("Put the key into single quotes", span, `'${cut[1]!.replaceAll("'", "''")}':`)];
-  const key = keys.find((word) => found.startsWith(`${word} `));
-  const blank = key === undefined ? "" : /^\s+/u.exec(found.slice(key.length))![0];
-  return key === undefined ? [] : [mend(`Write \`${key}:\``, { ...span, start: span.start + key.length, end: span.start + key.length + blank.length }, ": ")];
+  return cut === null ? [] : [mend("Put the key into single quotes", span, `'${cut[1]!.replaceAll("'", "''")}':`)];
 };
 
 const closeQuote: Mender = (at) => {

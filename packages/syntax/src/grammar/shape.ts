@@ -192,10 +192,12 @@ export interface DeclarationSpec<K extends string = string, H extends Clauses = 
   readonly body: B;
   readonly doc: string;
   readonly example: string;
+  /** What an editor puts in to start from, where the example names what only a whole program has. */
+  readonly starter?: string;
 }
 
 export function declaration<K extends string, H extends Clauses, C extends Clauses, B extends BodyKind>(spec: {
-  keyword: K; doc: string; example: string; body: B; name?: "required" | "none" | "text"; params?: boolean; title?: boolean; header: H; clauses: C;
+  keyword: K; doc: string; example: string; starter?: string; body: B; name?: "required" | "none" | "text"; params?: boolean; title?: boolean; header: H; clauses: C;
 }): DeclarationSpec<K, H, C, B> {
   return { name: "required", params: false, title: true, ...spec };
 }

@@ -15,7 +15,12 @@ export type Around = (clause: string) => string;
 
 /** The example of a declaration as YAML. */
 export function declarationExample({ spec }: DeclarationLayout): string {
-  return printYaml(parseText("", spec.example)).trimEnd();
+  return inYaml(spec.example);
+}
+
+/** A declaration in text as YAML. */
+export function inYaml(text: string): string {
+  return printYaml(parseText("", text)).trimEnd();
 }
 
 function find(clauses: readonly AnyClause[], keyword: string): AnyClause | undefined {

@@ -1,13 +1,12 @@
 /**
- * Snippets for editors, from the examples of the description: a declaration to start from. Clauses are offered by the server, which
+ * Snippets for editors, from the starters and examples of the description: a declaration to start from. Clauses are offered by the server, which
  * knows where they can stand.
  *
  * The name of what is declared is the first place to fill in; the rest is the example, which says more than empty gaps.
  */
 import { declarations } from "../textmate/clauses.js";
 import type { DeclarationSpec } from "../grammar/shape.js";
-import { declarationExample } from "../schema/examples.js";
-import { layouts } from "../yaml/layout.js";
+import { inYaml } from "../schema/examples.js";
 
 interface Snippet { readonly prefix: string; readonly body: readonly string[]; readonly description: string }
 type Snippets = Readonly<Record<string, Snippet>>;
@@ -32,6 +31,6 @@ function ofDeclarations(example: (spec: DeclarationSpec) => string): Snippets {
 /** The snippet files as they are checked in, by the name of their file. */
 export function printSnippets(): Readonly<Record<string, string>> {
   const print = (snippets: Snippets): string => `${JSON.stringify(snippets, null, 2)}\n`;
-  const yaml = ofDeclarations((spec) => declarationExample(layouts.get(spec.keyword)!));
-  return { "fairway.json": print(ofDeclarations((spec) => spec.example)), "fairway-yaml.json": print(yaml) };
+  const start = ({ starter, example }: DeclarationSpec): string => starter ?? example;
+  return { "fairway.json": print(ofDeclarations(start)), "fairway-yaml.json": print(ofDeclarations((spec) => inYaml(start(spec)))) };
 }

@@ -9,6 +9,8 @@ import { quoteRange, singleQuoted } from "./mended.js";
 import type { Mend } from "./mended.js";
 import type { Range } from "./node.js";
 import { lineAround, shown } from "./reports.js";
+import type { Clauses, DeclarationSpec } from "../grammar/shape.js";
+import { language } from "../grammar/language.js";
 import type { Reports } from "./reports.js";
 
 /** A trap: says itself once, and mends the line so that the file can be read on. */
@@ -216,9 +218,32 @@ function rowsBelow(text: string, row: Range): Trap | undefined {
   };
 }
 
+/** `each month` where `each: month` is meant: what stands below would be taken into it. */
+function colonlessTrap(text: string, { item, head, value, line }: Line): Trap | undefined {
+  const written = of(text, value);
+  if (item || head !== undefined || value.start === line.start) return undefined;
+  const key = keysByLength().find((one) => written.startsWith(`${one} `));
+  if (key === undefined) return undefined;
+  const gap = { start: value.start + key.length, end: value.start + key.length + /^\s+/.exec(written.slice(key.length))![0].length };
+  return {
+    line, mends: [{ ...gap, text: ": " }],
+    say: (reports) => reports.at(say.missingColon, value, { found: shown(written) }, { fixes: [reports.fix(`Write \`${key}:\``, gap, ": ", false)] }),
+  };
+}
+
+let keys: readonly string[] | undefined;
+
+/** All keys that a line may start with, the longest first. */
+function keysByLength(): readonly string[] {
+  const of = (block: Clauses): readonly string[] => Object.values(block).flatMap(({ keyword, body }) => [keyword, ...(body === undefined ? [] : of(body.clauses))]);
+  return (keys ??= [...new Set(Object.values<DeclarationSpec>(language).flatMap(({ header, clauses }) => [...of(header), ...of(clauses)]))].filter((key) => key !== "").sort((a, b) => b.length - a.length));
+}
+
 /** The trap that a line is caught in, if it is one we know. */
 export function trapOn(text: string, line: Range): Trap | undefined {
   const parts = seen(text, line);
+  const colonless = colonlessTrap(text, parts);
+  if (colonless !== undefined) return colonless;
   if (parts.head !== undefined && text[parts.head.start] !== '"' && text[parts.head.start] !== "'") {
     const colon = innerColon(text, parts.head);
     if (colon >= 0) return colonTrap(text, line, parts.head, colon);

@@ -49,7 +49,7 @@ export class Client implements Disposable {
     } catch (problem) {
       this.status.set("stopped");
       this.log.error(`The language server could not be started: ${String(problem)}`);
-      void this.#offer("The Fairway language server could not be started. Files are coloured, but not checked.");
+      void this.#offer("The Fairway language server could not be started. Files are coloured, but not checked.", "Restart");
     }
   }
 
@@ -79,17 +79,18 @@ export class Client implements Disposable {
   #restarted(count: number): void {
     this.status.set("restarting");
     this.log.warn(`The language server stopped unexpectedly (${count} of late) and is being restarted.`);
+    // It is running again by itself: there is nothing to do but to look why.
     if (count === 1) void this.#offer("The Fairway language server stopped unexpectedly and was restarted. Your files are as you left them.");
   }
 
   #gaveUp(count: number): void {
     this.status.set("stopped");
     this.log.error(`The language server stopped ${count} times within three minutes and is not started again.`);
-    void this.#offer(`The Fairway language server stopped ${count} times within three minutes, so it was not started again.`);
+    void this.#offer(`The Fairway language server stopped ${count} times within three minutes, so it was not started again.`, "Restart");
   }
 
-  async #offer(message: string): Promise<void> {
-    const chosen = await window.showWarningMessage(message, "Restart", "Show Log");
+  async #offer(message: string, ...ways: readonly "Restart"[]): Promise<void> {
+    const chosen = await window.showWarningMessage(message, ...ways, "Show Log");
     if (chosen === "Restart") await this.restart();
     else if (chosen === "Show Log") this.log.show(true);
   }

@@ -11,7 +11,7 @@ import type { RecordInfo } from "../../symbols/declared.js";
 import { DATE, elementOf, inWords } from "../../types/types.js";
 import { clauseOf, clausesOf, mentions } from "../../workspace/clauses.js";
 import { deadlineDuration } from "./deadline.js";
-import { amountOf, asRequirement, checkFields, checkNames, fieldOf, lineScope, titled, valueOf } from "./shared.js";
+import { amountOf, asRequirement, checkFields, checkNames, fieldOf, lineScope, reportMissing, titled, valueOf } from "./shared.js";
 
 export function readClaims(declaration: ClaimsDecl, context: Context): PlanClaims | undefined {
   const { clauses, name } = declaration;
@@ -41,8 +41,8 @@ export function readClaims(declaration: ClaimsDecl, context: Context): PlanClaim
 
 function checkWritten({ clauses, name, broken }: ClaimsDecl, context: Context): void {
   if (broken) return;
-  if (!mentions(clauses, "from")) context.report(say.clauseMissing, name.span, { kind: "claims", name: name.text, clause: "from", why: "which funds they draw on", example: "from MDF" });
-  if (!mentions(clauses, "amount")) context.report(say.clauseMissing, name.span, { kind: "claims", name: name.text, clause: "amount", why: "what is claimed", example: "amount spent" });
+  if (!mentions(clauses, "from")) reportMissing(context, name.span, { kind: "claims", name: name.text, clause: "from", why: "which funds they draw on", example: "from MDF" });
+  if (!mentions(clauses, "amount")) reportMissing(context, name.span, { kind: "claims", name: name.text, clause: "amount", why: "what is claimed", example: "amount spent" });
 }
 
 /** The records that are claims; each is dated by when it was sent. */

@@ -13,7 +13,7 @@ import { constantNumber, writeNumber } from "../../logic/number.js";
 import { PERCENT } from "../../types/types.js";
 import { clauseOf, clausesOf, mentions } from "../../workspace/clauses.js";
 import { startOfPeriod } from "./basis.js";
-import { amountOf, eachOf, fieldOf, isDeclared, lineScope, periodScope, takingPart, titled, valueOf } from "./shared.js";
+import { amountOf, eachOf, fieldOf, isDeclared, lineScope, periodScope, reportMissing, takingPart, titled, valueOf } from "./shared.js";
 import { checkSteady } from "./steady.js";
 
 /** `claimed` is the kind of record of the claims that draw on it; undefined where there are none, or several. */
@@ -41,10 +41,10 @@ export function readFund(declaration: FundDecl, claimed: RecordInfo | undefined,
 
 function checkWritten({ clauses, name, broken }: FundDecl, context: Context): void {
   if (broken) return;
-  if (!mentions(clauses, "earn")) context.report(say.clauseMissing, name.span, { kind: "fund", name: name.text, clause: "earn", why: "what a period adds to it", example: "earn 1% of sales over period" });
+  if (!mentions(clauses, "earn")) reportMissing(context, name.span, { kind: "fund", name: name.text, clause: "earn", why: "what a period adds to it", example: "earn 1% of sales over period" });
   const each = clauseOf(clauses, "each");
   const none = each === undefined ? !mentions(clauses, "each") : each.value.form === "record";
-  if (none) context.report(say.clauseMissing, each?.span ?? name.span, { kind: "fund", name: name.text, clause: "each", why: "for which periods it earns", example: "each fiscal quarter" });
+  if (none) reportMissing(context, each?.span ?? name.span, { kind: "fund", name: name.text, clause: "each", why: "for which periods it earns", example: "each fiscal quarter" });
 }
 
 function readLife(declaration: FundDecl, context: Context): PlanFund["life"] {

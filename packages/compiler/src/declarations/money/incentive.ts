@@ -17,7 +17,7 @@ import { incentiveNamed, type ReadIncentive } from "./book.js";
 import { readBounds, readBudget, readMinimum } from "./bounds.js";
 import { readConversion } from "./conversion.js";
 import { isBasis, readPay, type Reach } from "./pay.js";
-import { checkFields, checkNames, checkNotNegative, eachOf, fieldOf, periodScope, takingPart, titled, valueOf } from "./shared.js";
+import { checkFields, checkNames, checkNotNegative, eachOf, fieldOf, periodScope, reportMissing, takingPart, titled, valueOf } from "./shared.js";
 import { checkSteady } from "./steady.js";
 import { typeOfBasis, type PayClause, type Terms } from "./terms.js";
 
@@ -25,7 +25,7 @@ export function readIncentive(declaration: IncentiveDecl, context: Context): Rea
   const { clauses, name } = declaration;
   const each = eachOf(clauseOf(clauses, "each"), context);
   if (!mentions(clauses, "each") && !declaration.broken) {
-    context.report(say.clauseMissing, name.span, { kind: "incentive", name: name.text, clause: "each", why: "for which periods it is worked out", example: "each fiscal quarter" });
+    reportMissing(context, name.span, { kind: "incentive", name: name.text, clause: "each", why: "for which periods it is worked out", example: "each fiscal quarter" });
   }
   const { who, scope } = takingPart(clausesOf(clauses, "for"), periodScope(each), context);
   const terms = readTerms(declaration, each, scope, context);
@@ -67,7 +67,7 @@ function readPays(terms: Terms, reach: Reach, context: Context): readonly PlanPa
   const { clauses, name, broken } = terms.declaration;
   const pays = clauses.filter((clause): clause is PayClause => (clause.keyword === "pay" || clause.keyword === "charge") && !clause.broken);
   if (pays.length === 0 && !mentions(clauses, "pay") && !mentions(clauses, "charge") && !broken) {
-    context.report(say.clauseMissing, name.span, { kind: "incentive", name: name.text, clause: "pay", why: "what it pays", example: "pay 2% of amount" });
+    reportMissing(context, name.span, { kind: "incentive", name: name.text, clause: "pay", why: "what it pays", example: "pay 2% of amount" });
   }
   return pays.flatMap((clause) => readPay(clause, terms, reach, context) ?? []);
 }

@@ -8,7 +8,7 @@ import { elementOf } from "../../types/types.js";
 import { clauseOf, clausesOf, mentions } from "../../workspace/clauses.js";
 import { startOfPeriod } from "./basis.js";
 import { fitsIn, periodText } from "./fit.js";
-import { amountOf, checkNames, eachOf, isDeclared, lineScope, periodScope } from "./shared.js";
+import { amountOf, checkNames, eachOf, isDeclared, lineScope, periodScope, reportMissing } from "./shared.js";
 import { checkSteady } from "./steady.js";
 
 const names = (idents: readonly Ident[]): readonly string[] => idents.map(({ text }) => text);
@@ -37,7 +37,7 @@ function sharedEach(declaration: LimitDecl, eachOfIncentive: (name: string) => P
   const all = bindsOf(declaration).map(eachOfIncentive);
   if (all.length === 0 || all.some((each) => each === undefined)) return undefined;
   if (new Set(all.map((each) => JSON.stringify(each))).size === 1) return all[0];
-  context.report(say.clauseMissing, declaration.name.span, { kind: "limit", name: declaration.name.text, clause: "each", why: "within which period its incentives are compared, and theirs differ", example: "each fiscal half" });
+  reportMissing(context, declaration.name.span, { kind: "limit", name: declaration.name.text, clause: "each", why: "within which period its incentives are compared, and theirs differ", example: "each fiscal half" });
   return undefined;
 }
 
@@ -80,9 +80,9 @@ function readAtMost(declaration: LimitDecl, bound: readonly Ident[], scope: Scop
   if (cut?.how === "order") checkAmong(cut.order, bound, context);
   if (clause === undefined) return [];
   const amount = amountOf(clause.value.amount, "at most", scope, context);
-  if (bound.length === 0 && !mentions(clauses, "of")) context.report(say.clauseMissing, name.span, { kind: "limit", name: name.text, clause: "of", why: "which incentives it binds", example: "of [Base, Growth]" });
+  if (bound.length === 0 && !mentions(clauses, "of")) reportMissing(context, name.span, { kind: "limit", name: name.text, clause: "of", why: "which incentives it binds", example: "of [Base, Growth]" });
   if (cut === undefined && !mentions(clauses, "cut") && new Set(names(bound)).size > 1) {
-    context.report(say.clauseMissing, name.span, { kind: "limit", name: name.text, clause: "cut", why: "which incentive gives way first", example: `cut ${names(bound).join(" then ")}` });
+    reportMissing(context, name.span, { kind: "limit", name: name.text, clause: "cut", why: "which incentive gives way first", example: `cut ${names(bound).join(" then ")}` });
   }
   if (amount === undefined) return [];
   const order = cut?.how === "order" ? { how: "order", order: names(cut.order) } as const : { how: "rata" } as const;

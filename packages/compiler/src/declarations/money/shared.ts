@@ -5,7 +5,7 @@
  */
 import type { PlanEach, PlanExpression, PlanTakesPart, PlanType } from "@fairway/plan";
 import { compare, ZERO } from "@fairway/runtime";
-import { nearest, replace, type ClauseIn, type Expression, type Ident, type language, type TextNode } from "@fairway/syntax";
+import { nearest, replace, type ClauseIn, type Expression, type Ident, type language, type Span, type TextNode } from "@fairway/syntax";
 import type { Context } from "../../context.js";
 import * as say from "../../diagnostics/money.js";
 import { unknownField } from "../../diagnostics/names.js";
@@ -32,6 +32,11 @@ export function eachOf(clause: EachClause | undefined, context: Context): PlanEa
   if (clause.value.form === "record") return { kind: "record" };
   const period = periodOf(clause.value.period, context);
   return period === undefined ? undefined : { kind: "period", period };
+}
+
+/** Says that a clause is missing; not where the declaration could not be read in full, for it may be what could not be read. */
+export function reportMissing(context: Context, at: Span, params: Parameters<(typeof say.clauseMissing)["message"]>[0]): void {
+  if (context.readInFull.at(at)) context.report(say.clauseMissing, at, params);
 }
 
 /** Where `period` may be written; without `each` its length is not known. */

@@ -135,6 +135,7 @@ export const ladder = declaration({
   keyword: "ladder",
   doc: "The tiers, when they are reviewed, and how a partner moves up and down.",
   example: `ladder Level "Partner level" {\n  review  each fiscal year effective 1 month after it ends\n  promote at once\n  demote  at 2nd failed review in a row by 1 tier\n  tier Registered {}\n  tier Silver { require "Sales" yearly >= 100k USD }\n}`,
+  starter: `ladder Level "Partner level" {\n  review  each year\n  promote at once\n  demote  at 2nd failed review in a row by 1 tier\n  tier Registered {}\n  tier Silver {}\n}`,
   body: "clauses",
   header: { forEach },
   clauses: {

@@ -34,6 +34,7 @@ export const partner = declaration({
   keyword: "partner",
   doc: "What is known of each partner. Fields may hold lists of records.",
   example: `partner {\n  key    id\n  id:     Text\n  region: Region\n  bookings: list of Booking\n}`,
+  starter: `partner {\n  key  id\n  id:   Text\n  name: Text\n}`,
   body: "fields", name: "none", title: false, header: {}, clauses: { key },
 });
 
