@@ -25,6 +25,8 @@ export class Native {
   readonly #run: CompiledOutcome;
   readonly #read: ReadFacts;
   readonly #room: Columns;
+  /** Whose facts were read into it last. */
+  #inRoom: Facts | undefined;
   readonly #days = new Map<Day, Env | undefined>();
   /** Facts that were asked about: null where once, their columns from the second time on. */
   readonly #asked = new WeakMap<Facts, Columns | null>();
@@ -64,6 +66,7 @@ export class Native {
 
   /** Facts do not change, so whoever is asked about again is read only once more. The columns hold until another partner is asked about. */
   columnsFor(facts: Facts): Columns {
+    if (this.#inRoom === facts) return this.#room;
     const known = this.#asked.get(facts);
     if (known !== undefined && known !== null) return known;
     if (known === null) {
@@ -72,6 +75,7 @@ export class Native {
       return columns;
     }
     this.#asked.set(facts, null);
+    this.#inRoom = facts;
     emptied(this.#room, this.parts.layout);
     addFacts(this.#room, facts, this.#read);
     return this.#room;

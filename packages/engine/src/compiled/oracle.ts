@@ -10,7 +10,6 @@ import type { PlanIndex } from "../program/plan-index.js";
 import type { Oracle, Run } from "../run.js";
 import { FALSE, NOTHING_MISSING, TRUE, type Result } from "../values/result.js";
 import type { Native } from "./native.js";
-import type { Columns } from "./run/columns.js";
 import { heldOf, sameHeld, type Held } from "./run/held.js";
 
 const UNDECIDED: Result = { value: undefined, missing: NOTHING_MISSING };
@@ -24,7 +23,7 @@ class OfText {
   /** Of each ladder the place of its first tier among the outcomes, and the number of its tiers. */
   readonly #ladders = new Map<string, readonly [number, number]>();
 
-  constructor(private readonly native: Native, private readonly columns: Columns, private readonly index: PlanIndex) {
+  constructor(private readonly native: Native, private readonly facts: Facts, private readonly index: PlanIndex) {
     const { competencies, ladders } = index.plan;
     this.#competencies = new Map(competencies.map(({ name }, at) => [name, at]));
     let at = competencies.length;
@@ -49,19 +48,19 @@ class OfText {
     const known = this.#told.get(day);
     const held = this.native.readsHeld ? heldOf(run, this.index, day) : undefined;
     if (known !== undefined && (held === undefined || (known.held !== undefined && sameHeld(held, known.held)))) return known.outcomes;
-    const outcomes = this.native.requirements(this.columns, day, held);
+    const outcomes = this.native.requirements(this.native.columnsFor(this.facts), day, held);
     this.#told.set(day, { held, outcomes });
     return outcomes;
   }
 }
 
-/** Of one partner; nothing else may be asked of the compiled program meanwhile. @param natives by text */
+/** Of one partner. @param natives by text */
 export function oracleOf(natives: ReadonlyMap<PlanIndex, Native>, facts: Facts): Oracle {
   const known = new Map<PlanIndex, OfText | undefined>();
   const of = (index: PlanIndex): OfText | undefined => {
     if (known.has(index)) return known.get(index);
     const native = natives.get(index);
-    const made = native === undefined ? undefined : new OfText(native, native.columnsFor(facts), index);
+    const made = native === undefined ? undefined : new OfText(native, facts, index);
     known.set(index, made);
     return made;
   };

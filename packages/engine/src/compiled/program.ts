@@ -6,6 +6,7 @@
  * code how requirements come out. This file refuses to make code.
  */
 import type { Day, Decision, DecisionOutcome, Facts, Standing } from "@fairway/runtime";
+import { decisionWhenRead } from "../decision/when-read.js";
 import { evaluationOf } from "../evaluate.js";
 import { decisionMoney } from "../money/decision-money.js";
 import { beginningOf, textOn, textsOf, type PlanHistory, type Text } from "../program/history.js";
@@ -22,7 +23,8 @@ import { heldOf, isPlain } from "./run/held.js";
 export interface Evaluator {
   /**
    * The decision about one partner as of a day, that day included: equal in every field to what the reference interpreter
-   * gives. Checked facts and a checked standing go in; then nothing here throws.
+   * gives. Checked facts and a checked standing go in; then nothing here throws. Its sections (ladders, competencies, money
+   * and so on) are worked out when they are first read.
    */
   readonly evaluate: (facts: Facts, asOf: Day, standing?: Standing) => Decision;
   /** What it comes to, without reasons; with `distances`, what is missing for each next tier too. */
@@ -47,8 +49,7 @@ export function evaluatorOf(plans: PlanHistory, compiled: CompiledTexts, evidenc
   const stepped = (facts: Facts, asOf: Day, standing: Standing | undefined): Run =>
     steppedThrough(texts, facts, asOf, standing, undefined, natives.size === 0 ? undefined : oracleOf(natives, facts));
   return {
-    // What is placed on the day is read for the reasons anyway.
-    evaluate: (facts, asOf, standing) => evaluationOf(standing === undefined ? steppedThrough(texts, facts, asOf) : stepped(facts, asOf, standing), evidence).decision,
+    evaluate: (facts, asOf, standing) => decisionWhenRead(texts, facts, asOf, () => stepped(facts, asOf, standing), evidence),
     outcome: (facts, asOf, standing, { distances = false } = {}) => {
       const { index } = textOn(texts, asOf);
       const native = natives.get(index);

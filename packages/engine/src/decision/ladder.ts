@@ -19,40 +19,56 @@ import { metInRow } from "../standing/write.js";
 import { clauseOrigin } from "../values/origin.js";
 import { outcomeOf, type Result } from "../values/result.js";
 import { compact } from "./compact.js";
+import { field, type Telling } from "./later.js";
 import { reportRequirement } from "./requirement.js";
 
 /** Undefined where nothing has been stepped for the key. */
-export function reportLadder(ladder: PlanLadder, key: Key | undefined, today: Moment, evidence: boolean): LadderDecision | undefined {
+export function reportLadder(ladder: PlanLadder, key: Key | undefined, today: Moment, telling: Telling): LadderDecision | undefined {
   const { run } = today;
   const state = run.ladders.get(repeatKey(ladder.name, key?.text));
   if (state === undefined) return undefined;
   const moment = ladderMoment(ladder, today);
-  const outcomes = tierOutcomes(ladder, key, moment);
-  const tiers = reportTiers(ladder, key, moment, outcomes, evidence);
+  const outcomes = outcomesOf(ladder, key, moment, telling);
+  const tiers = reportTiers(ladder, key, moment, outcomes, telling);
   const order = state.override !== undefined && lasts(state.override, run.asOf) ? state.override : undefined;
   const tier = (order ?? state).tier;
   const review = nextReview(run.texts, ladder.name, run.facts, run.asOf);
-  return compact<LadderDecision>({
+  const made = compact<Omit<LadderDecision, "tiers" | "origin">>({
     ladder: ladder.name, key: key?.text, title: ladder.title, tier, tierTitle: ladder.tiers.find((each) => each.name === tier)?.title,
     earned: ladder.tiers[earnedAt(outcomes)]?.name ?? null,
     standing: tierOn(state, addDays(run.asOf, -1))?.tier ?? null,
     since: formatDay(order?.from ?? state.since),
-    state: reportState(ladder, state, outcomes, moment),
+    state: reportState(ladder, key, state, outcomes, moment),
     nextReview: review && { reads: formatDay(review.on), effective: formatDay(review.effective) },
-    next: nextTier(ladder, tier, tiers), tiers, origin: clauseOrigin(ladder.origin),
-  });
+  }) as Mutable<LadderDecision>;
+  const next = tiers.findIndex((each) => each.tier === tier) + 1;
+  if (next < tiers.length) field(made, "next", telling.whenRead, () => nextTier(ladder, next, tiers));
+  made.tiers = tiers;
+  made.origin = clauseOrigin(ladder.origin);
+  return made;
 }
 
-function reportTiers(ladder: PlanLadder, key: Key | undefined, moment: Moment, outcomes: readonly Result[], evidence: boolean): readonly TierResult[] {
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Of each tier; without what is missing where compiled code tells it. */
+function outcomesOf(ladder: PlanLadder, key: Key | undefined, moment: Moment, { whenRead }: Telling): readonly Result[] {
+  const { run, index, asOf } = moment;
+  const told = whenRead && key === undefined ? run.oracle?.tiers(ladder.name, index, asOf, run) : undefined;
+  return told ?? tierOutcomes(ladder, key, moment);
+}
+
+function reportTiers(ladder: PlanLadder, key: Key | undefined, moment: Moment, outcomes: readonly Result[], { evidence, whenRead }: Telling): readonly TierResult[] {
   const view = { moment, scope: scopeOf(ladder.forEach, key), evidence };
   return ladder.tiers.map((tier, at): TierResult => {
     const outcome = outcomes[at] === undefined ? "undecided" : outcomeOf(outcomes[at]);
     moment.observer?.tier?.(ladder.name, tier.name, outcome);
-    return compact<TierResult>({ tier: tier.name, title: tier.title, outcome, requirements: tier.requirements.map((requirement) => reportRequirement(requirement, view)) });
+    const made = compact({ tier: tier.name, title: tier.title, outcome }) as Mutable<TierResult>;
+    field(made, "requirements", whenRead, () => tier.requirements.map((requirement) => reportRequirement(requirement, view)));
+    return made;
   });
 }
 
-function reportState(ladder: PlanLadder, state: TierState, outcomes: readonly Result[], moment: Moment): LadderState {
+function reportState(ladder: PlanLadder, key: Key | undefined, state: TierState, outcomes: readonly Result[], moment: Moment): LadderState {
   const { run } = moment;
   const rank = ladder.tiers.findIndex((tier) => tier.name === state.tier);
   const [pending] = state.pending;
@@ -65,7 +81,7 @@ function reportState(ladder: PlanLadder, state: TierState, outcomes: readonly Re
     inGrace, graceSince: state.graceSince && formatDay(state.graceSince),
     atRisk: holdsAt(outcomes, rank).value === false && !inGrace && !losing && order === undefined && moveWhen(ladder, ladder.demote) !== "never",
     undecided: possible !== undefined, undecidedSince: state.undecidedSince && formatDay(state.undecidedSince),
-    couldBe: possible === undefined ? undefined : { tier: ladder.tiers[possible]?.name ?? "", missing: outcomes[possible]?.missing ?? [] },
+    couldBe: possible === undefined ? undefined : { tier: ladder.tiers[possible]?.name ?? "", missing: tierOutcomes(ladder, key, moment)[possible]?.missing ?? [] },
     pending: pending && pendingChange(pending),
     keptUntil: kept > run.asOf ? formatDay(kept) : undefined,
     failedInRow: state.failedInRow, metInRow: metInRow(state, ladder.name, run),
@@ -78,8 +94,7 @@ function pendingChange(change: Waiting): PendingChange {
 }
 
 /** The tier above the one that results. With `tiers build up` it also lacks what the tiers below it lack. */
-function nextTier(ladder: PlanLadder, tier: string | null, tiers: readonly TierResult[]): LadderDecision["next"] {
-  const at = tiers.findIndex((each) => each.tier === tier) + 1;
+function nextTier(ladder: PlanLadder, at: number, tiers: readonly TierResult[]): LadderDecision["next"] {
   const next = tiers[at];
   if (next === undefined) return undefined;
   const asked = ladder.cumulative ? tiers.slice(0, at + 1) : [next];

@@ -18,23 +18,27 @@ import { bestKey, partPoints, passedOf, totalOf } from "../scores/score.js";
 import { clauseOrigin } from "../values/origin.js";
 import { outcomeOf, type Result } from "../values/result.js";
 import { compact } from "./compact.js";
+import { field, type Telling } from "./later.js";
 import { conditionResult, type View } from "./condition.js";
 import { evidenceOf } from "./evidence.js";
 import { reportRequirement } from "./requirement.js";
 import { shownResult } from "./value.js";
 
 /** Undefined where nothing has been stepped for the key. */
-export function reportCompetency(competency: PlanCompetency, key: Key | undefined, today: Moment, evidence: boolean): CompetencyDecision | undefined {
+export function reportCompetency(competency: PlanCompetency, key: Key | undefined, today: Moment, { evidence, whenRead }: Telling): CompetencyDecision | undefined {
   const state = today.run.competencies.get(repeatKey(competency.name, key?.text));
   if (state === undefined) return undefined;
-  const outcome = outcomeOf(competencyOutcome(competency.name, key, today));
+  const told = whenRead && key === undefined ? today.run.oracle?.competency(competency.name, today.index, today.asOf, today.run) : undefined;
+  const outcome = outcomeOf(told ?? competencyOutcome(competency.name, key, today));
   today.observer?.competency?.(competency.name, outcome);
   const view: View = { moment: today, scope: scopeOf(competency.forEach, key), evidence };
-  return compact<CompetencyDecision>({
+  const made = compact<Omit<CompetencyDecision, "requirements" | "origin">>({
     competency: competency.name, key: key?.text, title: competency.title, held: heldOn(state, today.asOf) === true, since: formatDay(state.since),
     until: state.until && formatDay(state.until), outcome, undecidedSince: state.undecidedSince && formatDay(state.undecidedSince),
-    requirements: competency.requirements.map((requirement) => reportRequirement(requirement, view)), origin: clauseOrigin(competency.origin),
-  });
+  }) as { -readonly [K in keyof CompetencyDecision]: CompetencyDecision[K] };
+  field(made, "requirements", whenRead, () => competency.requirements.map((requirement) => reportRequirement(requirement, view)));
+  made.origin = clauseOrigin(competency.origin);
+  return made;
 }
 
 // ── scores ──────────────────────────────────────────────────────────────────────────────────────────────────────────

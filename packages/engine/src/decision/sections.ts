@@ -1,0 +1,83 @@
+/**
+ * A decision by its sections: each is worked out from the stepped partner by itself, in the order in which they stand.
+ *
+ * What the sections find wrong is gathered in the run, so `problems` comes after those that could find something. This
+ * file refuses to step.
+ */
+import { formatDay, type BenefitGiven, type Day, type Decision, type Facts } from "@fairway/runtime";
+import type { Origin, PlanForEach } from "@fairway/plan";
+import { heldAt } from "../expressions/declared.js";
+import { keysOf, scopeOf, type Key } from "../expressions/repeat.js";
+import { tierOn } from "../ladders/state.js";
+import { decisionMoney, paysAtAll } from "../money/decision-money.js";
+import { coverage, textOn, type Text } from "../program/history.js";
+import { momentOn, repeatKey, type Moment, type Run } from "../run.js";
+import { passedOf } from "../scores/score.js";
+import { writeStanding } from "../standing/write.js";
+import type { Result } from "../values/result.js";
+import { compact } from "./compact.js";
+import { reportLadder } from "./ladder.js";
+import type { Telling } from "./later.js";
+import { reportCompetency, reportDecisions, reportGive, reportLaw, reportScore } from "./others.js";
+
+const SECTIONS = ["ladders", "competencies", "scores", "benefits", "decisions", "laws", "money", "problems", "nextStanding"] as const;
+
+export type Section = (typeof SECTIONS)[number];
+
+/** In their order; money only where a text of the program has any. */
+export function sectionsOf(texts: readonly Text[]): readonly Section[] {
+  return paysAtAll(texts) ? SECTIONS : SECTIONS.filter((section) => section !== "money");
+}
+
+/** What every decision begins with. */
+export function headOf(texts: readonly Text[], facts: Facts, asOf: Day): Pick<Decision, "format" | "decisionVersion" | "partner" | "asOf" | "program"> {
+  const { name, title, version } = textOn(texts, asOf).index.plan.program;
+  return { format: "fairway-decision", decisionVersion: 1, partner: facts.key, asOf: formatDay(asOf), program: compact({ name, title, version }) };
+}
+
+/** @param run stepped to its as-of day */
+export function sectionOf<S extends Section>(section: S, run: Run, telling: Telling): Decision[S];
+export function sectionOf(section: Section, run: Run, telling: Telling): Decision[Section] {
+  const { evidence } = telling;
+  const today = momentOn(run, run.asOf);
+  const { plan } = today.index;
+  switch (section) {
+    case "ladders": return plan.ladders.flatMap((ladder) => keysAt(ladder, today).map((key) => reportLadder(ladder, key, today, telling)).filter((each) => each !== undefined));
+    case "competencies": return plan.competencies.flatMap((of) => keysAt(of, today).map((key) => reportCompetency(of, key, today, telling)).filter((each) => each !== undefined));
+    case "scores": return plan.scores.flatMap((score) => keysAt(score, today).map((key) => reportScore(score, key, today, evidence)));
+    case "benefits": return benefitsGiven(today);
+    case "decisions": return reportDecisions(today);
+    case "laws": return plan.laws.map((law) => reportLaw(law, today, evidence));
+    case "money": return decisionMoney(run, evidence);
+    case "problems": {
+      const covered = coverage(textOn(run.texts, run.asOf), run.asOf);
+      return [...(covered === undefined ? [] : [{ kind: "version", message: covered } as const]), ...run.problems];
+    }
+    case "nextStanding": return writeStanding(run);
+  }
+}
+
+function keysAt(of: { readonly forEach?: PlanForEach; readonly origin: Origin }, today: Moment): readonly (Key | undefined)[] {
+  return of.forEach === undefined ? [undefined] : keysOf(of.forEach, today, of.origin);
+}
+
+/** What tiers and competencies that are held, and scores that are passed, give. */
+function benefitsGiven(today: Moment): readonly BenefitGiven[] {
+  const { plan } = today.index;
+  const tiers = plan.ladders.flatMap((ladder) => keysAt(ladder, today).flatMap((key) => {
+    const state = today.run.ladders.get(repeatKey(ladder.name, key?.text));
+    const held = state === undefined ? null : (tierOn(state, today.asOf)?.tier ?? null);
+    const gives = ladder.tiers.find((tier) => tier.name === held)?.gives ?? [];
+    return gives.map((give) => reportGive(give, { kind: "tier", name: held ?? "", of: ladder.name, key: key?.text }, today, scopeOf(ladder.forEach, key)));
+  }));
+  const competencies = plan.competencies.flatMap((of) => keysAt(of, today).filter((key) => of.gives.length > 0 && heldAt(of.name, key, today).value === true)
+    .flatMap((key) => of.gives.map((give) => reportGive(give, { kind: "competency", name: of.name, key: key?.text }, today, scopeOf(of.forEach, key)))));
+  const scores = plan.scores.flatMap((score) => keysAt(score, today).filter((key) => score.gives.length > 0 && isGiven(passedOf(score, key, today)))
+    .flatMap((key) => score.gives.map((give) => reportGive(give, { kind: "score", name: score.name, key: key?.text }, today, scopeOf(score.forEach, key)))));
+  return [...tiers, ...competencies, ...scores];
+}
+
+/** A score without a mark gives what it gives; one with a mark where it is passed. */
+function isGiven(passed: Result | undefined): boolean {
+  return passed === undefined || passed.value === true;
+}
