@@ -34,7 +34,7 @@ function explained(notes: readonly Note[], io: Io): string {
   const style = styleFor(io.out, io.env);
   const whole = notes.filter(isLeft);
   const head = whole.length === 0 ? "The outcome is compiled; reasons and evidence are the reference interpreter's.\n"
-    : whole.some(({ about }) => about === "money") ? "What partners hold is compiled. What they are paid is left to the reference interpreter as a whole, because a part of it is.\n"
+    : whole.some(({ about }) => about === "money") ? "What partners hold is compiled, and of what they are paid all but what stands below; the reference interpreter works that out beside it.\n"
     : "The outcome is left to the reference interpreter as a whole, because a part of it is.\n";
   const sections = SECTIONS.flatMap(({ what, title }) => {
     const own = notes.filter((note) => note.what === what);

@@ -4,10 +4,12 @@
  * What is compiled is compiled from the Plan alone; what is not goes through the reference interpreter, and `notes` say
  * which is which and why. This file refuses to read data and to know a clock.
  */
+import type { Plan } from "@fairway/plan";
 import { textsOf, type PlanHistory } from "../program/history.js";
 import type { Note } from "./emit/emitter.js";
-import { emitProgram, type Emitted } from "./emit/program.js";
+import { emitProgram, type Beside, type Emitted } from "./emit/program.js";
 import { makersOf } from "./in-process.js";
+import { leftIncentives, orderOf } from "./left.js";
 import { evaluatorOf, type Compiled, type CompiledTexts, type Evaluator } from "./program.js";
 
 /**
@@ -75,17 +77,28 @@ function compiledOf({ text, reader, layout, env, constants }: Emitted, notes: No
   }
 }
 
-/** What compiling comes to, before anything is made into code. */
+/** What compiling comes to, before anything is made into code: as much as can be compiled. */
 export function emitPlans(plans: PlanHistory): EmittedTexts {
   const plain = textsOf(plans).map(({ index }) => index.plan);
-  if (plain.length === 1) return withNotes(plain.map((plan) => emitProgram(plan)));
-  // As results are asked for: by the latest text, then by what only earlier ones have.
-  const incentives = [...new Set([...plain].reverse().flatMap((plan) => plan.incentives.map(({ name }) => name)))];
-  return withNotes(plain.map((plan) => emitProgram(plan, { incentives })));
+  const whole = plain.map((plan) => emitProgram(plan));
+  const notes = distinct(whole.flatMap((of) => of.notes));
+  const left = leftIncentives(plain, notes);
+  const all = left.size === 0 && plain.every(({ funds, claims }) => funds.length + claims.length === 0);
+  if (all && plain.length === 1) return { texts: whole, notes };
+  const order = orderOf(plain);
+  const some = besideLeft(plain, { left, order, all });
+  if (some.every(({ text }) => text !== undefined)) return { texts: some, notes: all ? notes : [...notes, MONEY_LEFT] };
+  const standing = besideLeft(plain, { left: new Set(order), order, all: false });
+  return { texts: standing, notes: standing.some(({ text }) => text !== undefined) && order.length > 0 ? [...notes, MONEY_LEFT] : notes };
+}
+
+const MONEY_LEFT: Note = { what: "reference", about: "money", says: "what is not compiled of it is worked out by the reference interpreter, beside compiled code for all else" };
+
+function besideLeft(plans: readonly Plan[], beside: Beside): readonly Emitted[] {
+  return plans.map((plan) => emitProgram(plan, beside));
 }
 
 /** What is said of several texts is said once. */
-function withNotes(texts: readonly Emitted[]): EmittedTexts {
-  const notes = texts.flatMap((of) => of.notes);
-  return { texts, notes: [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()] };
+function distinct(notes: readonly Note[]): readonly Note[] {
+  return [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()];
 }

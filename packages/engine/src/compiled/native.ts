@@ -38,7 +38,12 @@ export class Native {
     this.#room = newColumns(parts.layout);
   }
 
-  /** Whether what is paid is among its results. */
+  /** The incentives among its results. */
+  get incentives(): readonly string[] {
+    return this.parts.constants.incentives;
+  }
+
+  /** Whether all that is paid is among its results. */
   get paysToo(): boolean {
     return this.parts.constants.money;
   }
@@ -107,7 +112,7 @@ export class Native {
 
   /** The day made ready; undefined where it is left to the reference interpreter. */
   envOn(asOf: Day): Env | undefined {
-    return asOf < this.beginning && this.paysToo ? undefined : this.#envOf(asOf);
+    return asOf < this.beginning && this.incentives.length > 0 ? undefined : this.#envOf(asOf);
   }
 
   #envOf(asOf: Day): Env | undefined {

@@ -14,6 +14,7 @@ import type { PlanIndex } from "../program/plan-index.js";
 import type { Run } from "../run.js";
 import { steppedThrough } from "../stepped.js";
 import type { Makers } from "./in-process.js";
+import { moneyPart, orderOf } from "./left.js";
 import { Native, type NativeParts } from "./native.js";
 import { oracleOf } from "./oracle.js";
 import { moneyOutcome, outcomeOfDecision } from "./outcome-of.js";
@@ -46,6 +47,12 @@ export type CompiledTexts = readonly (Compiled | undefined)[];
 export function evaluatorOf(plans: PlanHistory, compiled: CompiledTexts, evidence: boolean): Evaluator {
   const texts = textsOf(plans);
   const natives = nativesOf(texts, compiled);
+  const left = new Map<Native, Left>();
+  const leftOf = (native: Native): Left => {
+    const known = left.get(native) ?? leftBeside(native, texts);
+    left.set(native, known);
+    return known;
+  };
   const stepped = (facts: Facts, asOf: Day, standing: Standing | undefined): Run =>
     steppedThrough(texts, facts, asOf, standing, undefined, natives.size === 0 ? undefined : oracleOf(natives, facts));
   return {
@@ -56,17 +63,30 @@ export function evaluatorOf(plans: PlanHistory, compiled: CompiledTexts, evidenc
       const placed = native?.paysToo === true && standing === undefined ? native.outcome(facts, asOf, distances) : undefined;
       if (placed !== undefined) return placed;
       const run = stepped(facts, asOf, standing);
-      return (native === undefined ? undefined : outcomeOfRun(run, index, native, distances)) ?? outcomeOfDecision(evaluationOf(run, false).decision, currencyOf(index), distances);
+      return (native === undefined ? undefined : outcomeOfRun(run, index, native, leftOf(native), distances)) ?? outcomeOfDecision(evaluationOf(run, false).decision, currencyOf(index), distances);
     },
   };
 }
 
-/** By compiled code, of a partner that has been stepped; what is paid by the reference interpreter where that is not compiled. */
-function outcomeOfRun(run: Run, index: PlanIndex, native: Native, distances: boolean): DecisionOutcome | undefined {
+/** By compiled code, of a partner that has been stepped; what is not compiled of its money by the reference interpreter. */
+function outcomeOfRun(run: Run, index: PlanIndex, native: Native, left: Left, distances: boolean): DecisionOutcome | undefined {
   if (!isPlain(run, index)) return undefined;
   const outcome = native.outcome(run.facts, run.asOf, distances, heldOf(run, index, run.asOf));
   if (outcome === undefined || native.paysToo) return outcome;
-  return { ...outcome, ...moneyOutcome(decisionMoney(run, false), currencyOf(index)) };
+  const { incentives, ...others } = moneyOutcome(decisionMoney({ ...run, texts: left.texts, moments: new Map() }, false), currencyOf(index));
+  // One that is worked out by period in one text and by record in another has a result of each.
+  const of = (name: string): DecisionOutcome["incentives"] => (native.incentives.includes(name) ? outcome : { incentives }).incentives.filter(({ incentive }) => incentive === name);
+  return { ...outcome, ...others, incentives: left.order.flatMap(of) };
+}
+
+/** The money that is not compiled beside a text, for the reference interpreter; and the order of all results. */
+interface Left { readonly texts: readonly Text[]; readonly order: readonly string[] }
+
+function leftBeside({ incentives }: Native, texts: readonly Text[]): Left {
+  const plans = texts.map(({ index }) => index.plan);
+  const order = orderOf(plans);
+  const names = new Set(order.filter((name) => !incentives.includes(name)));
+  return { order, texts: textsOf(plans.map((plan) => moneyPart(plan, names, plans))) };
 }
 
 function currencyOf({ plan }: PlanIndex): string {

@@ -7,6 +7,7 @@
  * and makes no object.
  */
 import type { Plan } from "@fairway/plan";
+import { incentivesOf } from "../../money/limits.js";
 import type { Layout } from "../run/columns.js";
 import type { EnvSpec } from "../run/env.js";
 import type { Later } from "./block.js";
@@ -30,7 +31,7 @@ export interface Constants {
   readonly laws: readonly string[];
   readonly incentives: readonly string[];
   readonly currency: string;
-  /** Whether what is paid is among the results; else the reference interpreter works it out beside them. */
+  /** Whether all that is paid is among the results; else the reference interpreter works the others out beside them. */
   readonly money: boolean;
   /** Whether a requirement reads what is held. */
   readonly readsHeld: boolean;
@@ -38,12 +39,6 @@ export interface Constants {
   readonly totals: readonly (number | null)[];
   /** What is the same in every answer: words, constants and clauses as a decision shows them. */
   readonly shown: readonly unknown[];
-}
-
-/** A text of a program that has others beside it. */
-export interface BesideOthers {
-  /** Incentives in the order of results. */
-  readonly incentives: readonly string[];
 }
 
 export interface Emitted {
@@ -57,17 +52,27 @@ export interface Emitted {
   readonly notes: readonly Note[];
 }
 
-const MONEY_LEFT = "all that is paid is worked out by the reference interpreter, because a part of it is not compiled; what partners hold is compiled";
-
-/** As much as can be: all of it, or without what is paid. */
-export function emitProgram(plan: Plan, beside?: BesideOthers): Emitted {
-  const whole = emitted(plan, beside, true);
-  if (whole.text !== undefined || plan.incentives.length + plan.funds.length + plan.claims.length === 0) return whole;
-  const standing = emitted({ ...plan, incentives: [], limits: [], funds: [], claims: [] }, beside, false);
-  return standing.text === undefined ? whole : { ...standing, notes: [...whole.notes, { what: "reference", about: "money", says: MONEY_LEFT }] };
+/** What is not compiled of a text, and how what is fits in. */
+export interface Beside {
+  /** Incentives that the reference interpreter works out; with limits on them, they are left out. */
+  readonly left: ReadonlySet<string>;
+  /** All incentives of the program in the order of results. */
+  readonly order: readonly string[];
+  /** Whether nothing that is paid is left: no fund and no claim in any text either. */
+  readonly all: boolean;
 }
 
-function emitted(plan: Plan, beside: BesideOthers | undefined, money: boolean): Emitted {
+/** The whole text, or nothing; `beside`: the text without what is left, and without funds and claims. */
+export function emitProgram(plan: Plan, beside?: Beside): Emitted {
+  if (beside === undefined) return emitted(plan, plan.incentives.map(({ name }) => name), true);
+  const { left, order, all } = beside;
+  const incentives = plan.incentives.filter(({ name }) => !left.has(name));
+  const limits = plan.limits.filter((limit) => incentivesOf(limit).every((name) => !left.has(name)));
+  return emitted({ ...plan, incentives, limits, funds: [], claims: [] }, order, all);
+}
+
+/** @param order of incentives among results @param money whether all that is paid is there */
+function emitted(plan: Plan, order: readonly string[], money: boolean): Emitted {
   const em = new Emitter(plan);
   const declared: Declared = { held: new Map(), tier: new Map(), score: new Map(), hindsight: false };
   const ctx: Context = atTop({ em, moment: 0, vars: new Map(), block: em.top, declared });
@@ -77,7 +82,7 @@ function emitted(plan: Plan, beside: BesideOthers | undefined, money: boolean): 
   const told: Later = { text: () => (tries.failed ? "" : outcomesText(plan, ctx)) };
   em.top.add(told);
   const laws = plan.laws.map((law) => tries.part(`law ${law.name}`, () => boolOf(compile(law.condition, ctx))));
-  const incentives = moneyCode(ctx, beside, tries);
+  const incentives = moneyCode(ctx, order, tries);
   const constants: Constants = {
     ladders: plan.ladders.map((ladder) => ladder.name), tiers: plan.ladders.map((ladder) => ladder.tiers.map((tier) => tier.name)),
     competencies: plan.competencies.map((of) => of.name), scores: plan.scores.map((score) => score.name), laws: plan.laws.map((law) => law.name),
@@ -119,9 +124,8 @@ function declare(kind: "score" | "competency" | "ladder", name: string, ctx: Con
   if (kind === "ladder" && of.ladder !== undefined) declared.tier.set(name, ladderCode(of.ladder, ctx));
 }
 
-function moneyCode(ctx: Context, beside: BesideOthers | undefined, tries: Tries): readonly IncentiveCode[] {
+function moneyCode(ctx: Context, order: readonly string[], tries: Tries): readonly IncentiveCode[] {
   const { plan } = ctx.em;
-  if (beside !== undefined) for (const { name, each } of plan.incentives) if (each.kind === "record") tries.part(`incentive ${name}`, () => refuse("each record is paid by the text of its own day"));
   for (const fund of plan.funds) tries.part(`fund ${fund.name}`, () => refuse("funds are worked out by the reference interpreter"));
   for (const claims of plan.claims) tries.part(`claims ${claims.name}`, () => refuse("claims are worked out by the reference interpreter"));
   ctx.declared.hindsight = true;
@@ -135,7 +139,7 @@ function moneyCode(ctx: Context, beside: BesideOthers | undefined, tries: Tries)
   for (const limit of plan.limits) tries.part(`limit ${limit.name}`, () => limitCode(limit, made, ctx));
   for (const code of made.values()) minimumCode(code, ctx);
   ctx.declared.hindsight = false;
-  return beside === undefined ? [...made.values()] : beside.incentives.flatMap((name) => made.get(name) ?? []);
+  return order.flatMap((name) => made.get(name) ?? []);
 }
 
 function refuse(why: string): never {
