@@ -18,7 +18,7 @@ export async function buildExtension(bundle) {
   await Promise.all([
     bundle({ ...common, entryPoints: [join(folder, "src/desktop.ts")], outfile: join(dist, "desktop.js"), format: "cjs", platform: "node", target: "node20", external: ["vscode"] }),
     bundle({ ...common, entryPoints: [join(folder, "src/web.ts")], outfile: join(dist, "web.js"), format: "cjs", platform: "browser", target: "es2022", external: ["vscode"], conditions: ["source", "browser"] }),
-    bundle({ ...common, entryPoints: [join(folder, "webview/standing.ts"), join(folder, "webview/map.ts")], outdir: join(dist, "webview"), format: "iife", platform: "browser", target: "es2022" }),
+    bundle({ ...common, entryPoints: [join(folder, "webview/standing.ts"), join(folder, "webview/changes.ts"), join(folder, "webview/map.ts")], outdir: join(dist, "webview"), format: "iife", platform: "browser", target: "es2022" }),
     cp(join(folder, "webview/views.css"), join(dist, "webview/views.css")),
     copyServer(), copyDocs(), starter(bundle),
     cp(join(root, "schemas/fairway.schema.json"), join(dist, "schemas/fairway.schema.json")),

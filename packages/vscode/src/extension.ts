@@ -31,7 +31,7 @@ export function activateWith(context: ExtensionContext, platform: Platform): Api
   current = client;
   const tests = new TestExplorer(client);
   const standing = new StandingView(client, context);
-  const changes = new ChangesView(client, platform.history);
+  const changes = new ChangesView(client, context, platform.history);
   const map = new ProgramMap(client, context);
   const surface = new OtherSurface(client);
   context.subscriptions.push(tests, standing, changes, map, surface, ...registerCommands({ client, context, tests, standing, changes, map, surface }));

@@ -2,7 +2,7 @@
  * What the views ask of the server and what comes back: the server's own types, and the messages between a web view and its
  * host. Texts, shares and places come ready to be shown; no rule of the language is known here.
  */
-import type { MapResult, Place, StandingResult } from "@fairway/language-server";
+import type { ChangesResult, MapResult, Place, StandingResult } from "@fairway/language-server";
 
 export type { ChangesParams, ChangesResult, ConvertResult, CoverageResult, MapResult, Place, RunTestParams, RunTestResult, StandingParams, StandingResult, TestsResult } from "@fairway/language-server";
 
@@ -19,3 +19,5 @@ export type ToStanding = { readonly kind: "standing"; readonly result: StandingR
 export type FromStanding = { readonly kind: "ask"; readonly partner?: string; readonly asOf?: string } | { readonly kind: "open"; readonly place: Place };
 export type ToMap = { readonly kind: "map"; readonly title: string; readonly result: MapResult } | { readonly kind: "nothing"; readonly why: string };
 export type FromMap = { readonly kind: "ready" } | { readonly kind: "open"; readonly place: Place };
+export type ToChanges = { readonly kind: "changes"; readonly result: ChangesResult } | { readonly kind: "nothing"; readonly why: string };
+export type FromChanges = { readonly kind: "ready" } | { readonly kind: "open"; readonly place: Place };

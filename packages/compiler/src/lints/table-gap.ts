@@ -8,6 +8,7 @@ import type { Plan, PlanExpression } from "@fairway/plan";
 import type { Context } from "../context.js";
 import { combinationText } from "../declarations/tables/coverage.js";
 import * as say from "../diagnostics/meaning.js";
+import { missingRow } from "./table-row.js";
 
 export function tableGap(plan: Plan, context: Context): void {
   // Most programs have no gaps at all: then the Plan need not be walked.
@@ -42,5 +43,5 @@ function report(expression: PlanExpression, told: Set<string>, context: Context)
   if (use === undefined || shown === undefined || told.has(use.table)) return;
   told.add(use.table);
   const others = missing.length > 1 || shown.at.some(({ words }) => words !== undefined && words.length > 1);
-  context.report(say.tableGap, use.span, { table: use.table, at: combinationText(shown.at, use.coverage.axes), others });
+  context.report(say.tableGap, use.span, { table: use.table, at: combinationText(shown.at, use.coverage.axes), others }, { fixes: missingRow(use.table, shown.at, context) });
 }

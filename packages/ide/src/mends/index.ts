@@ -7,6 +7,7 @@
  */
 import type { Diagnostic, Fix } from "@fairway/syntax";
 import type { Snapshot } from "../workspace/snapshot.js";
+import { inDeclaration } from "./clauses.js";
 import { inProgram } from "./imports.js";
 import { inSpan } from "./spelling.js";
 import { inTree } from "./structure.js";
@@ -22,11 +23,11 @@ export interface Case {
 /** The mends of one finding. */
 export type Mender = (at: Case) => readonly Fix[];
 
-const menders: Readonly<Record<string, Mender>> = { ...inSpan, ...inTree, ...inYaml, ...inProgram };
+const menders: readonly Readonly<Record<string, Mender>>[] = [inSpan, inTree, inYaml, inProgram, inDeclaration];
 
 /** What mends a finding: what it brings along, and what its surroundings show. */
 export function mendsOf(snapshot: Snapshot, finding: Diagnostic): readonly Fix[] {
   const text = snapshot.file(finding.span.file)?.text;
-  const more = Object.hasOwn(menders, finding.name) ? menders[finding.name]! : undefined;
-  return text === undefined || more === undefined ? finding.fixes : [...finding.fixes, ...more({ snapshot, finding, text })];
+  if (text === undefined) return finding.fixes;
+  return [...finding.fixes, ...menders.flatMap((by) => (Object.hasOwn(by, finding.name) ? by[finding.name]!({ snapshot, finding, text }) : []))];
 }

@@ -77,6 +77,49 @@ const waitForReview: Mender = (at) => {
   return found === null ? [] : [mend("Write `at review`", { ...at.finding.span, start, end: start + found[0].length }, "at review")];
 };
 
+const MOST_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+/** The last day that a month has in every year. */
+const lastDay: Mender = (at) => {
+  const found = /(\d+) ([A-Z][a-z]+)/u.exec(written(at));
+  const most = MOST_DAYS[MONTHS.indexOf(found?.[2] ?? "")];
+  if (found === null || most === undefined || Number(found[1]) <= most) return [];
+  const start = at.finding.span.start + found.index;
+  return [mend(`Write \`${most} ${found[2]}\``, { ...at.finding.span, start, end: start + found[1]!.length }, String(most))];
+};
+
+/** Other words in the clause that the finding is about: on its line, or in YAML on the one below it. */
+function inWords(title: string, wrong: RegExp, right: string): Mender {
+  return ({ finding: { span }, text }) => {
+    const found = wrong.exec(text.slice(span.start).split("\n", 2).join("\n"));
+    const start = span.start + (found?.index ?? 0);
+    return found === null ? [] : [mend(title, { ...span, start, end: start + found[0].length }, right)];
+  };
+}
+
+const grandfatherDays: Mender = (at) => {
+  const found = /(\d{4}-\d\d-\d\d)(.*?)(\d{4}-\d\d-\d\d)/su.exec(written(at));
+  const start = at.finding.span.start + (found?.index ?? 0);
+  return found === null ? [] : [mend("Put the two days in order", { ...at.finding.span, start, end: start + found[0].length }, `${found[3]}${found[2]}${found[1]}`)];
+};
+
+/** Zones are named by their largest city: `New York` is `America/New_York`. */
+const zoneOfCity: Mender = (at) => {
+  const [, quote = "", city = ""] = /^(["']?)(.*?)\1$/su.exec(written(at)) ?? [];
+  const plain = (name: string): string => name.toLowerCase().replaceAll(/[ _-]/gu, "");
+  const zones = Intl.supportedValuesOf("timeZone").filter((zone) => plain(zone.slice(zone.lastIndexOf("/") + 1)) === plain(city));
+  return zones.map((zone) => mend(`Write "${zone}"`, at.finding.span, `${quote}${zone}${quote}`));
+};
+
+/** One of several names in a list, with what joins it to its neighbour. */
+const outOfList: Mender = ({ finding: { span }, text }) => {
+  const before = /(?:\s*,\s*(?:then\s+|and\s+)?|\s+(?:then|and)\s+|\n\s*-\s+)$/u.exec(text.slice(0, span.start));
+  if (before !== null) return out("Leave it out", { ...span, start: before.index });
+  const behind = /^(?:\s*,\s*|\s+(?:then|and)\s+)/u.exec(text.slice(span.end));
+  return behind === null ? [] : out("Leave it out", { ...span, end: span.end + behind[0].length });
+};
+
 export const inSpan: Readonly<Record<string, Mender>> = {
   "window-without-days": swapEnds,
   "range-reversed": swapEnds,
@@ -94,6 +137,18 @@ export const inSpan: Readonly<Record<string, Mender>> = {
   "months-without-review": waitForReview,
   "unclosed-row": ({ finding: { span } }) => [replace("Close the row", { ...span, start: span.end }, " |")],
   "empty-cell": ({ finding: { span } }) => [mend("Write `-`: no value", { ...span, end: span.start }, "- ")],
+  "too-many-decimals": ({ finding }) => [mend("Write `20`", finding.span, "20")],
+  "reserved-word": (at) => (/^[\p{L}\w]+$/u.test(written(at)) ? [mend(`Write \`${written(at)}_\``, at.finding.span, `${written(at)}_`)] : []),
+  "none-is-a-tier": (at) => (/\bis\s+$/u.test(at.text.slice(0, at.finding.span.start)) && written(at) === "none" ? [mend("Write `missing`", at.finding.span, "missing")] : []),
+  "times-number": (at) => (written(at) === "0" ? [mend("Write `1`", at.finding.span, "1")] : []),
+  "review-day": lastDay,
+  "grandfather-dates-reversed": grandfatherDays,
+  "slices-of-another-figure": inWords("Write `one rate on the whole`", /each slice at its own rate/u, "one rate on the whole"),
+  "claim-window": inWords("Write `after end of`", /after start of/u, "after end of"),
+  "unknown-time-zone": zoneOfCity,
+  "named-twice": outOfList,
+  "key-twice": outOfList,
+  "not-bound-by-limit": outOfList,
   "count-at-least-one": ({ finding }) => [mend("Write `1`", finding.span, "1")],
   "move-count": (at) => (written(at) === "0" ? [mend("Write `1`", at.finding.span, "1")] : []),
 };

@@ -1,5 +1,5 @@
 /** Mends that need the tree: a clause or a row taken out whole, cells added to a row, a question asked before. */
-import type { Fix, RowNode, Span, TableDecl } from "@fairway/syntax";
+import type { Expression, Fix, RowNode, Span, TableDecl } from "@fairway/syntax";
 import { isClause, isDeclaration } from "../source/clause.js";
 import { pathAt, type SpannedNode } from "../source/path.js";
 import type { Case, Mender } from "./index.js";
@@ -78,6 +78,34 @@ const ratesOfDay: Mender = (at) => {
   return ["start", "end"].map((edge) => mend(`Take the value at the ${edge} of the period`, { ...clause.span, start: line.start, end: line.start }, `${indent}rates${yaml ? ":" : ""} at ${edge}\n`));
 };
 
+/** As many as there are. */
+const fewerPaths: Mender = (at) => {
+  const clause = pathOf(at).findLast(isClause);
+  const paths = clause?.body.filter(({ keyword }) => keyword === "path" || keyword === "").length ?? 0;
+  return paths < 1 ? [] : [mend(`Ask for ${paths}`, at.finding.span, String(paths))];
+};
+
+/** `yearly + 5%` becomes `yearly + 5% of yearly`. */
+const percentOf: Mender = (at) => {
+  const sum = pathOf(at).findLast((node) => node.kind === "binary") as (SpannedNode & { readonly left: Expression; readonly right: Expression }) | undefined;
+  if (sum === undefined || sum.right.kind !== "percent" || sum.left.kind !== "name") return [];
+  const { end } = sum.right.span;
+  const amount = at.text.slice(sum.left.span.start, sum.left.span.end);
+  return [mend(`Write \`${at.text.slice(sum.right.span.start, end)} of ${amount}\``, { ...sum.right.span, start: end }, ` of ${amount}`)];
+};
+
+/** A row starts on the day on which the one before it ends. */
+const withoutHole: Mender = (at) => {
+  const table = tableOf(at);
+  const names = table?.rows[0]?.cells.map((cell) => at.text.slice(cell.span.start, cell.span.end).trim()) ?? [];
+  const cellOf = (row: RowNode | undefined, name: string): Span | undefined => row?.cells[names.indexOf(name)]?.span;
+  const [own, ends] = [cellOf(table?.row, "from"), (table?.rows ?? []).flatMap((row) => cellOf(row, "until") ?? [])];
+  if (own === undefined) return [];
+  const day = (span: Span): string => at.text.slice(span.start, span.end).trim();
+  const end = ends.map(day).filter((one) => /^\d{4}-\d\d-\d\d$/u.test(one) && one < day(own)).sort().at(-1);
+  return end === undefined ? [] : [mend(`Let the row start on ${end}`, { ...own, end: own.start + day(own).length }, end)];
+};
+
 export const inTree: Readonly<Record<string, Mender>> = {
   "repeated-clause": takeOut("Remove this one"),
   "benefit-twice": takeOut("Remove this one"),
@@ -94,4 +122,13 @@ export const inTree: Readonly<Record<string, Mender>> = {
   "row-dates-reversed": swapDays,
   "may-be-absent": askFirst,
   "changes-inside-period": ratesOfDay,
+  "path-empty": takeOut("Leave the path out"),
+  "assign-or-offer": takeOut("Leave it out"),
+  "no-time-at-all": takeOut("Leave the clause out"),
+  "worked-elsewhere": takeOut("Leave it out"),
+  "line-never-counts": takeOut("Leave the line out"),
+  "policy-does-not-fit": takeOut("Leave it out"),
+  "more-than-the-paths": fewerPaths,
+  "units-do-not-mix": percentOf,
+  "hole-between-dates": withoutHole,
 };

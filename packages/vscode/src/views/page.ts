@@ -12,7 +12,7 @@ function nonce(): string {
 }
 
 /** The page of a view: `script` is the name of its bundle. */
-export function page(context: ExtensionContext, webview: Webview, script: "standing" | "map", title: string): string {
+export function page(context: ExtensionContext, webview: Webview, script: "standing" | "changes" | "map", title: string): string {
   const file = (name: string): string => webview.asWebviewUri(Uri.joinPath(context.extensionUri, "dist", "webview", name)).toString();
   const once = nonce();
   return `<!DOCTYPE html>
