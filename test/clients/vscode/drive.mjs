@@ -22,7 +22,7 @@ export async function drive(components, vsix, { suite = "desktop", settings = {}
   try {
     const wanted = (part) => parts.length === 0 || parts.includes(part.name);
     await editor.open(vscode.url, harbor);
-    for (const part of [writing, acrossSurfaces, testing, ...(web ? [] : [crashing])]) if (wanted(part)) await part(context);
+    for (const part of [writing, reading, acrossSurfaces, testing, ...(web ? [] : [crashing])]) if (wanted(part)) await part(context);
     await editor.open(vscode.url, northwind);
     for (const part of [standing, ...(web ? [] : [changing]), mapping, ...(web ? [] : [themes]), starting]) if (wanted(part)) await part(context);
     await checks.check("nothing in the views was refused by their content policy", async () => assert.deepEqual(refused, []));
@@ -103,6 +103,68 @@ async function writing({ editor, page, checks }) {
     await editor.command("Format Document");
     await until(async () => (await editor.lines()).some((line) => line === "  promote at once"), 60_000, "the document was not formatted");
     await editor.save();
+  });
+}
+
+async function reading({ editor, page, checks }) {
+  await checks.check("hints show windows as dates, types, and what a table asks", async () => {
+    await editor.file("shades.fairway");
+    // Hints are words of their own in the lines.
+    await until(async () => (await editor.lines()).some((line) => /trailing 12 months.*2025-08-02 – 2026-08-01/.test(line)), 60_000, "the window is not shown");
+    const lines = (await editor.lines()).join("\n");
+    assert.match(lines, /last fiscal quarter.*2026-05-01 – 2026-07-31/);
+    assert.match(lines, /yearly: Money in USD/);
+    assert.match(lines, /needed 10,000\.00 USD – 20,000\.00 USD/);
+    await editor.shot("23-hints");
+  });
+  await checks.check("colours in titles have their swatch", async () => {
+    await editor.press("Control+End");
+    await page.locator(".editor-group-container.active .colorpicker-color-decoration").first().waitFor();
+    assert.equal(await page.locator(".editor-group-container.active .colorpicker-color-decoration").count(), 2);
+    await editor.shot("24-colours");
+  });
+  await checks.check("a key of a table and its column are edited as one", async () => {
+    await editor.press("Control+Home");
+    await editor.go(21, 5);
+    await page.waitForTimeout(500);
+    await editor.command("Start Linked Editing");
+    await editor.type("x");
+    await until(async () => { const lines = await editor.lines(); return lines.some((line) => /table needed by xarea/.test(line)) && lines.some((line) => /\| xarea/.test(line)); }, 30_000, "only one of the two was changed");
+    await editor.shot("25-linked-editing");
+    await editor.press("Escape");
+    await editor.command("File: Revert File");
+  });
+  await checks.check("the words below a word of a taxonomy are a hierarchy", async () => {
+    await editor.file("shades.fairway");
+    await editor.go(5, 18);
+    await editor.command("Types: Show Type Hierarchy");
+    const tree = page.locator(".type-hierarchy, .peekview-widget");
+    await tree.first().waitFor();
+    await editor.shot("26-type-hierarchy");
+    await editor.command("Types: Show Subtypes").catch(() => undefined);
+    await tree.locator(".monaco-list-row", { hasText: "Norway" }).first().waitFor();
+    await editor.press("Escape");
+  });
+  await checks.check("a hover reads scalars of every style, plain, quoted, folded and literal", async () => {
+    await editor.file("styles.fairway.yaml");
+    for (const [line, column, title] of [[15, 20, "sales"], [16, 22, "sales"], [17, 22, "sales"], [19, 4, "plain"], [20, 6, "single"], [22, 4, "plain"], [23, 6, "double"]]) {
+      await editor.go(line, column);
+      await editor.command("Show or Focus Hover");
+      const widget = page.locator(".monaco-hover:not(.hidden) .hover-contents").filter({ hasText: title }).first();
+      await widget.waitFor();
+      if (line === 20) await editor.shot("27-hover-in-a-folded-scalar");
+      await editor.press("Escape");
+      await editor.press("Escape");
+    }
+  });
+  await checks.check("a worked case is explained where a debugger would be started", async () => {
+    await editor.file("program.fairway");
+    await editor.press("Control+End");
+    await editor.command("Test: Debug All Tests");
+    await page.locator(".part.editor", { hasText: "Prime" }).first().waitFor();
+    await page.waitForTimeout(1500);
+    await editor.shot("28-explained");
+    await editor.command("View: Close All Editors");
   });
 }
 

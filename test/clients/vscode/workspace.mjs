@@ -57,6 +57,76 @@ test "Fifty thousand make a prime partner" {
 }
 `;
 
+/** Expressions in every style of scalar that YAML has. */
+const styles = `program Styles:
+  currency: EUR
+partner:
+  key: id
+  fields:
+    id: Text
+    people: Integer
+    sales: list of Sale
+record Sale:
+  key: id
+  dated: day
+  fields:
+    id: Text
+    day: Date
+    amount: Money
+measure plain: sum(sales.amount) over trailing 12 months
+measure single: 'sum(sales.amount) over trailing 6 months'
+measure double: "sum(sales.amount) over trailing 3 months"
+measure folded: >
+  plain
+  + single
+measure literal: |
+  plain
+  + double
+ladder Step:
+  tiers:
+    Low: {}
+    High:
+      require:
+        Sum: folded >= 5 EUR
+        Other: literal >= 5 EUR
+        Mean: double >= 5 EUR
+`;
+
+/** Colours, a taxonomy, a table with a key, windows. */
+const shades = `program Shades {
+  currency USD
+  calendar fiscal year from February
+}
+taxonomy Area { North { Norway, Sweden }, South }
+record Sale {
+  key   id
+  dated day
+  id:     Text
+  day:    Date
+  amount: Money
+}
+partner {
+  key   id
+  id:    Text
+  area:  Area
+  sales: list of Sale
+}
+measure yearly "Sales" = sum(sales.amount) over trailing 12 months
+measure lately "Of late" = sum(sales.amount) over last fiscal quarter
+table needed by area gives Money {
+  | area   | needed  |
+  | Norway | 10k USD |
+  | any    | 20k USD |
+}
+ladder Shade "Shade" {
+  tier Grey "Grey #808080" {}
+  tier Gold "Gold #d4af37" {
+    require "Sales" yearly >= needed
+    require "Late" lately >= 1k USD
+  }
+}
+`;
+
 function git(folder, ...args) {
   execFileSync("git", ["-c", "user.name=Fairway", "-c", "user.email=tests@fairway.invalid", "-c", "init.defaultBranch=main", ...args], { cwd: folder, stdio: "pipe" });
 }
@@ -70,6 +140,10 @@ export function freshWorkspace() {
   mkdirSync(harbor);
   writeFileSync(join(harbor, "program.fairway"), program);
   writeFileSync(join(harbor, "words.fairway.yaml"), words);
+  for (const [name, text] of [["styles/styles.fairway.yaml", styles], ["shades/shades.fairway", shades]]) {
+    mkdirSync(dirname(join(harbor, name)), { recursive: true });
+    writeFileSync(join(harbor, name), text);
+  }
   for (const repository of [workspace, harbor]) {
     git(repository, "init", "-q");
     git(repository, "add", "-A");
