@@ -14,7 +14,7 @@ import { fencesOf, type Fence } from "../support/markdown.js";
 import { completed } from "./sample.js";
 
 const pages = ["README.md", ...filesBelow("docs/language")].filter((path) => path.endsWith(".md"));
-const isExample = ({ language, text }: Fence): boolean => language === "fairway" || (language === "yaml" && text.startsWith("program "));
+const isExample = ({ language, text }: Fence): boolean => language === "fairway" || (language === "yaml" && text.startsWith("program"));
 
 /** Files that examples name. */
 const beside = { "desks/inside.csv": "id,name\nA1,Ann\n", "desks/field.csv": "id,name\nB1,Bo\n", "desks/technical.csv": "name,skills,takes,absent\nAnn,Cloud,5,\nBo,Security;Cloud,,2026-08-10 to 2026-08-21\n" };

@@ -145,7 +145,7 @@ const MISTAKES: readonly Mistake[] = [
   { mistake: "regions that no desk covers", name: "desks-cover-not-all", from: "Technical then Inside needing", to: "Technical needing" },
   { mistake: "more than the desks can carry", name: "desk-overloaded", from: /volume  200 per month, 30% to desks([\s\S]*)  escalate/u, to: "volume  2000 per month, 30% to desks$1  takes   3 per member each day\n  escalate" },
   { mistake: "more than a desk can carry that a rule sends everything to", name: "desk-overloaded", from: /  rule "Account"[\s\S]*promise .*\n  volume  200/u, to: "  to desk Inside\n  volume  2000" },
-  { mistake: "a deal that must be older than it is protected", name: "clock-longer-than-promise", from: "  protect  90 days", to: "  age      at least 120 days\n  protect  90 days" },
+  { mistake: "a deal that must be older than it is protected", name: "older-than-protected", from: "  protect  90 days", to: "  age      at least 120 days\n  protect  90 days" },
   { mistake: "two rules for the same requests with different partners, who are asked", name: "rule-behind-a-wider-one", from: /  rule "Account"[\s\S]*?  answer /u,
     to: "  rule \"One\" when Lead.region is DACH and Lead.need is Cloud to partner \"P-1\"\n  rule \"Two\" when Lead.need is Cloud and Lead.region is DACH to partner \"P-2\"\n  rule \"House\" to partners where Lead.need in skills\n  answer " },
   { mistake: "a narrower rule behind a wider one that asks three at most", name: "rule-behind-a-wider-one", from: /  rule "Large"[\s\S]*?  answer /u,
@@ -171,6 +171,10 @@ const MISTAKES: readonly Mistake[] = [
   { mistake: "an answer for urgent ones that outlasts their promise", name: "clock-longer-than-promise", from: "  promise within 3 business days then desk Inside", to: "  promise within 2 business hours then desk Inside when Lead.value >= 100k USD\n  promise within 3 business days then desk Inside" },
   { mistake: "an escalation for some that comes back", name: "desks-escalate-in-a-circle", from: "  takes   5 per", to: "  escalate to Technical after 2 business days for Cloud\n  takes   5 per" },
   { mistake: "a desk for everything before another in a rule", name: "end-desk-behind-another", from: "  rule \"House\" ", to: "  rule \"Small\" when Lead.value < 1k USD to desk Inside then Technical\n  rule \"House\" " },
+  { mistake: "some deals that must be older than they are protected", name: "older-than-protected", from: "  protect  90 days", to: "  age      at least 120 days\n  protect  180 days when direct\n  protect  90 days" },
+  { mistake: "registered again after no time", name: "odd-length-of-time", from: "  protect  90 days", to: "  again    0 days after it ends\n  protect  90 days" },
+  { mistake: "a desk that passes requests to itself", name: "desks-escalate-in-a-circle", from: "  takes   5 per", to: "  escalate to Inside after 2 business days\n  takes   5 per" },
+  { mistake: "an urgent clock that runs while the desk is closed, though another takes over", name: "clock-while-closed", from: "  answer  within 4 business hours\n  escalate", to: "  answer  within 30 minutes for Cloud\n  answer  within 4 business hours\n  escalate to Inside after 1 business day for Cloud\n  escalate" },
   { mistake: "a conflict that nobody has to settle", name: "registration-without-clock", from: /  decide .*\n/u, to: "" },
 ];
 
@@ -206,6 +210,36 @@ test("what happened to somebody whom the case does not have is told", async () =
     'This case can\'t be run: the case has no request "L-2"; is "L-1" meant?',
     'This case can\'t be run: there is no desk "Inward"',
   ]);
+});
+
+test.each([
+  ["a case that ends before its last event", "    | 2026-08-03T09:00Z | L-1     | declined | P-1     |", "  run to 2026-08-03T08:30Z\n", "it ends before the last of its requests and events, at 2026-08-03T09:00:00Z"],
+  ["an event before its request", "    | 2026-08-03T07:00Z | L-1     | declined | P-1     |", "", "what happens to L-1 at 2026-08-03T07:00Z comes before L-1 does"],
+  ["a standing of one partner among several", "    | 2026-08-03T09:00Z | L-1     | declined | P-1     |", "  standing Level Gold since 2026-01-01\n", "it has several partners; which tier each holds stands in a column of `partners` with the name of the ladder"],
+])("%s", async (_, event, clause, what) => {
+  const text = `${SOUND}ladder Level {
+  tier Member {}
+  tier Gold { require csat >= 4 }
+}
+test "Case" {
+  as of 2026-08-03
+  partners {
+    | id  | region | skills  | speaks    | size | Level |
+    | P-1 | DACH   | [Cloud] | [English] | 60   | Gold  |
+  }
+  requests Lead {
+    | id  | region | need  | value   | received          |
+    | L-1 | DACH   | Cloud | 1k USD  | 2026-08-03T08:00Z |
+  }
+  events {
+    | at                | request | event    | partner |
+${event}
+  }
+${clause}  expect "L-1" is offered to "P-1"
+}
+`;
+  const { diagnostics } = await load({ "p.fairway": text, ...MEMBERS });
+  expect(diagnostics.filter(({ tag }) => tag !== "unnecessary").map(({ message }) => message)).toEqual([`This case can't be run: ${what}`]);
 });
 
 test("what a desk can't carry is asked of the one that takes over", async () => {

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { routingAssignmentsSchema, routingBehaviourSchema, routingStateSchema } from "@fairway/fairway";
+import { routingAssignmentsSchema, routingBehaviourSchema, routingEventsSchema, routingStateSchema, simulationSchema } from "@fairway/fairway";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, describe, expect, test } from "vitest";
 import { routeRequests, type RouteOptions } from "../src/verbs/route.js";
@@ -38,6 +38,8 @@ describe("schemas", () => {
   test("the checked-in schemas are the ones that are used", () => {
     expect(schema("routing-state.schema.json")).toEqual(JSON.parse(JSON.stringify(routingStateSchema)));
     expect(schema("routing-behaviour.schema.json")).toEqual(JSON.parse(JSON.stringify(routingBehaviourSchema)));
+    expect(schema("routing-events.schema.json")).toEqual(JSON.parse(JSON.stringify(routingEventsSchema)));
+    expect(schema("simulation.schema.json")).toEqual(JSON.parse(JSON.stringify(simulationSchema)));
     expect(schema("routing-assignments.schema.json")).toEqual(JSON.parse(JSON.stringify(routingAssignmentsSchema)));
   });
 
@@ -179,4 +181,33 @@ desk House { kind inside, hours Monday to Sunday 00:00 to 24:00, members "house.
     expect(text).toContain("No rule that goes to partners is for it.");
     expect(text).toMatch(/to be decided desk House until 2026-08-05T01:00:00Z/);
   });
+});
+
+describe("a month of Northwind", () => {
+  const requests = ["Lead=leads", "SupportRequest=support", "Deal=deals"].map((each) => each.replace("=", `=${northwind}/requests/august-`)).map((each) => `${each}.csv`);
+  const month = async (format: "table" | "json"): Promise<TestIo> => {
+    const io = testIo({ cwd: root });
+    await simulateRequests(io, northwind, { data: `${northwind}/data`, requests, behaviour: `${northwind}/requests/behaviour.json`, until: "2026-08-31T00:00Z", format });
+    return io;
+  };
+
+  test("every request comes to an end, deals too, and what is written fits its schema", async () => {
+    const io = await month("json");
+    const report = JSON.parse(io.written.out) as { readonly requests: number; readonly deals: readonly { readonly submitted: number; readonly approved: number; readonly refused: number; readonly waiting: number; readonly won: number; readonly reasons: object }[] };
+    const validate = new Ajv2020({ strict: true, allErrors: true }).compile(simulationSchema);
+    validate(report);
+    expect(validate.errors ?? []).toEqual([]);
+    expect(report.requests).toBe(640);
+    const [deals] = report.deals;
+    expect(deals!.submitted).toBe(140);
+    expect(deals!.approved + deals!.refused + deals!.waiting).toBe(140);
+    expect(deals!.won).toBeGreaterThan(0);
+    expect(Object.keys(deals!.reasons)).toEqual(expect.arrayContaining(["Size", "In contact", "another partner was first"]));
+  }, 60_000);
+
+  test("a person is told in a line or two", async () => {
+    const { written: { out } } = await month("table");
+    expect(out).toMatch(/^Deal: 140 deals registered, \d+ approved, \d+ refused, \d+ won, \d+ lost/mu);
+    expect(out).toMatch(/^Refused: \d+ Size, /mu);
+  }, 60_000);
 });

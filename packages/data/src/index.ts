@@ -29,6 +29,6 @@ export type { DataHost } from "./host.js";
 export { readRoutingEvents, ROUTING_EVENTS, type ReadEvents } from "./routing/events.js";
 export { parseRoutingState, readRoutingState, type ReadState } from "./routing/state.js";
 export { wrongWithBehaviour } from "./routing/behaviour.js";
-export { routingAssignmentsSchema, routingBehaviourSchema, routingStateSchema } from "./routing/schemas.js";
+export { routingAssignmentsSchema, routingBehaviourSchema, routingEventsSchema, routingStateSchema, simulationSchema } from "./routing/schemas.js";
 export { placeText } from "./problem.js";
 export type { DataProblem, Place, ProblemCode, ProblemSeverity } from "./problem.js";

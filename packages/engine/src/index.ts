@@ -22,6 +22,8 @@ export { describe } from "./explain/describe.js";
 export { advance, route, Router, type RequestIn, type Routed } from "./routing/router.js";
 export type { Away, Behaviour, BehaviourPlan, DeskBehaviour } from "./routing/simulate/behaviour.js";
 export { simulate, type Simulation } from "./routing/simulate/play.js";
+export { nameOf as ruleName } from "./routing/words.js";
+export type { DealLine } from "./routing/simulate/deals.js";
 export { reportOf, type DayLine, type LoadLine, type PoolLine, type SimulationReport, type Waiting } from "./routing/simulate/report.js";
 export { withRegistered } from "./routing/registrations/won.js";
 export type { Considered } from "./routing/consider.js";

@@ -28,7 +28,7 @@ export { evaluateLedgers, ledgerOf, type HeldUp, type LedgerItem, type Ledgers, 
 export type { LedgerOptions, Wanted } from "@fairway/engine";
 export { readRouting, runRouting, type Routing, type RoutingFiles, type RoutingInput } from "./routing/route.js";
 export { withRegistered } from "@fairway/engine";
-export { reportOf, simulate, type BehaviourPlan, type DayLine, type LoadLine, type PoolLine, type Simulation, type SimulationReport } from "@fairway/engine";
+export { reportOf, simulate, type BehaviourPlan, type DayLine, type DealLine, type LoadLine, type PoolLine, type Simulation, type SimulationReport } from "@fairway/engine";
 export { advance, requestKinds, route, Router, type Considered, type Course, type DatedRequest, type Person, type RequestIn, type Routed } from "@fairway/engine";
 export { buildModule, compileNotes, type BuiltModule } from "./built/build.js";
 export { compilePlan, type CompiledProgram, type CompileOptions, type Detail, type Note, type OutcomeOptions } from "@fairway/engine";
@@ -47,7 +47,7 @@ export type { Diagnostic, Edit, Fix, Related, Severity, SourceTree, Span, Surfac
 export { LineIndex } from "@fairway/syntax";
 export type { Origin, Plan, PlanTest } from "@fairway/plan";
 export type { Counts, DataHost, DataProblem, DataProgress, JsonSchema, PercentPolicy, PlainJson } from "@fairway/data";
-export { partnerSchema, placeText, routingAssignmentsSchema, routingBehaviourSchema, routingStateSchema, wrongWithBehaviour } from "@fairway/data";
+export { partnerSchema, placeText, routingAssignmentsSchema, routingBehaviourSchema, routingEventsSchema, routingStateSchema, simulationSchema, wrongWithBehaviour } from "@fairway/data";
 export type {
   BenefitGiven, CompetencyDecision, ConditionResult, Day, Decision, DecisionProblem, DecisionValue, Distance, Evidence, Exact, Facts,
   LadderDecision, LadderState, Lack, LawResult, MissingFact, Outcome, PathResult, PendingChange, RequirementResult, ScoreDecision, Standing, TierResult,

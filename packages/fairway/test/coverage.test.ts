@@ -105,3 +105,88 @@ test("of money the bands that pay, caps and limits are asked for; a band of noth
     "cap Volume: cap 500 USD per partner: In no test does the cap change what is paid.",
   ]);
 });
+
+const routed = `program P { currency USD, timezone "UTC" }
+enum Region { North, South }
+partner {
+  key id
+  id:     Text
+  region: Region
+}
+request Lead {
+  key id
+  dated received
+  id:       Text
+  region:   Region
+  received: DateTime
+}
+request Deal {
+  key id
+  dated submitted
+  id:        Text
+  reseller:  Text
+  customer:  Text
+  units:     Integer
+  submitted: DateTime
+}
+table zoneOf by region gives Text {
+  | region | result          |
+  | North  | "Europe/Oslo"   |
+  | South  | "Europe/Madrid" |
+}
+route Lead {
+  rule "Own"    to partners where region is Lead.region
+  rule "Anyone" to partners where id is not ""
+  answer within 4 business hours
+  hours  weekdays 09:00 to 17:00 in zoneOf
+  else   desk Inside
+}
+desk Inside { hours weekdays 09:00 to 17:00 "UTC", worked elsewhere, answer within 4 business hours }
+registration Deals {
+  of       Deal
+  by       reseller
+  same     customer
+  require  "Size" units >= 3
+  conflict "Own" when customer is "Us" to desk Inside
+  decide   within 2 business days by desk Inside else approved
+  protect  90 days
+}
+test "The own one, and a deal that is too small" {
+  as of 2026-08-03
+  partners {
+    | id | region |
+    | A  | North  |
+  }
+  requests Lead {
+    | id | region | received          |
+    | L1 | North  | 2026-08-03T08:00Z |
+  }
+  requests Deal {
+    | id | reseller | customer | units | submitted         |
+    | D1 | A        | Acme     | 2     | 2026-08-03T08:00Z |
+  }
+  run to 2026-08-04T18:00Z
+  expect "L1" is offered to "A"
+  expect "D1" is refused for "Size"
+}
+`;
+
+test("of routes and registrations rules, clocks and reasons are asked for, and rows that they read count", async () => {
+  const host = textHost({ "p.fairway": routed });
+  const loaded = await loadPrograms(host, ["p.fairway"]);
+  expect(loaded.diagnostics).toEqual([]);
+  const run = await runCases(loaded.programs[0]!, host);
+  expect(run?.results.map(({ failures, problems }) => [...failures, ...problems])).toEqual([[]]);
+  expect(run?.coverage.items.map(({ kind, name, missed }) => `${kind} ${name}: ${missed ?? "covered"}`)).toEqual([
+    "row zoneOf: North: covered",
+    "row zoneOf: South: No test reads it.",
+    "rule Lead: Own: covered",
+    "rule Lead: Anyone: No test has a request that goes by it.",
+    "rule Lead: the desks at the end: covered",
+    "clock route Lead: answer: covered",
+    "clock desk Inside: answer: covered",
+    'reason Deals "Size": covered',
+    'reason Deals "Own": No test has a deal that is in such a conflict.',
+    "clock registration Deals: decide: In no test does it run out.",
+  ]);
+});

@@ -9,6 +9,7 @@ import type { Plan, PlanAsk, PlanKey, PlanRequirement } from "@fairway/plan";
 import { describe, type Observer } from "@fairway/engine";
 import { onOneLine, type Add, type Clause, type Seen } from "./clause.js";
 import { moneyClauses } from "./coverage-money.js";
+import { routingClauses } from "./coverage-routing.js";
 import type { CoverageItem } from "./result.js";
 
 /** Collects over any number of evaluations. */
@@ -66,6 +67,7 @@ function clausesOf(plan: Plan): readonly Clause[] {
     }))),
     ...plan.laws.map((law): Clause => ({ kind: "law", id: law.name, name: law.name, origin: law.origin, asks: [{ outcome: "met", else: "No test shows that the law holds." }] })),
     ...moneyClauses(plan),
+    ...routingClauses(plan),
   ];
 }
 

@@ -44,7 +44,7 @@ export interface TestRun {
 
 // ── coverage ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export type CoverageKind = "requirement" | "exception" | "path" | "row" | "tier" | "part" | "competency" | "law" | "pay" | "band" | "cap" | "floor" | "limit" | "claims";
+export type CoverageKind = "requirement" | "exception" | "path" | "row" | "tier" | "part" | "competency" | "law" | "pay" | "band" | "cap" | "floor" | "limit" | "claims" | "rule" | "clock" | "reason";
 
 export interface CoverageItem {
   readonly kind: CoverageKind;

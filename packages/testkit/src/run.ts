@@ -10,6 +10,7 @@ import { dayOf } from "@fairway/runtime";
 import { evaluation, ledger, readStanding, textOn, textsOf, type Evaluation, type PlanHistory, type Text } from "@fairway/engine";
 import { coverageOf, newCollector, type Collector } from "./coverage.js";
 import { seeMoney } from "./coverage-money.js";
+import { seeRouting } from "./coverage-routing.js";
 import { failureOf } from "./expectation.js";
 import { runRouting } from "./routing/case.js";
 import { routingFailure } from "./routing/expectation.js";
@@ -53,7 +54,7 @@ function runTest(test: PlanTest, texts: readonly Text[], options: RunOptions, co
   const base = { name: test.name, asOf: test.asOf, origin: test.origin, failures: [], problems: [] } as const;
   // A clause stands in one text; the others do not know its place.
   const see: See = (money) => { for (const { add } of collectors.values()) seeMoney(money, add); };
-  if (test.routing !== undefined) return routed(test, plans, own, options, base, see);
+  if (test.routing !== undefined) return routed(test, plans, own, options, base, see, collectors);
   const read = readCase(own, test, options);
   if (read.facts === undefined) return { ...base, status: "failed", problems: read.problems };
   const { facts } = read;
@@ -78,8 +79,9 @@ function watched(ledgerFor: LedgerFor, see: See): LedgerFor {
 }
 
 /** A case about requests: its partners are many, so there is no decision about one; money is that of all of them on its last day. */
-function routed(test: PlanTest, plans: readonly Plan[], own: Plan, options: RunOptions, base: Omit<TestResult, "status">, see: See): TestResult {
-  const { courses, log, partners, end, problems } = runRouting(plans, own, test, test.routing!, options);
+function routed(test: PlanTest, plans: readonly Plan[], own: Plan, options: RunOptions, base: Omit<TestResult, "status">, see: See, collectors: ReadonlyMap<Plan, Collector>): TestResult {
+  const { courses, log, partners, end, problems } = runRouting(plans, own, test, test.routing!, options, collectors.get(own)?.observer);
+  for (const [plan, { add }] of collectors) seeRouting(log, plan, add);
   let paid: readonly Paid[] | undefined;
   const money = (): readonly Paid[] => (paid ??= partners.map(({ facts, standing }) => {
     const evaluated = evaluation(plans, facts, end, standing);

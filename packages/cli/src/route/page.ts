@@ -45,7 +45,7 @@ ${waits(report)}
 <h2>Turns against declared weights</h2>
 <p class="quiet">Requests of one pool that one rule took, and the partner that lies furthest from its due. Points, capacity and absences move turns away from weights.</p>
 ${pools(report.pools)}
-<h2>Partners</h2>
+${report.deals.map(dealsPart).join("")}<h2>Partners</h2>
 ${key([["--pale", "asked"], ["--partner", "taken"]])}
 ${bars(report.partners, "--partner")}
 <h2>Desks</h2>
@@ -105,6 +105,27 @@ function waits({ waits: steps, open, requests }: SimulationReport): string {
   const rows = [...steps.map(({ upTo, requests: count }, at) => ({ name: name(upTo, at), count, color: "--partner" })), ...(open === 0 ? [] : [{ name: "not taken", count: open, color: "--broken" }])];
   const most = Math.max(1, ...rows.map(({ count }) => count));
   return rowsOf(rows.map(({ name: label, count, color }) => ({ label, parts: [[color, (count / most) * 460]], text: `${count} (${requests === 0 ? 0 : Math.round((count / requests) * 100)} %)` })), "How long requests waited");
+}
+
+// ── deals ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+type Deals = SimulationReport["deals"][number];
+
+/** What became of deals of one kind, as bars of their number, and why others were refused. */
+function dealsPart(line: Deals): string {
+  const { decided, breaches } = line;
+  const bar = (label: string, times: number, color: string): Row => ({ label, parts: [[color, (times / Math.max(1, line.submitted)) * 460]], text: `${times} (${Math.round((times / Math.max(1, line.submitted)) * 100)} %)` });
+  const reasons = Object.entries(line.reasons).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  const rows = [
+    bar("registered", line.submitted, "--pale"), bar("approved", line.approved, "--partner"), ...(line.second === 0 ? [] : [bar("behind another", line.second, "--partner")]), bar("won", line.won, "--partner"),
+    bar("lost", line.lost, "--pale"), bar("expired", line.expired, "--pale"), bar("not decided", line.waiting, line.waiting === 0 ? "--pale" : "--broken"), bar("refused", line.refused, "--desk"),
+    ...reasons.map(([reason, times]) => bar(reason, times, "--desk")),
+  ];
+  const words = [decided === undefined ? undefined : `Half were decided within ${hours(decided.half)}, nine in ten within ${hours(decided.most)}.`, breaches === 0 ? undefined : `${breaches} ${breaches === 1 ? "decision" : "decisions"} came too late.`, line.unprotected === 0 ? undefined : `${line.unprotected} of those won were not protected.`];
+  return `<h2>${escaped(line.kind)}: what became of ${line.submitted} registered</h2>
+<p class="quiet">${words.filter(Boolean).join(" ")} Reasons of refusals stand below them; a deal may have several.</p>
+${rowsOf(rows, `What became of deals: ${escaped(line.kind)}`)}
+`;
 }
 
 // ── pools, partners, desks ──────────────────────────────────────────────────────────────────────────────────────────

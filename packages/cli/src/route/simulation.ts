@@ -11,12 +11,38 @@ const SHOWN = 25;
 export function simulationText(report: SimulationReport, style: Style, room: number | undefined): string {
   const { waiting, breaches, open } = report;
   const broken = breachWords(breaches);
-  const lines = [
+  const deals = report.deals.map((line) => dealText(line, style));
+  const routed = report.requests === 0 && deals.length > 0 ? [] : [
     style.strong(`${count(report.requests, "request")}, ${open === 0 ? "all of them taken" : `${open} of them not taken by anybody at the end`}`),
     `Waiting: half up to ${hours(waiting.half)}, nine in ten up to ${hours(waiting.most)}, the longest ${hours(waiting.all)}`,
     broken === "" ? "No clock ran out" : style.warning(`Clocks that ran out: ${broken}`),
   ];
-  return [...lines, "", loadTable("PARTNER", report.partners, style, room), loadTable("DESK", report.desks, style, room), poolTable(report.pools, style, room)].filter((part, at) => at < 4 || part !== "").join("\n");
+  return [...routed, ...deals, "", loadTable("PARTNER", report.partners, style, room), loadTable("DESK", report.desks, style, room), poolTable(report.pools, style, room)].filter((part, at) => at <= routed.length + deals.length || part !== "").join("\n");
+}
+
+type Deals = SimulationReport["deals"][number];
+
+function dealText(line: Deals, style: Style): string {
+  const { decided, breaches } = line;
+  return [
+    style.strong(`${line.kind}: ${count(line.submitted, "deal")} registered, ${dealWords(line)}`),
+    ...(line.refused === 0 ? [] : [`Refused: ${reasonWords(line)}`]),
+    ...(decided === undefined ? [] : [`Decided: half within ${hours(decided.half)}, nine in ten within ${hours(decided.most)}, the slowest ${hours(decided.all)}`]),
+    ...(breaches === 0 ? [] : [style.warning(`Decisions that came too late: ${breaches}`)]),
+  ].map(safe).join("\n");
+}
+
+/** "80 approved, 30 refused, 40 won (3 of them unprotected), 8 not decided" */
+export function dealWords({ approved, second, refused, won, unprotected, lost, expired, waiting }: Deals): string {
+  const parts: readonly (readonly [number, string])[] = [
+    [approved, "approved"], [second, "accepted behind another"], [refused, "refused"], [won, `won${unprotected === 0 ? "" : ` (${unprotected} of them unprotected)`}`], [lost, "lost"], [expired, "expired"], [waiting, "not decided"],
+  ];
+  return parts.filter(([times]) => times > 0).map(([times, what]) => `${times} ${what}`).join(", ");
+}
+
+/** "12 Size, 10 another partner was first" */
+export function reasonWords({ reasons }: Deals): string {
+  return Object.entries(reasons).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([reason, times]) => `${times} ${reason}`).join(", ");
 }
 
 export function hours(of: number): string {

@@ -76,7 +76,7 @@ export function countsText(program: string, at: number, { courses, log }: Routin
     [of(({ partner }) => partner !== undefined), "with partners"], [of(({ offers }) => offers.length > 0), "on offer"], [of(({ desk }) => desk !== undefined), "at desks"],
     [of(({ completed }) => completed), "completed"], [log.filter(({ what }) => what === "breach").length, "clocks ran out"], [log.filter(({ what }) => what === "not taken").length, "not taken"],
   ] as const;
-  const words = parts.filter(([n]) => n > 0).map(([n, what]) => `${n} ${what}`).join(" · ");
+  const words = parts.filter(([n]) => n > 0).map(([n, what]) => `${n} ${n === 1 ? what.replace("clocks", "clock") : what}`).join(" · ");
   const refused = log.filter(({ what }) => what === "not taken").map(({ request, because }) => `  not taken ${safe(request)}: ${safe(because ?? "")}\n`);
   return `${style.strong(`${safe(program)}, ${formatDateTime(at as Parameters<typeof formatDateTime>[0])}`)}\n${words === "" ? "" : `${words}\n`}${refused.join("")}`;
 }
@@ -110,7 +110,7 @@ export function explanationText({ request, partners }: Routing["considered"][num
 /** What became of it, entry by entry. */
 function courseText(course: Course | undefined, style: Style): string {
   return (course?.entries ?? []).map((entry) => {
-    const who = [entry.partner, entry.desk === undefined ? undefined : `desk ${entry.desk}`, entry.member].filter((part) => part !== undefined).join(", ");
+    const who = [entry.partner, entry.desk === undefined ? undefined : entry.what.endsWith(" desk") ? entry.desk : `desk ${entry.desk}`, entry.member].filter((part) => part !== undefined).join(", ");
     const why = entry.why === undefined ? entry.because : reasonWords(entry);
     const parts = [entry.what === "breach" ? `the ${entry.clock} clock ran out` : entry.what, who, entry.rule === undefined ? undefined : `by "${entry.rule}"`, entry.until === undefined ? undefined : `until ${entry.until}`].filter((part) => part !== undefined && part !== "");
     return `  ${style.quiet(entry.at)}  ${safe(parts.join(" "))}${why === undefined || why === "" ? "" : style.quiet(`  ${safe(why)}`)}\n`;

@@ -45,11 +45,10 @@ export const workedElsewhere = entry({
 
 export const clockTooLong = entry({
   code: "FW0764", name: "clock-longer-than-promise", severity: "warning",
-  message: (p: { clock: string; promise: "promise" | "escalation" | "protection"; where: string }) => `In ${p.where} the clock of the ${p.clock} is longer than the ${p.promise}, so it never runs out`,
+  message: (p: { clock: string; promise: "promise" | "escalation"; where: string }) => `In ${p.where} the clock of the ${p.clock} is longer than the ${p.promise}, so it never runs out`,
   help: (p) => ({
     promise: "Make it shorter: nobody can be asked a second time within the whole.",
     escalation: "Make it shorter: before it is over, the desk that comes next has it.",
-    protection: "Make it shorter: a deal that must be older than it is ever protected earns nothing.",
   })[p.promise],
 });
 
@@ -182,4 +181,12 @@ export const hoursOverlap = entry({
   code: "FW0779", name: "hours-overlap", severity: "warning",
   message: (p: { what: string; day: string; earlier: string }) => `These hours of ${p.what} lie over others on ${p.day}, ${p.earlier}: together they count once`,
   help: () => "Write one clause from the first to the last hour, or mend the days.",
+});
+
+export const olderThanProtected = entry({
+  code: "FW0788", name: "older-than-protected", severity: "warning",
+  message: (p: { registration: string; age: string; length: string; all: boolean }) => (p.all
+    ? `No deal of \`${p.registration}\` is ever protected: it must be ${p.age} old to count, and its protection lasts ${p.length}`
+    : `Some deals of \`${p.registration}\` are never protected: they must be ${p.age} old to count, and by this line their protection lasts ${p.length}`),
+  help: () => "Ask for less age, or protect for longer. `age at least …` is the time from approval to the order.",
 });

@@ -37,7 +37,7 @@ export const coversWhat = entry({
 
 export const escalatesInCircle = entry({
   code: "FW0595", name: "desks-escalate-in-a-circle", severity: "warning",
-  message: (p: { chain: readonly string[] }) => `These desks pass requests to each other: ${p.chain.map((name) => `\`${name}\``).join(" → ")}`,
+  message: (p: { chain: readonly string[] }) => (p.chain.length === 2 ? `The desk \`${p.chain[0] ?? ""}\` passes requests to itself` : `These desks pass requests to each other: ${p.chain.map((name) => `\`${name}\``).join(" → ")}`),
   help: () => "Let one of them be the last: leave its `escalate` out.",
 });
 
@@ -55,8 +55,8 @@ export const pointsRange = entry({
 
 export const zoneNotWritten = entry({
   code: "FW0598", name: "zone-not-written", severity: "error",
-  message: () => "The time zone must come from the program",
-  help: () => "Write a table that gives a zone for each region, `table zoneOf by region gives Text { … }`, and `in zoneOf`. A zone that comes with the data could be no zone at all, and then no clock would run.",
+  message: (p: { hole?: string }) => (p.hole === undefined ? "The time zone must come from the program" : `The time zone may be missing: not every partner has a row in \`${p.hole}\``),
+  help: (p) => p.hole !== undefined ? "Give the table a row for each word it is asked for, or a last one for the rest, with `any` as its key." : "Write a table that gives a zone for each region, `table zoneOf by region gives Text { … }`, and `in zoneOf`. A zone that comes with the data could be no zone at all, and then no clock would run.",
 });
 
 export const readsCandidate = entry({

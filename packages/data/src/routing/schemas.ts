@@ -5,6 +5,8 @@
  * against the first. This file refuses to know a program.
  */
 
+import { ROUTING_EVENTS } from "./events.js";
+
 const text = { type: "string", maxLength: 10_000 };
 const id = { type: "string", maxLength: 1000 };
 const moment = { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,3})?)?Z$", description: "RFC 3339, in UTC." };
@@ -92,11 +94,42 @@ const hours = { type: "array", items: { type: "number", minimum: 0, maximum: 100
 const away = { ...object({ part: { type: "number", minimum: 0, maximum: 0.99 }, lasts: hours }), description: "The part of its time that it is away, in stretches that last so long; of a desk, each of its members." };
 const behaviour = object({ accepts: part, silent: part, answersAfter: hours, completesAfter: hours, away }, "away");
 const deskBehaviour = object({ answersAfter: hours, completesAfter: hours, away }, "away");
+const deals = { ...object({ approves: part, undecided: part, decidesAfter: hours, wins: part, loses: part, closesAfter: hours }), description: "Deals: which part of those to be decided people approve, and about which nobody decides; which part of the approved ones the customer orders, and which is lost. Without it nobody decides, and none is won." };
 const named = (of: object): object => ({ type: "object", additionalProperties: of });
 
 /** How partners and desks behave in a simulation: parts of offers, delays in hours. */
 export const routingBehaviourSchema = {
   $schema: "https://json-schema.org/draft/2020-12/schema", title: "Behaviour of partners and desks",
   description: "What `fairway simulate` plays: which part of offers partners accept and which they do not answer, after how many hours, how long requests take, and when they are away.",
-  ...object({ seed: text, partners: behaviour, partner: named(behaviour), desks: deskBehaviour, desk: named(deskBehaviour) }, "partner", "desk"),
+  ...object({ seed: text, partners: behaviour, partner: named(behaviour), desks: deskBehaviour, desk: named(deskBehaviour), deals }, "partner", "desk", "deals"),
+};
+
+/** What has happened, as `--events` takes it in JSON; a line of NDJSON is one of them, and a CSV file has these as columns. */
+export const routingEventsSchema = {
+  $schema: "https://json-schema.org/draft/2020-12/schema", title: "Events of routing", description: "What happened to requests, partners and members of desks. Which of the fields an event needs stands in docs/language/routing.md.",
+  ...list(object({
+    at: { type: "string", maxLength: 40, description: "A moment, `2026-08-03T10:00Z`; without a zone it is in the program's." }, event: { enum: [...ROUTING_EVENTS] },
+    kind: { ...id, description: "The kind of request, where ids of two kinds may be the same." }, request: id, partner: id, desk: id, member: id, until: { type: "string", maxLength: 40 }, to: { ...id, description: "The partner that a deal is transferred to." },
+  }, "kind", "request", "partner", "desk", "member", "until", "to")),
+};
+
+const breaches = { type: "object", propertyNames: clock, additionalProperties: count };
+const duration = { type: "number", minimum: 0, description: "Hours." };
+const waiting = { ...object({ half: duration, most: duration, all: duration }), description: "Hours within which half of them, nine in ten, and all of them were over." };
+const share = { type: "number", minimum: 0, maximum: 1 };
+const loads = list(object({ name: id, asked: count, taken: count, completed: count, share, breaches, waiting, weight: { type: "number" }, fairness: { type: "number", minimum: 0, description: "Times asked first, for the times that are its due." } }, "waiting", "weight", "fairness"));
+
+export const simulationSchema = {
+  $schema: "https://json-schema.org/draft/2020-12/schema", title: "What a simulation came to", description: "`fairway simulate --format json`: loads, waiting times, clocks that ran out, turns against weights, and what became of deals.",
+  ...object({
+    format: { const: "fairway-simulation" }, formatVersion: { const: 1 }, program: text, seed: text, requests: count, partners: loads, desks: loads,
+    pools: list(object({ kind: id, pool: text, rule: text, requests: count, partners: count, furthest: object({ partner: id, asked: count, due: { type: "number", minimum: 0 } }) })),
+    breaches, waiting, waits: list(object({ upTo: duration, requests: count }, "upTo")),
+    days: list(object({ day, received: count, byPartners: count, byDesks: count, breaches: count })),
+    deals: list(object({
+      kind: id, submitted: count, approved: count, second: count, refused: count, reasons: { type: "object", additionalProperties: count }, won: count, unprotected: count, lost: count, expired: count, breaches: count,
+      waiting: count, decided: waiting,
+    }, "decided")),
+    open: count, problems: list(problem),
+  }),
 };

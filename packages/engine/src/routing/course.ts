@@ -39,6 +39,8 @@ export interface DealCourse {
 export function coursesOf(log: readonly RoutingEntry[]): readonly Course[] {
   const courses = new Map<string, Course>();
   for (const entry of log) {
+    // Of a request that nobody knows: it has no course.
+    if (entry.kind === "") continue;
     const key = `${entry.kind}\n${entry.request}`;
     const before = courses.get(key) ?? { kind: entry.kind, request: entry.request, entries: [], offers: [], asked: [], breaches: [], completed: false };
     courses.set(key, after({ ...before, entries: [...before.entries, entry] }, entry));

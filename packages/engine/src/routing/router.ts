@@ -8,6 +8,7 @@
 import {
   formatDateTime, formatDay, parseDay, type DateTime, type RecordValue, type RoutedMember, type RoutedPartner, type RoutingEntry, type RoutingEvent, type RoutingState,
 } from "@fairway/runtime";
+import type { Observer } from "../observer.js";
 import type { PlanHistory, Text } from "../program/history.js";
 import { fromState, momentOf, newCase, stateOf, type Case } from "./case.js";
 import { away, back, memberAway, memberBack, restoreAbsence } from "./absences.js";
@@ -50,9 +51,12 @@ export class Router {
   readonly #machine: Machine;
   readonly #registrar: Registrar;
 
-  /** @param at the moment at which a router without a state begins */
-  constructor(plans: PlanHistory, population: readonly Person[], state: RoutingState | undefined, at: number) {
-    this.#machine = new Machine(plans, population, (state === undefined ? at : momentOf(state.at)) as DateTime);
+  /**
+   * @param at the moment at which a router without a state begins
+   * @param observer told of the rows of tables that answer
+   */
+  constructor(plans: PlanHistory, population: readonly Person[], state: RoutingState | undefined, at: number, observer?: Pick<Observer, "row">) {
+    this.#machine = new Machine(plans, population, (state === undefined ? at : momentOf(state.at)) as DateTime, observer);
     this.#registrar = new Registrar(this.#machine);
     if (state !== undefined) this.#restore(state);
   }

@@ -5,6 +5,7 @@
  * and absences.ts; this file refuses to decide anything.
  */
 import { formatDateTime, startOfDayIn, dayInZone, addDays, Opening, USUAL_HOURS, type DateTime, type Day, type RoutingClock, type RoutingEntry } from "@fairway/runtime";
+import type { Observer } from "../observer.js";
 import { textOn, textsOf, type PlanHistory, type Text } from "../program/history.js";
 import { InternalProblem } from "../values/problem.js";
 import { businessDaysOf, RouteBook } from "./book.js";
@@ -46,9 +47,9 @@ export class World {
   #dayTo = -Infinity;
   #day = 0 as Day;
 
-  constructor(plans: PlanHistory, population: readonly Person[], now: DateTime) {
+  constructor(plans: PlanHistory, population: readonly Person[], now: DateTime, observer?: Observer) {
     this.texts = textsOf(plans);
-    this.people = new People(this.texts, population);
+    this.people = new People(this.texts, population, observer);
     this.absent = new Uint8Array(this.people.size);
     this.now = now;
   }

@@ -79,7 +79,9 @@ async function requestsIn(plan: Plan, kind: string, host: DataHost, path: string
   const found: DatedRequest[] = [];
   for await (const item of readPartners(own, host, path, { percent })) {
     if (item.problem !== undefined) {
-      problems.push(item.problem);
+      // What it calls a partner is a request here.
+      const { partner, ...rest } = item.problem;
+      problems.push(partner === undefined ? rest : { ...rest, message: `${kind} ${partner}: ${rest.message}` });
       continue;
     }
     const { key, partner: record } = item.facts;

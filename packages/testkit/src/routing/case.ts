@@ -4,7 +4,7 @@
  * Partners, requests and events come as plain data and are read as data files are. This file refuses to judge.
  */
 import type { Plan, PlanTest, PlanTestRouting } from "@fairway/plan";
-import { coursesOf, planOfRequests, receivedAt, Router, runSequence, sequenceOf, withRegistered, type Course, type DatedRequest, type Person } from "@fairway/engine";
+import { coursesOf, planOfRequests, receivedAt, Router, runSequence, sequenceOf, withRegistered, type Course, type DatedRequest, type Observer, type Person } from "@fairway/engine";
 import { dayInZone, dayOf, parseDateTime, startOfDayIn, type DateTime, type Day, type RoutingEntry, type RoutingEvent, type RoutingEventKind } from "@fairway/runtime";
 import { readStanding } from "@fairway/engine";
 import { readPlain, type CaseReader } from "../facts.js";
@@ -18,7 +18,7 @@ export interface RoutedCase {
   readonly problems: readonly string[];
 }
 
-export function runRouting(plans: readonly Plan[], own: Plan, test: PlanTest, routing: PlanTestRouting, reader: CaseReader): RoutedCase {
+export function runRouting(plans: readonly Plan[], own: Plan, test: PlanTest, routing: PlanTestRouting, reader: CaseReader, observer?: Observer): RoutedCase {
   const partners = routing.partners.map((facts, at) => personOf(plans, own, test, facts, at, reader));
   const requests = routing.requests.map(({ kind, facts }) => requestOf(own, test, kind, facts, reader));
   const events = routing.events.map((facts) => eventOf(facts, own));
@@ -26,7 +26,7 @@ export function runRouting(plans: readonly Plan[], own: Plan, test: PlanTest, ro
   if (problems.length > 0) return { courses: [], log: [], partners: [], end: dayOf(test.asOf), problems };
   const population = partners.filter((each): each is Person => !Array.isArray(each));
   const zone = own.program.timezone;
-  const router = new Router(plans, population, undefined, startOfDayIn(dayOf(test.asOf), zone));
+  const router = new Router(plans, population, undefined, startOfDayIn(dayOf(test.asOf), zone), observer?.row === undefined ? {} : { row: observer.row });
   const log = [...runSequence(router, sequenceOf(requests.filter((each): each is DatedRequest => !Array.isArray(each)), events))];
   const end = routing.at === undefined ? undefined : parseDateTime(routing.at, zone);
   if (end !== undefined) log.push(...router.runTo(end));

@@ -8,7 +8,7 @@ import { compare, ZERO } from "@fairway/runtime";
 import { nearest, replace, type ClauseIn, type Expression, type Ident, type language, type Span, type TextNode } from "@fairway/syntax";
 import type { Context } from "../../context.js";
 import * as say from "../../diagnostics/money.js";
-import { unknownField } from "../../diagnostics/names.js";
+import { unknownDeclaration, unknownField } from "../../diagnostics/names.js";
 import { checkOptional, checkType } from "../../elaborate/expect.js";
 import { elaborate, elaborateCondition } from "../../elaborate/index.js";
 import { freshVariable, programScope, withKnown, type Scope } from "../../elaborate/scope.js";
@@ -151,7 +151,9 @@ export function isDeclared(name: Ident, kind: Named, context: Context): boolean 
   }
   if (context.unread.has(name.text)) return false;
   const near = nearest(name.text, context.declared.namesOf(kind));
-  context.report(say.unknownPaid, name.span, { kind, name: name.text, near }, { fixes: near === undefined ? [] : [replace(`Write \`${near}\``, name.span, near, false)] });
+  const fixes = near === undefined ? [] : [replace(`Write \`${near}\``, name.span, near, false)];
+  if (kind === "desk") context.report(unknownDeclaration, name.span, { kind, name: name.text, near, known: context.declared.namesOf(kind) }, { fixes });
+  else context.report(say.unknownPaid, name.span, { kind, name: name.text, near }, { fixes });
   return false;
 }
 

@@ -21,7 +21,7 @@ export function readRegistration(declaration: RegistrationDecl, context: Context
   const { clauses } = declaration;
   const decide = readDecide(clauses, context);
   const again = clauseOf(clauses, "again");
-  const wait = again === undefined ? undefined : dateDuration(again.value.duration, context, false);
+  const wait = again === undefined ? undefined : dateDuration(again.value.duration, context);
   const name = clauseOf(clauses, "of")?.value.record;
   const record = name === undefined ? undefined : recordNamed(name, context);
   if (record === undefined) return undefined;

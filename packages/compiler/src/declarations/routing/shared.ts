@@ -118,7 +118,7 @@ function zoneFrom(node: Expression, scope: Scope, context: Context): PlanExpress
   if (value === undefined || !checkType(value, TEXT, node, context)) return undefined;
   const zones = zonesIn(value.expression, context);
   if (zones === undefined || value.optional) {
-    context.report(say.zoneNotWritten, node.span, {});
+    context.report(say.zoneNotWritten, node.span, zones !== undefined && value.expression.op === "table" ? { hole: value.expression.table } : {});
     return undefined;
   }
   const wrong = zones.find((zone) => !isZone(zone));

@@ -4,6 +4,7 @@
  * `does not go to "zz"` would hold of anybody who is not there, and an event of nobody would change nothing.
  */
 import type { PlanTestRouting } from "@fairway/plan";
+import { formatDateTime, parseDateTime, parseDay, startOfDayIn, type DateTime } from "@fairway/runtime";
 import { nearest, replace, type TestDecl, type TextNode } from "@fairway/syntax";
 import type { Context } from "../../context.js";
 import * as say from "../../diagnostics/routing.js";
@@ -11,7 +12,11 @@ import { clausesOf } from "../../workspace/clauses.js";
 import type { Row } from "./given.js";
 import { cellText } from "./requests.js";
 
-export function checkNames(test: TestDecl, { partners, requests }: PlanTestRouting, context: Context): void {
+export function checkNames(test: TestDecl, routing: PlanTestRouting, context: Context): void {
+  checkMoments(test, routing, context);
+  const { partners, requests } = routing;
+  // What could not be read is told where it stands; what speaks of it is no finding of its own.
+  if (test.clauses.some(({ broken, keyword }) => broken && (keyword === "requests" || keyword === "partners"))) return;
   const { declared } = context;
   const key = declared.partner?.key;
   const known = {
@@ -53,3 +58,31 @@ function eventCells(rows: readonly Row[], context: Context): readonly (readonly 
   }));
 }
 
+
+// ── when ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Events before their request came in change nothing, and a case that ends before its last event would not end there. */
+function checkMoments(test: TestDecl, { requests, events, at }: PlanTestRouting, context: Context): void {
+  const { declared, settings: { timezone } } = context;
+  const momentOf = (text: unknown): number | undefined => {
+    if (typeof text !== "string") return undefined;
+    const day = parseDay(text);
+    return day === undefined ? parseDateTime(text, timezone) : startOfDayIn(day, timezone);
+  };
+  const received = new Map(requests.flatMap(({ kind, facts }) => {
+    const record = declared.records.get(kind);
+    const moment = record?.dated === undefined ? undefined : momentOf(facts[record.dated]);
+    return moment === undefined ? [] : [[(record?.key ?? []).map((name) => String(facts[name])).join(" "), moment] as const];
+  }));
+  const happened = events.flatMap((event) => momentOf(event["at"]) ?? []);
+  const early = events.find((event) => (momentOf(event["at"]) ?? Infinity) < (received.get(String(event["request"] ?? "")) ?? -Infinity));
+  const [clause] = clausesOf(test.clauses, "events");
+  if (early !== undefined && clause !== undefined) {
+    context.report(say.noSuchRow, clause.span, { what: `what happens to ${String(early["request"])} at ${String(early["at"])} comes before ${String(early["request"])} does` });
+  }
+  const [end] = clausesOf(test.clauses, "run to");
+  const last = Math.max(...happened, ...received.values());
+  if (end !== undefined && at !== undefined && (momentOf(at) ?? Infinity) < last) {
+    context.report(say.noSuchRow, end.span, { what: `it ends before the last of its requests and events, at ${formatDateTime(last as DateTime)}` });
+  }
+}

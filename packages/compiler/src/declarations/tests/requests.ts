@@ -20,11 +20,11 @@ export const EVENTS = [
 const EVENT_COLUMNS = ["at", "request", "event", "partner", "desk", "member", "until", "to"] as const;
 
 /** Undefined where a case is about no requests. */
-export function readRequests(test: TestDecl, context: Context): PlanTestRouting | undefined {
+export function readRequests(test: TestDecl, asOf: string | undefined, context: Context): PlanTestRouting | undefined {
   const { clauses } = test;
   if (!["partners", "requests", "events", "lists"].some((keyword) => mentions(clauses, keyword))) return undefined;
   const { partner } = context.declared;
-  const partners = partner === undefined ? [] : clausesOf(clauses, "partners").flatMap(({ body }) => readTable(body, partner, context, true));
+  const partners = partner === undefined ? [] : clausesOf(clauses, "partners").flatMap(({ body }) => readPartners(body, partner, asOf, context));
   const kinds = new Map<string, RecordInfo>();
   const requests = clausesOf(clauses, "requests").flatMap(({ name, body }) => {
     const record = recordNamed(name!, context);
@@ -41,6 +41,20 @@ export function readRequests(test: TestDecl, context: Context): PlanTestRouting 
     partners: partners.map((facts) => withLists(facts, "partner", partner, lists)), requests: requests.map(({ kind, facts }) => ({ kind, facts: withLists(facts, kind, kinds.get(kind), lists) })),
     events, ...(moment === undefined ? {} : { at: moment }),
   };
+}
+
+// ── partners ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Partners as a table; a column with the name of a ladder says which tier each holds, since the day of the case. */
+function readPartners(rows: readonly Row[], partner: RecordInfo, asOf: string | undefined, context: Context): readonly PlainFacts[] {
+  const ladders = context.declared.of("ladder").map(({ name }) => name.text).filter((name) => !partner.fields.has(name));
+  const held = ladders.map((name): readonly [string, FieldInfo] => [name, { name, type: { kind: "tier", ladder: name }, optional: true, definition: partner.definition }]);
+  return readTable(rows, { ...partner, fields: new Map([...partner.fields, ...held]) }, context, true).map((facts) => {
+    const tiers = ladders.filter((name) => facts[name] !== undefined);
+    if (tiers.length === 0) return facts;
+    const own = Object.fromEntries(Object.entries(facts).filter(([name]) => !ladders.includes(name)));
+    return { ...own, standing: { ladders: tiers.map((ladder) => ({ ladder, tier: facts[ladder], since: asOf })) } };
+  });
 }
 
 // ── lists ───────────────────────────────────────────────────────────────────────────────────────────────────────────

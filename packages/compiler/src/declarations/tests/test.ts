@@ -30,11 +30,15 @@ export function readTest(test: TestDecl, context: Context): PlanTest | undefined
   const given = readGiven(test, context);
   const decisions = readDecisions(test, context);
   const standing = readStandings(test, asOf, context);
-  const aboutRequests = readRequests(test, context);
+  const aboutRequests = readRequests(test, asOf, context);
   const expect = readExpectations(test, context);
   if (!mentions(test.clauses, "expect") && !test.broken && context.readInFull.at(test.span)) context.report(say.expectsNothing, test.name.span, { name: test.name.text });
   checkSubject(expect, aboutRequests !== undefined, test, context);
-  if (aboutRequests !== undefined) checkNames(test, aboutRequests, context);
+  if (aboutRequests !== undefined) {
+    const held = clausesOf(test.clauses, "standing")[0];
+    if (held !== undefined) context.report(routing.noSuchRow, held.span, { what: "it has several partners; which tier each holds stands in a column of `partners` with the name of the ladder" });
+    checkNames(test, aboutRequests, context);
+  }
   if (asOf === undefined) return undefined;
   const partnerFile = clauseOf(test.clauses, "partner")?.value.file.value;
   return { name: test.name.text, asOf, ...(partnerFile === undefined ? {} : { partnerFile }), ...given, decisions, standing, expect, ...(aboutRequests === undefined ? {} : { routing: aboutRequests }), origin: context.origin(test.span) };

@@ -7,8 +7,8 @@ import { worldOf } from "../../declarations/world.js";
 import { lineNeverCounts } from "../../diagnostics/registration-checks.js";
 import * as say from "../../diagnostics/routing-checks.js";
 import { canHold } from "../../logic/reason.js";
-import { deskNamed, mayShare } from "./cover.js";
-import { deadByWords, readLines } from "./lines.js";
+import { deskNamed } from "./cover.js";
+import { countTogether, deadByWords, readLines } from "./lines.js";
 import { clauseSpan, spanOf } from "./span.js";
 import { closedStretches, isOnTheClock, momentText, neverShorter, openingOf, opensAtAll, opensWithin, STARTS } from "./week.js";
 
@@ -78,8 +78,14 @@ export function lintClockLines(route: PlanRoute, plan: Plan, context: Context): 
   const clocks = { "answer": route.answer, "promise": route.promise, "pull back": route.pullBack };
   for (const [clause, lines] of Object.entries(clocks)) {
     if (lines.length < 2) continue;
-    for (const origin of readLines(lines, plan, worldOf(context)).dead) context.report(lineNeverCounts, spanOf("route", route.name, origin, context), { clause });
+    reportDead("route", route.name, clause, readLines(lines, plan, worldOf(context)).dead, context);
   }
+}
+
+/** Told at the first of them. */
+function reportDead(kind: "route" | "desk", name: string, clause: string, [first, ...others]: readonly Origin[], context: Context): void {
+  if (first === undefined) return;
+  context.report(lineNeverCounts, spanOf(kind, name, first, context), { clause }, { related: others.map((origin) => ({ span: spanOf(kind, name, origin, context), message: "nor does this" })) });
 }
 
 export function lintHours(route: PlanRoute, plan: Plan, context: Context): void {
@@ -113,11 +119,9 @@ export function lintAnswerHours(route: PlanRoute, plan: Plan, context: Context):
 export function lintDeskClocks(desk: PlanDesk, plan: Plan, context: Context): void {
   const { answer, escalate, name } = desk;
   const opening = openingOf(desk.hours, plan);
-  for (const [clause, lines] of Object.entries({ answer, escalate })) for (const origin of deadByWords(lines, plan)) context.report(lineNeverCounts, spanOf("desk", name, origin, context), { clause });
-  const long = answer.find((line) => {
-    const beside = escalate.filter((each) => mayShare(line.of, each.of, plan));
-    return beside.length > 0 && beside.every((each) => outlasts(line.within, opening, each.within, opening));
-  });
+  for (const [clause, lines] of Object.entries({ answer, escalate })) reportDead("desk", name, clause, deadByWords(lines, plan), context);
+  const long = answer.find((line, at) => escalate.some((each, place) =>
+    countTogether(line.of, each.of, [...answer.slice(0, at), ...escalate.slice(0, place)].map(({ of }) => of), plan) && outlasts(line.within, opening, each.within, opening)));
   if (long !== undefined) {
     context.report(say.clockTooLong, spanOf("desk", name, long.origin, context), { clock: "answer", promise: "escalation", where: `desk ${name}` });
     return;
@@ -130,9 +134,13 @@ export function lintDeskClocks(desk: PlanDesk, plan: Plan, context: Context): vo
   context.report(say.clockWhileClosed, spanOf("desk", name, undefined, context), { desk: name, clock: clock.name, length: formatDuration(clock.within), from: momentText(closed.from), to: momentText(closed.to) });
 }
 
-/** A deal that must be older than it is ever protected. */
-export function lintAge({ name, age, protect }: PlanRegistration, context: Context): void {
-  const lengths = protect.map(({ duration }) => (duration.op === "constant" && typeof duration.value === "object" && "unit" in duration.value ? duration.value : undefined));
-  if (age === undefined || lengths.length === 0 || !lengths.every((length) => length !== undefined && isLonger(age, length) === true)) return;
-  context.report(say.clockTooLong, clauseSpan("registration", name, "age", context), { clock: "age", promise: "protection", where: `registration ${name}` });
+/** Deals that must be older than they are ever protected, unless each of them may be extended. */
+export function lintAge({ name, age, protect, extend }: PlanRegistration, context: Context): void {
+  if (age === undefined || (extend !== undefined && extend.when === undefined)) return;
+  const short = protect.flatMap(({ duration, origin }) => (duration.op === "constant" && typeof duration.value === "object" && "unit" in duration.value && isLonger(age, duration.value) === true ? [{ length: duration.value, origin }] : []));
+  const [first] = short;
+  if (first === undefined) return;
+  const all = short.length === protect.length;
+  const span = all ? clauseSpan("registration", name, "age", context) : spanOf("registration", name, first.origin, context);
+  context.report(say.olderThanProtected, span, { registration: name, age: formatDuration(age), length: formatDuration(first.length), all });
 }

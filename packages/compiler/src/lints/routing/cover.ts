@@ -1,5 +1,5 @@
 /** Which desk covers which requests, by the words that desks name. */
-import type { Plan, PlanDesk, PlanExpression, PlanRecord, PlanRoute, PlanType, PlanWords } from "@fairway/plan";
+import type { Plan, PlanDesk, PlanExpression, PlanRecord, PlanRoute, PlanType } from "@fairway/plan";
 import { combinations, isUnder, type Combination } from "./combinations.js";
 
 const BOOL: PlanType = { kind: "bool" };
@@ -24,12 +24,6 @@ export function chainFrom(name: string, plan: Plan): readonly PlanDesk[] {
   };
   add(name);
   return chain;
-}
-
-/** Whether a request may have words of both: different kinds of words, or some that lie in each other. */
-export function mayShare(a: PlanWords | undefined, b: PlanWords | undefined, plan: Plan): boolean {
-  if (a === undefined || b === undefined || a.type.name !== b.type.name) return true;
-  return a.words.some((one) => b.words.some((other) => one === other || isUnder(one, other, plan) || isUnder(other, one, plan)));
 }
 
 function recordOf({ name }: PlanRoute, plan: Plan): PlanRecord | undefined {

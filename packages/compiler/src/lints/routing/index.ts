@@ -51,8 +51,7 @@ function lintDesk(desk: PlanDesk, plan: Plan, context: Context): void {
 function lintRoute(route: PlanRoute, plan: Plan, context: Context): void {
   lintSilence(route, plan, context);
   lintClockLines(route, plan, context);
-  lintRules(route, plan, context);
-  lintUntaken(route, plan, context);
+  if (!lintRules(route, plan, context)) lintUntaken(route, plan, context);
   lintSkills(route, plan, context);
   lintCoverage(route, plan, context);
   lintEnd(route, plan, context);

@@ -40,3 +40,18 @@ function liesIn(words: PlanWords | undefined, wider: PlanWords | undefined, plan
   if (wider === undefined) return true;
   return words !== undefined && words.type.name === wider.type.name && words.words.every((word) => wider.words.some((each) => each === word || isUnder(word, each, plan)));
 }
+
+/** Whether two lines may count for one request: their words lie in each other, and no line before either of them is for all of these. */
+export function countTogether(a: PlanWords | undefined, b: PlanWords | undefined, before: readonly (PlanWords | undefined)[], plan: Plan): boolean {
+  const shared = inBoth(a, b, plan);
+  return shared !== "none" && !before.some((earlier) => liesIn(shared, earlier, plan));
+}
+
+/** The words of both; undefined: any request, or words of two kinds, of which nothing is said. */
+function inBoth(a: PlanWords | undefined, b: PlanWords | undefined, plan: Plan): PlanWords | "none" | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  if (a.type.name !== b.type.name) return undefined;
+  const under = (word: string, of: PlanWords): boolean => of.words.some((each) => each === word || isUnder(word, each, plan));
+  const words = [...a.words.filter((word) => under(word, b)), ...b.words.filter((word) => under(word, a))];
+  return words.length === 0 ? "none" : { type: a.type, words };
+}

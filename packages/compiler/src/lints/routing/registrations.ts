@@ -30,7 +30,10 @@ function not(of: PlanExpression): PlanExpression {
 
 function lintProtection({ name, protect }: PlanRegistration, plan: Plan, context: Context): void {
   const { dead, rest } = readLines(protect, plan, worldOf(context));
-  for (const origin of dead) context.report(say.lineNeverCounts, spanOf("registration", name, origin, context), { clause: "protect" });
+  const [first, ...others] = dead;
+  if (first !== undefined) {
+    context.report(say.lineNeverCounts, spanOf("registration", name, first, context), { clause: "protect" }, { related: others.map((origin) => ({ span: spanOf("registration", name, origin, context), message: "nor does this" })) });
+  }
   const last = protect.at(-1);
   if (last !== undefined && rest !== undefined) context.report(say.protectedWithoutEnd, spanOf("registration", name, last.origin, context), { registration: name });
 }

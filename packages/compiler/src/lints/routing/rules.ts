@@ -18,7 +18,8 @@ import { spanOf } from "./span.js";
 const BOOL: PlanType = { kind: "bool" };
 const ALWAYS: PlanExpression = { op: "constant", type: BOOL, value: true };
 
-export function lintRules(route: PlanRoute, plan: Plan, context: Context): void {
+/** Whether one of them contradicts itself: what no rule takes is then no finding of its own. */
+export function lintRules(route: PlanRoute, plan: Plan, context: Context): boolean {
   const world = worldOf(context);
   /** Rules that one earlier rule alone takes everything from: one mistake, told at the first of them. */
   const behind = new Map<PlanRouteStep, PlanRouteStep[]>();
@@ -29,6 +30,7 @@ export function lintRules(route: PlanRoute, plan: Plan, context: Context): void 
   }
   for (const [earlier, steps] of behind) tellBehind(earlier, steps, route, context);
   lintTitles(route, context);
+  return route.steps.some((step) => step.when !== undefined && canHold(pairsOf(step, plan), world) === "no");
 }
 
 /** Rules that can't be told apart by their titles. */

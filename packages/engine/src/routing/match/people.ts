@@ -8,6 +8,7 @@ import type { PlanExpression } from "@fairway/plan";
 import type { Day, Facts, Standing, Value } from "@fairway/runtime";
 import { resultOf } from "../../expressions/evaluate.js";
 import type { Scope } from "../../expressions/scope.js";
+import type { Observer } from "../../observer.js";
 import type { Text } from "../../program/history.js";
 import { momentOn, momentWith, type Moment } from "../../run.js";
 import { steppedThrough } from "../../stepped.js";
@@ -25,7 +26,8 @@ export class People {
   readonly #moments = new Map<number, Moment>();
   #day: Day | undefined;
 
-  constructor(readonly texts: readonly Text[], population: readonly Person[]) {
+  /** @param observer told of rows that answer, whoever they are read for */
+  constructor(readonly texts: readonly Text[], population: readonly Person[], readonly observer?: Observer) {
     this.#persons = [...population].sort((a, b) => (a.facts.key < b.facts.key ? -1 : a.facts.key > b.facts.key ? 1 : 0));
     this.keys = this.#persons.map(({ facts }) => facts.key);
     this.#ordinals = new Map(this.keys.map((key, ordinal) => [key, ordinal]));
@@ -65,7 +67,7 @@ export class People {
     let moment = this.#moments.get(ordinal);
     if (moment === undefined) {
       const { facts, standing } = this.#persons[ordinal]!;
-      this.#moments.set(ordinal, moment = momentOn(steppedThrough(this.texts, facts, this.day, standing), this.day));
+      this.#moments.set(ordinal, moment = momentOn(steppedThrough(this.texts, facts, this.day, standing, this.observer), this.day));
     }
     return moment.index === text.index ? moment : momentWith(moment.run, text.index, this.day);
   }
@@ -87,7 +89,7 @@ export class People {
   #nobody(text: Text): Moment | undefined {
     if (this.#none === undefined || this.#none.asOf !== this.day) {
       const facts: Facts = { key: "", partner: Object.create(null) as Facts["partner"], decisions: [] };
-      this.#none = momentOn(steppedThrough([text], facts, this.day), this.day);
+      this.#none = momentOn(steppedThrough([text], facts, this.day, undefined, this.observer), this.day);
     }
     return this.#none.index === text.index ? this.#none : momentWith(this.#none.run, text.index, this.day);
   }

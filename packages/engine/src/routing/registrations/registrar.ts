@@ -103,8 +103,10 @@ export class Registrar {
     const { silence } = deal.plan.decide ?? {};
     delete deal.decide;
     this.machine.note(nameOf(deal), { what: "breach", clock: "decide", ...(deal.desk === undefined ? {} : { desk: deal.desk }) });
+    // What is undecided or in conflict waits for people, whatever silence means.
+    if (deal.conflict) return;
     if (silence === "refused") return this.#refuse(deal, ["no decision in time"]);
-    if (silence === "approved" && !deal.conflict) this.approve(deal);
+    if (silence === "approved") this.approve(deal);
   }
 
   approve(deal: Deal): void {

@@ -24,6 +24,20 @@ export interface Behaviour {
   readonly away?: Away;
 }
 
+/** What becomes of deals that are registered: who decides about them, and whether the customer orders. */
+export interface DealBehaviour {
+  /** The part of the deals to be decided that people approve. */
+  readonly approves: number;
+  /** The part that nobody decides about in time; what is left is refused. */
+  readonly undecided: number;
+  readonly decidesAfter: Hours;
+  /** The part of approved deals that the customer orders. */
+  readonly wins: number;
+  /** The part that is lost; what is left goes on until its protection ends. */
+  readonly loses: number;
+  readonly closesAfter: Hours;
+}
+
 /** Of a desk: of each of its members, where it says when they are away. */
 export type DeskBehaviour = Pick<Behaviour, "answersAfter" | "completesAfter" | "away">;
 
@@ -34,6 +48,8 @@ export interface BehaviourPlan {
   readonly partner?: Readonly<Record<string, Behaviour>>;
   readonly desks: DeskBehaviour;
   readonly desk?: Readonly<Record<string, DeskBehaviour>>;
+  /** Without it nobody decides about deals, and none is won. */
+  readonly deals?: DealBehaviour;
   /** Whatever else happens in any case. */
   readonly events?: readonly RoutingEvent[];
 }
@@ -71,8 +87,19 @@ export function reactionTo(entry: RoutingEntry, behaviour: BehaviourPlan): Routi
     case "accepted": case "assigned": return { at: after(ofPartner(behaviour, partner).completesAfter, "done"), event: "completed", kind, request };
     case "given to member": return { at: after(ofDesk(behaviour, desk).answersAfter, "delay"), event: "accepted", kind, request, ...(member === undefined ? {} : { member }) };
     case "answered": return { at: after(ofDesk(behaviour, desk).completesAfter, "done"), event: "completed", kind, request };
+    case "to be decided": case "approved": case "second": return behaviour.deals === undefined ? undefined : dealReaction(entry, behaviour.deals, seed);
     default: return undefined;
   }
+}
+
+/** People decide, customers order; deals end by themselves otherwise. */
+function dealReaction({ at, what, kind, request }: RoutingEntry, deals: DealBehaviour, seed: string): RoutingEvent | undefined {
+  const isOpen = what === "to be decided";
+  const [first, second] = isOpen ? [deals.approves, 1 - deals.approves - deals.undecided] : [deals.wins, deals.loses];
+  const drawn = drawOf(`${seed}\n${isOpen ? "decision" : "order"}`);
+  if (drawn >= first + second) return undefined;
+  const event = isOpen ? (drawn < first ? "approved" : "refused") : (drawn < first ? "won" : "lost");
+  return { at: Date.parse(at) + between(isOpen ? deals.decidesAfter : deals.closesAfter, drawOf(`${seed}\ndeal`)), event, kind, request };
 }
 
 export interface Staff { readonly partners: readonly string[]; readonly members: readonly { readonly desk: string; readonly member: string }[] }

@@ -6,6 +6,7 @@
  */
 import type { RoutingClock, RoutingEntry } from "@fairway/runtime";
 import type { Course } from "../course.js";
+import { dealsOf, type DealLine } from "./deals.js";
 import { poolKey, type Simulation } from "./play.js";
 
 export type Breaches = Readonly<Partial<Record<RoutingClock, number>>>;
@@ -55,6 +56,8 @@ export interface SimulationReport {
   /** How many waited up to so many hours, and no shorter line's; the last has no end. */
   readonly waits: readonly { readonly upTo?: number; readonly requests: number }[];
   readonly days: readonly DayLine[];
+  /** Registrations of deals, by kind. */
+  readonly deals: readonly (Omit<DealLine, "decidedAfter"> & { readonly decided?: Waiting })[];
   /** Still without somebody who has taken it at the end. */
   readonly open: number;
 }
@@ -72,7 +75,7 @@ export function reportOf(simulation: Simulation): SimulationReport {
   const { lines, pools } = fairnessOf(simulation, routed);
   return {
     requests: routed.length, partners: loads(routed, "partner", lines), desks: loads(routed, "desk", new Map()), pools, breaches: breachesIn(log),
-    waiting: waitingOf(waits), waits: histogram(waits), days: daysOf(routed), open: routed.length - waits.length,
+    waiting: waitingOf(waits), waits: histogram(waits), days: daysOf(routed), deals: dealsOf(courses).map(({ decidedAfter, ...line }) => ({ ...line, ...(decidedAfter.length === 0 ? {} : { decided: waitingOf(decidedAfter) }) })), open: routed.length - waits.length,
   };
 }
 
