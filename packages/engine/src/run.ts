@@ -18,6 +18,7 @@ import type { Result } from "./values/result.js";
 export interface Oracle {
   /** Of each tier of the ladder, as of the day with its period at hand; undefined where it can't tell. */
   readonly tiers: (ladder: string, index: PlanIndex, day: Day, run: Run) => readonly Result[] | undefined;
+  /** @param competency its name, with the key where it is repeated */
   readonly competency: (competency: string, index: PlanIndex, day: Day, run: Run) => Result | undefined;
 }
 

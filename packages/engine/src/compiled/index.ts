@@ -62,7 +62,12 @@ export function madeHere(emitted: EmittedTexts): CompiledHere {
   const notes = [...emitted.notes];
   const texts = emitted.texts.map((of) => compiledOf(of, notes));
   const [only, ...others] = texts;
-  return { compiled: others.length === 0 && only?.parts.constants.money === true ? only : undefined, texts, notes, emitted };
+  return { compiled: others.length === 0 && only !== undefined && fitsColumns(only) ? only : undefined, texts, notes, emitted };
+}
+
+/** Results in columns have a place for each declaration, and none for its keys. */
+function fitsColumns({ parts: { constants: { money, competencyKeys, scoreKeys } } }: Compiled): boolean {
+  return money && [...competencyKeys, ...scoreKeys].every((key) => key === null);
 }
 
 function compiledOf({ text, reader, layout, env, constants }: Emitted, notes: Note[]): Compiled | undefined {

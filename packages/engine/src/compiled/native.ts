@@ -8,6 +8,7 @@ import type { Plan } from "@fairway/plan";
 import { BEGINNING, parseDay, ValueError, type Day, type DecisionOutcome, type Facts } from "@fairway/runtime";
 import type { Constants } from "./emit/program.js";
 import type { CompiledOutcome, Makers } from "./in-process.js";
+import { repeatKey } from "../run.js";
 import type { ResultColumns } from "./population/results.js";
 import { emptied, newColumns, type Columns, type Layout } from "./run/columns.js";
 import { envOn, type Env, type EnvSpec } from "./run/env.js";
@@ -33,10 +34,15 @@ export class Native {
 
   /** @param beginning the day from which the program pays */
   constructor(private readonly plan: Plan, private readonly parts: NativeParts, { make, makeReader }: Makers, private readonly beginning = startOf(plan)) {
+    const { competencies, competencyKeys } = parts.constants;
+    this.competencies = competencies.map((name, at) => repeatKey(name, competencyKeys[at] ?? undefined));
     this.#run = make(kit, parts.constants);
     this.#read = makeReader(kit, parts.layout);
     this.#room = newColumns(parts.layout);
   }
+
+  /** Names of competencies with their keys, in the order of what is held. */
+  readonly competencies: readonly string[];
 
   /** The incentives among its results. */
   get incentives(): readonly string[] {

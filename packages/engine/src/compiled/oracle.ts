@@ -24,9 +24,9 @@ class OfText {
   readonly #ladders = new Map<string, readonly [number, number]>();
 
   constructor(private readonly native: Native, private readonly facts: Facts, private readonly index: PlanIndex) {
-    const { competencies, ladders } = index.plan;
-    this.#competencies = new Map(competencies.map(({ name }, at) => [name, at]));
-    let at = competencies.length;
+    const { ladders } = index.plan;
+    this.#competencies = new Map(native.competencies.map((name, at) => [name, at]));
+    let at = native.competencies.length;
     for (const { name, tiers } of ladders) {
       this.#ladders.set(name, [at, tiers.length]);
       at += tiers.length;
@@ -46,7 +46,7 @@ class OfText {
 
   #outcomes(day: Day, run: Run): Uint8Array | undefined {
     const known = this.#told.get(day);
-    const held = this.native.readsHeld ? heldOf(run, this.index, day) : undefined;
+    const held = this.native.readsHeld ? heldOf(run, this.index, this.native.competencies, day) : undefined;
     if (known !== undefined && (held === undefined || (known.held !== undefined && sameHeld(held, known.held)))) return known.outcomes;
     const outcomes = this.native.requirements(this.native.columnsFor(this.facts), day, held);
     this.#told.set(day, { held, outcomes });

@@ -70,8 +70,9 @@ export function evaluatorOf(plans: PlanHistory, compiled: CompiledTexts, evidenc
 
 /** By compiled code, of a partner that has been stepped; what is not compiled of its money by the reference interpreter. */
 function outcomeOfRun(run: Run, index: PlanIndex, native: Native, left: Left, distances: boolean): DecisionOutcome | undefined {
-  if (!isPlain(run, index)) return undefined;
-  const outcome = native.outcome(run.facts, run.asOf, distances, heldOf(run, index, run.asOf));
+  const { competencies } = native;
+  if (!isPlain(run, index, competencies)) return undefined;
+  const outcome = native.outcome(run.facts, run.asOf, distances, heldOf(run, index, competencies, run.asOf));
   if (outcome === undefined || native.paysToo) return outcome;
   const { incentives, ...others } = moneyOutcome(decisionMoney({ ...run, texts: left.texts, moments: new Map() }, false), currencyOf(index));
   // One that is worked out by period in one text and by record in another has a result of each.

@@ -28,7 +28,7 @@ import { shownResult } from "./value.js";
 export function reportCompetency(competency: PlanCompetency, key: Key | undefined, today: Moment, { evidence, whenRead }: Telling): CompetencyDecision | undefined {
   const state = today.run.competencies.get(repeatKey(competency.name, key?.text));
   if (state === undefined) return undefined;
-  const told = whenRead && key === undefined ? today.run.oracle?.competency(competency.name, today.index, today.asOf, today.run) : undefined;
+  const told = whenRead ? today.run.oracle?.competency(repeatKey(competency.name, key?.text), today.index, today.asOf, today.run) : undefined;
   const outcome = outcomeOf(told ?? competencyOutcome(competency.name, key, today));
   today.observer?.competency?.(competency.name, outcome);
   const view: View = { moment: today, scope: scopeOf(competency.forEach, key), evidence };

@@ -80,8 +80,7 @@ function stepCompetency(walking: Walk, index: PlanIndex, competency: PlanCompete
 function outcomeOfCompetency(run: Run, index: PlanIndex, { name }: PlanCompetency, key: Key | undefined, on: Day): Result {
   const ofDay = textOn(run.texts, on).index;
   const text = ofDay.competencies.has(name) ? ofDay : index;
-  const told = key === undefined ? run.oracle?.competency(name, text, on, run) : undefined;
-  return told ?? competencyOutcome(name, key, momentWith(run, text, on));
+  return run.oracle?.competency(repeatKey(name, key?.text), text, on, run) ?? competencyOutcome(name, key, momentWith(run, text, on));
 }
 
 // ── ladders ─────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -45,7 +45,7 @@ export interface SpreadColumns extends ProgramColumns {
 
 export function columnsOf(plans: readonly Plan[], { compiled, notes, emitted }: CompiledHere, answerer: Answerer): SpreadColumns | Refused {
   if (compiled === undefined) {
-    const why = notes.filter(({ what }) => what === "reference").map(({ about, says }) => `${about}: ${says}`).join("; ");
+    const why = notes.filter(({ what }) => what === "reference").map(({ about, says }) => `${about}: ${says}`).join("; ") || "Its results have keys, or it has several texts";
     return refused("", `Columns need a program that is compiled as a whole, and of this one something is left to the reference interpreter. ${why}.`);
   }
   const program = new PopulationProgram(plans[0]!, compiled);

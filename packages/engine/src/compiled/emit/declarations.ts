@@ -85,6 +85,29 @@ export function scoreCode(score: PlanScore, ctx: Context): ScoreCode {
   return { total, parts, passed: allCode([reached, ...each], ctx) };
 }
 
+/** Of several with the same parts, the one with the highest total: the first of equals. Open where a total is. */
+export function bestCode(codes: readonly ScoreCode[], ctx: Context): ScoreCode {
+  const { block } = ctx;
+  const totals = codes.map(({ total }) => numOf(total));
+  const open = totals.filter((total) => total.optional).map((total) => `${probe(total)} !== ${probe(total)}`);
+  let [best, at] = [totals[0]!, "0"];
+  totals.slice(1).forEach((total, place) => {
+    const [left, right] = sidesOf(total, best, block);
+    const higher = block.keep(`(${left} > ${right})`);
+    at = block.keep(`${higher} ? ${place + 1} : ${at}`);
+    best = either(higher, total, best, total.optional || best.optional, block);
+  });
+  const isOpen = open.length === 0 ? undefined : block.keep(`(${open.join(" || ")})`);
+  const told = (code: Num | Frac): Num | Frac => (isOpen === undefined ? code : either(isOpen, { ...ZERO, js: "NaN", optional: true }, code, true, block));
+  const chosen = (of: (code: ScoreCode) => Num | Frac): Num | Frac => codes.slice(1).reduce<Num | Frac>((so, code, place) => either(`${at} === ${place + 1}`, of(code), so, of(code).optional || so.optional, block), of(codes[0]!));
+  const parts = new Map([...codes[0]!.parts.keys()].map((name) => [name, told(chosen((code) => numOf(code.parts.get(name)!)))] as const));
+  const total = told(best);
+  if (codes[0]!.passed === undefined) return { total, parts };
+  const tris = codes.map(({ passed }) => triOf(boolOf(passed!)));
+  const js = tris.slice(1).reduce((so, tri, place) => block.keep(`${at} === ${place + 1} ? ${tri} : ${so}`), tris[0]!);
+  return { total, parts, passed: { t: "bool", js: block.keep(isOpen === undefined ? js : `${isOpen} ? 2 : ${js}`), open: true } };
+}
+
 function partCode(part: PlanPart, ctx: Context): Num | Frac {
   const { block } = ctx;
   const gate = part.gate === undefined ? ALWAYS : boolOf(compile(part.gate, ctx));

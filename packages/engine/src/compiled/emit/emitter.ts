@@ -7,12 +7,13 @@
 import type { Plan, PlanExpression, PlanRecord, PlanType } from "@fairway/plan";
 import type { Duration, PeriodUnit, WindowSpec } from "@fairway/runtime";
 import { minorUnitOf } from "@fairway/runtime";
-import { indexOf, type PlanIndex } from "../../program/plan-index.js";
+import type { PlanIndex } from "../../program/plan-index.js";
 import type { ColumnSpec, Layout } from "../run/columns.js";
 import type { DatedValues, EnvSpec, MomentSpec } from "../run/env.js";
 import { Block, Names } from "./block.js";
 import type { Loop } from "./loops.js";
 import { NotCompiled } from "./code.js";
+import type { WrittenOut } from "./repeated.js";
 
 /** Decimals of numbers and percents in columns: what is finer is left to the reference interpreter. */
 const NUMBER_DECIMALS = 4;
@@ -24,6 +25,7 @@ export interface ListUse { readonly slot: number; readonly record?: PlanRecord; 
 export interface Note { readonly what: "pass" | "table" | "window" | "number" | "reference" | "compiled" | "distances"; readonly about: string; readonly says: string }
 
 export class Emitter {
+  readonly plan: Plan;
   readonly index: PlanIndex;
   readonly names = new Names();
   /** What hangs on the day, the columns and the partner's own fields alone; it stands before everything else. */
@@ -51,8 +53,19 @@ export class Emitter {
   readonly #words = new Map<string, number>();
   readonly #texts = new Map<string, number>();
 
-  constructor(readonly plan: Plan) {
-    this.index = indexOf(plan);
+  constructor(private readonly of: WrittenOut) {
+    this.plan = of.plan;
+    this.index = of.index;
+  }
+
+  /** Whether the mark of a score is not shown. */
+  isSilent(score: string): boolean {
+    return this.of.silent.has(score);
+  }
+
+  /** Of a score of which the best total counts, the names of those that are written out for its keys. */
+  bestOf(score: string): readonly string[] | undefined {
+    return this.of.best.get(score);
   }
 
   get currency(): string {

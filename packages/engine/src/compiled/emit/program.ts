@@ -13,13 +13,14 @@ import type { EnvSpec } from "../run/env.js";
 import type { Later } from "./block.js";
 import { NEVER, NotCompiled, triOf, type Bool, type Code } from "./code.js";
 import { atTop, type Context, type Declared } from "./context.js";
-import { competencyCode, ladderCode, scoreCode } from "./declarations.js";
+import { bestCode, competencyCode, ladderCode, scoreCode } from "./declarations.js";
 import { heldRank } from "./declared.js";
 import { Emitter, type Note } from "./emitter.js";
 import { boolOf, compile } from "./expressions.js";
 import { limitCode } from "./money/limits.js";
 import { nextCode } from "./next.js";
 import { readerText } from "./reader.js";
+import { writtenOut } from "./repeated.js";
 import { incentiveCode, minimumCode, prepareIncentive, type IncentiveCode } from "./money/incentive.js";
 
 /** Words that emitted code gives out. */
@@ -27,7 +28,10 @@ export interface Constants {
   readonly ladders: readonly string[];
   readonly tiers: readonly (readonly string[])[];
   readonly competencies: readonly string[];
+  /** Of each competency and score its key, where it is repeated; null where it is not. */
+  readonly competencyKeys: readonly (string | null)[];
   readonly scores: readonly string[];
+  readonly scoreKeys: readonly (string | null)[];
   readonly laws: readonly string[];
   readonly incentives: readonly string[];
   readonly currency: string;
@@ -72,12 +76,14 @@ export function emitProgram(plan: Plan, beside?: Beside): Emitted {
 }
 
 /** @param order of incentives among results @param money whether all that is paid is there */
-function emitted(plan: Plan, order: readonly string[], money: boolean): Emitted {
-  const em = new Emitter(plan);
+function emitted(written: Plan, order: readonly string[], money: boolean): Emitted {
+  const of = writtenOut(written);
+  const { plan } = of;
+  const em = new Emitter(of);
   const declared: Declared = { held: new Map(), tier: new Map(), score: new Map(), hindsight: false };
   const ctx: Context = atTop({ em, moment: 0, vars: new Map(), block: em.top, declared });
   const tries = new Tries(em);
-  for (const { kind, name } of plan.order) tries.part(`${kind} ${name}`, () => declare(kind, name, ctx));
+  for (const { kind, name } of plan.order) tries.part(`${kind} ${baseOf(name)}`, () => declare(kind, name, ctx));
   const readsHeld = [...em.top.known.keys()].some((key) => key.startsWith("held ") || key.includes('"view":"standing"'));
   const told: Later = { text: () => (tries.failed ? "" : outcomesText(plan, ctx)) };
   em.top.add(told);
@@ -85,7 +91,8 @@ function emitted(plan: Plan, order: readonly string[], money: boolean): Emitted 
   const incentives = moneyCode(ctx, order, tries);
   const constants: Constants = {
     ladders: plan.ladders.map((ladder) => ladder.name), tiers: plan.ladders.map((ladder) => ladder.tiers.map((tier) => tier.name)),
-    competencies: plan.competencies.map((of) => of.name), scores: plan.scores.map((score) => score.name), laws: plan.laws.map((law) => law.name),
+    competencies: plan.competencies.map(({ name }) => baseOf(name)), competencyKeys: plan.competencies.map(({ name }) => keyOf(name)),
+    scores: plan.scores.map(({ name }) => baseOf(name)), scoreKeys: plan.scores.map(({ name }) => keyOf(name)), laws: plan.laws.map((law) => law.name),
     incentives: incentives.map(({ name }) => name), currency: em.currency, money, readsHeld, shown: em.shown,
     totals: plan.scores.map((score) => scaleOf(declared.score.get(score.name)?.total)),
   };
@@ -119,9 +126,20 @@ class Tries {
 function declare(kind: "score" | "competency" | "ladder", name: string, ctx: Context): void {
   const { em: { index }, declared } = ctx;
   const of = { score: index.scores.get(name), competency: index.competencies.get(name), ladder: index.ladders.get(name) };
-  if (kind === "score" && of.score !== undefined) declared.score.set(name, scoreCode(of.score, ctx));
+  const best = kind === "score" ? ctx.em.bestOf(name) : undefined;
+  if (best !== undefined) declared.score.set(name, bestCode(best.map((each) => declared.score.get(each) ?? refuse("a score that is not compiled")), ctx));
+  else if (kind === "score" && of.score !== undefined) declared.score.set(name, scoreCode(of.score, ctx));
   if (kind === "competency" && of.competency !== undefined) declared.held.set(name, competencyCode(of.competency, ctx));
   if (kind === "ladder" && of.ladder !== undefined) declared.tier.set(name, ladderCode(of.ladder, ctx));
+}
+
+/** Of one that is written out for a key, what it is written out of. */
+function baseOf(name: string): string {
+  return name.split("\n")[0]!;
+}
+
+function keyOf(name: string): string | null {
+  return name.split("\n")[1] ?? null;
 }
 
 function moneyCode(ctx: Context, order: readonly string[], tries: Tries): readonly IncentiveCode[] {
@@ -171,15 +189,16 @@ function resultText(plan: Plan, ctx: Context, laws: readonly string[], incentive
   const competencies = plan.competencies.map((of, at) => {
     const held = declared.held.get(of.name);
     const tri = held?.t === "bool" ? triOf(held) : "0";
-    return `(H === undefined ? COMPETENCIES[${at}][${tri}] : { competency: K.competencies[${at}], held: H.held[${at}] === 1, outcome: ${OUTCOMES}[${tri}] })`;
+    return `(H === undefined ? COMPETENCIES[${at}][${tri}] : { competency: K.competencies[${at}],${keyOf(of.name) === null ? "" : ` key: K.competencyKeys[${at}],`} held: H.held[${at}] === 1, outcome: ${OUTCOMES}[${tri}] })`;
   });
   const scores = plan.scores.map((score, at) => {
     const code = declared.score.get(score.name);
     if (code === undefined) throw new NotCompiled("a score without a place in the order");
     const passed = code.passed?.t === "bool" ? `, passed: ${OUTCOMES}[${triOf(code.passed)}]` : "";
-    const without = `{ score: K.scores[${at}]${passed} }`;
+    const named = `score: K.scores[${at}]${keyOf(score.name) === null ? "" : `, key: K.scoreKeys[${at}]`}`;
+    const without = `{ ${named}${passed} }`;
     const { js, text } = totalText(code.total);
-    return `(${js} === ${js} ? { score: K.scores[${at}], total: ${text}${passed} } : ${without})`;
+    return `(${js} === ${js} ? { ${named}, total: ${text}${passed} } : ${without})`;
   });
   const found = laws.map((tri, at) => `LAWS[${at}][${tri}]`);
   const paid = incentives.map(({ from, to, status, takesPart, paid: amount, held }, at) =>
@@ -233,7 +252,7 @@ function assembled(em: Emitter, result: string): string {
     `const OUTCOMES = ["not met", "met", "undecided"], PART = ["no", "yes", "undecided"];`,
     // Results that can be only one of a few are made once and shared; nobody can change them.
     `const LADDERS = K.ladders.map((ladder, at) => [false, true].flatMap((undecided) => [null, ...K.tiers[at]].map((tier) => Object.freeze({ ladder, tier, earned: tier, undecided }))));`,
-    `const COMPETENCIES = K.competencies.map((competency) => OUTCOMES.map((outcome, at) => Object.freeze({ competency, held: at === 1, outcome })));`,
+    `const COMPETENCIES = K.competencies.map((competency, place) => OUTCOMES.map((outcome, at) => Object.freeze(K.competencyKeys[place] === null ? { competency, held: at === 1, outcome } : { competency, key: K.competencyKeys[place], held: at === 1, outcome })));`,
     `const LAWS = K.laws.map((law) => ["broken", "held", "undecided"].map((outcome) => Object.freeze({ law, outcome })));`,
     "const S = K.shown.map(frozen);",
     ...em.arrays.map((text, at) => `const A${at} = ${text};`), ...em.setUp,

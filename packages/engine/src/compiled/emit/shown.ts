@@ -41,6 +41,7 @@ export function sidesOfCondition(expression: PlanExpression, ctx: Context, block
 
 /** Of a score's mark: the points there are, and how many more are asked where the total is all that is asked. */
 function sidesOfMark(expression: Extract<PlanExpression, { op: "points" | "passed" }>, outcome: string, ctx: Context, block: Block): Sides | undefined {
+  if (ctx.em.isSilent(expression.score)) return undefined;
   const pass = ctx.em.index.scores.get(expression.score)?.pass;
   const score = ctx.declared.score.get(expression.score);
   if (pass === undefined || score === undefined) throw new NotCompiled("a score without a mark");

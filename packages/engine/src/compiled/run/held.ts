@@ -29,9 +29,9 @@ export interface Held {
   readonly rankOn: (ladder: number, day: Day) => number;
 }
 
-/** As of a day that has been stepped to, or is being stepped. */
-export function heldOf(run: Run, index: PlanIndex, day: Day): Held {
-  const { ladders, competencies } = index.plan;
+/** As of a day that has been stepped to, or is being stepped. @param competencies names with their keys, in the order of compiled code */
+export function heldOf(run: Run, index: PlanIndex, competencies: readonly string[], day: Day): Held {
+  const { ladders } = index.plan;
   const states = ladders.map(({ name }) => run.ladders.get(name));
   const places = ladders.map(({ name }) => index.ranks.get(ladderRanks(name))!);
   const rank = (at: number, held: { readonly tier: string | null } | undefined, none: number): number => {
@@ -44,7 +44,7 @@ export function heldOf(run: Run, index: PlanIndex, day: Day): Held {
     ranks: states.map((state, at) => rank(at, state && tierOn(state, day), NOT_STEPPED)),
     before: states.map((state, at) => rank(at, state && tierOn(state, yesterday), -1)),
     beforeInHindsight: states.map((_, at) => known(at, yesterday)),
-    held: competencies.map(({ name }) => {
+    held: competencies.map((name) => {
       const state = run.competencies.get(name);
       const holds = state && heldOn(state, day);
       return holds === undefined ? 2 : holds ? 1 : 0;
@@ -57,14 +57,14 @@ export function heldOf(run: Run, index: PlanIndex, day: Day): Held {
 }
 
 /** Whether what the day's decision shows of each state is what expressions read of it: not so where a standing is of a later day. */
-export function isPlain(run: Run, index: PlanIndex): boolean {
+export function isPlain(run: Run, index: PlanIndex, competencies: readonly string[]): boolean {
   const { asOf } = run;
   const plainTier = (state: TierState | undefined): boolean => {
     const order = state?.override !== undefined && lasts(state.override, asOf) ? state.override : state;
     return state !== undefined && order !== undefined && state.since <= asOf && tierOn(state, asOf)?.tier === order.tier;
   };
   return index.plan.ladders.every(({ name }) => plainTier(run.ladders.get(name)))
-    && index.plan.competencies.every(({ name }) => (run.competencies.get(name)?.knownFrom ?? asOf + 1) <= asOf);
+    && competencies.every((name) => (run.competencies.get(name)?.knownFrom ?? asOf + 1) <= asOf);
 }
 
 /** Whether two say the same, for whatever compiled code reads of the day. */
