@@ -25,7 +25,8 @@ async function buildCommandLine(bundle, outdir) {
   if (existsSync(outdir)) rmSync(outdir, { recursive: true });
   mkdirSync(outdir, { recursive: true });
   await bundle({
-    entryPoints: { main: join(root, "packages/cli/src/main.ts") },
+    // Threads that read files load the worker, which stands beside the parts.
+    entryPoints: { main: join(root, "packages/cli/src/main.ts"), worker: join(root, "packages/fairway/src/node/worker.ts") },
     outdir, bundle: true, splitting: true, format: "esm", platform: "node", target: "node20",
     conditions: ["source"], minify: true, sourcemap: false, legalComments: "none", logLevel: "warning",
     banner, plugins: [directDoors(root)],

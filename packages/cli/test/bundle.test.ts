@@ -2,8 +2,8 @@
  * The bundle that people run. Libraries that are loaded on demand look different inside a bundle than in the sources, so
  * what only the built command shows is tested on the built command.
  */
-import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -43,4 +43,15 @@ ladder Level {
 `);
   writeFileSync(join(folder, "data", "crm.csv"), "Account,Net\nA,120\n");
   expect(run("evaluate", "p.fairway", "--data", "data", "--as-of", "2026-08-01", "--format", "csv")).toContain("A,,Level,,Gold,");
+});
+
+test("outcomes of a population are written by threads, and bad rows are named", () => {
+  writeFileSync(join(folder, "big.ndjson"), Array.from({ length: 500 }, (_, at) => `{"id":"P${at}","sales":${at === 7 ? '"much"' : at}}\n`).join(""));
+  const ran = spawnSync(process.execPath, [command, "evaluate", "p.fairway", "--data", "big.ndjson", "--as-of", "2026-08-01", "--outcomes", "out.csv", "--threads", "2"], { cwd: folder, encoding: "utf8", env: { ...process.env, NO_COLOR: "1" } });
+  expect(ran.status).toBe(3);
+  expect(ran.stderr).toContain("big.ndjson");
+  expect(ran.stderr).toMatch(/out\.csv: 499 partners as of 2026-08-01, 1 rejected\n$/);
+  const lines = readFileSync(join(folder, "out.csv"), "utf8").trim().split("\n");
+  expect(lines).toHaveLength(500);
+  expect(lines.at(-1)).toBe("P499,2026-08-01,Gold,no");
 });

@@ -49,6 +49,30 @@ export async function choose(plan: Plan, host: DataHost, path: string, options: 
   return file(plan, host, path, format, mapping, options);
 }
 
+/** Files that can be read straight into columns. */
+export type PlainChoice =
+  | { readonly as: "ndjson"; readonly file: string; readonly percent: PercentPolicy }
+  | { readonly as: "csv"; readonly folder: string; readonly names: readonly string[]; readonly mapping?: Mapping; readonly percent?: PercentPolicy; readonly partnersFile?: string };
+
+/** As `choose` reads a path, where it stands for one NDJSON file or a folder of CSV files; undefined for everything else. */
+export async function plainChoice(host: DataHost, path: string, options: ChoiceOptions): Promise<PlainChoice | undefined> {
+  if (MAPPING_FILE.test(nameOf(path)) && options.mapping === undefined) return plainChoice(host, folderOf(path) || ".", { ...options, mapping: path });
+  const format = options.format ?? formatOf(path);
+  const folder = format === undefined ? path : folderOf(path);
+  const names = await namesIn(host, folder === "" ? "." : folder);
+  const found = await mappingFor(host, path, format === undefined ? (names ?? []) : [], options);
+  if ("problems" in found || names === undefined) return undefined;
+  const { mapping } = found;
+  const percent = mapping?.percent ?? options.percent;
+  if (format === "ndjson") return { as: "ndjson", file: path, percent: percent ?? "fraction" };
+  if (format === "csv") return { as: "csv", folder, names, mapping, percent, partnersFile: nameOf(path) };
+  if (format !== undefined) return undefined;
+  const json = names.filter((name) => !STANDING_FILE.test(name) && (formatOf(name) === "json" || formatOf(name) === "ndjson"));
+  if (names.includes(mapping?.partners?.file ?? "partners.csv")) return json.length > 0 ? undefined : { as: "csv", folder, names, mapping, percent };
+  const [only, more] = json;
+  return only !== undefined && more === undefined && formatOf(only) === "ndjson" && mapping?.partners === undefined ? { as: "ndjson", file: join(path, only), percent: percent ?? "fraction" } : undefined;
+}
+
 function formatOf(path: string): DataFormat | undefined {
   return ENDINGS.find(([ending]) => ending.test(path))?.[1];
 }

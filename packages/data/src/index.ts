@@ -5,6 +5,7 @@
  */
 export { readPartners, collectPartners } from "./source.js";
 export type { Counts, DataProgress, PartnerItem, PartnerReading, ReadOptions } from "./source.js";
+export { plainChoice, type PlainChoice } from "./choose.js";
 export type { ChoiceOptions, DataFormat } from "./choose.js";
 export { readFacts, RESERVED } from "./facts.js";
 export type { ReadFacts } from "./facts.js";
@@ -32,3 +33,14 @@ export { wrongWithBehaviour } from "./routing/behaviour.js";
 export { routingAssignmentsSchema, routingBehaviourSchema, routingEventsSchema, routingStateSchema, simulationSchema } from "./routing/schemas.js";
 export { placeText } from "./problem.js";
 export type { DataProblem, Place, ProblemCode, ProblemSeverity } from "./problem.js";
+export { plainPartner, type PlainPartner } from "./plain/fields.js";
+export { csvFileNames, plainFiles, type FilesGiven, type PlainFile, type PlainFiles } from "./plain/csv-files.js";
+export { csvReader, jsonReader, type LotRead, type PlainReader } from "./plain/lots.js";
+export { BrokenRows, type RowBytes } from "./plain/csv-walk.js";
+export { TextTable } from "./plain/bytes.js";
+export { CsvCells } from "./plain/csv-rows.js";
+export { PlainLot, type Wanted } from "./plain/wanted.js";
+export { givenTwice, readItem } from "./source.js";
+export { MOST_COMPARED, unknownPartner } from "./csv/join.js";
+export { named } from "./near.js";
+export { join as joinDataPath } from "./host.js";

@@ -57,7 +57,7 @@ function textOf(line: ByteLine): string | undefined {
   return bytes === undefined ? undefined : decodeStrict(bytes);
 }
 
-function readLine(line: ByteLine, file: string): RawItem | undefined {
+export function readLine(line: ByteLine, file: string): RawItem | undefined {
   const where = { file, line: line.line };
   const bytes = bytesOf(line);
   if (bytes === undefined) {

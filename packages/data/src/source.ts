@@ -77,6 +77,18 @@ export async function collectPartners(reading: PartnerReading): Promise<{ readon
   return { partners, problems };
 }
 
+/** One partner's facts, or what is wrong with its data, whoever else there is. */
+export function readItem(plan: Plan, item: RawItem, percent: PercentPolicy): readonly PartnerItem[] {
+  return [...new PartnerReader(plan, {}).take(item, new Set(), percent)];
+}
+
+/** A partner that is given again. */
+export function givenTwice(key: string, place: Place, first: Place | undefined): DataProblem {
+  const where = first === undefined ? "before" : `in ${placeText(first)}`;
+  const message = `Partner ${escaped(key)} is given twice: ${where} and here. Which of them counts is not guessed, so neither is evaluated. Remove one.`;
+  return problem("partner-twice", place, { expected: "each partner once", found: escaped(key), message, partner: escaped(key) });
+}
+
 /** Partners between two calls of `progress`. */
 const PROGRESS_STEP = 64;
 
@@ -100,7 +112,7 @@ class PartnerReader {
     this.tell(source);
   }
 
-  private *take(item: RawItem, twice: ReadonlySet<string>, percent: PercentPolicy): Iterable<PartnerItem> {
+  *take(item: RawItem, twice: ReadonlySet<string>, percent: PercentPolicy): Iterable<PartnerItem> {
     if (item.kind !== "note") this.count("read");
     if (item.kind === "partner") {
       yield* this.partner(item.plain, item.where, item.held ?? [], twice, percent);
@@ -132,9 +144,7 @@ class PartnerReader {
       if (twice.has(key)) this.firstPlaces.set(key, place);
       return undefined;
     }
-    const where = first === undefined ? "before" : `in ${placeText(first)}`;
-    const message = `Partner ${escaped(key)} is given twice: ${where} and here. Which of them counts is not guessed, so neither is evaluated. Remove one.`;
-    return problem("partner-twice", place, { expected: "each partner once", found: escaped(key), message, partner: escaped(key) });
+    return givenTwice(key, place, first);
   }
 
   private count(what: keyof Counts): void {

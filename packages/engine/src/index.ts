@@ -42,5 +42,6 @@ export type { ColumnProblem, GivenColumns } from "./compiled/population/given.js
 export type { ResultColumns } from "./compiled/population/results.js";
 export type { ColumnMeaning, ColumnShape, PopulationShape } from "./compiled/population/shape.js";
 export { ABSENT } from "./compiled/run/columns.js";
+export { fractionText, scaledText } from "./compiled/run/numbers.js";
 export type { Note } from "./compiled/emit/emitter.js";
 export { outcomeOfDecision } from "./compiled/outcome-of.js";

@@ -18,11 +18,15 @@ export function plansOf(program: Program): readonly Plan[] {
  * @throws RangeError where no version of the program has a plan
  */
 export function planOn(program: Program, day: Day): Plan {
-  const plans = plansOf(program);
-  const begun = plans.filter((plan) => (plan.program.effective?.from ?? "") <= formatDay(day));
-  const plan = begun.at(-1) ?? plans[0];
+  const plan = planAmong(plansOf(program), day);
   if (plan === undefined) throw new RangeError(`${program.name} has no text without errors`);
   return plan;
+}
+
+/** The plan in force on a day among those of a program's texts; undefined where there is none. */
+export function planAmong(plans: readonly Plan[], day: Day): Plan | undefined {
+  const begun = plans.filter((plan) => (plan.program.effective?.from ?? "") <= formatDay(day));
+  return begun.at(-1) ?? plans[0];
 }
 
 /** The decision about a partner as of a day. @throws RangeError where no version of the program has a plan */

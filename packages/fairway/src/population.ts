@@ -9,6 +9,7 @@ import { evaluate, readStanding, withRegistered } from "@fairway/engine";
 import type { Plan } from "@fairway/plan";
 import type { Day, Decision, Facts, Standing } from "@fairway/runtime";
 import { planOn, plansOf } from "./evaluate.js";
+import { standingProblem } from "./files/standing-problem.js";
 import type { Program } from "./load/load.js";
 
 export interface PopulationOptions {
@@ -66,7 +67,11 @@ export interface Partners extends AsyncIterable<Partner | { readonly problem: Da
 
 /** What every walk over a population shares: facts read, standings read and matched, refusals told. */
 export function populationOf(program: Program, host: DataHost, path: string, options: PopulationOptions): Partners {
-  const plan = planOn(program, options.asOf);
+  return partnersOf(plansOf(program), planOn(program, options.asOf), host, path, options);
+}
+
+/** @param plans all texts of the program @param plan the one in force on the day */
+export function partnersOf(plans: readonly Plan[], plan: Plan, host: DataHost, path: string, options: PopulationOptions): Partners {
   const reading = readPartners(plan, host, path, { percent: options.percent, progress: options.progress });
   const keys = new Set<string>();
   const incoming = new Map<string, PlainJson>();
@@ -90,15 +95,15 @@ export function populationOf(program: Program, host: DataHost, path: string, opt
         keys.add(item.facts.key);
         if (options.partner !== undefined && options.partner !== item.facts.key) continue;
         const lost = given !== undefined && (given.refused.has(item.facts.key) || (!given.complete && !given.standings.has(item.facts.key)));
-        if (!lost) yield withStanding(program, plan, withDeals(program, item.facts, routed, options), given === undefined ? item.standing : given.standings.get(item.facts.key), options);
+        if (!lost) yield withStanding(plans, plan, withDeals(plans, item.facts, routed, options), given === undefined ? item.standing : given.standings.get(item.facts.key), options);
       }
     },
   };
 }
 
 /** A state that can't be used gives nothing, so that what hangs on it is held. */
-function withDeals(program: Program, facts: Facts, routed: Awaited<ReturnType<typeof readRoutingState>> | undefined, { asOf }: PopulationOptions): Facts {
-  return routed === undefined || "problem" in routed ? facts : withRegistered(plansOf(program), facts, routed.state.registrations, asOf);
+function withDeals(plans: readonly Plan[], facts: Facts, routed: Awaited<ReturnType<typeof readRoutingState>> | undefined, { asOf }: PopulationOptions): Facts {
+  return routed === undefined || "problem" in routed ? facts : withRegistered(plans, facts, routed.state.registrations, asOf);
 }
 
 /** Whether a problem is told where only one partner is asked for: its own, and those that concern everybody. */
@@ -107,14 +112,9 @@ function concerns(problem: DataProblem, partner: string | undefined): boolean {
 }
 
 /** The partner, or what is wrong with the standing that came in. */
-function withStanding(program: Program, plan: Plan, facts: Facts, incoming: unknown, { asOf, standing: file }: PopulationOptions): Partner | { readonly problem: DataProblem } {
-  const { standing, problems } = readStanding(plansOf(program), incoming, asOf);
+function withStanding(plans: readonly Plan[], plan: Plan, facts: Facts, incoming: unknown, { asOf, standing: file }: PopulationOptions): Partner | { readonly problem: DataProblem } {
+  const { standing, problems } = readStanding(plans, incoming, asOf);
   const [first] = problems;
   if (first === undefined) return { facts, standing };
-  return {
-    problem: {
-      code: "standing", severity: "error", partner: facts.key, path: first.path === "" ? "standing" : `standing.${first.path}`,
-      expected: `a standing that fits ${plan.program.name}`, found: "", message: first.message, ...(file === undefined ? {} : { file }),
-    },
-  };
+  return { problem: standingProblem(plan.program.name, facts.key, first, file) };
 }

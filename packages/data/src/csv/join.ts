@@ -4,9 +4,9 @@
  * A row that cannot be trusted holds up the partner it belongs to, because its facts are not whole; rows of no known
  * partner are told and cost nobody a decision. This file refuses to open files and to check values.
  */
-import type { DataProblem } from "../problem.js";
+import type { DataProblem, Place } from "../problem.js";
 import { problem } from "../problem.js";
-import { didYouMean, named } from "../near.js";
+import { didYouMean, named, type Candidate } from "../near.js";
 import type { RawItem } from "../raw.js";
 import { quoted, shown } from "../shown.js";
 import type { FoundFile } from "./columns.js";
@@ -113,15 +113,20 @@ export class CsvJoin {
       const column = list.file.partner.map((index) => list.file.table.header[index] ?? "").join(", ");
       for (const [key, rows] of list.byPartner) {
         if (this.known.has(key)) continue;
-        const message = key === ""
-          ? `The row does not say which partner it belongs to: ${quoted(column)} is empty. It is not read.`
-          : `There is no partner ${quoted(key)} in ${quoted(this.partners.table.file)}, so the row is not read.${didYouMean(key, candidates)}`;
         for (const row of rows) {
-          yield problem("unknown-partner", { file: list.file.table.file, line: row.line, row: row.row, column }, { expected: "the key of a partner", found: quoted(key), message });
+          yield unknownPartner(key, { file: list.file.table.file, line: row.line, row: row.row, column }, this.partners.table.file, candidates);
         }
       }
     }
   }
+}
+
+/** A row whose key is no partner's. @param partners the partners' file. @param candidates keys that there are */
+export function unknownPartner(key: string, place: Place, partners: string, candidates: readonly Candidate[]): DataProblem {
+  const message = key === ""
+    ? `The row does not say which partner it belongs to: ${quoted(place.column ?? "")} is empty. It is not read.`
+    : `There is no partner ${quoted(key)} in ${quoted(partners)}, so the row is not read.${didYouMean(key, candidates)}`;
+  return problem("unknown-partner", place, { expected: "the key of a partner", found: quoted(key), message });
 }
 
 /** The list, also where it is empty: its file was read. An empty one does not make a nested record that may be absent. */
@@ -131,7 +136,7 @@ function setList(record: PlainRecord, layout: ListLayout, items: readonly PlainR
 }
 
 /** With more partners than these, near names of unknown ones are not looked for. */
-const MOST_COMPARED = 2_000;
+export const MOST_COMPARED = 2_000;
 
 /** The key of a record as the rows of its inner list write it. */
 function recordKey(list: JoinedList, row: CsvRow, inner: JoinedList): string {

@@ -2,16 +2,16 @@
  * A population in columns over worker threads: all of them read the same memory and fill the same results, stretch by
  * stretch, so that nothing is copied and none waits for another.
  */
-import { Worker } from "node:worker_threads";
-import { sharedColumns, type ColumnPopulation, type EmittedTexts, type ResultColumns } from "@fairway/engine";
+import { sharedColumns, type ColumnPopulation, type ResultColumns } from "@fairway/engine";
 import type { Spread } from "../open/columns.js";
-import type { Plan } from "@fairway/plan";
 import type { Day } from "@fairway/runtime";
-import { ThreadEnded } from "./threads.js";
+import { threadsOf, type Thread } from "./pool.js";
+import { sendProgram, type ThreadProgram } from "./programs.js";
+import { ThreadEnded } from "./thread-ended.js";
 
-/** What a worker is started with. */
+/** What a thread is asked. */
 export interface ColumnTask {
-  readonly program: { readonly plan: Plan; readonly emitted: EmittedTexts };
+  readonly programId: number;
   readonly columns: Omit<ColumnPopulation["columns"], "texts" | "odd" | "keys"> & { readonly texts: number; readonly odd: readonly number[] };
   readonly results: ResultColumns;
   readonly day: Day;
@@ -23,24 +23,24 @@ export interface ColumnTask {
 export const STRETCH = 4096;
 
 /** @throws ThreadEnded */
-export async function spreadColumns(threads: number, file: URL, ...[program, results, { columns }, day]: Parameters<Spread>): Promise<void> {
+export async function spreadColumns(program: ThreadProgram, count: number, file: URL, ...[results, { columns }, day]: Parameters<Spread>): Promise<void> {
   sharedColumns(columns);
   const odd = [...columns.odd.keys()].filter((at) => columns.odd[at] !== undefined);
   const { size, partner, lists, decisions, texts } = columns;
-  const task: ColumnTask = { program, columns: { size, partner, lists, decisions, texts: texts.size, odd }, results, day, next: new Int32Array(new SharedArrayBuffer(4)) };
-  const workers = Array.from({ length: threads }, () => new Worker(file, { workerData: { columns: task } }));
+  const task = { columns: { size, partner, lists, decisions, texts: texts.size, odd }, results, day, next: new Int32Array(new SharedArrayBuffer(4)) };
+  const threads = threadsOf(file, count);
   try {
-    await Promise.all(workers.map(finished));
-  } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    await Promise.all(threads.map((thread) => finished(thread, { programId: sendProgram(thread, program), ...task })));
+    for (const thread of threads) thread.release();
+  } catch (problem) {
+    await Promise.all(threads.map((thread) => thread.end()));
+    throw problem;
   }
 }
 
-function finished(worker: Worker): Promise<void> {
+function finished(thread: Thread, columns: ColumnTask): Promise<void> {
   return new Promise((resolve, reject) => {
-    const ended = (why: string): void => reject(new ThreadEnded(`A worker thread ended before the population was worked out: ${why}. Nothing of it is given; try again with fewer threads if memory is short.`));
-    worker.on("message", () => resolve());
-    worker.on("error", (problem: Error) => ended(problem.message));
-    worker.on("exit", (code) => ended(`it ended with code ${code}`));
+    thread.listen(() => resolve(), (why) => reject(new ThreadEnded(`A worker thread ended before the population was worked out: ${why}. Nothing of it is given; try again with fewer threads if memory is short.`)));
+    thread.send({ columns });
   });
 }

@@ -8,12 +8,13 @@ import { resolve } from "node:path";
 import type { Built } from "../built/kernel.js";
 import type { Refused } from "../open/answer.js";
 import type { columnsOf, ColumnsOptions, ProgramColumns, Spread } from "../open/columns.js";
-import type { EvaluateMany, OpenProgram } from "../open/handle.js";
+import { madeOf, sameProgram, type EvaluateMany, type OpenProgram } from "../open/handle.js";
 import { answerMany, type ManyOptions, type Partners } from "../open/many.js";
 import { openProgram as openAnywhere, type OpenFailure, type Opened, type ProgramSource } from "../open/open.js";
+import { compiledProgram, type ThreadProgram } from "./programs.js";
 import { nodeHost, workspacePath } from "./host.js";
 import { spreadColumns } from "./column-threads.js";
-import { answerOnThreads, WORKER, type ThreadOptions, type ThreadProgram } from "./threads.js";
+import { answerOnThreads, WORKER, type ThreadOptions } from "./threads.js";
 
 export type NodeProgramSource =
   | ProgramSource
@@ -74,7 +75,8 @@ async function imported(url: string): Promise<Built | string> {
 
 function withThreads(program: OpenProgram, module: string | undefined): NodeProgram {
   const { plans } = program;
-  const sent: ThreadProgram | undefined = plans !== undefined ? { plans } : module !== undefined ? { module } : undefined;
+  const made = madeOf(program);
+  const sent: ThreadProgram | undefined = plans !== undefined && made !== undefined ? compiledProgram(plans, made) : module !== undefined ? { module } : undefined;
   const breathe = (): Promise<void> => new Promise((done) => void setImmediate(done));
   const evaluateMany = (partners: Partners, options: ManyOptions & ThreadOptions): AsyncGenerator => {
     if ((options.threads ?? 0) < 1) return answerMany({ outcome: program.outcome, decision: program.evaluate }, partners, options, breathe);
@@ -82,16 +84,16 @@ function withThreads(program: OpenProgram, module: string | undefined): NodeProg
     return answerOnThreads(sent, partners, options);
   };
   const columns = (): ReturnType<NodeProgram["columns"]> => {
-    const made = program.columns() as ReturnType<typeof columnsOf>;
-    if (!made.ok) return made;
+    const found = program.columns() as ReturnType<typeof columnsOf>;
+    if (!found.ok) return found;
     return {
-      ...made,
+      ...found,
       evaluate: (population, options) => {
         const threads = Math.floor(options.threads ?? 0);
-        const spread: Spread = (...task) => spreadColumns(threads, options.worker ?? WORKER, ...task);
-        return made.evaluateBy(population, options, threads < 1 ? undefined : spread);
+        const spread: Spread = (...task) => spreadColumns(sent!, threads, options.worker ?? WORKER, ...task);
+        return found.evaluateBy(population, options, threads < 1 ? undefined : spread);
       },
     };
   };
-  return { ...program, columns, evaluateMany: evaluateMany as EvaluateMany<ManyOptions & ThreadOptions> };
+  return sameProgram({ ...program, columns, evaluateMany: evaluateMany as EvaluateMany<ManyOptions & ThreadOptions> }, program);
 }

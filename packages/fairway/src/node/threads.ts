@@ -4,13 +4,14 @@
  * At most `threads` × `batch` partners are between the iterable that gives them and the loop that takes the answers. A
  * thread that ends early ends the loop with an error that says so. This file refuses to evaluate: `worker.ts` does.
  */
-import { Worker } from "node:worker_threads";
 import { refused, type AnswerDetail } from "../open/answer.js";
 import type { ManyItem, ManyOptions, Partners } from "../open/many.js";
-import type { Plan } from "@fairway/plan";
+import { threadsOf, type Thread } from "./pool.js";
+import { sendProgram, type ThreadProgram } from "./programs.js";
+import { ThreadEnded } from "./thread-ended.js";
 
 export interface ThreadOptions {
-  /** Worker threads that are started for this loop and ended with it. Default 0: the thread that asks. */
+  /** Worker threads; they are kept for a while for whoever asks next. Default 0: the thread that asks. */
   readonly threads?: number;
   /** Partners under way for each thread, at least 1. Default 128. With fewer, answers come sooner; with more, threads wait less. */
   readonly batch?: number;
@@ -21,18 +22,10 @@ export interface ThreadOptions {
 /** The package's worker file. */
 export const WORKER = new URL("./worker.js", import.meta.url);
 
-/** How a program reaches a thread. */
-export type ThreadProgram = { readonly plans: readonly Plan[] } | { readonly module: string };
-
-/** What a worker is started with, and what goes back and forth. */
-export interface ThreadTask { readonly program: ThreadProgram; readonly asOf: ManyOptions["asOf"]; readonly detail: AnswerDetail | undefined }
+/** What a thread is asked, and what goes back and forth. */
+export interface ThreadTask { readonly programId: number; readonly asOf: ManyOptions["asOf"]; readonly detail: AnswerDetail | undefined }
 export interface ThreadLot { readonly partners: readonly unknown[] }
 export interface ThreadAnswers { readonly answers: readonly unknown[] }
-
-/** A worker thread that ended before its work was done: for want of memory, or by a mistake in Fairway. */
-export class ThreadEnded extends Error {
-  override readonly name = "ThreadEnded";
-}
 
 interface Lot {
   readonly first: number;
@@ -176,15 +169,18 @@ class Lots {
 /** The threads, each with one lot at a time and the others in line. */
 class Crew {
   readonly #line: Lot[] = [];
-  readonly #free: Worker[] = [];
-  readonly #busy = new Map<Worker, Lot>();
-  readonly #all = new Set<Worker>();
+  readonly #free: Thread[] = [];
+  readonly #busy = new Map<Thread, Lot>();
   #ended: ThreadEnded | undefined;
   #over = false;
 
-  constructor(program: ThreadProgram, threads: number, { asOf, detail, worker }: ManyOptions & ThreadOptions) {
-    const task: ThreadTask = { program, asOf, detail };
-    for (let count = 0; count < threads; count += 1) this.#start(worker ?? WORKER, task);
+  constructor(program: ThreadProgram, count: number, { asOf, detail, worker }: ManyOptions & ThreadOptions) {
+    for (const thread of threadsOf(worker ?? WORKER, count)) {
+      this.#free.push(thread);
+      thread.listen((message) => this.#answered(thread, message as ThreadAnswers), (why) => this.#broken(thread, why));
+      const many: ThreadTask = { programId: sendProgram(thread, program), asOf, detail };
+      thread.send({ many });
+    }
   }
 
   give(lot: Lot): void {
@@ -193,36 +189,32 @@ class Crew {
     this.#deal();
   }
 
+  /** Threads that still work on something nobody waits for any more are ended, the others are given back. */
   async end(): Promise<void> {
     this.#over = true;
-    await Promise.all([...this.#all].map((worker) => worker.terminate()));
+    if (this.#ended === undefined) for (const thread of this.#free) thread.release();
+    const rest = this.#ended === undefined ? [...this.#busy.keys()] : [...this.#busy.keys(), ...this.#free];
+    await Promise.all(rest.map((thread) => thread.end()));
   }
 
-  #start(file: URL, task: ThreadTask): void {
-    const worker = new Worker(file, { workerData: task });
-    this.#all.add(worker);
-    this.#free.push(worker);
-    worker.on("message", ({ answers }: ThreadAnswers) => {
-      const lot = this.#busy.get(worker);
-      this.#busy.delete(worker);
-      this.#free.push(worker);
-      lot?.settle.resolve(lot.unsent.size === 0 ? answers : answers.map((answer, at) => lot.unsent.get(at) ?? answer));
-      this.#deal();
-    });
-    worker.on("error", (problem: Error) => this.#broken(worker, problem.message));
-    worker.on("exit", (code) => this.#broken(worker, `it ended with code ${code}`));
+  #answered(thread: Thread, { answers }: ThreadAnswers): void {
+    const lot = this.#busy.get(thread);
+    this.#busy.delete(thread);
+    this.#free.push(thread);
+    lot?.settle.resolve(lot.unsent.size === 0 ? answers : answers.map((answer, at) => lot.unsent.get(at) ?? answer));
+    this.#deal();
   }
 
   #deal(): void {
     while (this.#line.length > 0 && this.#free.length > 0) {
-      const [lot, worker] = [this.#line.shift()!, this.#free.shift()!];
-      this.#busy.set(worker, lot);
+      const [lot, thread] = [this.#line.shift()!, this.#free.shift()!];
+      this.#busy.set(thread, lot);
       try {
-        worker.postMessage({ partners: lot.partners } satisfies ThreadLot);
+        thread.send({ partners: lot.partners } satisfies ThreadLot);
       } catch {
         // Something in it is no plain data: a function, a symbol. The others are asked all the same.
         const sent = lot.partners.map((partner, at) => this.#sendable(partner, at, lot));
-        worker.postMessage({ partners: sent } satisfies ThreadLot);
+        thread.send({ partners: sent } satisfies ThreadLot);
       }
     }
   }
@@ -237,10 +229,9 @@ class Crew {
   }
 
   /** One thread less is one too few: what it was asked is lost, so the loop ends, and it says why. */
-  #broken(worker: Worker, why: string): void {
-    this.#all.delete(worker);
+  #broken(thread: Thread, why: string): void {
     if (this.#over || this.#ended !== undefined) return;
-    const lot = this.#busy.get(worker);
+    const lot = this.#busy.get(thread);
     const which = lot === undefined ? "" : ` while it worked out partners ${lot.first} to ${lot.first + lot.partners.length - 1} (counted from 0)`;
     this.#ended = new ThreadEnded(`A worker thread ended${which}: ${why}. The answers about the partners before are complete; begin again after them, with fewer threads if memory is short.`);
     for (const open of [...this.#busy.values(), ...this.#line.splice(0)]) open.settle.reject(this.#ended);

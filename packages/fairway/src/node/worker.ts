@@ -1,41 +1,115 @@
-/** A worker thread: opens the program once, answers lot after lot, or works out stretches of a population in columns. */
-import { parentPort, workerData, type MessagePort } from "node:worker_threads";
-import { madeHere, PopulationProgram } from "@fairway/engine";
+/**
+ * A worker thread: makes a program ready once, and then answers lots of partners, works out stretches of a population in
+ * columns, or reads stretches of files, task after task.
+ */
+import { parentPort, type MessagePort } from "node:worker_threads";
+import { compileHere, madeHere, PopulationProgram, type CompiledHere } from "@fairway/engine";
+import type { Plan } from "@fairway/plan";
 import type { Built } from "../built/kernel.js";
 import { answerTo } from "../open/many.js";
 import type { OpenProgram } from "../open/handle.js";
-import { programOfModule, programOfPlans } from "../open/ready.js";
+import { programOfMade, programOfModule } from "../open/ready.js";
 import { STRETCH, type ColumnTask } from "./column-threads.js";
-import type { ThreadAnswers, ThreadLot, ThreadProgram, ThreadTask } from "./threads.js";
+import { readLot, type FileLot, type FileTask } from "./files/parts.js";
+import { LotReader } from "../files/lot-reader.js";
+import { KEPT_PROGRAMS } from "./pool.js";
+import type { SentProgram } from "./programs.js";
+import type { ThreadAnswers, ThreadLot, ThreadTask } from "./threads.js";
 
-async function opened(program: ThreadProgram): Promise<OpenProgram> {
-  if ("plans" in program) return programOfPlans(program.plans);
-  return programOfModule((await import(/* @vite-ignore */ program.module)) as Built);
+/** What a thread is sent. */
+type Message = SentProgram | { readonly many: ThreadTask } | { readonly columns: ColumnTask } | { readonly files: FileTask } | ThreadLot | FileLot;
+
+/** A program of this thread, each part made when it is first asked for. */
+class Ready {
+  #made: CompiledHere | undefined;
+  #open: Promise<OpenProgram> | undefined;
+  #population: PopulationProgram | undefined;
+
+  constructor(private readonly sent: SentProgram["program"]) {}
+
+  get made(): CompiledHere {
+    if (!("plans" in this.sent)) throw new TypeError("a built module is not compiled here");
+    return (this.#made ??= this.sent.emitted === undefined ? compileHere(this.sent.plans) : madeHere(this.sent.emitted));
+  }
+
+  get plans(): readonly Plan[] {
+    return "plans" in this.sent ? this.sent.plans : [];
+  }
+
+  open(): Promise<OpenProgram> {
+    return (this.#open ??= this.#opened());
+  }
+
+  population(): PopulationProgram {
+    const { compiled } = this.made;
+    if (compiled === undefined) throw new Error("this program is not compiled as a whole");
+    return (this.#population ??= new PopulationProgram(this.plans[0]!, compiled));
+  }
+
+  async #opened(): Promise<OpenProgram> {
+    if ("plans" in this.sent) return programOfMade(this.sent.plans, this.made);
+    return programOfModule((await import(/* @vite-ignore */ this.sent.module)) as Built);
+  }
 }
 
-function answerLots(port: MessagePort, { program, asOf, detail }: ThreadTask): void {
-  const ready = opened(program);
-  port.on("message", ({ partners }: ThreadLot) => {
-    void ready.then(({ outcome, evaluate }) => {
-      const answers = partners.map((partner) => answerTo({ outcome, decision: evaluate }, partner, { asOf, detail }));
-      port.postMessage({ answers } satisfies ThreadAnswers);
-    });
-  });
-}
+class Work {
+  readonly #programs = new Map<number, Ready>();
+  #many: ThreadTask | undefined;
+  #reader: LotReader | undefined;
 
-function workOut(port: MessagePort, { program: { plan, emitted }, columns, results, day, next }: ColumnTask): void {
-  const { compiled } = madeHere(emitted);
-  if (compiled === undefined) throw new Error("this program is not compiled as a whole");
-  const program = new PopulationProgram(plan, compiled);
-  const odd: (string | undefined)[] = columns.odd.length === 0 ? [] : new Array<string | undefined>(columns.size).fill(undefined);
-  for (const at of columns.odd) odd[at] = "odd";
-  const { size } = columns;
-  const population = { size, keys: undefined, columns: { ...columns, keys: [], odd, texts: { size: columns.texts, get: () => undefined, set: () => undefined, clear: () => undefined } } };
-  for (let from = Atomics.add(next, 0, STRETCH); from < size; from = Atomics.add(next, 0, STRETCH)) program.evaluate(results, population, day, from, Math.min(size, from + STRETCH));
-  port.postMessage("done");
+  constructor(private readonly port: MessagePort) {}
+
+  async take(message: Message): Promise<void> {
+    if ("program" in message) this.#keep(message);
+    else if ("many" in message) this.#many = message.many;
+    else if ("partners" in message) await this.#answer(message);
+    else if ("columns" in message) this.#workOut(message.columns);
+    else if ("files" in message) this.#read(message.files);
+    else this.port.postMessage(readLot(message, (parts) => this.#reader!.answer(parts)));
+  }
+
+  #keep({ id, program }: SentProgram): void {
+    this.#programs.set(id, new Ready(program));
+    if (this.#programs.size > KEPT_PROGRAMS) this.#programs.delete(this.#programs.keys().next().value!);
+  }
+
+  #program(id: number): Ready {
+    const found = this.#programs.get(id);
+    if (found === undefined) throw new Error("this program was not sent");
+    // The one that was used last goes last.
+    this.#programs.delete(id);
+    this.#programs.set(id, found);
+    return found;
+  }
+
+  async #answer({ partners }: ThreadLot): Promise<void> {
+    const { programId, asOf, detail } = this.#many!;
+    const { outcome, evaluate } = await this.#program(programId).open();
+    const answers = partners.map((partner) => answerTo({ outcome, decision: evaluate }, partner, { asOf, detail }));
+    this.port.postMessage({ answers } satisfies ThreadAnswers);
+  }
+
+  #workOut({ programId, columns, results, day, next }: ColumnTask): void {
+    const program = this.#program(programId).population();
+    const odd: (string | undefined)[] = columns.odd.length === 0 ? [] : new Array<string | undefined>(columns.size).fill(undefined);
+    for (const at of columns.odd) odd[at] = "odd";
+    const { size } = columns;
+    const population = { size, keys: undefined, columns: { ...columns, keys: [], odd, texts: { size: columns.texts, get: () => undefined, set: () => undefined, clear: () => undefined } } };
+    for (let from = Atomics.add(next, 0, STRETCH); from < size; from = Atomics.add(next, 0, STRETCH)) program.evaluate(results, population, day, from, Math.min(size, from + STRETCH));
+    this.port.postMessage("done");
+  }
+
+  #read({ programId, task }: FileTask): void {
+    const ready = this.#program(programId);
+    if (ready.made.compiled === undefined) throw new Error("this program is not compiled as a whole");
+    this.#reader = new LotReader(ready.plans[0]!, ready.made.compiled, task);
+  }
 }
 
 if (parentPort === null) throw new Error("this file is started as a worker thread");
-const task = workerData as ThreadTask | { readonly columns: ColumnTask };
-if ("columns" in task) workOut(parentPort, task.columns);
-else answerLots(parentPort, task);
+const work = new Work(parentPort);
+// One after the other, in the order in which they came.
+let before: Promise<void> = Promise.resolve();
+parentPort.on("message", (message: Message) => {
+  before = before.then(() => work.take(message));
+});

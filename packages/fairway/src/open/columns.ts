@@ -4,7 +4,7 @@
  * Compiled code works on them without an object for a partner. What it leaves is answered by the reference interpreter where
  * the partner's data is at hand, and otherwise listed with the reason. This file refuses to leave a partner out in silence.
  */
-import { PopulationProgram, type CompiledHere, type EmittedTexts, type ColumnPopulation, type GivenColumns, type PopulationRoom, type PopulationShape, type ResultColumns } from "@fairway/engine";
+import { PopulationProgram, type CompiledHere, type ColumnPopulation, type GivenColumns, type PopulationRoom, type PopulationShape, type ResultColumns } from "@fairway/engine";
 import type { Plan } from "@fairway/plan";
 import { parseDay, type Day, type DecisionOutcome } from "@fairway/runtime";
 import { refused, type Answerer, type Refused } from "./answer.js";
@@ -36,14 +36,14 @@ export interface ProgramColumns<O extends ColumnsOptions = ColumnsOptions> {
 }
 
 /** Works a population out from beginning to end, on threads for instance. */
-export type Spread = (program: { readonly plan: Plan; readonly emitted: EmittedTexts }, results: ResultColumns, population: ColumnPopulation, day: Day) => Promise<void>;
+export type Spread = (results: ResultColumns, population: ColumnPopulation, day: Day) => Promise<void>;
 
 /** With the one way that both doors evaluate by. */
 export interface SpreadColumns extends ProgramColumns {
   readonly evaluateBy: (population: ColumnPopulation, options: ColumnsOptions, spread?: Spread) => Promise<ColumnsAnswer>;
 }
 
-export function columnsOf(plans: readonly Plan[], { compiled, notes, emitted }: CompiledHere, answerer: Answerer): SpreadColumns | Refused {
+export function columnsOf(plans: readonly Plan[], { compiled, notes }: CompiledHere, answerer: Answerer): SpreadColumns | Refused {
   if (compiled === undefined) {
     const why = notes.filter(({ what }) => what === "reference").map(({ about, says }) => `${about}: ${says}`).join("; ") || "Its results have keys, or it has several texts";
     return refused("", `Columns need a program that is compiled as a whole, and of this one something is left to the reference interpreter. ${why}.`);
@@ -55,7 +55,7 @@ export function columnsOf(plans: readonly Plan[], { compiled, notes, emitted }: 
     if (day === undefined) return refused("asOf", `The as-of date must be a day such as "2026-08-01"; found ${JSON.stringify(options.asOf)}.`);
     const results = program.results(population.size, spread !== undefined);
     if (spread === undefined) program.evaluate(results, population, day, 0, population.size);
-    else await spread({ plan: plans[0]!, emitted }, results, population, day);
+    else await spread(results, population, day);
     const rest = answerRest(results, population, day, program, answerer, (at) => kept.get(population)?.get(at) ?? options.partner?.(at));
     return { ok: true, results: new PopulationResults(program, population, results, day, rest.left, rest.outcomes) };
   };

@@ -63,14 +63,30 @@ export interface EvaluateMany<O extends ManyOptions> {
   (partners: Partners, options: O & { readonly detail: "distances" | "evidence" }): AsyncGenerator<DecisionItem, void, void>;
 }
 
+const compiled = new WeakMap<Pick<OpenProgram, "plans">, CompiledHere>();
+
+/** A handle that was made of another one is of the same program. */
+export function sameProgram<T extends Pick<OpenProgram, "plans">>(made: T, of: OpenProgram): T {
+  const known = compiled.get(of);
+  if (known !== undefined) compiled.set(made, known);
+  return made;
+}
+
+/** What compiling a program came to; undefined for a module. */
+export function madeOf(program: Pick<OpenProgram, "plans">): CompiledHere | undefined {
+  return compiled.get(program);
+}
+
 export function handleOf({ answerer, made, ...parts }: HandleParts): OpenProgram {
   let columns: ReturnType<typeof columnsOf> | undefined;
   const columnsOnce = (): ReturnType<typeof columnsOf> => {
     if (parts.plans === undefined || made === undefined) return refused("", "A built module answers about partners one by one. Open the program from its files for columns.");
     return (columns ??= columnsOf(parts.plans, made, answerer));
   };
-  return {
+  const program: OpenProgram = {
     ...parts, columns: columnsOnce, read: answerer.read, outcome: answerer.outcome, evaluate: answerer.decision,
     evaluateMany: ((partners: Partners, options: ManyOptions) => answerMany(answerer, partners, options)) as EvaluateMany<ManyOptions>,
   };
+  if (made !== undefined) compiled.set(program, made);
+  return program;
 }

@@ -3,7 +3,7 @@
  *
  * A worker thread loads this and not what reads texts.
  */
-import { compileHere } from "@fairway/engine";
+import { compileHere, type CompiledHere } from "@fairway/engine";
 import type { Plan } from "@fairway/plan";
 import type { Built } from "../built/kernel.js";
 import { answererOf } from "./answer.js";
@@ -11,9 +11,13 @@ import { handleOf, type OpenProgram } from "./handle.js";
 
 /** A program whose Plans are at hand: kept from an earlier load, or sent from another thread. @throws RangeError for none */
 export function programOfPlans(plans: readonly Plan[]): OpenProgram {
-  const latest = plans.at(-1);
-  if (latest === undefined) throw new RangeError("a program has at least one text");
-  const made = compileHere(plans);
+  if (plans.length === 0) throw new RangeError("a program has at least one text");
+  return programOfMade(plans, compileHere(plans));
+}
+
+/** A program that was compiled here. @param plans at least one */
+export function programOfMade(plans: readonly Plan[], made: CompiledHere): OpenProgram {
+  const latest = plans.at(-1)!;
   const { name, title, version } = latest.program;
   return handleOf({ name, title, version, notes: made.notes, plans, made, answerer: answererOf(plans, made.texts) });
 }

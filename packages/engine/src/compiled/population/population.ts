@@ -46,6 +46,19 @@ export class PopulationProgram {
     return "problems" in taken ? taken : { population: { size: given.size, columns: taken.columns, keys: given.keys } };
   }
 
+  /**
+   * Columns that were read to fit, taken without a look at them: their texts are numbered with the program's own first.
+   * @param odd of those that are left, 1
+   */
+  taken({ size, partner, lists, texts, odd }: { readonly size: number; readonly partner: Column[]; readonly lists: ListColumns[]; readonly texts: number; readonly odd: Uint8Array }): ColumnPopulation {
+    const none = new Int32Array(0);
+    const reasons: (string | undefined)[] = odd.subarray(0, size).includes(1) ? Array.from({ length: size }, (_, at) => (odd[at] === 1 ? "it is read as a record" : undefined)) : [];
+    return {
+      size, keys: undefined,
+      columns: { size, keys: [], partner, lists, decisions: { offsets: new Int32Array(size + 1), columns: [none, none, none] }, odd: reasons, texts: { size: texts, get: () => undefined, set: () => undefined, clear: () => undefined } },
+    };
+  }
+
   /** No partner yet; `add` adds them. */
   empty(room: PopulationRoom = {}): ColumnPopulation & { readonly columns: Columns } {
     const columns = emptyColumns(this.compiled.parts.layout, room);

@@ -34,11 +34,13 @@ export interface PopulationShape {
   readonly lists: readonly { readonly name: string; readonly columns: readonly ColumnShape[] }[];
   /** Decisions of people that it looks at. */
   readonly decisions: readonly string[];
+  /** Texts that the program itself names. */
+  readonly texts: readonly string[];
 }
 
-export function shapeOf({ partner, lists, words, decisions }: Layout): PopulationShape {
+export function shapeOf({ partner, lists, words, decisions, texts }: Layout): PopulationShape {
   const column = (spec: ColumnSpec): ColumnShape => ({ name: nameOf(spec.path), array: spec.kind === "number" ? "Float64Array" : "Int32Array", holds: meaning(spec, words), optional: spec.optional });
-  return { partner: partner.map(column), lists: lists.map(({ path, columns }) => ({ name: nameOf(path), columns: columns.map(column) })), decisions };
+  return { partner: partner.map(column), lists: lists.map(({ path, columns }) => ({ name: nameOf(path), columns: columns.map(column) })), decisions, texts };
 }
 
 function meaning({ read }: ColumnSpec, words: Layout["words"]): ColumnMeaning {

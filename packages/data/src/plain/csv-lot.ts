@@ -1,0 +1,185 @@
+/**
+ * Some partners of CSV files, with their rows of each list, into columns.
+ *
+ * Rows are expected where their partner stands; where they come in another order they are put in order first. A partner
+ * with anything that is not plain is left with all of its rows, for the readers of records. This file refuses to open files.
+ */
+import { isKey, TextTable, WordTable } from "./bytes.js";
+import type { PlainCell, PlainFiles } from "./csv-files.js";
+import { BrokenRows, CsvWalk, Disorder, type RowAt, type RowBytes } from "./csv-walk.js";
+import { Filler } from "./filler.js";
+import { KIND, type PlainField } from "./fields.js";
+import type { PlainColumn, PlainLot } from "./wanted.js";
+
+export interface CsvRead {
+  /** Rows of each file, blank ones included: the partners' first. */
+  readonly rows: readonly number[];
+  /** Of partners that are left, all of their rows, by the partner's place. */
+  readonly left: ReadonlyMap<number, readonly RowAt[]>;
+  /** The number of each partner's own row. */
+  readonly numbers: readonly number[];
+  /** Rows whose partner is none of these, with the key that they name. */
+  readonly strays: readonly { readonly row: RowAt; readonly key: Uint8Array }[];
+}
+
+const TRUTHS = new WordTable([["true", 1], ["false", 0], ["yes", 1], ["no", 0]]);
+const SPACE = 32;
+
+export class CsvLots {
+  readonly #filler: Filler;
+  readonly #keys = new TextTable();
+  readonly #partners: CsvWalk;
+  readonly #lists: readonly CsvWalk[];
+  /** Those of the partner at hand. */
+  readonly #rows = new Rows();
+  /** Files whose rows came in another order before. */
+  readonly #unordered = new Set<CsvWalk>();
+  #left = new Map<number, RowAt[]>();
+  #strays: CsvRead["strays"][number][] = [];
+  #numbers: number[] = [];
+  #force: ReadonlySet<number> = NOBODY;
+
+  /** @param twice keys of partners that are given more than once: their rows are passed over */
+  constructor(files: PlainFiles, readonly lot: PlainLot, twice: ReadonlySet<string> = new Set()) {
+    const skipped = twice.size === 0 ? undefined : new TextTable();
+    for (const key of twice) {
+      const bytes = new TextEncoder().encode(key);
+      skipped?.at(bytes, 0, bytes.length);
+    }
+    this.#filler = new Filler(files.partner, lot);
+    this.#partners = new CsvWalk(files.partners, skipped);
+    this.#lists = files.lists.map((file) => new CsvWalk(file, skipped));
+  }
+
+  /** @param lists rows of each list, in the order of the files. @param force leaves these partners. @throws BrokenRows */
+  read(partners: RowBytes, lists: readonly RowBytes[], force: ReadonlySet<number> = NOBODY): CsvRead {
+    this.#force = force;
+    this.#index(partners);
+    for (;;) {
+      try {
+        return this.#once(partners, lists);
+      } catch (problem) {
+        if (!(problem instanceof Disorder)) throw problem;
+        this.#unordered.add(problem.walk);
+      }
+    }
+  }
+
+  /** Which partners there are. */
+  #index(partners: RowBytes): void {
+    const [walk, keys] = [this.#partners, this.#keys];
+    keys.forget();
+    walk.begin(partners);
+    while (walk.next()) {
+      const before = keys.size;
+      if (keys.at(walk.bytes, walk.keyFrom, walk.keyTo) < before) throw new BrokenRows("a partner stands twice among these");
+    }
+  }
+
+  #once(partners: RowBytes, lists: readonly RowBytes[]): CsvRead {
+    this.lot.clear();
+    this.#left = new Map();
+    this.#strays = [];
+    this.#numbers = [];
+    this.#lists.forEach((walk, at) => {
+      if (this.#unordered.has(walk)) walk.putInOrder(lists[at]!, this.#keys);
+      else walk.begin(lists[at]!);
+      walk.next(this.#keys);
+    });
+    const walk = this.#partners;
+    walk.begin(partners);
+    for (let place = 0; walk.next(); place += 1) this.#partner(place);
+    for (const list of this.#lists) this.#pass(list);
+    return { rows: [walk, ...this.#lists].map(({ count }) => count), left: this.#left, strays: this.#strays, numbers: this.#numbers };
+  }
+
+  #partner(place: number): void {
+    const [filler, walk, rows] = [this.#filler, this.#partners, this.#rows];
+    const row = filler.begin();
+    this.#numbers.push(walk.number);
+    let isPlain = !this.#force.has(place) && walk.isPlain && isKey(walk.bytes, walk.keyFrom, walk.keyTo) && this.#row(walk, this.lot.partner, row, undefined);
+    rows.clear();
+    for (let at = 0; at < this.#lists.length; at += 1) {
+      const list = this.#lists[at]!;
+      this.#pass(list);
+      const field = list.file.list;
+      const columns = field === undefined ? NONE : filler.columnsOf(field);
+      for (let count = 1; !list.isOver && list.partner === place; count += 1) {
+        rows.add(at, list);
+        if (isPlain) isPlain = list.isPlain && field !== undefined && this.#row(list, columns, filler.beginRow(field), field) && filler.endRow(field, count);
+        list.next(this.#keys);
+        this.#pass(list);
+      }
+    }
+    filler.end(walk.keyFrom, walk.keyTo, isPlain);
+    if (this.lot.left[row] === 1) this.#left.set(place, [walk.row(), ...rows.all(this.#lists)]);
+  }
+
+  #pass(list: CsvWalk): void {
+    while (!list.isOver && list.partner < 0) this.#stray(list);
+  }
+
+  #stray(list: CsvWalk): void {
+    this.#strays.push({ row: list.row(), key: list.bytes.slice(list.keyFrom, list.cells.to[list.file.key]!) });
+    list.next(this.#keys);
+  }
+
+  #row({ file, cells, bytes }: CsvWalk, columns: readonly PlainColumn[], row: number, list: PlainField | undefined): boolean {
+    for (const cell of file.cells) if (!this.#cell(cell, bytes, cells.from[cell.index]!, cells.to[cell.index]!, columns, row, list)) return false;
+    for (const field of file.without) if (!this.#filler.absent(field, columns, row)) return false;
+    return true;
+  }
+
+  #cell({ field, absent, separator }: PlainCell, bytes: Uint8Array, from: number, to: number, columns: readonly PlainColumn[], row: number, list: PlainField | undefined): boolean {
+    const filler = this.#filler;
+    if (absent === undefined ? from === to : absent.at(bytes, from, to) === 1) return field.kind === KIND.words ? !field.optional : filler.absent(field, columns, row);
+    if (field.kind < KIND.bool) return filler.value(field, bytes, from, to, columns, row, list);
+    if (field.kind === KIND.words) return this.#words(field, separator, bytes, from, to);
+    if (field.kind === KIND.bool) return filler.put(field, TRUTHS.at(bytes, from, to), columns, row);
+    return filler.value(field, bytes, from, to, columns, row, list);
+  }
+
+  #words(field: PlainField, separator: number, bytes: Uint8Array, from: number, to: number): boolean {
+    for (let start = from, count = 1; start <= to; count += 1) {
+      let end = start;
+      while (end < to && bytes[end] !== separator) end += 1;
+      let [a, b] = [start, end];
+      while (a < b && bytes[a] === SPACE) a += 1;
+      while (b > a && bytes[b - 1] === SPACE) b -= 1;
+      if (a === b || !this.#filler.word(field, bytes, a, b, count)) return false;
+      start = end + 1;
+    }
+    return true;
+  }
+}
+
+const NONE: PlainColumn[] = [];
+const NOBODY: ReadonlySet<number> = new Set();
+
+/** Rows of several files, kept as numbers. */
+class Rows {
+  readonly #numbers: number[] = [];
+  #count = 0;
+
+  clear(): void {
+    this.#count = 0;
+  }
+
+  add(list: number, walk: CsvWalk): void {
+    const [numbers, at] = [this.#numbers, this.#count];
+    numbers[at] = list;
+    numbers[at + 1] = walk.number;
+    numbers[at + 2] = walk.from;
+    numbers[at + 3] = walk.to;
+    this.#count = at + 4;
+  }
+
+  all(lists: readonly CsvWalk[]): RowAt[] {
+    const found: RowAt[] = [];
+    for (let at = 0; at < this.#count; at += 4) {
+      const [list, number, from, to] = this.#numbers.slice(at, at + 4) as [number, number, number, number];
+      found.push({ file: lists[list]!.file, bytes: lists[list]!.bytes, number, from, to });
+    }
+    return found;
+  }
+}

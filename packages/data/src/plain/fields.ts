@@ -1,0 +1,150 @@
+/**
+ * A program's partner, field by field, as the plain readers go through it: how each is written, what it must keep to, and
+ * in which column it ends.
+ *
+ * Every field is checked, also those that nobody's column asks for: a partner that passes here passes the readers of records
+ * too, with the same values. What can't be told so simply (a record in a record, a moment, an amount in any currency) has
+ * the kind `other`: where it is given, the partner is left to them. This file refuses to read.
+ */
+import { exact, parseDay, parseMonth, toScaled } from "@fairway/runtime";
+import type { Plan, PlanField, PlanRecord, PlanType } from "@fairway/plan";
+import { wordsOf, type PlanWords } from "../plan-words.js";
+import type { PercentPolicy } from "../reading.js";
+import { WordTable } from "./bytes.js";
+import type { Wanted, WantedColumn } from "./wanted.js";
+
+export const KIND = { text: 0, number: 1, day: 2, month: 3, bool: 4, word: 5, words: 6, records: 7, other: 8 } as const;
+export type Kind = (typeof KIND)[keyof typeof KIND];
+
+export interface PlainField {
+  readonly name: string;
+  /** Among the fields of its record. */
+  readonly place: number;
+  /** The name as JSON writes it, with its quotation marks and the colon behind. */
+  readonly bytes: Uint8Array;
+  readonly kind: Kind;
+  readonly optional: boolean;
+  /** Of numbers: how many decimals down they are kept, and how many are read of what is written (two less for percent in points). */
+  readonly decimals: number;
+  readonly whole: boolean;
+  readonly low: number;
+  readonly high: number;
+  readonly words: WordTable | undefined;
+  /** Its place among the columns of its partner or list; -1 where none is asked for. */
+  readonly column: number;
+  readonly isKey: boolean;
+  /** Of lists: the place among the lists that are asked for, or -1; what they hold; whether each value stands once. */
+  readonly list: number;
+  readonly inner: PlainRecord | undefined;
+  readonly of: PlainField | undefined;
+  readonly isSet: boolean;
+}
+
+export interface PlainRecord {
+  readonly fields: readonly PlainField[];
+  readonly names: WordTable;
+  readonly keyed: boolean;
+}
+
+export interface PlainPartner {
+  readonly record: PlainRecord;
+  readonly wanted: Wanted;
+  /** Texts with a number of their own. */
+  readonly named: WordTable | undefined;
+}
+
+/** So many fields of a record are told apart by bits. */
+const MOST_FIELDS = 31;
+/** Of numbers that no column asks for. */
+const DECIMALS_OF_UNREAD = 6;
+
+/** The plan of the plain readers, or why partners of this program are read as records. */
+export function plainPartner(plan: Plan, wanted: Wanted, percent: PercentPolicy): PlainPartner | string {
+  const maker = new Maker(plan, wanted, percent);
+  const record = maker.record(plan.partner, wanted.partner);
+  const missing = maker.missing();
+  if (missing !== undefined) return `${missing} stands within another record`;
+  const [key, more] = record.fields.filter(({ isKey }) => isKey);
+  if (key === undefined || more !== undefined || key.kind !== KIND.text) return "a partner's key is not one text";
+  const large = [plan.partner, ...plan.records].find(({ fields }) => fields.length > MOST_FIELDS);
+  if (large !== undefined) return `${large.name} has more than ${MOST_FIELDS} fields`;
+  return { record, wanted, named: wanted.texts.length === 0 ? undefined : new WordTable(wanted.texts.map((text, at) => [text, at])) };
+}
+
+const encoder = new TextEncoder();
+
+class Maker {
+  readonly #words: PlanWords;
+  readonly #found = new Set<WantedColumn>();
+
+  constructor(plan: Plan, private readonly wanted: Wanted, private readonly percent: PercentPolicy) {
+    this.#words = wordsOf(plan);
+  }
+
+  record({ fields, key }: PlanRecord, columns: readonly WantedColumn[]): PlainRecord {
+    const made = fields.map((field, place) => this.#field(field, place, columns, key.includes(field.name)));
+    return { fields: made, names: new WordTable(made.map(({ name }, at) => [name, at])), keyed: key.length > 0 };
+  }
+
+  /** A column that no field fills. */
+  missing(): string | undefined {
+    const all = [...this.wanted.partner, ...this.wanted.lists.flatMap(({ columns }) => columns)];
+    return all.find((column) => !this.#found.has(column))?.name;
+  }
+
+  #field({ name, type, optional, range }: PlanField, place: number, columns: readonly WantedColumn[], isKey: boolean): PlainField {
+    const column = columns.findIndex((each) => each.name === name);
+    const found = columns[column];
+    if (found !== undefined) this.#found.add(found);
+    const list = this.wanted.lists.findIndex((each) => each.name === name);
+    const inner = type.kind === "list" && type.of.kind === "record" ? this.#words.record(type.of.name) : undefined;
+    const innerColumns = this.wanted.lists[list]?.columns ?? [];
+    const isMany = (type.kind === "list" || type.kind === "set") && type.of.kind !== "record";
+    if (isMany) for (const each of innerColumns) this.#found.add(each);
+    const common = { name, place, bytes: encoder.encode(`"${name}":`), optional, column, isKey, list, isSet: type.kind === "set" };
+    return {
+      ...common, ...this.#plain(type, found, range),
+      inner: inner === undefined ? undefined : this.record(inner, innerColumns),
+      of: isMany ? { ...common, isKey: false, column: list < 0 ? -1 : 0, ...this.#plain(type.of, innerColumns[0], undefined), inner: undefined, of: undefined } : undefined,
+    };
+  }
+
+  #plain(type: PlanType, column: WantedColumn | undefined, range: PlanField["range"]): Pick<PlainField, "kind" | "decimals" | "whole" | "low" | "high" | "words"> {
+    const plain = { decimals: 0, whole: false, low: -Infinity, high: Infinity, words: undefined };
+    switch (type.kind) {
+      case "text": return { ...plain, kind: KIND.text };
+      case "bool": return { ...plain, kind: KIND.bool };
+      case "date": return { ...plain, kind: KIND.day, ...bounds(range, (text) => parseDay(text)) };
+      case "month": return { ...plain, kind: KIND.month, ...bounds(range, (text) => parseMonth(text)) };
+      case "money": return type.currency === undefined ? { ...plain, kind: KIND.other } : this.#number(type, column, range);
+      case "integer": case "number": case "percent": return this.#number(type, column, range);
+      case "enum": case "taxonomy": case "tier": case "competency": return { ...plain, kind: KIND.word, words: this.#table(this.#words.words(type).meaning, column) };
+      case "list": case "set": return { ...plain, kind: type.of.kind === "record" ? (type.kind === "list" ? KIND.records : KIND.other) : type.of.kind === "text" || "name" in type.of ? KIND.words : KIND.other };
+      default: return { ...plain, kind: KIND.other };
+    }
+  }
+
+  #number({ kind }: PlanType, column: WantedColumn | undefined, range: PlanField["range"]): Pick<PlainField, "kind" | "decimals" | "whole" | "low" | "high" | "words"> {
+    const asked = column !== undefined && "decimals" in column.holds ? column.holds.decimals : DECIMALS_OF_UNREAD;
+    const limits = bounds(range, (text) => toScaled(exact(text), asked));
+    const points = kind === "percent" && this.percent === "points";
+    // A bound that can't be told exactly here is told by the readers of records.
+    if (Number.isNaN(limits.low) || Number.isNaN(limits.high) || (points && asked < 2)) return { kind: KIND.other, decimals: 0, whole: false, low: 0, high: 0, words: undefined };
+    return { kind: KIND.number, decimals: points ? asked - 2 : asked, whole: kind === "integer", words: undefined, ...limits };
+  }
+
+  /** What may be written with its place among the column's words; a word that the column does not have has none. */
+  #table(meaning: ReadonlyMap<string, string>, column: WantedColumn | undefined): WordTable {
+    const words = column?.holds.as === "word" ? column.holds.words : [...new Set(meaning.values())];
+    const places = new Map(words.map((word, at) => [word, at]));
+    return new WordTable([...meaning].flatMap(([written, name]) => {
+      const place = places.get(name);
+      return place === undefined ? [] : [[written, place] as const];
+    }));
+  }
+}
+
+function bounds(range: PlanField["range"], read: (text: string) => number | undefined): { readonly low: number; readonly high: number } {
+  const one = (text: string | undefined, none: number): number => (text === undefined ? none : (read(text) ?? NaN));
+  return { low: one(range?.from, -Infinity), high: one(range?.to, Infinity) };
+}

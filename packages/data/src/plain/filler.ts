@@ -1,0 +1,130 @@
+/**
+ * Values into columns, partner by partner: what the plain readers of both formats share.
+ *
+ * Texts are numbered anew for each partner, so that nothing grows with a file. Each step says whether the partner is still
+ * plain; the first that is not leaves it as a whole. This file refuses to know how a file is written.
+ */
+import { dayAt, hashOf, monthAt, scaledAt, SeenNumbers, TextTable } from "./bytes.js";
+import { KIND, type PlainField, type PlainPartner } from "./fields.js";
+import { MAX_ITEMS, MAX_TEXT } from "../limits.js";
+import { MOST, NOTHING, roomForRow, type PlainColumn, type PlainLot } from "./wanted.js";
+
+export class Filler {
+  /** The record's key so far, as a number. */
+  key = 0;
+  readonly #texts = new TextTable();
+  readonly #named: number;
+  /** For each list: keys of its records, and what its numbers come to. */
+  readonly #seen: readonly SeenNumbers[];
+  readonly #sums: readonly Float64Array[];
+  readonly #values = new SeenNumbers();
+
+  constructor(readonly plan: PlainPartner, readonly lot: PlainLot, private readonly point = 46) {
+    this.#named = plan.wanted.texts.length;
+    this.#seen = plan.record.fields.map(() => new SeenNumbers());
+    this.#sums = plan.wanted.lists.map(({ columns }) => new Float64Array(columns.length));
+  }
+
+  /** A new partner at the lot's end. */
+  begin(): number {
+    this.#texts.forget();
+    for (const seen of this.#seen) seen.forget();
+    for (const sums of this.#sums) sums.fill(0);
+    return this.lot.begin();
+  }
+
+  /** @param from where the partner's key begins */
+  end(from: number, to: number, isPlain: boolean): void {
+    let plain = isPlain;
+    for (const sums of this.#sums) for (let at = 0; at < sums.length; at += 1) if (sums[at]! > MOST) plain = false;
+    this.lot.end(from, to, !plain);
+    this.lot.texts = Math.max(this.lot.texts, this.#named + this.#texts.size);
+  }
+
+  /** Room for a row of a list that is asked for, or nothing. @returns its place */
+  beginRow(field: PlainField): number {
+    this.key = 0x811c9dc5;
+    if (field.list < 0) return 0;
+    const list = this.lot.lists[field.list]!;
+    roomForRow(list);
+    return list.rows;
+  }
+
+  /** The row is whole. @param count rows of this partner so far, this one included */
+  endRow(field: PlainField, count: number): boolean {
+    if (field.list >= 0) this.lot.lists[field.list]!.rows += 1;
+    if (count > MAX_ITEMS) return false;
+    if (field.inner?.keyed !== true || this.key === 0) return true;
+    return !this.#seen[field.place]!.again(this.key);
+  }
+
+  columnsOf(field: PlainField): PlainColumn[] {
+    return field.list < 0 ? NONE : this.lot.lists[field.list]!.columns;
+  }
+
+  /** Nothing is given. */
+  absent(field: PlainField, columns: readonly PlainColumn[], row: number): boolean {
+    if (!field.optional) return false;
+    if (field.kind === KIND.words || field.kind === KIND.records) return false;
+    if (field.column >= 0) {
+      const column = columns[field.column]!;
+      column[row] = column instanceof Float64Array ? NaN : NOTHING;
+    }
+    // A record whose key is not whole can't be another's double.
+    if (field.isKey) this.key = 0;
+    return true;
+  }
+
+  /** A value as its bytes, without quotation marks. @param list whose row it is, or undefined for the partner's own */
+  value(field: PlainField, bytes: Uint8Array, from: number, to: number, columns: readonly PlainColumn[], row: number, list?: PlainField): boolean {
+    let value: number;
+    switch (field.kind) {
+      case KIND.text: return this.#text(field, bytes, from, to, columns, row);
+      case KIND.number:
+        value = scaledAt(bytes, from, to, field.decimals, this.point);
+        if (list !== undefined && list.list >= 0 && field.column >= 0) this.#sums[list.list]![field.column]! += Math.abs(value);
+        if (field.whole && value % 10 ** field.decimals !== 0) return false;
+        break;
+      case KIND.day: value = dayAt(bytes, from, to); break;
+      case KIND.month: value = monthAt(bytes, from, to); break;
+      case KIND.word: value = field.words!.at(bytes, from, to); break;
+      default: return false;
+    }
+    return this.put(field, value, columns, row);
+  }
+
+  /** A value as a number. */
+  put(field: PlainField, value: number, columns: readonly PlainColumn[], row: number): boolean {
+    if (!(value >= field.low && value <= field.high)) return false;
+    if (field.column >= 0) columns[field.column]![row] = value;
+    if (field.isKey) this.#keyed(value | 0);
+    return true;
+  }
+
+  /** One of a list or a set of words or texts. */
+  word(field: PlainField, bytes: Uint8Array, from: number, to: number, count: number): boolean {
+    if (count > MAX_ITEMS) return false;
+    const row = this.beginRow(field);
+    if (count === 1) this.#values.forget();
+    if (!this.value(field.of!, bytes, from, to, this.columnsOf(field), row)) return false;
+    if (field.isSet && this.#values.again(hashOf(bytes, from, to))) return false;
+    if (field.list >= 0) this.lot.lists[field.list]!.rows += 1;
+    return true;
+  }
+
+  #text(field: PlainField, bytes: Uint8Array, from: number, to: number, columns: readonly PlainColumn[], row: number): boolean {
+    if (to - from > MAX_TEXT) return false;
+    if (field.column >= 0) {
+      const named = this.plan.named?.at(bytes, from, to) ?? NaN;
+      columns[field.column]![row] = named === named ? named : this.#named + this.#texts.at(bytes, from, to);
+    }
+    if (field.isKey) this.#keyed(hashOf(bytes, from, to));
+    return true;
+  }
+
+  #keyed(part: number): void {
+    if (this.key !== 0) this.key = Math.imul(this.key ^ part, 0x01000193) ^ (part >>> 11) || 1;
+  }
+}
+
+const NONE: PlainColumn[] = [];

@@ -1,0 +1,221 @@
+/**
+ * From files to every outcome written: what stands in the file is what each partner's outcome says, whichever form the data
+ * has, in whichever order its rows come, on one thread or two; and what is wrong is said in the words and at the places of
+ * the readers of records.
+ */
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { evaluatePopulation, loadPrograms, parseDay, type DataProblem, type Program } from "@fairway/fairway";
+import { dataHost, evaluateFiles, nodeHost, openProgram, type EvaluateFilesOptions, type FilesEvaluated, type NodeProgram } from "@fairway/fairway/node";
+import { build } from "esbuild";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { root } from "../../../test/support/files.js";
+
+const folder = mkdtempSync(join(tmpdir(), "fairway-files-"));
+const worker = pathToFileURL(join(folder, "worker.mjs"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const SHOP = `program Shop { currency USD }
+enum Kind { New, Known }
+record Order { key id, dated on, id: Text, on: Date, worth: Money, kind: Kind, customer: Text, direct: Bool, share: Percent? }
+partner { key id, id: Text, name: Text?, rank: Number from 1 to 9?, since: Date, kind: Kind, tags: set of Kind, orders: list of Order }
+measure yearly "Yearly" = sum(orders.worth) over trailing 12 months
+measure customers "Customers" = count(distinct orders[customer is not "house"].customer)
+measure directly "Direct" = sum(orders[direct].worth) over trailing 12 months
+score Standing "Standing" { part Customers points customers * 2, part Direct points 10 when directly > 0 USD otherwise 0, pass at 5 }
+always Ranked "Ranked" { rank >= 1 or yearly > 0 USD }
+competency Direct "Direct business" { require "Direct" directly >= 50 USD, require "Rank" rank >= 2 }
+ladder Level "Level" {
+  tier Silver {}
+  tier Gold { require "Orders" yearly >= 100 USD, require "Tags" count(tags) >= 1 }
+}
+incentive Base "Rebate" { each quarter, for Level >= Gold, basis sum(orders.worth) over period, pay 3% }
+`;
+const asOf = "2026-08-01";
+
+let program: NodeProgram;
+let loaded: Program;
+beforeAll(async () => {
+  const banner = { js: "import { createRequire as fairwayRequire } from 'node:module'; const require = fairwayRequire(import.meta.url);" };
+  await build({ entryPoints: [join(root, "packages/fairway/src/node/worker.ts")], outfile: join(folder, "worker.mjs"), bundle: true, format: "esm", platform: "node", conditions: ["source"], banner, logLevel: "error" });
+  writeFileSync(join(folder, "shop.fairway"), SHOP);
+  const opened = await openProgram({ files: join(folder, "shop.fairway"), root: folder });
+  if (!opened.ok) throw new Error(opened.message);
+  program = opened.program;
+  loaded = (await loadPrograms(nodeHost(folder), ["shop.fairway"])).programs[0]!;
+});
+
+interface Order { [name: string]: string }
+interface Partner { readonly fields: Record<string, string>; readonly orders: readonly Order[] }
+
+/** Partners as texts of cells, the same for the same seed; `odd` of a thousand values are written oddly or wrongly. */
+function partnersOf(count: number, seed: number, odd: number): Partner[] {
+  let state = seed;
+  const next = (below: number): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+  const value = (good: string, ...others: readonly string[]): string => (next(1000) < odd ? others[next(others.length)]! : good);
+  const two = (n: number): string => String(n).padStart(2, "0");
+  const day = (): string => value(`202${5 + next(2)}-${two(1 + next(12))}-${two(1 + next(28))}`, "2026-02-30", "07/10/2026", "", "2026-1-5");
+  const kind = (): string => value(next(2) === 0 ? "New" : "Known", "new", "", "Newer");
+  const words = (): string => ["New", "Known", "New;Known", ""][next(4)]!;
+  return Array.from({ length: count }, (_, at) => ({
+    fields: { id: value(`p${at}`, `p${at}`, `Ä${at}`), name: value(`Name ${at}`, `"quoted" ${at}`, "", "ends, here"), rank: value(String(1 + next(9)), "0", "10", "2.00001", "", "1e1"), since: day(), kind: kind(), tags: value(words(), "New;New", "New;", "Old") },
+    orders: Array.from({ length: next(6) }, (__, order) => ({
+      id: value(`o${order}`, "o0", ""), on: day(), worth: value(`${next(200)}.${two(next(100))}`, "-5.25", "1,000.00", "12.345", "99999999999999.99", "1e3", "abc", "5.10"), kind: kind(),
+      customer: value(`c${next(4)}`, "house", "Zoë", "", "c, d"), direct: value(next(2) === 0 ? "true" : "false", "yes", "TRUE", "1", ""), share: value(["", "0.25"][next(2)]!, "25%", "3", "0.1234567"),
+    })),
+  }));
+}
+
+const cell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const row = (cells: readonly string[]): string => `${cells.map(cell).join(",")}\n`;
+const PARTNER = ["id", "name", "rank", "since", "kind", "tags"];
+const ORDER = ["id", "on", "worth", "kind", "customer", "direct", "share"];
+
+/** A folder of CSV files. @param shuffle puts the orders in another order */
+function csv(name: string, partners: readonly Partner[], shuffle = false, more = ""): string {
+  const path = join(folder, name);
+  mkdirSync(path, { recursive: true });
+  writeFileSync(join(path, "partners.csv"), row(PARTNER) + partners.map(({ fields }) => row(PARTNER.map((field) => fields[field]!))).join(""));
+  const orders = partners.flatMap(({ fields, orders: all }) => all.map((order) => row([fields["id"]!, ...ORDER.map((field) => order[field]!)])));
+  if (shuffle) orders.sort((a, b) => (a.slice(5) < b.slice(5) ? -1 : 1));
+  writeFileSync(join(path, "orders.csv"), row(["partner", ...ORDER]) + orders.join("") + more);
+  return path;
+}
+
+/** The same as NDJSON; a cell that looks like a number is one, now and then as text. */
+function ndjson(name: string, partners: readonly Partner[]): string {
+  const json = (fields: Record<string, string>): string => `{${Object.entries(fields).filter(([, text]) => text !== "").map(([field, text], at) => `${JSON.stringify(field)}: ${/^-?\d+(?:\.\d+)?$/.test(text) && at % 5 !== 4 && field !== "id" ? text : /^(true|false)$/.test(text) ? text : JSON.stringify(text)}`).join(", ")}}`;
+  const lines = partners.map(({ fields: { tags, ...fields }, orders }) => `${json(fields).slice(0, -1)}, "tags": ${JSON.stringify(tags === "" ? [] : tags!.split(";"))}, "orders": [${orders.map(json).join(", ")}]}\n`);
+  const path = join(folder, `${name}.ndjson`);
+  writeFileSync(path, lines.join(""));
+  return path;
+}
+
+async function run(options: Partial<EvaluateFilesOptions> & { readonly data: string }): Promise<{ readonly done: FilesEvaluated; readonly text: string }> {
+  const out = options.out ?? join(folder, "out.ndjson");
+  const done = await evaluateFiles(program, { asOf, out, worker, ...options });
+  if (!done.ok) throw new Error(done.problems[0]!.message);
+  return { done, text: readFileSync(out, "utf8") };
+}
+
+const MINOR = (text: string): number => Math.round(Number(text) * 100);
+
+/** What the readers of records and each partner's own outcome say. */
+async function wanted(data: string): Promise<{ readonly problems: readonly DataProblem[]; readonly lines: ReadonlyMap<string, object> }> {
+  const problems: DataProblem[] = [];
+  const lines = new Map<string, object>();
+  for await (const item of evaluatePopulation(loaded, dataHost("."), data, { asOf: parseDay(asOf)! })) {
+    if (item.problem !== undefined) problems.push(item.problem);
+    else {
+      const { money, ladders, competencies, scores, laws } = item.decision;
+      lines.set(item.decision.partner, {
+        ladders: ladders.map(({ ladder, tier, state }) => ({ ladder, tier, undecided: state.undecided })), competencies: competencies.map(({ competency, outcome }) => ({ competency, outcome })),
+        scores: scores.map(({ score, total, passed }) => ({ score, total, passed })), laws: laws.map(({ law, outcome }) => ({ law, outcome })),
+        paid: money!.incentives.map(({ totals }) => MINOR(totals[0]?.amount ?? "0")),
+      });
+    }
+  }
+  return { problems, lines };
+}
+
+function found(text: string): ReadonlyMap<string, object> {
+  return new Map(text.split("\n").filter((line) => line !== "").map((line) => {
+    const { partner, ladders, competencies, scores, laws, incentives } = JSON.parse(line) as { partner: string; ladders: object; competencies: object; scores: object; laws: object; incentives: readonly { readonly paid: string }[] };
+    return [partner, { ladders, competencies, scores, laws, paid: incentives.map(({ paid }) => MINOR(paid)) }] as const;
+  }));
+}
+
+const sorted = (problems: readonly DataProblem[]): readonly string[] => problems.map((one) => JSON.stringify(one, Object.keys(one).sort())).sort();
+
+test.each([
+  ["plain data", 1, 0], ["some of it wrong", 2, 12], ["much of it wrong", 3, 80],
+])("CSV and NDJSON, %s: outcomes and problems are those of records", async (_, seed, odd) => {
+  const partners = partnersOf(120, seed, odd);
+  for (const data of [csv(`csv-${seed}`, partners), csv(`shuffled-${seed}`, partners, true), ndjson(`lines-${seed}`, partners)]) {
+    const expected = await wanted(data);
+    for (const [threads, stretch] of [[1, undefined], [2, undefined], [1, 1500], [2, 1500]] as const) {
+      const { done, text } = await run({ data, threads, stretch });
+      expect(done.why).toBeUndefined();
+      expect(Object.fromEntries(found(text))).toEqual(Object.fromEntries(expected.lines));
+      expect([...found(text).keys()]).toEqual([...expected.lines.keys()]);
+      expect(sorted(done.problems)).toEqual(sorted(expected.problems));
+      expect(done).toMatchObject({ evaluated: expected.lines.size, rejected: 120 - expected.lines.size });
+      if (odd === 0) expect(done.records).toBe(0);
+    }
+  }
+}, 60_000);
+
+test("rows of nobody, a partner that stands twice, and rows out of order are told with file and row", async () => {
+  const partners = partnersOf(30, 4, 0);
+  const twice = [...partners, partners[3]!, partners[7]!];
+  const stray = row(["nobody", "o1", "2026-07-10", "5.00", "New", "c1", "true", ""]);
+  for (const data of [csv("twice", twice, false, stray), csv("twice-shuffled", twice, true, stray), ndjson("twice", twice)]) {
+    const expected = await wanted(data);
+    const { done, text } = await run({ data, threads: 2, stretch: 1000 });
+    expect([...found(text).keys()]).toEqual([...expected.lines.keys()]);
+    // Rows of a partner that is given twice stand twice too, and only records tell so.
+    expect(sorted(done.problems)).toEqual(sorted(expected.problems.filter(({ code }) => code !== "record-twice")));
+    expect(done.rejected).toBe(4);
+  }
+});
+
+test("broken quotation marks, bytes that are not UTF-8 and other forms are read as records, and it says why", async () => {
+  const partners = partnersOf(20, 5, 0);
+  const broken = csv("broken", partners, false, `p3,"o9" x,2026-07-10,5.00,New,c1,true,\n`);
+  const latin = csv("latin", partners);
+  writeFileSync(join(latin, "orders.csv"), Buffer.concat([readFileSync(join(latin, "orders.csv")), Buffer.from("p3,o9,2026-07-10,5.00,New,M\xfcller,true,\n", "latin1")]));
+  const list = join(folder, "list.json");
+  writeFileSync(list, `[${readFileSync(ndjson("plain", partners), "utf8").trim().replaceAll("\n", ",")}]`);
+  for (const [data, why] of [[broken, "broken"], [latin, "UTF-8"], [list, "neither one NDJSON file"]] as const) {
+    const expected = await wanted(data);
+    const { done, text } = await run({ data });
+    expect(done.why).toContain(why);
+    expect(Object.fromEntries(found(text))).toEqual(Object.fromEntries(expected.lines));
+    expect(sorted(done.problems)).toEqual(sorted(expected.problems));
+    expect(done).toMatchObject({ evaluated: expected.lines.size, rejected: 20 - expected.lines.size });
+  }
+});
+
+test("a mapping with other names, words and texts for nothing", async () => {
+  const data = join(folder, "mapped");
+  mkdirSync(data);
+  writeFileSync(join(data, "data.yaml"), `delimiter: ";"\nseparator: "/"\nabsent: ["", "n/a"]\npartners: { file: crm.csv, fields: { id: No, rank: Rank, since: Since, tags: Tags, kind: { column: Kind, values: { Neu: New } } } }\nlists: { orders: { file: sales.csv, partner: No, fields: { id: Id, worth: Net, on: On, kind: Kind, customer: Who, direct: D, share: S } } }\n`);
+  writeFileSync(join(data, "crm.csv"), "Since;No;Rank;Kind;Tags;Else\n2020-01-01;a;n/a;Neu;New/Known;x\n2020-01-01;b;3;Known;;x\n");
+  writeFileSync(join(data, "sales.csv"), "Id;No;On;Net;Kind;Who;D;S\n1;a;2026-07-10;120.00;New;x;yes;n/a\n2;b;2026-07-10;120.00;New;x;no;0.5\n");
+  const expected = await wanted(data);
+  const { done, text } = await run({ data });
+  expect(done).toMatchObject({ evaluated: 2, records: 0 });
+  expect(done.why).toBeUndefined();
+  expect(Object.fromEntries(found(text))).toEqual(Object.fromEntries(expected.lines));
+});
+
+test("a table as CSV, with everything that a line of NDJSON says", async () => {
+  const { text } = await run({ data: csv("table", partnersOf(3, 6, 0)), out: join(folder, "table.csv") });
+  const [head, ...lines] = text.trim().split("\n");
+  expect(head).toBe("partner,as_of,Level,Level_undecided,Direct,Standing,Standing_passed,Ranked,Base,Base_held");
+  expect(lines).toHaveLength(3);
+  expect(lines[0]).toMatch(/^p0,2026-08-01,(Silver|Gold),no,(met|not met|undecided),\d+,(met|not met),held,\d+\.\d\d,0\.00$/);
+});
+
+test("standings that come in are taken into account, as records", async () => {
+  const partners = partnersOf(5, 7, 0);
+  const data = csv("held", partners);
+  const standing = join(folder, "standing.json");
+  writeFileSync(standing, JSON.stringify({ p0: { asOf: "2026-07-01", ladders: [{ ladder: "Level", tier: "Gold", since: "2026-07-01" }] } }));
+  const { done } = await run({ data, standing });
+  expect(done.why).toBe("standings come in");
+});
+
+test("nothing is left behind: neither of a run that breaks off nor of one that is begun anew", async () => {
+  const out = join(folder, "nowhere", "out.ndjson");
+  await expect(evaluateFiles(program, { data: csv("left", partnersOf(3, 8, 0)), asOf, out })).rejects.toThrow("ENOENT");
+  expect(await evaluateFiles(program, { data: folder, asOf: "soon", out })).toMatchObject({ ok: false, problems: [{ path: "asOf" }] });
+  expect(await evaluateFiles(program, { data: folder, asOf, out: "x.xlsx" })).toMatchObject({ ok: false, problems: [{ path: "out" }] });
+  expect(readdirSync(folder).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+});
+
