@@ -52,11 +52,25 @@ export function plus(a: Num | Frac, b: Num | Frac, sign: "+" | "-", block: Block
     return { t: "num", scale: left.scale, optional: a.optional || b.optional, ...checked(`${left.js} ${sign} ${right.js}`, left.most + right.most, block) };
   }
   const [left, right] = [fraction(a), fraction(b)];
-  const over = checked(`${left.num} * ${right.den}`, left.most * right.mostDen, block);
-  const under = checked(`${right.num} * ${left.den}`, right.most * left.mostDen, block);
+  const [leftBy, rightBy] = left.mostDen * right.mostDen > SAFE ? overCommon(left, right, block) : [right.den, left.den];
+  const over = checked(`${left.num} * ${leftBy}`, left.most * right.mostDen, block);
+  const under = checked(`${right.num} * ${rightBy}`, right.most * left.mostDen, block);
   const num = checked(`${over.js} ${sign} ${under.js}`, over.most + under.most, block);
-  const den = checked(`${left.den} * ${right.den}`, left.mostDen * right.mostDen, block);
+  const den = checked(`${left.den} * ${leftBy}`, left.mostDen * right.mostDen, block);
   return { t: "frac", num: num.js, most: num.most, den: den.js, mostDen: den.most, optional: a.optional || b.optional };
+}
+
+/** What numerators are multiplied with on the least common denominator: products of many denominators would leave the safe range. */
+function overCommon(left: Frac, right: Frac, block: Block): readonly [string, string] {
+  const shared = block.keep(`commonDivisor(${left.den}, ${right.den})`);
+  return [block.keep(`${right.den} / ${shared}`), block.keep(`${left.den} / ${shared}`)];
+}
+
+/** In lowest terms, where it has grown. */
+export function reduced(code: Num | Frac, block: Block): Num | Frac {
+  if (code.t === "num" || code.mostDen <= 1e6) return code;
+  const shared = block.keep(`commonDivisor(${code.num} < 0 ? -${code.num} : ${code.num}, ${code.den})`);
+  return { ...code, num: block.keep(`${code.num} / ${shared}`), den: block.keep(`${code.den} / ${shared}`) };
 }
 
 export function product(a: Num | Frac, b: Num | Frac, block: Block): Num | Frac {

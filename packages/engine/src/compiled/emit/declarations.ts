@@ -4,7 +4,7 @@
  * Exceptions and paths come out as in the reference interpreter, undecided included. This file refuses what is repeated.
  */
 import type { PlanAsk, PlanCompetency, PlanException, PlanExpression, PlanLadder, PlanPart, PlanRequirement, PlanScore } from "@fairway/plan";
-import { either, numOf, plus, probe, sidesOf } from "./arithmetic.js";
+import { either, numOf, plus, probe, reduced, sidesOf } from "./arithmetic.js";
 import { ALWAYS, no, NotCompiled, triOf, yes, type Bool, type Code, type Frac, type Num } from "./code.js";
 import { usesHand, type Context, type LadderCode, type ScoreCode } from "./context.js";
 import { allCode, anyCode, boolOf, compile, severalCode } from "./expressions.js";
@@ -76,7 +76,7 @@ export function scoreCode(score: PlanScore, ctx: Context): ScoreCode {
   if (score.forEach !== undefined) throw new NotCompiled("it is repeated");
   const { block } = ctx;
   const parts = new Map(score.parts.map((part) => [part.name, partCode(part, ctx)] as const));
-  const total = [...parts.values()].reduce((sum, part) => plus(sum, part, "+", block), ZERO as Num | Frac);
+  const total = reduced([...parts.values()].reduce((sum, part) => plus(sum, part, "+", block), ZERO as Num | Frac), block);
   const { pass } = score;
   if (pass === undefined) return { total, parts };
   const reached = reaches(total, numOf(compile(pass.mark, ctx)), false, ctx);

@@ -109,7 +109,8 @@ export function fractionText(numerator: number, denominator: number): string {
 
 /** Both at least 0. */
 export function commonDivisor(a: number, b: number): number {
-  while (b !== 0) [a, b] = [b, a % b];
+  // NaN ends it too.
+  while (b > 0) [a, b] = [b, a % b];
   return a;
 }
 
