@@ -94,7 +94,9 @@ export class CsvLots {
   }
 
   #partner(place: number): void {
-    const [filler, walk, rows] = [this.#filler, this.#partners, this.#rows];
+    const filler = this.#filler;
+    const walk = this.#partners;
+    const rows = this.#rows;
     const row = filler.begin();
     this.#numbers.push(walk.number);
     let isPlain = !this.#force.has(place) && walk.isPlain && isKey(walk.bytes, walk.keyFrom, walk.keyTo) && this.#row(walk, this.lot.partner, row, undefined);
@@ -125,7 +127,12 @@ export class CsvLots {
   }
 
   #row({ file, cells, bytes }: CsvWalk, columns: readonly PlainColumn[], row: number, list: PlainField | undefined): boolean {
-    for (const cell of file.cells) if (!this.#cell(cell, bytes, cells.from[cell.index]!, cells.to[cell.index]!, columns, row, list)) return false;
+    const { from, to } = cells;
+    const all = file.cells;
+    for (let at = 0; at < all.length; at += 1) {
+      const cell = all[at]!;
+      if (!this.#cell(cell, bytes, from[cell.index]!, to[cell.index]!, columns, row, list)) return false;
+    }
     for (const field of file.without) if (!this.#filler.absent(field, columns, row)) return false;
     return true;
   }
@@ -166,7 +173,8 @@ class Rows {
   }
 
   add(list: number, walk: CsvWalk): void {
-    const [numbers, at] = [this.#numbers, this.#count];
+    const numbers = this.#numbers;
+    const at = this.#count;
     numbers[at] = list;
     numbers[at + 1] = walk.number;
     numbers[at + 2] = walk.from;

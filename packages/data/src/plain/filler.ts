@@ -28,8 +28,8 @@ export class Filler {
   /** A new partner at the lot's end. */
   begin(): number {
     this.#texts.forget();
-    for (const seen of this.#seen) seen.forget();
-    for (const sums of this.#sums) sums.fill(0);
+    for (let at = 0; at < this.#seen.length; at += 1) this.#seen[at]!.forget();
+    for (let at = 0; at < this.#sums.length; at += 1) this.#sums[at]!.fill(0);
     return this.lot.begin();
   }
 

@@ -31,7 +31,7 @@ export const MOST = 2 ** 46;
 export type PlainColumn = Float64Array | Int32Array;
 
 /** Rows of a list: those of partner i go from offsets[i] up to offsets[i + 1]. */
-export interface PlainList { offsets: Int32Array; readonly columns: PlainColumn[]; rows: number }
+export interface PlainList { offsets: Int32Array; readonly columns: PlainColumn[]; rows: number; /** For so many rows there is room. */ room: number }
 
 /** Some partners in columns, in the order of their data. Made once and filled again and again. */
 export class PlainLot {
@@ -47,7 +47,7 @@ export class PlainLot {
 
   constructor({ partner, lists, texts }: Wanted) {
     this.partner = partner.map(({ array }) => column(array, 64));
-    this.lists = lists.map(({ columns }) => ({ offsets: new Int32Array(65), columns: columns.map(({ array }) => column(array, 1024)), rows: 0 }));
+    this.lists = lists.map(({ columns }) => ({ offsets: new Int32Array(65), columns: columns.map(({ array }) => column(array, 1024)), rows: 0, room: 1024 }));
     this.texts = texts.length;
   }
 
@@ -107,6 +107,7 @@ export function roomFor(of: PlainColumn, length: number): PlainColumn {
 
 /** Makes room for one more row. */
 export function roomForRow(list: PlainList): void {
-  const { columns, rows } = list;
-  for (let place = 0; place < columns.length; place += 1) if (columns[place]!.length <= rows) columns[place] = roomFor(columns[place]!, rows + 1);
+  if (list.rows < list.room) return;
+  list.room *= 2;
+  list.columns.forEach((of, place) => (list.columns[place] = roomFor(of, list.room)));
 }
