@@ -175,6 +175,7 @@ const MISTAKES: readonly Mistake[] = [
   { mistake: "registered again after no time", name: "odd-length-of-time", from: "  protect  90 days", to: "  again    0 days after it ends\n  protect  90 days" },
   { mistake: "a desk that passes requests to itself", name: "desks-escalate-in-a-circle", from: "  takes   5 per", to: "  escalate to Inside after 2 business days\n  takes   5 per" },
   { mistake: "an urgent clock that runs while the desk is closed, though another takes over", name: "clock-while-closed", from: "  answer  within 4 business hours\n  escalate", to: "  answer  within 30 minutes for Cloud\n  answer  within 4 business hours\n  escalate to Inside after 1 business day for Cloud\n  escalate" },
+  { mistake: "a decision behind one for all deals", name: "line-never-counts", from: "  protect  90 days", to: "  decide   within 5 business days by desk Inside when direct\n  protect  90 days" },
   { mistake: "a conflict that nobody has to settle", name: "registration-without-clock", from: /  decide .*\n/u, to: "" },
 ];
 

@@ -174,7 +174,8 @@ export interface PlanRegistration {
   readonly refuse: readonly PlanReason[];
   readonly conflict: readonly (PlanReason & { readonly desk: string })[];
   readonly age?: Duration;
-  readonly decide?: { readonly within: Duration; readonly desk?: string; readonly silence?: "approved" | "refused" };
+  /** The first whose condition holds counts; a deal that none is for is approved at once. Empty: no decision is asked for. */
+  readonly decide: readonly (PlanClock & { readonly desk?: string; readonly silence?: "approved" | "refused" })[];
   /** The first whose condition holds counts. */
   readonly protect: readonly { readonly duration: PlanExpression; readonly when?: PlanExpression; readonly origin: Origin }[];
   readonly extend?: { readonly by: Duration; readonly times?: number; readonly when?: PlanExpression };

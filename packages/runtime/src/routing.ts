@@ -157,6 +157,8 @@ export interface RegisteredDeal {
   readonly decide?: string;
   readonly desk?: string;
   /** A conflict that people settle: silence does not approve it. */
+  /** What silence means, while it waits. */
+  readonly silence?: "approved" | "refused";
   readonly conflict?: boolean;
   /** Its end: won, lost or expired, as a day. */
   readonly ended?: string;

@@ -68,7 +68,7 @@ function ofRegistration({ name, require, refuse, conflict, extend, transfer, dec
   const reasons = (of: readonly PlanReason[], otherwise: string): readonly Clause[] => of.map((reason) => used("reason", `${name} ${titleOf(reason)}`, `${name} ${JSON.stringify(titleOf(reason))}`, reason.origin, otherwise));
   return [
     ...reasons(require, "No test has a deal that is refused for it."), ...reasons(refuse, "No test has a deal that is refused for it."), ...reasons(conflict, "No test has a deal that is in such a conflict."),
-    ...(decide === undefined ? [] : ofClock(`registration ${name}`, "decide", [{ origin }])),
+    ...ofClock(`registration ${name}`, "decide", decide),
     ...(extend === undefined ? [] : [used("reason", `${name} extended`, `${name}: extend`, origin, "No test extends a deal.")]),
     ...(transfer === undefined ? [] : [used("reason", `${name} transferred`, `${name}: transfer`, origin, "No test passes a deal to another partner.")]),
   ];

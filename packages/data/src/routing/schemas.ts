@@ -35,8 +35,8 @@ const request = object({
 
 const deal = object({
   registration: id, id, partner: id, submitted: moment, text: day, facts, status: { enum: ["waiting", "approved", "refused", "expired", "won", "lost"] },
-  decided: moment, reasons: list(text), behind: id, until: day, extensions: count, decide: moment, desk: id, conflict: { type: "boolean" }, ended: day, unprotected: { type: "boolean" },
-}, "text", "decided", "reasons", "behind", "until", "decide", "desk", "conflict", "ended", "unprotected");
+  decided: moment, reasons: list(text), behind: id, until: day, extensions: count, decide: moment, desk: id, silence: { enum: ["approved", "refused"] }, conflict: { type: "boolean" }, ended: day, unprotected: { type: "boolean" },
+}, "text", "decided", "reasons", "behind", "until", "decide", "desk", "silence", "conflict", "ended", "unprotected");
 
 export const routingStateSchema = {
   $schema: "https://json-schema.org/draft/2020-12/schema", title: "Routing state",

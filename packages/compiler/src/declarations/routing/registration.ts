@@ -19,7 +19,6 @@ export const APPROVAL = "approval";
 
 export function readRegistration(declaration: RegistrationDecl, context: Context): PlanRegistration | undefined {
   const { clauses } = declaration;
-  const decide = readDecide(clauses, context);
   const again = clauseOf(clauses, "again");
   const wait = again === undefined ? undefined : dateDuration(again.value.duration, context);
   const name = clauseOf(clauses, "of")?.value.record;
@@ -37,7 +36,7 @@ export function readRegistration(declaration: RegistrationDecl, context: Context
   const names = (idents: readonly Ident[]): readonly string[] => idents.map(({ text }) => text);
   return {
     name: declaration.name.text, title: declaration.title?.value, of: record.name, variable: record.name, by, ...(record.dated === undefined ? {} : { dated: record.dated }),
-    same: names(same), first: names(first), ...reasons, ...(decide === undefined ? {} : { decide }), ...life, ...(wait === undefined ? {} : { again: wait }),
+    same: names(same), first: names(first), ...reasons, decide: readDecide(clauses, scope, context), ...life, ...(wait === undefined ? {} : { again: wait }),
     second: clauseOf(clauses, "second") !== undefined, origin: context.origin(declaration.span),
   };
 }
@@ -78,12 +77,14 @@ function readReasons(clauses: readonly Clause[], scope: Scope, context: Context)
   };
 }
 
-function readDecide(clauses: readonly Clause[], context: Context): PlanRegistration["decide"] {
-  const decide = clauseOf(clauses, "decide")?.value;
-  if (decide === undefined) return undefined;
-  const within = clockOf(decide.duration, "decide", context);
-  const known = decide.desk !== undefined && isDeclared(decide.desk, "desk", context);
-  return within === undefined ? undefined : { within, ...(known ? { desk: decide.desk!.text } : {}), ...(decide.silence === undefined ? {} : { silence: decide.silence }) };
+function readDecide(clauses: readonly Clause[], scope: Scope, context: Context): PlanRegistration["decide"] {
+  return clausesOf(clauses, "decide").flatMap(({ value, span }) => {
+    const within = clockOf(value.duration, "decide", context);
+    const known = value.desk !== undefined && isDeclared(value.desk, "desk", context);
+    const when = value.when === undefined ? undefined : elaborateCondition(value.when, asRequirement(scope), context)?.expression;
+    if (within === undefined || (value.when !== undefined && when === undefined)) return [];
+    return [{ within, ...(known ? { desk: value.desk!.text } : {}), ...(value.silence === undefined ? {} : { silence: value.silence }), ...(when === undefined ? {} : { when }), origin: context.origin(span) }];
+  });
 }
 
 // ── its life ────────────────────────────────────────────────────────────────────────────────────────────────────────

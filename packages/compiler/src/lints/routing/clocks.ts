@@ -4,11 +4,10 @@ import { dueAt, formatDuration, type Duration, type Opening } from "@fairway/run
 import type { Context } from "../../context.js";
 import { zonesIn } from "../../declarations/routing/shared.js";
 import { worldOf } from "../../declarations/world.js";
-import { lineNeverCounts } from "../../diagnostics/registration-checks.js";
 import * as say from "../../diagnostics/routing-checks.js";
 import { canHold } from "../../logic/reason.js";
 import { deskNamed } from "./cover.js";
-import { countTogether, deadByWords, readLines } from "./lines.js";
+import { countTogether, deadByWords, readLines, reportDead } from "./lines.js";
 import { clauseSpan, spanOf } from "./span.js";
 import { closedStretches, isOnTheClock, momentText, neverShorter, openingOf, opensAtAll, opensWithin, STARTS } from "./week.js";
 
@@ -80,12 +79,6 @@ export function lintClockLines(route: PlanRoute, plan: Plan, context: Context): 
     if (lines.length < 2) continue;
     reportDead("route", route.name, clause, readLines(lines, plan, worldOf(context)).dead, context);
   }
-}
-
-/** Told at the first of them. */
-function reportDead(kind: "route" | "desk", name: string, clause: string, [first, ...others]: readonly Origin[], context: Context): void {
-  if (first === undefined) return;
-  context.report(lineNeverCounts, spanOf(kind, name, first, context), { clause }, { related: others.map((origin) => ({ span: spanOf(kind, name, origin, context), message: "nor does this" })) });
 }
 
 export function lintHours(route: PlanRoute, plan: Plan, context: Context): void {

@@ -1,9 +1,12 @@
 /** Lines of which the first that fits counts: clocks and protection by condition, clocks of desks by words. */
 import type { Origin, Plan, PlanExpression, PlanWords } from "@fairway/plan";
+import type { Context } from "../../context.js";
+import { lineNeverCounts } from "../../diagnostics/registration-checks.js";
 import { canHold } from "../../logic/reason.js";
 import type { World } from "../../logic/world.js";
 import { mayBeUndecided } from "./absent.js";
 import { isUnder } from "./combinations.js";
+import { spanOf } from "./span.js";
 
 interface Line { readonly when?: PlanExpression; readonly origin: Origin }
 
@@ -54,4 +57,10 @@ function inBoth(a: PlanWords | undefined, b: PlanWords | undefined, plan: Plan):
   const under = (word: string, of: PlanWords): boolean => of.words.some((each) => each === word || isUnder(word, each, plan));
   const words = [...a.words.filter((word) => under(word, b)), ...b.words.filter((word) => under(word, a))];
   return words.length === 0 ? "none" : { type: a.type, words };
+}
+
+/** Told at the first of them. */
+export function reportDead(kind: "route" | "desk" | "registration", name: string, clause: string, [first, ...others]: readonly Origin[], context: Context): void {
+  if (first === undefined) return;
+  context.report(lineNeverCounts, spanOf(kind, name, first, context), { clause }, { related: others.map((origin) => ({ span: spanOf(kind, name, origin, context), message: "nor does this" })) });
 }

@@ -34,7 +34,7 @@ function lintStaff(desk: PlanDesk, plan: Plan, span: Span, context: Context): vo
 /** Its own clocks, promises that end at it, and decisions that it has to take. */
 function runsInBusinessTime(desk: PlanDesk, plan: Plan): boolean {
   const promises = (plan.routing?.routes ?? []).flatMap(({ promise, end }) => promise.flatMap((line) => ((line.desk ?? (end.desks.length === 1 ? end.desks[0] : undefined)) === desk.name ? [line.within] : [])));
-  const decisions = (plan.routing?.registrations ?? []).flatMap(({ decide }) => (decide?.desk === desk.name ? [decide.within] : []));
+  const decisions = (plan.routing?.registrations ?? []).flatMap(({ decide }) => decide.flatMap((line) => (line.desk === desk.name ? [line.within] : [])));
   return [...[...desk.answer, ...desk.escalate].map(({ within }) => within), ...promises, ...decisions].some(({ unit }) => unit.startsWith("business"));
 }
 

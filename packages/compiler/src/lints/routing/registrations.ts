@@ -11,7 +11,8 @@ import { worldOf } from "../../declarations/world.js";
 import * as say from "../../diagnostics/registration-checks.js";
 import { canHold } from "../../logic/reason.js";
 import { mayBeUndecided } from "./absent.js";
-import { readLines } from "./lines.js";
+import { deskNamed } from "./cover.js";
+import { readLines, reportDead } from "./lines.js";
 import { clauseSpan, spanOf } from "./span.js";
 import { closedStretches, isOnTheClock, momentText, openingOf } from "./week.js";
 
@@ -28,12 +29,10 @@ function not(of: PlanExpression): PlanExpression {
 
 // ── protection ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function lintProtection({ name, protect }: PlanRegistration, plan: Plan, context: Context): void {
+function lintProtection({ name, protect, decide }: PlanRegistration, plan: Plan, context: Context): void {
   const { dead, rest } = readLines(protect, plan, worldOf(context));
-  const [first, ...others] = dead;
-  if (first !== undefined) {
-    context.report(say.lineNeverCounts, spanOf("registration", name, first, context), { clause: "protect" }, { related: others.map((origin) => ({ span: spanOf("registration", name, origin, context), message: "nor does this" })) });
-  }
+  reportDead("registration", name, "protect", dead, context);
+  reportDead("registration", name, "decide", readLines(decide, plan, worldOf(context)).dead, context);
   const last = protect.at(-1);
   if (last !== undefined && rest !== undefined) context.report(say.protectedWithoutEnd, spanOf("registration", name, last.origin, context), { registration: name });
 }
@@ -68,12 +67,15 @@ function lintRequired({ name, require, refuse }: PlanRegistration, plan: Plan, c
 // ── the time to decide ──────────────────────────────────────────────────────────────────────────────────────────────
 
 function lintDecisionHours({ name, decide }: PlanRegistration, plan: Plan, context: Context): void {
-  const desk = plan.routing?.desks.find((each) => each.name === decide?.desk);
-  if (decide === undefined || desk === undefined || desk.hours.length === 0 || !isOnTheClock(decide.within)) return;
-  const opening = openingOf(desk.hours, plan);
-  const [closed] = closedStretches([opening]);
-  if (closed === undefined || (dueAt(closed.from, decide.within, opening) ?? closed.to) >= closed.to) return;
-  context.report(say.decisionWhileClosed, clauseSpan("registration", name, "decide", context), {
-    registration: name, desk: desk.name, length: formatDuration(decide.within), from: momentText(closed.from), to: momentText(closed.to),
-  });
+  for (const { within, desk: by, origin } of decide) {
+    const desk = deskNamed(by, plan);
+    if (desk === undefined || desk.hours.length === 0 || !isOnTheClock(within)) continue;
+    const opening = openingOf(desk.hours, plan);
+    const [closed] = closedStretches([opening]);
+    if (closed === undefined || (dueAt(closed.from, within, opening) ?? closed.to) >= closed.to) continue;
+    context.report(say.decisionWhileClosed, spanOf("registration", name, origin, context), {
+      registration: name, desk: desk.name, length: formatDuration(within), from: momentText(closed.from), to: momentText(closed.to),
+    });
+    return;
+  }
 }

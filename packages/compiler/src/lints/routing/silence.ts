@@ -34,5 +34,5 @@ function othersWait({ offer, steps }: PlanRoute): boolean {
 export function lintDecision(registration: PlanRegistration, plan: Plan, context: Context): void {
   const { decide, require, refuse, conflict } = registration;
   const mayWait = conflict.length > 0 || [...require, ...refuse].some(({ condition }) => mayBeMissing(condition, plan).size > 0);
-  if (decide === undefined && mayWait) context.report(say.nobodyDecides, spanOf("registration", registration.name, undefined, context), { registration: registration.name, conflict: conflict.length > 0 });
+  if (mayWait && !isForAll(decide, plan, context)) context.report(say.nobodyDecides, spanOf("registration", registration.name, undefined, context), { registration: registration.name, conflict: conflict.length > 0 });
 }

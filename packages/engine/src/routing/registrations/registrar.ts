@@ -35,6 +35,8 @@ export interface Deal {
   extensions: number;
   decide?: DateTime;
   desk?: string;
+  /** What silence means. */
+  silence?: "approved" | "refused";
   conflict: boolean;
   ended?: Day;
   unprotected: boolean;
@@ -80,17 +82,19 @@ export class Registrar {
   /** Waits for a decision, or is approved at once where none is asked for. */
   #await(deal: Deal): void {
     const { machine } = this;
-    const { decide, conflict } = deal.plan;
-    const held = conflict.filter((each) => this.#holds(deal, each) !== false);
-    deal.conflict = held.length > 0 || this.#isOpen(deal);
+    const held = deal.plan.conflict.filter((each) => this.#holds(deal, each) !== false);
+    const decide = deal.plan.decide.find((line) => this.#counts(deal, line) !== false);
+    const isOpen = this.#isOpen(deal) || (decide !== undefined && this.#counts(deal, decide) === undefined);
+    deal.conflict = held.length > 0 || isOpen;
     const desk = held[0]?.desk ?? decide?.desk;
     if (desk !== undefined) deal.desk = desk;
+    if (decide?.silence !== undefined) deal.silence = decide.silence;
     if (decide === undefined && !deal.conflict) return this.#approve(deal);
     if (decide !== undefined) {
       const opening = desk === undefined ? machine.usualOpening(deal.text) : machine.desk(desk).opening;
       this.#decideBy(deal, dueAt(machine.now, decide.within, opening) ?? machine.now);
     }
-    const because = held.length > 0 ? held.map(titleOf).join(", ") : this.#isOpen(deal) ? "a fact is missing" : undefined;
+    const because = held.length > 0 ? held.map(titleOf).join(", ") : isOpen ? "a fact is missing" : undefined;
     machine.note(nameOf(deal), { what: "to be decided", ...(desk === undefined ? {} : { desk }), until: deal.decide, ...(because === undefined ? {} : { because }) });
   }
 
@@ -100,7 +104,7 @@ export class Registrar {
   }
 
   #silence(deal: Deal): void {
-    const { silence } = deal.plan.decide ?? {};
+    const { silence } = deal;
     delete deal.decide;
     this.machine.note(nameOf(deal), { what: "breach", clock: "decide", ...(deal.desk === undefined ? {} : { desk: deal.desk }) });
     // What is undecided or in conflict waits for people, whatever silence means.
@@ -294,6 +298,11 @@ export class Registrar {
     return [...deal.plan.require, ...deal.plan.refuse].some((each) => this.#holds(deal, each) === undefined);
   }
 
+  /** Whether a line of the decision is for the deal; undefined where a fact is missing. */
+  #counts(deal: Deal, { when, origin }: PlanRegistration["decide"][number]): boolean | undefined {
+    return when === undefined ? true : (this.#value(deal, when, origin) as boolean | undefined);
+  }
+
   #holds(deal: Deal, { condition, origin }: PlanReason): boolean | undefined {
     return this.#value(deal, condition, origin) as boolean | undefined;
   }
@@ -338,7 +347,7 @@ export function dealState(deal: Deal): RegisteredDeal {
     registration: deal.plan.name, id: deal.id, partner: deal.partner, submitted: formatDateTime(deal.submitted), ...(text === undefined ? {} : { text }), facts: deal.facts, status: deal.status,
     ...(deal.decided === undefined ? {} : { decided: formatDateTime(deal.decided) }), ...(deal.reasons.length === 0 ? {} : { reasons: deal.reasons }),
     ...(deal.behind === undefined ? {} : { behind: deal.behind }), ...(deal.until === undefined ? {} : { until: formatDay(deal.until) }), extensions: deal.extensions,
-    ...(deal.decide === undefined ? {} : { decide: formatDateTime(deal.decide) }), ...(deal.desk === undefined ? {} : { desk: deal.desk }), ...(deal.conflict ? { conflict: true } : {}),
+    ...(deal.decide === undefined ? {} : { decide: formatDateTime(deal.decide) }), ...(deal.desk === undefined ? {} : { desk: deal.desk }), ...(deal.silence === undefined ? {} : { silence: deal.silence }), ...(deal.conflict ? { conflict: true } : {}),
     ...(deal.ended === undefined ? {} : { ended: formatDay(deal.ended) }), ...(deal.unprotected ? { unprotected: true } : {}),
   };
 }
@@ -349,6 +358,6 @@ export function dealFrom(of: RegisteredDeal, plan: PlanRegistration, text: Text)
     plan, text, id: of.id, record, facts: of.facts, submitted: momentOf(of.submitted), partner: of.partner, status: of.status, reasons: of.reasons ?? [], extensions: of.extensions,
     conflict: of.conflict === true, unprotected: of.unprotected === true, ...(of.decided === undefined ? {} : { decided: momentOf(of.decided) }),
     ...(of.behind === undefined ? {} : { behind: of.behind }), ...(of.until === undefined ? {} : { until: parseDay(of.until)! }), ...(of.decide === undefined ? {} : { decide: momentOf(of.decide) }),
-    ...(of.desk === undefined ? {} : { desk: of.desk }), ...(of.ended === undefined ? {} : { ended: parseDay(of.ended)! }),
+    ...(of.desk === undefined ? {} : { desk: of.desk }), ...(of.silence === undefined ? {} : { silence: of.silence }), ...(of.ended === undefined ? {} : { ended: parseDay(of.ended)! }),
   };
 }

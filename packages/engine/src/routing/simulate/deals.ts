@@ -50,7 +50,7 @@ function lineOf(kind: string, courses: readonly Course[]): DealLine {
 
 /** Reasons that name a deal or a day are counted together. */
 function withoutNames(reason: string): string {
-  if (reason.startsWith("registered by ")) return "another partner was first";
+  if (reason.startsWith("registered by ")) return "another was first";
   if (reason.startsWith("registered already")) return "registered already by the same partner";
   return reason.startsWith("registered before") ? "registered before, too short a time ago" : reason;
 }

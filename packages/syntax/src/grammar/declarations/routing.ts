@@ -26,8 +26,8 @@ export const registration = declaration({
       label: "title?", many: true, tail: row(word("when"), slot("when", "condition"), word("to desk"), slot("desk", "ident")), example: `conflict "Direct sale" when directOpportunity to desk Field`,
     }),
     age: clause("age", "How long before the order the registration must have been approved, to count for it.", { tail: row(word("at least"), slot("duration", "duration")), example: "age at least 14 days" }),
-    decide: clause("decide", "How soon it is decided, by which desk, and what silence means.", {
-      tail: row(word("within"), slot("duration", "duration"), optional(row(word("by desk"), slot("desk", "ident"))), silence),
+    decide: clause("decide", "How soon it is decided, by which desk, and what silence means. Of several the first whose condition holds counts; a deal that none is for is approved at once.", {
+      many: true, tail: row(word("within"), slot("duration", "duration"), optional(row(word("by desk"), slot("desk", "ident"))), silence, optional(row(word("when"), slot("when", "condition")))),
     }),
     protect: clause("protect", "How long the first is protected from approval, last day included. Of several the first whose condition holds counts.", {
       many: true, tail: row(slot("duration", "expression"), optional(row(word("when"), slot("when", "condition")))),
