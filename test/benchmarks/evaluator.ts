@@ -54,8 +54,11 @@ const contenders: readonly (Contender & { readonly outputs: number })[] = [
   { name: "by hand, with near misses", partners: COUNT, outputs: given.hand, run: all(COUNT, (at) => outputsByHand(partners[at]!)) },
   { name: "Fairway, the outcome", partners: wholly ? COUNT : SLOW, outputs: given.outcome, run: all(wholly ? COUNT : SLOW, (at) => program.outcome(facts[at]!, asOf)) },
   { name: "Fairway, the outcome with distances", partners: wholly ? COUNT : SLOW, outputs: given.distances, run: all(wholly ? COUNT : SLOW, (at) => program.outcome(facts[at]!, asOf, undefined, FAR)) },
-  { name: "Fairway, the decision with distances", partners: SLOW, outputs: given.decision, run: all(SLOW, (at) => program.evaluate(facts[at]!, asOf)) },
-  { name: "Fairway, the decision with evidence", partners: SLOW, outputs: given.decision, run: all(SLOW, (at) => withEvidence.evaluate(facts[at]!, asOf)) },
+  // A decision is worked out as it is read: what is asked for alone, and all of it, written as JSON.
+  { name: "Fairway, the decision with distances, its outputs read", partners: SLOW, outputs: given.decision, run: all(SLOW, (at) => outputsOf(program.evaluate(facts[at]!, asOf))) },
+  { name: "Fairway, the decision with evidence, its outputs read", partners: SLOW, outputs: given.decision, run: all(SLOW, (at) => outputsOf(withEvidence.evaluate(facts[at]!, asOf))) },
+  { name: "Fairway, the whole decision with distances, as JSON", partners: SLOW, outputs: given.decision, run: all(SLOW, (at) => JSON.stringify(program.evaluate(facts[at]!, asOf))) },
+  { name: "Fairway, the whole decision with evidence, as JSON", partners: SLOW, outputs: given.decision, run: all(SLOW, (at) => JSON.stringify(withEvidence.evaluate(facts[at]!, asOf))) },
   { name: "Fairway, the reference interpreter", partners: SLOW, outputs: given.reference, run: all(SLOW, (at) => evaluate(plan, facts[at]!, asOf)) },
   { name: "DuckDB, 1 thread", partners: COUNT, outputs: given.sql, run: () => runQuery(databases[0]) },
   { name: "DuckDB, 2 threads", partners: COUNT, outputs: given.sql, run: () => runQuery(databases[1]) },
