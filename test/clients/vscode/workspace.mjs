@@ -1,6 +1,6 @@
 /** The workspace that the client tests open: the example program with its partners under git, and a small one in two surfaces. */
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -127,6 +127,16 @@ ladder Shade "Shade" {
 }
 `;
 
+const torn = ["rebate-semantics/slices.fairway", "deal-registration-small-vendors/gumdrop.fairway", "microsoft-referral-routing/referrals.fairway", "odoo-partnership-yaml/odoo.fairway.yaml", "eaton-deal-registration/eaton.fairway.yaml"];
+/** The names of programs that have a hole. */
+export const BROKEN = torn.map((path) => `torn-${path.split("/").at(-1)}`);
+
+/** A text without what stands from its middle on, for two lines and a half. */
+function tear(text) {
+  const from = Math.floor(text.length / 2);
+  return text.slice(0, from) + text.slice(from + 90);
+}
+
 function git(folder, ...args) {
   execFileSync("git", ["-c", "user.name=Fairway", "-c", "user.email=tests@fairway.invalid", "-c", "init.defaultBranch=main", ...args], { cwd: folder, stdio: "pipe" });
 }
@@ -140,6 +150,11 @@ export function freshWorkspace() {
   mkdirSync(harbor);
   writeFileSync(join(harbor, "program.fairway"), program);
   writeFileSync(join(harbor, "words.fairway.yaml"), words);
+  for (const [index, path] of torn.entries()) {
+    // Each in a folder of its own, as programs of one folder are texts of one program.
+    mkdirSync(join(harbor, `torn${index}`), { recursive: true });
+    writeFileSync(join(harbor, `torn${index}`, BROKEN[index]), tear(readFileSync(join(root, "examples", path), "utf8")));
+  }
   for (const [name, text] of [["styles/styles.fairway.yaml", styles], ["shades/shades.fairway", shades]]) {
     mkdirSync(dirname(join(harbor, name)), { recursive: true });
     writeFileSync(join(harbor, name), text);

@@ -117,6 +117,7 @@ function readField(reader: Reader): FieldNode {
 export function readRows(reader: Reader, owner: string): Braced<RowNode> {
   const { cursor } = reader;
   cursor.columns = undefined;
+  cursor.noRow = false;
   const read = readBraces(reader, { owner, holds: "rows", item: () => readRow(reader) });
   cursor.columns = undefined;
   return read;

@@ -56,6 +56,8 @@ export class Cursor {
   columns: number | undefined;
   /** A number of cells other than that, which has been reported: rows of one width share one mistake. */
   oddColumns: number | undefined;
+  /** The line above it was no row either: that has been said. */
+  noRow = false;
   /** Where the last slot that was read ended: a clause whose last part is not a slot goes on with a block. */
   slotEnd = -1;
   /** Where the last expression that was read ended. */

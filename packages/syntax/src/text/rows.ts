@@ -16,9 +16,12 @@ import { failPart } from "./names.js";
 export function readCells(cursor: Cursor): readonly CellNode[] {
   const start = cursor.offset;
   if (!cursor.take("|")) {
-    cursor.fail(say.missingRow, { found: cursor.found() ?? "the end of the line" });
+    if (cursor.noRow) cursor.halt();
+    else cursor.fail(say.missingRow, { found: cursor.found() ?? "the end of the line" });
+    cursor.noRow = true;
     return [];
   }
+  cursor.noRow = false;
   const header = cursor.columns === undefined;
   const cells: CellNode[] = [];
   cursor.want({ want: "cell", column: 0 });

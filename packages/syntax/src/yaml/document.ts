@@ -13,7 +13,7 @@ import { LineIndex } from "../source/lines.js";
 import type { Mend } from "./mended.js";
 import type { Range, YamlComment, YamlNode } from "./node.js";
 import { lineAround, Reports, shown } from "./reports.js";
-import { cutTrap, isTorn, trapOn } from "./traps.js";
+import { cutTrap, isTorn, openKeyTrap, trapOn } from "./traps.js";
 import type { Trap } from "./traps.js";
 
 /** Files longer than this, in UTF-16 units, are not read. */
@@ -93,8 +93,9 @@ function trapsIn(reports: Reports, parsed: Parsed): Trap[] {
     if (byLine.get(line) !== undefined || reports.isDamaged({ start: at, end: at })) return;
     byLine.set(line, find(lineAround(text, at)));
   };
-  for (const { at, comment } of suspects(parsed.tokens)) {
-    if (comment !== undefined) keep(comment.start, () => cutTrap(text, at, comment));
+  for (const { at, comment, quote } of suspects(parsed.tokens)) {
+    if (quote !== undefined) keep(at.start, (line) => openKeyTrap(text, line, at.start, quote));
+    else if (comment !== undefined) keep(comment.start, () => cutTrap(text, at, comment));
     else if (!byLine.has(lines.place(at.start).line)) keep(at.start, (line) => trapOn(text, line));
   }
   const open = Math.min(Infinity, ...unclosed(parsed.tokens).slice(0, 1).map((range) => range.start));
@@ -126,7 +127,7 @@ function tabTrap(text: string, errors: readonly YAMLError[]): Trap | undefined {
   };
 }
 
-interface Suspect { readonly at: Range; readonly comment?: Range }
+interface Suspect { readonly at: Range; readonly comment?: Range; readonly quote?: string }
 
 /** Visits every token of the file without recursion. */
 function* everyToken(tokens: readonly CST.Token[]): Generator<{ readonly token: CST.Token; readonly key: boolean }> {
@@ -146,13 +147,15 @@ function* everyToken(tokens: readonly CST.Token[]): Generator<{ readonly token: 
 
 const rangeOf = (token: { readonly offset: number; readonly source: string }): Range => ({ start: token.offset, end: token.offset + token.source.length });
 
-/** Plain keys that are torn apart, values that end at a `#`, and `>2` that looks like a folded scalar. */
+/** Plain keys that are torn apart, keys in quotes that go over several lines, values that end at a `#`, and `>2` that looks like a folded scalar. */
 function* suspects(tokens: readonly CST.Token[]): Generator<Suspect> {
   for (const { token, key } of everyToken(tokens)) {
     if (token.type === "scalar") {
       if (key && isTorn(token.source)) yield { at: rangeOf(token) };
       const comment = token.end?.find((end) => end.type === "comment" || end.type === "newline");
       if (comment?.type === "comment") yield { at: rangeOf(token), comment: rangeOf(comment) };
+    } else if (key && (token.type === "double-quoted-scalar" || token.type === "single-quoted-scalar") && token.source.includes("\n")) {
+      yield { at: rangeOf(token), quote: token.source[0]! };
     } else if (token.type === "block-scalar" && token.source.trim() === "" && token.props.some((prop) => "source" in prop && /^>[0-9=]/.test(prop.source))) {
       yield { at: { start: token.props[0] !== undefined && "offset" in token.props[0] ? token.props[0].offset : token.offset, end: token.offset } };
     }

@@ -251,6 +251,17 @@ export function trapOn(text: string, line: Range): Trap | undefined {
   return valueTrap(text, parts);
 }
 
+/** A key whose quote is not closed on its line: what stands below would be taken into it, up to the next quote. */
+export function openKeyTrap(text: string, line: Range, start: number, quote: string): Trap {
+  const end = line.start + of(text, line).trimEnd().length;
+  const colon = text[end - 1] === ":" ? end - 1 : end;
+  const missing = colon < end ? quote : `${quote}:`;
+  return {
+    line, mends: [{ start: colon, end: colon, text: missing }],
+    say: (reports) => reports.at(say.openQuote, { start, end: start + 1 }, { quote }, { fixes: [reports.fix("Close the text at the end of its line", { start: colon, end: colon }, missing, false)] }),
+  };
+}
+
 /** A `#` behind a plain value that cuts a text in quotes: `Gold fails "Rule #5"`. */
 export function cutTrap(text: string, value: Range, comment: Range): Trap | undefined {
   const odd = (part: string): boolean => part.split('"').length % 2 === 0;

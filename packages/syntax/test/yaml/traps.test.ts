@@ -9,6 +9,7 @@ const traps: readonly (readonly [string, string, string, string?])[] = [
   // Expressions that YAML reads as something else.
   ["a clause without its colon, and a key below it", "incentive A:\n  each month\n  pay: 2%\n", "yaml-missing-colon: each month", "incentive A:\n  each: month\n  pay: 2%\n"],
   ["a clause without its colon at the end", "ladder A:\n  promote: at once\n  review each month\n", "yaml-missing-colon: review each month", "ladder A:\n  promote: at once\n  review: each month\n"],
+  ["a key in quotes that is not closed", "\"test A b:\n  as of: 2026-01-01\n\"test B c\":\n  as of: 2026-01-01\n", "yaml-open-quote: \"", "\"test A b\":\n  as of: 2026-01-01\n\"test B c\":\n  as of: 2026-01-01\n"],
   ["a colon in an expression makes a map", tier("- revenue(in: Period) >= 5"), "yaml-colon: :", tier("- 'revenue(in: Period) >= 5'")],
   ["a colon in a text in an expression", "always A: name is \"x: y\"\n", "yaml-colon: :", "always A: 'name is \"x: y\"'\n"],
   ["a colon behind a key and a value", "always A: a is: b\n", "yaml-colon: :", "always A: 'a is: b'\n"],

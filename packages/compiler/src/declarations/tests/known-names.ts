@@ -12,18 +12,18 @@ import { clausesOf } from "../../workspace/clauses.js";
 import type { Row } from "./given.js";
 import { cellText } from "./requests.js";
 
+/** What can't be read may have given the name: then it is the text that is to be mended, and nothing is said of the name. */
 export function checkNames(test: TestDecl, routing: PlanTestRouting, context: Context): void {
   checkMoments(test, routing, context);
   const { partners, requests } = routing;
-  // What could not be read is told where it stands; what speaks of it is no finding of its own.
-  if (test.clauses.some(({ broken, keyword }) => broken && (keyword === "requests" || keyword === "partners"))) return;
-  const { declared } = context;
-  const key = declared.partner?.key;
+  const { declared, readInFull } = context;
+  const key = readInFull.at(test.span) ? declared.partner?.key : undefined;
+  const routes = declared.of("route");
   const known = {
     partner: key?.length === 1 ? partners.map((facts) => String(facts[key[0]!])) : undefined,
-    request: requests.map(({ kind, facts }) => (declared.records.get(kind)?.key ?? []).map((name) => String(facts[name])).join(" ")),
+    request: !readInFull.at(test.span) ? undefined : requests.map(({ kind, facts }) => (declared.records.get(kind)?.key ?? []).map((name) => String(facts[name])).join(" ")),
     desk: declared.of("desk").map(({ name }) => name.text),
-    rule: declared.of("route").flatMap(({ clauses }) => clausesOf(clauses, "rule").flatMap(({ title }) => title?.value ?? [])),
+    rule: !routes.every(({ span }) => readInFull.at(span)) ? undefined : routes.flatMap(({ clauses }) => clausesOf(clauses, "rule").flatMap(({ title }) => title?.value ?? [])),
   };
   const look = (kind: keyof typeof known, text: Written | undefined): void => {
     const names = known[kind];

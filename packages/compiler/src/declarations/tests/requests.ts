@@ -66,7 +66,7 @@ function readList(name: Ident, rows: readonly Row[], owners: readonly RecordInfo
   const owner = owners.find((record) => listIn(record, name.text, context) !== undefined);
   const record = owner === undefined ? undefined : listIn(owner, name.text, context);
   if (owner === undefined || record === undefined) {
-    context.report(say.noSuchRow, name.span, { what: `neither the partner nor these requests have a list of records called \`${name.text}\`` });
+    if (context.readInFull.at(name.span)) context.report(say.noSuchRow, name.span, { what: `neither the partner nor these requests have a list of records called \`${name.text}\`` });
     return undefined;
   }
   context.refer(name.span, owner.fields.get(name.text)?.definition);
