@@ -17,6 +17,11 @@ export function conjunction(items: readonly PlanExpression[]): PlanExpression {
   return items.length === 1 ? items[0]! : { op: "and", type: BOOL, items };
 }
 
+/** What holds where `of` does not. */
+export function negation(of: PlanExpression): PlanExpression {
+  return { op: "not", type: BOOL, of };
+}
+
 /** The ways in which all conditions hold together; undefined: unknown. */
 export function waysToHold(conditions: readonly PlanExpression[], world: World): readonly Alternative[] | undefined {
   return alternatives(conjunction(conditions), true, world);

@@ -4,6 +4,7 @@
  * This file refuses to know what a desk makes of them.
  */
 import type { Plan, PlanClock, PlanDesk, PlanDesks, PlanExpression, PlanRoute, PlanRouteStep, PlanType, PlanWords } from "@fairway/plan";
+import { negation } from "../../logic/reason.js";
 import { isUnder, wordsOf, type Combination } from "./combinations.js";
 import { deskNamed, isCovered } from "./cover.js";
 
@@ -32,7 +33,7 @@ function firstArrivals(route: PlanRoute, plan: Plan): readonly Arrival[] {
     const { when, target } = step;
     if (target.kind !== "desk") return [];
     const of = [...notTaken, ...(when === undefined ? [] : [when])];
-    notTaken.push({ op: "not", type: BOOL, of: when ?? { op: "constant", type: BOOL, value: true } });
+    notTaken.push(negation(when ?? { op: "constant", type: BOOL, value: true }));
     return amongDesks(target, { way: "rule", step }, of, route, plan);
   });
   const promised = promise.flatMap((line): readonly Arrival[] => {

@@ -5,7 +5,7 @@ import type { Context } from "../../context.js";
 import { zonesIn } from "../../declarations/routing/shared.js";
 import { worldOf } from "../../declarations/world.js";
 import * as say from "../../diagnostics/routing-checks.js";
-import { canHold } from "../../logic/reason.js";
+import { canHold, negation } from "../../logic/reason.js";
 import { deskNamed } from "./cover.js";
 import { countTogether, deadByWords, readLines, reportDead } from "./lines.js";
 import { clauseSpan, spanOf } from "./span.js";
@@ -63,7 +63,7 @@ export function lintRouteClocks(route: PlanRoute, plan: Plan, context: Context):
 /** Lines with what holds of those for whom each of them counts. */
 function counting<T extends PlanClock>(lines: readonly T[]): readonly (T & { readonly holds: readonly PlanExpression[] })[] {
   return lines.map((line, at) => ({
-    ...line, holds: [...(line.when === undefined ? [] : [line.when]), ...lines.slice(0, at).flatMap(({ when }): readonly PlanExpression[] => (when === undefined ? [] : [{ op: "not", type: { kind: "bool" }, of: when }]))],
+    ...line, holds: [...(line.when === undefined ? [] : [line.when]), ...lines.slice(0, at).flatMap(({ when }) => (when === undefined ? [] : [negation(when)]))],
   }));
 }
 

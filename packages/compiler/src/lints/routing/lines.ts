@@ -2,7 +2,7 @@
 import type { Origin, Plan, PlanExpression, PlanWords } from "@fairway/plan";
 import type { Context } from "../../context.js";
 import { lineNeverCounts } from "../../diagnostics/registration-checks.js";
-import { canHold } from "../../logic/reason.js";
+import { canHold, negation } from "../../logic/reason.js";
 import type { World } from "../../logic/world.js";
 import { mayBeUndecided } from "./absent.js";
 import { isUnder } from "./combinations.js";
@@ -23,14 +23,10 @@ export function readLines(lines: readonly Line[], plan: Plan, world: World): Lin
   let rest: readonly PlanExpression[] | undefined = [];
   for (const { when, origin } of lines) {
     if (rest === undefined || (when !== undefined && canHold([...rest, when], world) === "no")) dead.push(origin);
-    else rest = when === undefined ? undefined : isSure(when) ? [...rest, not(when)] : rest;
+    else rest = when === undefined ? undefined : isSure(when) ? [...rest, negation(when)] : rest;
   }
   const all = rest !== undefined && lines.length > 0 && lines.every(({ when }) => when !== undefined && isSure(when)) && canHold(rest, world) === "no";
   return { dead, ...(rest === undefined || all ? {} : { rest }) };
-}
-
-function not(of: PlanExpression): PlanExpression {
-  return { op: "not", type: { kind: "bool" }, of };
 }
 
 /** The same of lines by words. */

@@ -4,12 +4,12 @@
  *
  * Where a fact may be missing a condition may be undecided, and nothing is claimed from it.
  */
-import type { Plan, PlanExpression, PlanRegistration } from "@fairway/plan";
+import type { Plan, PlanRegistration } from "@fairway/plan";
 import { dueAt, formatDuration } from "@fairway/runtime";
 import type { Context } from "../../context.js";
 import { worldOf } from "../../declarations/world.js";
 import * as say from "../../diagnostics/registration-checks.js";
-import { canHold } from "../../logic/reason.js";
+import { canHold, negation } from "../../logic/reason.js";
 import { mayBeUndecided } from "./absent.js";
 import { deskNamed } from "./cover.js";
 import { readLines, reportDead } from "./lines.js";
@@ -21,10 +21,6 @@ export function lintRegistration(registration: PlanRegistration, plan: Plan, con
   lintSame(registration, plan, context);
   lintRequired(registration, plan, context);
   lintDecisionHours(registration, plan, context);
-}
-
-function not(of: PlanExpression): PlanExpression {
-  return { op: "not", type: { kind: "bool" }, of };
 }
 
 // ── protection ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -61,7 +57,7 @@ function lintRequired({ name, require, refuse }: PlanRegistration, plan: Plan, c
   }
   const refused = refuse.map(({ condition }) => condition);
   if (refused.length === 0 || refused.some((each) => mayBeUndecided(each, plan).size > 0)) return;
-  if (canHold([...asked, ...refused.map(not)], world) === "no") context.report(say.noDealPasses, spanOf("registration", name, place, context), { registration: name, refused: true });
+  if (canHold([...asked, ...refused.map(negation)], world) === "no") context.report(say.noDealPasses, spanOf("registration", name, place, context), { registration: name, refused: true });
 }
 
 // ── the time to decide ──────────────────────────────────────────────────────────────────────────────────────────────

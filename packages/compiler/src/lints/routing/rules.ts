@@ -10,7 +10,7 @@ import type { Context } from "../../context.js";
 import { worldOf } from "../../declarations/world.js";
 import * as say from "../../diagnostics/routing-checks.js";
 import { structure } from "../../logic/condition.js";
-import { canHold, conjunction, implies } from "../../logic/reason.js";
+import { canHold, conjunction, implies, negation } from "../../logic/reason.js";
 import type { World } from "../../logic/world.js";
 import { madeSure, mayBeUndecided } from "./absent.js";
 import { spanOf } from "./span.js";
@@ -91,7 +91,7 @@ function isNamed(partner: PlanExpression, plan: Plan): PlanExpression {
 }
 
 function not(step: PlanRouteStep, plan: Plan): PlanExpression {
-  return { op: "not", type: BOOL, of: conjunction(pairsOf(step, plan)) };
+  return negation(conjunction(pairsOf(step, plan)));
 }
 
 /** Whether everybody it is for has had a turn before the next step is tried; `with the least` and a limited offer leave some. */

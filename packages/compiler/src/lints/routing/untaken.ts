@@ -11,14 +11,14 @@ import * as say from "../../diagnostics/routing-checks.js";
 import type { Alternative, Limit } from "../../logic/condition.js";
 import { exampleValue } from "../../logic/describe.js";
 import { listed, wordDomain } from "../../logic/domain.js";
-import { waysToHold } from "../../logic/reason.js";
+import { waysToHold, negation } from "../../logic/reason.js";
 import { madeSure, mayBeMissing } from "./absent.js";
 import { spanOf } from "./span.js";
 
 export function lintUntaken(route: PlanRoute, plan: Plan, context: Context): void {
   const conditions = route.steps.flatMap(({ when }) => when ?? []);
   if (route.steps.length === 0 || conditions.length < route.steps.length) return;
-  const ways = waysToHold(conditions.map((of): PlanExpression => ({ op: "not", type: { kind: "bool" }, of })), worldOf(context)) ?? [];
+  const ways = waysToHold(conditions.map(negation), worldOf(context)) ?? [];
   const example = first(ways, (way) => exampleOf(way, route, plan)) ?? withoutFact(conditions, plan);
   if (example === undefined) return;
   context.report(say.requestsNoRuleTakes, spanOf("route", route.name, undefined, context), { route: route.name, example, desk: route.end.desks.at(-1) ?? "" });

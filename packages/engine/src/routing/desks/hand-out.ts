@@ -14,11 +14,16 @@ export function findMember(world: World, of: Case): void {
   const book = world.desk(desk);
   const clerk = book.free(of.needed, world.now);
   if (clerk !== undefined) return giveTo(world, of, clerk.member.name);
-  const skilled = book.clerks.some((each) => book.isSkilled(each, of.needed));
   world.waiting(desk).add(of);
-  const because = book.desk.elsewhere === true ? "its people are kept in another system" : book.clerks.length === 0 ? "the desk has no members" : skilled ? "everybody who could is away or has all they take" : `nobody there has the skill ${of.needed.map(String).join(" and ")}`;
-  world.note(of, { what: "waiting at desk", desk, because });
+  world.note(of, { what: "waiting at desk", desk, because: whyNobody(book, of) });
   watchQueue(world, desk);
+}
+
+function whyNobody(book: DeskBook, { needed }: Case): string {
+  if (book.desk.elsewhere === true) return "its people are kept in another system";
+  if (book.clerks.length === 0) return "the desk has no members";
+  const isAnySkilled = book.clerks.some((clerk) => book.isSkilled(clerk, needed));
+  return isAnySkilled ? "everybody who could is away or has all they take" : `nobody there has the skill ${needed.map(String).join(" and ")}`;
 }
 
 export function giveTo(world: World, of: Case, member: string): void {
@@ -36,7 +41,7 @@ export function giveTo(world: World, of: Case, member: string): void {
   world.note(of, { what: "given to member", desk, member });
 }
 
-/** Somebody at the desk is free: what has waited longest is given out, until nobody is free any more. */
+/** Somebody at the desk is free: what is most urgent is given out, and of that what has waited longest, until nobody is free any more. */
 export function pullQueue(world: World, desk: string): void {
   const book = world.desk(desk);
   for (const of of world.waiting(desk).inOrder()) {
