@@ -127,6 +127,25 @@ ladder Shade "Shade" {
 }
 `;
 
+/** A table with a key, in YAML. */
+const columns = `program Columns:
+  currency: USD
+enum Area: { values: [North, South] }
+partner:
+  key: id
+  fields:
+    id: Text
+    area: Area
+
+table needed:
+  by: area
+  gives: Money
+  rows: |
+    | area  | needed  |
+    | North | 10k USD |
+    | any   | 20k USD |
+`;
+
 const torn = ["rebate-semantics/slices.fairway", "deal-registration-small-vendors/gumdrop.fairway", "microsoft-referral-routing/referrals.fairway", "odoo-partnership-yaml/odoo.fairway.yaml", "eaton-deal-registration/eaton.fairway.yaml"];
 /** The names of programs that have a hole. */
 export const BROKEN = torn.map((path) => `torn-${path.split("/").at(-1)}`);
@@ -155,7 +174,7 @@ export function freshWorkspace() {
     mkdirSync(join(harbor, `torn${index}`), { recursive: true });
     writeFileSync(join(harbor, `torn${index}`, BROKEN[index]), tear(readFileSync(join(root, "examples", path), "utf8")));
   }
-  for (const [name, text] of [["styles/styles.fairway.yaml", styles], ["shades/shades.fairway", shades]]) {
+  for (const [name, text] of [["styles/styles.fairway.yaml", styles], ["shades/shades.fairway", shades], ["columns/columns.fairway.yaml", columns]]) {
     mkdirSync(dirname(join(harbor, name)), { recursive: true });
     writeFileSync(join(harbor, name), text);
   }

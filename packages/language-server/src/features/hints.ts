@@ -31,7 +31,8 @@ export function registerHints(session: Session): void {
   connection.languages.onLinkedEditingRange(inTurn(session.traffic, (params) => {
     const at = placeOf(session, params);
     const spans = at === undefined ? [] : linkedEditing(at.snapshot, at.path, at.offset);
-    return spans.length === 0 ? null : { ranges: spans.map((span) => rangeOf(at!.file.lines, span)), wordPattern: "[\\p{L}_][\\p{L}\\p{N}_]*" };
+    // What a word is, the editor knows of the language: a pattern sent along is read without `u` by some, and fits no name then.
+    return spans.length === 0 ? null : { ranges: spans.map((span) => rangeOf(at!.file.lines, span)) };
   }));
 }
 
