@@ -48,6 +48,18 @@ describe("completion of clauses and declarations", () => {
   });
   test("a new line in a tier", () => expect(text("    give Support = Expert\n", "    ‸\n")).toEqual(expect.arrayContaining(["require", "instead of", "waive"])));
   test("how a clause goes on", () => expect(text("promote at once", "promote ‸")).toEqual(expect.arrayContaining(["at once", "at review", "never"])));
+  test("a word that is written out stays as it is, so that Enter ends the line", () => {
+    for (const [was, word] of [["promote at once", "once"], ["trailing 12 months", "trailing"]] as const) {
+      const { items } = offered(PROGRAM, "small.fairway", was, was.replace(word, `${word}‸`));
+      expect(items.filter(({ label, snippet }) => label === word && !snippet).every(({ insert }) => insert === word)).toBe(true);
+    }
+    expect(offered(PROGRAM, "small.fairway", "promote at once", "promote at once‸").items.map(({ insert }) => insert)).toEqual(expect.arrayContaining(["once"]));
+  });
+  test.each(surfaces)("what a list holds, behind `list of`, in %s", (_, program, path) => {
+    const { labels } = offered(program, path, "list of Booking", "list of Book‸");
+    expect(labels).toContain("Booking");
+    expect(labels.filter((label) => /\bof\b/u.test(label))).toEqual([]);
+  });
   test("a benefit that is given", () => expect(text("give Support = Expert", "give ‸")).toEqual(["Support"]));
   test("its value", () => expect(text("give Support = Expert", "give Support = ‸").slice(0, 2)).toEqual(["Associate", "Expert"]));
   test("a type", () => expect(text("area:   Region", "area:   ‸")).toEqual(expect.arrayContaining(["Region", "Money", "list of Booking"])));

@@ -39,6 +39,24 @@ test("a table is aligned when its row is ended, and nothing else is", () => {
   expect(made).toContain("measure   x = 1\n");
 });
 
+test("an empty line that is typed stays, at the end of the file and inside of a block", () => {
+  for (const written of ["enum T { A, B }\n\n‸", "enum T { A, B }\n\n\n‸", "measure x = 1\n\n‸\nmeasure y = 2\n", "ladder Level {\n  promote at once\n\n  ‸\n  tier Member {}\n}\n"]) {
+    const { snapshot, path } = surface("a.fairway", written.replace("‸", ""));
+    expect(formatOnType(snapshot, path, written.indexOf("‸"))).toEqual([]);
+  }
+});
+
+test("a bar typed behind the one that the editor put is that one", () => {
+  const typed = (row: string): string => {
+    const written = `table t by k: Text gives Integer {\n  | k | t |\n${row}\n}\n`;
+    const { snapshot, path, text } = surface("a.fairway", written.replace("‸", ""));
+    return apply(text, formatOnType(snapshot, path, written.indexOf("‸"))).split("\n")[2]!;
+  };
+  expect(typed("  | |‸")).toBe("  |");
+  expect(typed("  ||‸")).toBe("  |");
+  expect(typed('  | "a" |‸')).toBe('  | "a" |');
+});
+
 test("edits by lines always make the other text", () => {
   const line = fc.constantFrom("a\n", "b\n", "c\r\n", "\n", "d");
   const text = fc.array(line, { maxLength: 12 }).map((lines) => lines.join(""));

@@ -57,7 +57,7 @@ const OPERATORS: readonly (readonly [string, string])[] = [
 /** What can stand behind a value. */
 export function operatorItems(left: Expression, site: Site): readonly CompletionItem[] {
   if (left.kind === "number") return unitItems(site);
-  return OPERATORS.map(([words, doc], i) => ({ ...keyword(words, i, doc), insert: `${words} ` }));
+  return OPERATORS.map(([words, doc], i) => keyword(words, i, doc));
 }
 
 function unitItems(site: Site): readonly CompletionItem[] {
@@ -98,7 +98,17 @@ export function windowItems(site: Site): readonly CompletionItem[] {
 
 const TYPES: readonly string[] = ["Text", "Integer", "Number", "Percent", "Money", "Date", "DateTime", "Month", "Bool", "Duration", "Competency"];
 
+/** Behind `list of` and `set of` stands what they hold: single values, and in a list records too. */
+function elementItems(site: Site, holds: string): readonly CompletionItem[] {
+  const kinds = holds === "list" ? ["record", "enum", "taxonomy", "ladder"] : ["enum", "taxonomy", "ladder"];
+  const declared = kinds.flatMap((kind) => (site.compiled?.symbols.definitions ?? []).filter((one) => one.kind === kind));
+  return [...declared.map(({ name, kind }) => ({ name, detail: kind })), ...TYPES.map((name) => ({ name, detail: undefined }))]
+    .map(({ name, detail }, i): CompletionItem => ({ label: name, kind: "type", insert: name, snippet: false, rank: i, ...(detail === undefined ? {} : { detail }) }));
+}
+
 export function typeItems(site: Site): readonly CompletionItem[] {
+  const holds = /\b(list|set) of\s+$/u.exec(site.before)?.[1];
+  if (holds !== undefined) return elementItems(site, holds);
   const declared = (site.compiled?.symbols.definitions ?? []).filter(({ kind }) => kind === "enum" || kind === "taxonomy" || kind === "record" || kind === "ladder");
   const records = declared.filter(({ kind }) => kind === "record");
   return [

@@ -27,6 +27,10 @@ export function snippet(label: string, insert: string, doc: string, rank: number
   return { label, kind: "snippet", insert, snippet: true, doc, rank };
 }
 
+/**
+ * Words as they stand, without a blank behind them: whoever has typed them out and presses Enter wants a new line, and an editor
+ * takes Enter for that only where the item would change nothing. A blank typed behind them asks for what comes next.
+ */
 export function keyword(words: string, rank: number, doc?: string): CompletionItem {
   return { label: words, kind: "keyword", insert: words, snippet: false, rank, ...(doc === undefined ? {} : { doc }) };
 }

@@ -45,7 +45,7 @@ function tidy(items: readonly CompletionItem[]): readonly CompletionItem[] {
 
 function itemsOf(wanted: Wanted, site: Site, snapshot: Snapshot, file: SourceFile, start: number): readonly CompletionItem[] {
   switch (wanted.want) {
-    case "words": return /^[\p{L}]/u.test(wanted.words) ? [{ ...keyword(wanted.words, 5), insert: `${wanted.words} ` }] : [];
+    case "words": return /^[\p{L}]/u.test(wanted.words) ? [keyword(wanted.words, 5)] : [];
     case "operand": return operandItems(site);
     case "operator": return operatorItems(wanted.left, site);
     case "member": return memberItems(site);
