@@ -7,7 +7,7 @@
 import type { Comment, Comments } from "../tree/tree.js";
 import type { Range, YamlComment } from "./node.js";
 import type { YamlFile } from "./document.js";
-import { lineStart } from "./reports.js";
+import { lineStart } from "../source/lines.js";
 import type { Reports } from "./reports.js";
 
 /** What stood above a thing, while it is being read. */

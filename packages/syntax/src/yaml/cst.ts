@@ -7,9 +7,8 @@
  */
 import { CST } from "yaml";
 import * as say from "../diagnostics/yaml-catalogue.js";
-import { lineStart } from "./reports.js";
 import type { Reports } from "./reports.js";
-import type { Range, ScalarStyle, YamlComment, YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSequence } from "./node.js";
+import { commentAt, emptyOr, type Range, type ScalarStyle, type YamlComment, type YamlEntry, type YamlMap, type YamlNode, type YamlScalar, type YamlSequence } from "./node.js";
 import { blockText, doubleQuotedText, plainText, singleQuotedText } from "./scalar-text.js";
 import type { ScalarText } from "./scalar-text.js";
 
@@ -39,8 +38,6 @@ const styles: Partial<Record<Token["type"], ScalarStyle>> = {
   "scalar": "plain", "single-quoted-scalar": "single", "double-quoted-scalar": "double",
 };
 
-const nulls: ReadonlySet<string> = new Set(["null", "Null", "NULL", "~"]);
-
 export class Nodes {
   readonly comments: YamlComment[] = [];
   /** Where something other than a comment starts, in ascending order. */
@@ -51,10 +48,8 @@ export class Nodes {
   /** The node of a token; `empty` is where it would stand if there is none, `indent` that of the collection around it. */
   node(token: Token | null | undefined, empty: number): YamlNode {
     switch (token?.type) {
-      case "scalar": case "single-quoted-scalar": case "double-quoted-scalar": case "block-scalar": {
-        const scalar = this.#scalar(token);
-        return scalar.style === "plain" && nulls.has(scalar.content.text) ? { kind: "empty", start: scalar.start, end: scalar.end } : scalar;
-      }
+      case "scalar": case "single-quoted-scalar": case "double-quoted-scalar": case "block-scalar":
+        return emptyOr(this.#scalar(token));
       case "block-map": return this.#map(token.items, token, token.indent, false);
       case "block-seq": return this.#sequence(token.items, token, token.indent, false);
       case "flow-collection": return this.#flow(token);
@@ -87,10 +82,8 @@ export class Nodes {
     return end;
   }
 
-  comment({ start, end }: Range): void {
-    const line = lineStart(this.source, start);
-    const own = this.source.slice(line, start).replace("\ufeff", "").trim() === "";
-    this.comments.push({ start, end, image: this.source.slice(start, end).trimEnd(), own, column: start - line });
+  comment(range: Range): void {
+    this.comments.push(commentAt(this.source, range));
   }
 
   #scalar(token: CST.FlowScalar | CST.BlockScalar): YamlScalar {

@@ -1,9 +1,10 @@
 /**
  * A YAML file to one tree of nodes, whatever the file holds.
  *
- * Size and depth are bounded before anything recursive runs. Lines that are caught in a trap are said, mended, and the file is
- * read once more, so that one bad line does not cost the rest. What YAML can't read after that is said in plain words; the
- * library's own words never reach anybody.
+ * Most files are plain and are read without the library (quick/read.ts). For the others, size and depth are bounded before
+ * anything recursive runs. Lines that are caught in a trap are said, mended, and the file is read once more, so that one bad
+ * line does not cost the rest. What YAML can't read after that is said in plain words; the library's own words never reach
+ * anybody.
  */
 import { Composer, Parser } from "yaml";
 import type { CST, YAMLError } from "yaml";
@@ -12,6 +13,7 @@ import { maxYamlDepth, Nodes, tooDeep } from "./cst.js";
 import { LineIndex } from "../source/lines.js";
 import type { Mend } from "./mended.js";
 import type { Range, YamlComment, YamlNode } from "./node.js";
+import { readQuickly } from "./quick/read.js";
 import { lineAround, Reports, shown } from "./reports.js";
 import { cutTrap, isTorn, openKeyTrap, trapOn } from "./traps.js";
 import type { Trap } from "./traps.js";
@@ -50,17 +52,23 @@ function parse(text: string): Parsed | { readonly deep: CST.Token } {
 /** Reads a file; `root` is undefined where there is nothing, or nothing that can be read. */
 export function readDocument(file: string, text: string): YamlFile {
   const reports = new Reports(file, text);
-  const nothing = { reports, root: undefined, comments: [], content: [] };
   if (text.length > maxYamlFile) {
     reports.at(say.yamlTooLarge, { start: 0, end: 0 }, { megabytes: maxYamlFile / 1_000_000 });
-    return nothing;
+    return { reports, root: undefined, comments: [], content: [] };
   }
+  const quick = readQuickly(text);
+  if (quick !== undefined) return { reports, ...quick };
+  return readByLibrary(reports);
+}
+
+/** The same by the YAML library, whatever the file holds: what the quick reader must come out at, and what it leaves. */
+export function readByLibrary(reports: Reports): YamlFile {
   for (let round = 0; ; round++) {
     const parsed = parse(reports.text);
     if ("deep" in parsed) {
       const start = "offset" in parsed.deep ? parsed.deep.offset : 0;
       reports.at(say.yamlTooDeep, { start, end: start + 1 }, { most: maxYamlDepth });
-      return nothing;
+      return { reports, root: undefined, comments: [], content: [] };
     }
     const traps = round < maxRounds ? trapsIn(reports, parsed) : [];
     if (traps.length === 0) return finish(reports, parsed);

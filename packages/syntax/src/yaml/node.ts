@@ -4,6 +4,7 @@
  * Only what a program may be made of: keys are scalars, nothing has a tag or an anchor. What is refused on the way here has
  * a diagnostic. Nothing in this file knows Fairway's words.
  */
+import { lineStart } from "../source/lines.js";
 import type { ScalarText } from "./scalar-text.js";
 
 export type ScalarStyle = "plain" | "single" | "double" | "literal" | "folded";
@@ -45,9 +46,22 @@ export interface YamlEmpty extends Range {
 
 export type YamlNode = YamlScalar | YamlMap | YamlSequence | YamlEmpty;
 
+const nulls: ReadonlySet<string> = new Set(["null", "Null", "NULL", "~"]);
+
+/** A scalar as a value: a plain `null` is none. */
+export function emptyOr(scalar: YamlScalar): YamlNode {
+  return scalar.style === "plain" && nulls.has(scalar.content.text) ? { kind: "empty", start: scalar.start, end: scalar.end } : scalar;
+}
+
 /** A comment with its mark. `own`: nothing else stands on its line before it. `column` from 0. */
 export interface YamlComment extends Range {
   readonly image: string;
   readonly own: boolean;
   readonly column: number;
+}
+
+export function commentAt(source: string, { start, end }: Range): YamlComment {
+  const line = lineStart(source, start);
+  const own = source.slice(line, start).replace("\ufeff", "").trim() === "";
+  return { start, end, image: source.slice(start, end).trimEnd(), own, column: start - line };
 }

@@ -7,7 +7,7 @@
  */
 import { diagnose } from "../diagnostics/diagnostic.js";
 import type { Diagnostic, Entry, Extras, Fix } from "../diagnostics/diagnostic.js";
-import { LineIndex } from "../source/lines.js";
+import { LineIndex, lineStart } from "../source/lines.js";
 import type { Span } from "../source/span.js";
 import { Mended, singleQuoted } from "./mended.js";
 import type { Range } from "./node.js";
@@ -141,13 +141,6 @@ function nextDeclaration(source: string, from: number): number {
   const next = /\n[^\s#-]/g;
   next.lastIndex = from;
   return next.exec(source)?.index ?? source.length;
-}
-
-/** Where the line of an offset starts. */
-export function lineStart(text: string, offset: number): number {
-  let start = offset;
-  while (start > 0 && !isBreak(text[start - 1])) start--;
-  return start;
 }
 
 /** The line around an offset, without its line break. */
