@@ -39,8 +39,10 @@ export interface Program {
 /** What came of loading some paths. */
 export interface Loaded {
   readonly programs: readonly Program[];
-  /** By file and place, each once. */
+  /** By file and place, each once. Lints are run when they are first read. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Those that are errors. */
+  readonly errors: readonly Diagnostic[];
   /** Every program file that was read, by workspace path. */
   readonly trees: ReadonlyMap<string, SourceTree>;
   /** The text of every file that was read, tables and calendars included. */
@@ -48,7 +50,7 @@ export interface Loaded {
 }
 
 interface Root { readonly file: string; readonly program: ProgramDecl }
-interface Text { readonly root: Root; readonly version: Version; readonly diagnostics: readonly Diagnostic[] }
+interface Text { readonly root: Root; readonly version: Version; readonly compiled: Compiled }
 
 /** Loads every program at and below the paths (workspace paths of files or folders; `""` is the whole workspace). */
 export async function loadPrograms(host: ProgramHost, paths: readonly string[]): Promise<Loaded> {
@@ -59,9 +61,16 @@ export async function loadPrograms(host: ProgramHost, paths: readonly string[]):
   const texts: Text[] = [];
   for (const root of roots) texts.push(await compileRoot(files, root));
   const programs = grouped(texts, all);
-  all.push(...withoutUsedByOthers(texts.flatMap((text) => text.diagnostics), texts.map((text) => text.version.symbols)));
   all.push(...await loose(files, found, texts, diagnostics.length));
-  return { programs, diagnostics: tidy(all), trees: files.trees, sources: files.texts };
+  let told: readonly Diagnostic[] | undefined;
+  return {
+    programs, trees: files.trees, sources: files.texts,
+    // A lint gives no error, and is not run where there is one: who only asks for errors need not wait for lints.
+    errors: tidy([...texts.flatMap(({ compiled }) => compiled.checked), ...all].filter(({ severity }) => severity === "error")),
+    get diagnostics() {
+      return (told ??= tidy([...all, ...withoutUsedByOthers(texts.flatMap(({ compiled }) => compiled.diagnostics), programs.flatMap(({ versions }) => versions.map(({ symbols }) => symbols)))]));
+    },
+  };
 }
 
 /** The files with a `program` among those found; for a file named without one, those beside it that import it. */
@@ -114,7 +123,7 @@ async function compileRoot(files: Files, root: Root): Promise<Text> {
     file: root.file, files: reached, effective: effectiveOf(root.program),
     plan: compiled.plan, tests: compiled.tests, symbols: compiled.symbols,
   };
-  return { root, version, diagnostics: compiled.diagnostics };
+  return { root, version, compiled };
 }
 
 /** Versions of one program stand in one folder and share its name. */

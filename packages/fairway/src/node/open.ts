@@ -39,7 +39,8 @@ export async function openProgram(source: NodeProgramSource): Promise<NodeOpened
   const { from, module } = await onDisk(source);
   if (typeof from === "string") return { ok: false, message: from, diagnostics: [] };
   const opened = await openAnywhere(from);
-  return opened.ok ? { ...opened, program: withThreads(opened.program, module) } : opened;
+  // Not a copy: its diagnostics are found out when they are read.
+  return opened.ok ? Object.assign(opened, { program: withThreads(opened.program, module) }) : opened;
 }
 
 /** The source with its files and modules brought in, or a sentence why not. */

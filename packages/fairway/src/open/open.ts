@@ -51,12 +51,12 @@ export async function openProgram(source: ProgramSource): Promise<Opened> {
 
 async function openFiles(host: ProgramHost, paths: readonly string[], name: string | undefined): Promise<Opened> {
   const loaded = await loadPrograms(host, paths);
-  const { diagnostics } = loaded;
-  const errors = diagnostics.filter(({ severity }) => severity === "error");
-  if (errors.length > 0) return { ok: false, message: errors.map((one) => lineOf(one, loaded)).join("\n"), diagnostics, loaded };
+  const { errors } = loaded;
+  const told = { loaded, get diagnostics() { return loaded.diagnostics; } };
+  if (errors.length > 0) return Object.assign(told, { ok: false as const, message: errors.map((one) => lineOf(one, loaded)).join("\n") });
   const found = chosen(loaded.programs, name);
-  if (typeof found === "string") return { ok: false, message: found, diagnostics, loaded };
-  return { ok: true, program: programOfPlans(plansOf(found)), diagnostics, loaded };
+  if (typeof found === "string") return Object.assign(told, { ok: false as const, message: found });
+  return Object.assign(told, { ok: true as const, program: programOfPlans(plansOf(found)) });
 }
 
 /** The program that is meant, or a sentence. */

@@ -3,6 +3,7 @@ import type { ConstantValue, PlanDesk, PlanDeskClock, PlanExpression, PlanWords 
 import type { DeskDecl, DurationLiteral, Expression, Ident, Span } from "@fairway/syntax";
 import type { Context } from "../../context.js";
 import * as say from "../../diagnostics/routing.js";
+import { workedElsewhere } from "../../diagnostics/routing-checks.js";
 import { elaborate } from "../../elaborate/index.js";
 import { programScope } from "../../elaborate/scope.js";
 import { elementOf, inWords } from "../../types/types.js";
@@ -18,6 +19,7 @@ type WordKind = { readonly kind: "enum" | "taxonomy"; readonly name: string };
 
 export function readDesk(declaration: DeskDecl, context: Context): PlanDesk {
   const { clauses, name } = declaration;
+  checkElsewhere(declaration, context);
   const kind = clauseOf(clauses, "kind")?.value.kind;
   const skills = readSkills(clauseOf(clauses, "skills")?.value.type, context);
   const hours = clausesOf(clauses, "hours").flatMap(({ value }) => hoursOf(value, undefined, context) ?? []);
@@ -31,6 +33,13 @@ export function readDesk(declaration: DeskDecl, context: Context): PlanDesk {
     ...(clauseOf(clauses, "worked") === undefined ? {} : { elsewhere: true }), ...(skills === undefined ? {} : { skills }), takes: readTakes(clauses, context),
     ...(first === undefined ? {} : { urgent: first }), answer: readAnswers(clauses, context), escalate: readEscalations(clauses, context), origin: context.origin(declaration.span),
   };
+}
+
+/** People are kept in one place: here, or where a desk is worked elsewhere there. */
+function checkElsewhere({ clauses, name }: DeskDecl, context: Context): void {
+  const people = clauses.find((clause) => !clause.broken && ["members", "takes", "skills"].includes(clause.keyword));
+  if (people === undefined || clauseOf(clauses, "worked") === undefined) return;
+  context.report(workedElsewhere, people.span, { desk: name.text, clause: people.keyword });
 }
 
 // ── whom it covers ──────────────────────────────────────────────────────────────────────────────────────────────────

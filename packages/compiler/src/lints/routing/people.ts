@@ -3,7 +3,7 @@ import type { Plan, PlanDesk, PlanMember } from "@fairway/plan";
 import type { Span } from "@fairway/syntax";
 import type { Context } from "../../context.js";
 import * as say from "../../diagnostics/routing-checks.js";
-import { clauseSpan, spanOf } from "./span.js";
+import { spanOf } from "./span.js";
 import { openingOf, opensAtAll } from "./week.js";
 
 /** A desk says who is there and when: without people what comes to it lies there. `worked elsewhere` says that others know. */
@@ -21,8 +21,6 @@ function lintStaff(desk: PlanDesk, plan: Plan, span: Span, context: Context): vo
   const own = (...keywords: readonly string[]): string | undefined => declaration?.clauses.find((clause) => !clause.broken && keywords.includes(clause.keyword))?.keyword;
   const clocks = runsInBusinessTime(desk, plan);
   if (own("worked") !== undefined) {
-    const people = own("members", "takes", "skills");
-    if (people !== undefined) context.report(say.workedElsewhere, clauseSpan("desk", name, people, context), { desk: name, clause: people });
     if (hours.length === 0 && clocks) context.report(say.deskWithoutHours, span, { desk: name, clocks });
     return;
   }

@@ -12,6 +12,7 @@ import { isUnder } from "../../program/plan-index.js";
 import { scaledTo, times } from "./arithmetic.js";
 import { isNum, NotCompiled, SAFE_TEXT, type Code, type Frac } from "./code.js";
 import type { Context } from "./context.js";
+import type { Emitter } from "./emitter.js";
 import { compile, constantCode } from "./expressions.js";
 
 type TableUse = Extract<PlanExpression, { op: "table" }>;
@@ -28,13 +29,13 @@ export function tableCode(expression: TableUse, ctx: Context): Code {
   const at = Math.max(0, table.results.findIndex((result) => result.name === expression.result));
   const values = valuesOf(table, at, ctx);
   const on = onToday(expression, ctx, values.dated);
-  const rows = orderedRows(table, ctx);
+  const rows = em.once(`rows ${table.name}`, () => orderedRows(table, ctx));
   const keys = expression.keys.map((key, place) => keyPlace(table, place, rows, compile(key, ctx), ctx));
   const row = rowCode(table, keys, rows, ctx);
   const array = values.dated ? datedArray(values.rows, ctx) : em.array("Float64Array", [...values.rows.map(({ first }) => first ?? NaN), NaN]);
   const open = [...keys.filter((key) => key.open !== undefined).map((key) => key.open!), ...on];
   const js = block.keep(open.length === 0 ? `${array}[${row}]` : `${open.join(" || ")} ? NaN : ${array}[${row}]`);
-  const optional = open.length > 0 || values.rows.some(({ first, changes }) => first === null || changes.some((change) => change.value === null)) || !alwaysAnswers(keys, rows);
+  const optional = open.length > 0 || values.rows.some(({ first, changes }) => first === null || changes.some((change) => change.value === null)) || !alwaysAnswers(table, keys, rows, ctx);
   return { ...values.shape, ...(values.shape.t === "num" ? { js, optional } : { js, optional }) } as Code;
 }
 
@@ -230,22 +231,36 @@ function rowCode(table: PlanTable, keys: readonly KeyPlace[], rows: readonly Row
 }
 
 function direct(table: PlanTable, keys: readonly KeyPlace[], rows: readonly Row[], size: number, { em, block }: Context): string {
-  const answers = filled(keys, rows, size, table.rows.length);
+  const answers = em.once(`array of ${found(table, keys)}`, () => em.array("Int32Array", answersOf(table, keys, rows, em).map((row) => (row < 0 ? table.rows.length : row))));
   em.note("table", table.name, `${table.rows.length} rows, one look into an array of ${size}`);
   const place = keys.reduce((js, key) => (js === "" ? key.js : `(${js}) * ${key.size} + ${key.js}`), "");
-  return `${em.array("Int32Array", [...answers])}[${block.keep(place === "" ? "0" : place)}]`;
+  return `${answers}[${block.keep(place === "" ? "0" : place)}]`;
 }
 
-function filled(keys: readonly KeyPlace[], rows: readonly Row[], size: number, none: number): Int32Array {
-  const answers = new Int32Array(size).fill(none);
-  const fill = (row: Row, key: number, at: number): void => {
-    if (key === keys.length) {
-      if (answers[at] === none) answers[at] = row.at;
-      return;
+/** What is found in a table hangs on its rows and on how many places each key has: it is worked out once for all its uses. */
+function found(table: PlanTable, keys: readonly KeyPlace[]): string {
+  return `${table.name} ${keys.map((key) => key.size).join(" ")}`;
+}
+
+/** The row that answers at each combination of keys; -1 where none does. */
+function answersOf(table: PlanTable, keys: readonly KeyPlace[], rows: readonly Row[], em: Emitter): readonly number[] {
+  return em.once(`answers of ${found(table, keys)}`, () => filled(keys, rows));
+}
+
+function filled(keys: readonly KeyPlace[], rows: readonly Row[]): readonly number[] {
+  const answers = Array<number>(keys.reduce((all, key) => all * key.size, 1)).fill(-1);
+  const fill = (row: Row, places: readonly (readonly number[])[], key: number, at: number): void => {
+    const { size } = keys[key]!;
+    for (const place of places[key]!) {
+      const to = at * size + place;
+      if (key < keys.length - 1) fill(row, places, key + 1, to);
+      else if (answers[to]! < 0) answers[to] = row.at;
     }
-    for (const place of keys[key]!.places(row.keys[key]!)) fill(row, key + 1, at * keys[key]!.size + place);
   };
-  for (const row of rows) fill(row, 0, 0);
+  for (const row of rows) {
+    if (keys.length === 0) return [row.at];
+    fill(row, keys.map((key, at) => key.places(row.keys[at]!)), 0, 0);
+  }
   return answers;
 }
 
@@ -271,12 +286,12 @@ function stretches(places: readonly number[]): readonly (readonly [number, numbe
 }
 
 /** Whether every combination of keys that can be finds a row; asked only where that can be told quickly. */
-function alwaysAnswers(keys: readonly KeyPlace[], rows: readonly Row[]): boolean {
+function alwaysAnswers(table: PlanTable, keys: readonly KeyPlace[], rows: readonly Row[], { em }: Context): boolean {
   const size = keys.reduce((all, key) => all * key.size, 1);
   if (size > DIRECT) return false;
   // A key that is written down has one place.
   const fixed = keys.map((key) => (/^\d+$/.test(key.js) ? Number(key.js) : undefined));
-  return filled(keys, rows, size, -1).every((row, at) => row >= 0 || !isAt(at, keys, fixed));
+  return answersOf(table, keys, rows, em).every((row, at) => row >= 0 || !isAt(at, keys, fixed));
 }
 
 /** Whether a place in the array has the keys that are written down. */
