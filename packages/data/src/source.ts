@@ -7,7 +7,7 @@
  */
 import type { Plan } from "@fairway/plan";
 import type { Facts } from "@fairway/runtime";
-import { choose, type ChoiceOptions } from "./choose.js";
+import type { ChoiceOptions } from "./choose.js";
 import { readFacts, writtenKey } from "./facts.js";
 import type { DataHost } from "./host.js";
 import { placeText, problem, type DataProblem, type Place } from "./problem.js";
@@ -60,6 +60,8 @@ export function readPartners(plan: Plan, host: DataHost, path: string, options: 
       return reader.counts;
     },
     async *[Symbol.asyncIterator]() {
+      // What reads files is loaded when one is read: a service that only has objects starts without it.
+      const { choose } = await import("./choose.js");
       const { source, percent } = await choose(plan, host, path, options);
       yield* reader.run(source, percent);
     },

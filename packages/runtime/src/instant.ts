@@ -1,10 +1,12 @@
 /**
  * Instants: a moment as milliseconds since 1970-01-01T00:00:00Z, for routing and for time stamps of facts.
  *
- * Zones come from Temporal with the IANA database of the platform. This file refuses to guess a zone: text without
+ * Zones come from Temporal with the IANA database of the platform; of Temporal only the functions that are used are loaded. This file refuses to guess a zone: text without
  * an offset is read only in the zone that the caller names. It reads no clock.
  */
-import { Temporal } from "temporal-polyfill";
+import { fromEpochMilliseconds, toZonedDateTimeISO } from "temporal-polyfill/fns/Instant";
+import { toZonedDateTime } from "temporal-polyfill/fns/PlainDateTime";
+import { getTimeZoneTransition, offsetNanoseconds, toPlainDateTime, type Record as Zoned } from "temporal-polyfill/fns/ZonedDateTime";
 import { formatDay, parseDay, type Day } from "./day.js";
 import { ValueError } from "./errors.js";
 
@@ -58,9 +60,9 @@ function inZone(local: number, zone: string): DateTime {
   const { from, to, offset } = stretchAt(local, zone);
   // A day away from every change of the clocks they show one thing alone.
   if (local - MILLISECONDS_PER_DAY >= from && local + MILLISECONDS_PER_DAY < to) return (local - offset) as DateTime;
-  const shown = zoned(local, "UTC").toPlainDateTime();
+  const shown = toPlainDateTime(zoned(local, "UTC"));
   requireZone(zone);
-  return shown.toZonedDateTime(zone).epochMilliseconds as DateTime;
+  return toZonedDateTime(shown, zone).epochMilliseconds as DateTime;
 }
 
 /** Between two changes of a zone's clocks; `offset` in milliseconds, east is positive. */
@@ -73,16 +75,17 @@ function stretchAt(instant: number, zone: string): Stretch {
   const known = stretches.get(zone);
   if (known !== undefined && known.from <= instant && instant < known.to) return known;
   const shown = zoned(instant, zone);
-  const [before, after] = [shown.add({ nanoseconds: 1 }).getTimeZoneTransition("previous"), shown.getTimeZoneTransition("next")];
-  const stretch = { from: before?.epochMilliseconds ?? -Infinity, to: after?.epochMilliseconds ?? Infinity, offset: shown.offsetNanoseconds / 1_000_000 };
+  // A change at the very moment is the one before.
+  const [before, after] = [getTimeZoneTransition(zoned(instant + 1, zone), "previous"), getTimeZoneTransition(shown, "next")];
+  const stretch = { from: before === null ? -Infinity : before.epochMilliseconds, to: after === null ? Infinity : after.epochMilliseconds, offset: offsetNanoseconds(shown) / 1_000_000 };
   if (stretches.size >= 1000) stretches.clear();
   stretches.set(zone, stretch);
   return stretch;
 }
 
-function zoned(milliseconds: number, zone: string): Temporal.ZonedDateTime {
+function zoned(milliseconds: number, zone: string): Zoned {
   requireZone(zone);
-  return Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(zone);
+  return toZonedDateTimeISO(fromEpochMilliseconds(milliseconds), zone);
 }
 
 const knownZones = new Map<string, boolean>();
@@ -99,7 +102,7 @@ export function isZone(zone: string): boolean {
 
 function canUse(zone: string): boolean {
   try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    toZonedDateTimeISO(fromEpochMilliseconds(0), zone);
     return true;
   } catch (error) {
     if (error instanceof RangeError) return false;
