@@ -159,7 +159,7 @@ export function above(a: Num | Frac, b: Num | Frac, block: Block): Num | Frac {
 
 /** The js that is NaN where the number is absent. */
 export function probe(code: Num | Frac): string {
-  return code.t === "num" ? code.js : code.den;
+  return code.t === "num" ? code.js : code.num;
 }
 
 /** As a whole number at a scale, rounded by magnitude, as ledger lines are. */

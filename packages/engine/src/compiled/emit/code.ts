@@ -13,7 +13,7 @@ export class NotCompiled extends Error {
 /** A whole number times 10^-scale; NaN where it is absent, which it is only if `optional`. `most`: its magnitude is no larger. */
 export interface Num { readonly t: "num"; readonly js: string; readonly scale: number; readonly optional: boolean; readonly most: number }
 
-/** A fraction of whole numbers, its denominator above zero; both NaN where it is absent. */
+/** A fraction of whole numbers, its denominator above zero; where it is absent the numerator is NaN, the denominator anything. */
 export interface Frac { readonly t: "frac"; readonly num: string; readonly den: string; readonly optional: boolean; readonly most: number; readonly mostDen: number }
 
 /** A day, a month, or the place of a word, tier (no tier is -1) or text; NaN where it is absent. */

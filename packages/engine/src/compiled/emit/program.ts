@@ -17,11 +17,12 @@ import { bestCode, competencyCode, ladderCode, scoreCode } from "./declarations.
 import { heldRank } from "./declared.js";
 import { Emitter, type Note } from "./emitter.js";
 import { boolOf, compile } from "./expressions.js";
-import { limitCode } from "./money/limits.js";
+import { moneyCode } from "./money/money.js";
 import { nextCode } from "./next.js";
 import { readerText } from "./reader.js";
 import { writtenOut } from "./repeated.js";
-import { incentiveCode, minimumCode, prepareIncentive, type IncentiveCode } from "./money/incentive.js";
+import type { IncentiveCode } from "./money/incentive.js";
+import { Tries } from "./tries.js";
 
 /** Words that emitted code gives out. */
 export interface Constants {
@@ -103,26 +104,6 @@ function emitted(written: Plan, order: readonly string[], money: boolean): Emitt
   return { ...base, text: assembled(em, result), reader: readerText(base.layout), notes: em.notes };
 }
 
-/** Parts one after another; a part that can't be compiled is noted, and the others are tried all the same. */
-class Tries {
-  failed = false;
-
-  constructor(private readonly em: Emitter) {}
-
-  part<T>(about: string, work: () => T): T | undefined {
-    try {
-      const made = work();
-      this.em.note("compiled", about, "compiled");
-      return made;
-    } catch (problem) {
-      if (!(problem instanceof NotCompiled)) throw problem;
-      this.em.note("reference", about, problem.message);
-      this.failed = true;
-      return undefined;
-    }
-  }
-}
-
 function declare(kind: "score" | "competency" | "ladder", name: string, ctx: Context): void {
   const { em: { index }, declared } = ctx;
   const of = { score: index.scores.get(name), competency: index.competencies.get(name), ladder: index.ladders.get(name) };
@@ -140,24 +121,6 @@ function baseOf(name: string): string {
 
 function keyOf(name: string): string | null {
   return name.split("\n")[1] ?? null;
-}
-
-function moneyCode(ctx: Context, order: readonly string[], tries: Tries): readonly IncentiveCode[] {
-  const { plan } = ctx.em;
-  for (const fund of plan.funds) tries.part(`fund ${fund.name}`, () => refuse("funds are worked out by the reference interpreter"));
-  for (const claims of plan.claims) tries.part(`claims ${claims.name}`, () => refuse("claims are worked out by the reference interpreter"));
-  ctx.declared.hindsight = true;
-  const made = new Map<string, IncentiveCode>();
-  // What no record is needed for first, so that the passes over records can be one.
-  for (const incentive of plan.incentives) prepareIncentive(incentive, ctx);
-  for (const incentive of plan.incentives) {
-    const code = tries.part(`incentive ${incentive.name}`, () => incentiveCode(incentive, ctx));
-    if (code !== undefined) made.set(incentive.name, code);
-  }
-  for (const limit of plan.limits) tries.part(`limit ${limit.name}`, () => limitCode(limit, made, ctx));
-  for (const code of made.values()) minimumCode(code, ctx);
-  ctx.declared.hindsight = false;
-  return order.flatMap((name) => made.get(name) ?? []);
 }
 
 function refuse(why: string): never {
@@ -235,7 +198,7 @@ function scaleOf(total: Code | undefined): number | null {
 
 function totalText(total: Code): { readonly js: string; readonly text: string } {
   if (total.t === "num") return { js: total.js, text: `scaledText(${total.js}, ${total.scale})` };
-  if (total.t === "frac") return { js: total.den, text: `fractionText(${total.num}, ${total.den})` };
+  if (total.t === "frac") return { js: total.num, text: `fractionText(${total.num}, ${total.den})` };
   throw new NotCompiled("a total that is no number");
 }
 

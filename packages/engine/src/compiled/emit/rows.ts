@@ -204,13 +204,13 @@ function sum(undecided: Undecided, { em }: Context): Tally {
         if (!isFraction) before.push(`let ${d} = 1;`);
         isFraction = true;
         if (code.optional) undecided.used = true;
-        return `${code.optional ? `if (${code.den} !== ${code.den}) ${undecided.name} = 1; else ` : ""}{ ${addingFraction(s, d, code, em)} }`;
+        return `${code.optional ? `if (${code.num} !== ${code.num}) ${undecided.name} = 1; else ` : ""}{ ${addingFraction(s, d, code, em)} }`;
       }
       if (code.t === "num") [scale, optional] = [code.scale, code.optional];
       return adding(s, code);
     },
     result: ({ block }) => (isFraction
-      ? { t: "frac", num: block.keep(s), den: block.keep(numberOrAbsent(undecided, d)), optional: undecided.used, most: Number.MAX_SAFE_INTEGER, mostDen: Number.MAX_SAFE_INTEGER }
+      ? { t: "frac", num: block.keep(numberOrAbsent(undecided, s)), den: d, optional: undecided.used, most: Number.MAX_SAFE_INTEGER, mostDen: Number.MAX_SAFE_INTEGER }
       : { t: "num", js: block.keep(numberOrAbsent(undecided, s)), scale, optional: optional || undecided.used, most: Number.MAX_SAFE_INTEGER }),
   };
 }

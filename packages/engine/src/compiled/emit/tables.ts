@@ -219,7 +219,7 @@ function fractionPlace(code: Frac, cuts: readonly number[], scale: number, { em,
   const scaled = times(code.num, code.most, 10 ** scale, block);
   const most = Math.max(1, ...cuts.map(Math.abs));
   if (most * code.mostDen > Number.MAX_SAFE_INTEGER) block.add(`if (${code.den} * ${most} > ${SAFE_TEXT}) return undefined;`);
-  return { js: `placeOfFraction(${em.array("Float64Array", cuts)}, ${scaled.js}, ${code.den})`, probe: code.den };
+  return { js: `placeOfFraction(${em.array("Float64Array", cuts)}, ${scaled.js}, ${code.den})`, probe: code.num };
 }
 
 // ── the row that answers ────────────────────────────────────────────────────────────────────────────────────────────

@@ -7,10 +7,10 @@
  */
 import type { PlanIncentive } from "@fairway/plan";
 import { numOf } from "../arithmetic.js";
-import { NotCompiled, triOf } from "../code.js";
+import { NotCompiled, triOf, type Bool } from "../code.js";
 import type { Context } from "../context.js";
 import { allCode, boolOf, compile } from "../expressions.js";
-import { boundCode, boundsOf } from "./bounds.js";
+import { boundCode, boundsOf, type Bounds } from "./bounds.js";
 import { eachRecordCode } from "./each-record.js";
 import { figureLines } from "./figures.js";
 import { minor, told } from "./rates.js";
@@ -37,6 +37,18 @@ export interface IncentiveCode {
 export function incentiveCode(incentive: PlanIncentive, ctx: Context): IncentiveCode {
   refuse(incentive);
   if (incentive.each.kind === "record") return eachRecordCode(incentive, ctx);
+  const begun = beginCode(incentive, ctx);
+  const { bounds, who, here } = begun;
+  return endCode(begun, incentive.basis?.kind === "records" ? recordLines(incentive, incentive.basis, bounds, who, here) : figureLines(incentive, bounds.lines, who, here));
+}
+
+/** An incentive of a period before its lines: who takes part, and as of which moment it is read. */
+export interface Begun { readonly incentive: PlanIncentive; readonly here: Context; readonly moment: number; readonly who: Bool; readonly takesPart: string; readonly bounds: Bounds }
+
+/** @throws NotCompiled for what reaches into other periods */
+export function beginCode(incentive: PlanIncentive, ctx: Context): Begun {
+  refuse(incentive);
+  if (incentive.each.kind === "record") throw new NotCompiled("it has no period");
   const { em, block } = ctx;
   const moment = em.periodMoment(incentive.each.period.calendar, incentive.each.period.unit);
   const here: Context = { ...ctx, moment };
@@ -45,7 +57,12 @@ export function incentiveCode(incentive: PlanIncentive, ctx: Context): Incentive
   const bounds = boundsOf(incentive);
   // Held lines are not bound.
   if (bounds.lines.length + bounds.groups.length > 0 && who.open) block.add(`if (${takesPart} === 2) return undefined;`);
-  const raw = incentive.basis?.kind === "records" ? recordLines(incentive, incentive.basis, bounds, who, here) : figureLines(incentive, bounds.lines, who, here);
+  return { incentive, here, moment, who, takesPart, bounds };
+}
+
+/** @param raw what its lines come to; a name */
+export function endCode({ incentive, here, moment, who, takesPart, bounds }: Begun, raw: string): IncentiveCode {
+  const { block } = here;
   const bounded = bounds.partner.reduce((total, bound) => boundCode(bound, total, incentive, here, block), raw);
   // Where it is open who takes part, all lines are held, and nothing that is held is bound.
   const paid = block.keep(`${takesPart} === 1 ? ${bounded} : 0`);

@@ -14,10 +14,10 @@ import type { IncentiveCode } from "./incentive.js";
 
 type Rule<K extends PlanLimitRule["kind"]> = Extract<PlanLimitRule, { kind: K }>;
 
-/** Changes what is paid. */
+/** Changes what is paid. Those on each record are worked out with their incentives. */
 export function limitCode(limit: PlanLimit, all: ReadonlyMap<string, IncentiveCode>, ctx: Context): void {
   const { em, block } = ctx;
-  if (limit.each.kind === "record") throw new NotCompiled("it holds each record by itself");
+  if (limit.each.kind === "record") throw new NotCompiled("it has no period");
   const moment = em.periodMoment(limit.each.period.calendar, limit.each.period.unit);
   const held = incentivesOf(limit).map((name) => {
     const found = all.get(name);
@@ -39,9 +39,9 @@ export function limitCode(limit: PlanLimit, all: ReadonlyMap<string, IncentiveCo
   for (const each of held) each.paid = net.get(each.name)!;
 }
 
-type Amounts = Map<string, string>;
+export type Amounts = Map<string, string>;
 
-function ruleCode(rule: PlanLimitRule, amounts: Amounts, ctx: Context): void {
+export function ruleCode(rule: PlanLimitRule, amounts: Amounts, ctx: Context): void {
   switch (rule.kind) {
     case "atMost": return atMost(rule, amounts, ctx);
     case "best": return only(winnerOf(rule.of, amounts, true, ctx), rule.of, amounts, ctx);

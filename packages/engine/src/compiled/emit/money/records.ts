@@ -10,7 +10,7 @@ import { NotCompiled, SAFE_TEXT, triOf, type Bool, type Frac, type Num } from ".
 import { freeOf, withVar, type Binding, type Context } from "../context.js";
 import { boolOf, compile } from "../expressions.js";
 import { rowField } from "../fields.js";
-import { ask } from "../loops.js";
+import { ask, type Asked } from "../loops.js";
 import { contains, edgesOf } from "./bands.js";
 import { boundCode, type Bounds } from "./bounds.js";
 import { figurePieces } from "./figures.js";
@@ -23,7 +23,23 @@ import { sharedOf } from "./shared.js";
 export type RecordsBasis = Extract<PlanBasis, { kind: "records" }>;
 
 /** What the lines of an incentive on records come to; a name. */
-export function recordLines(incentive: PlanIncentive, basis: RecordsBasis, { lines: lineBounds, groups: groupBounds, field: boundField }: Bounds, who: Bool, ctx: Context): string {
+export function recordLines(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bounds, who: Bool, ctx: Context): string {
+  const pass = recordPass(incentive, basis, bounds, who, ctx);
+  ask(ctx, pass.slot, pass.record, pass.make);
+  return pass.total();
+}
+
+/** A pass over the records of an incentive: what is asked of each, and what all of it comes to behind it. */
+export interface RecordPass {
+  readonly slot: number;
+  readonly record: PlanRecord;
+  readonly make: (ctx: Context, row: Binding) => Asked;
+  /** A name; written where it is called, behind the pass. */
+  readonly total: () => string;
+}
+
+/** @param of a name that each line of a record is added to, in place of the sum of all; only where each record is rounded by itself */
+export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, { lines: lineBounds, groups: groupBounds, field: boundField }: Bounds, who: Bool, ctx: Context, of?: string): RecordPass {
   const { em, block } = ctx;
   const { path, filters } = recordsOf(basis.list);
   const record = em.index.records.get(basis.record);
@@ -41,7 +57,7 @@ export function recordLines(incentive: PlanIncentive, basis: RecordsBasis, { lin
   const ofRow = groupBounds.filter(({ amount }) => freeOf(amount, em.index).size > 0);
   const shared = boundField === undefined ? undefined : sharedOf(boundField, ofRow.length, ctx);
   const scales: number[] = [];
-  ask(ctx, slot, record, (rowCtx, row) => {
+  const make = (rowCtx: Context, row: Binding): Asked => {
     const conditions = filters.map(({ item, where }) => boolOf(compile(where, withVar({ ...rowCtx, moment: ctx.moment }, item, row))));
     if (conditions.some((condition) => condition.open)) throw new NotCompiled("a filter of the basis that may be undecided");
     const inner = new Block(em.names);
@@ -54,10 +70,10 @@ export function recordLines(incentive: PlanIncentive, basis: RecordsBasis, { lin
       const amount = withFactors(recordAmount(pay, bands[clause], quantity, here), incentive, here);
       if (incentive.roundEach === "record") {
         lineCode(amount, { incentive, pay, bounds: lineBounds }, here, (line, into) => {
-          if (shared === undefined) into.add(added(names[clause]!, line));
+          if (shared === undefined) into.add(added(of ?? names[clause]!, line));
           else {
             const inRow: Context = { ...here, block: into };
-            shared.add(row as Row, line, ofRow.map(({ amount: of }) => minor(numOf(compile(of, inRow)), incentive, inRow).js), inRow);
+            shared.add(row as Row, line, ofRow.map(({ amount: read }) => minor(numOf(compile(read, inRow)), incentive, inRow).js), inRow);
           }
         }, shared !== undefined);
       } else {
@@ -69,20 +85,23 @@ export function recordLines(incentive: PlanIncentive, basis: RecordsBasis, { lin
     });
     const guard = [...(who.js === "true" ? [] : [who.open ? `${who.js} !== 0` : who.js]), ...conditions.map((condition) => condition.js)].filter((test) => test !== "true");
     return { before: [...names.map((name) => `let ${name} = 0;`), ...(shared?.before ?? []), ...(groups?.arrays.map((array) => `${array}.fill(0);`) ?? [])], each: guard.length === 0 ? `{ ${inner.text()} }` : `if (${guard.join(" && ")}) {\n${inner.text()}\n}` };
-  });
+  };
   const line = (js: string, clause: number, into: Block): string =>
     signed(minor({ t: "num", js, scale: scales[clause] ?? 0, optional: false, most: Number.MAX_SAFE_INTEGER }, incentive, { ...ctx, block: into }), incentive.pays[clause]!, into);
-  groups?.arrays.forEach((array, clause) => {
-    const [inner, k] = [new Block(em.names), em.names.next("k")];
-    const amount = line(inner.keep(`${array}[${k}]`), clause, inner);
-    block.add(`for (let ${k} = 0; ${k} < ${groups.size}; ${k} += 1) {\n${inner.text()}\n${added(names[clause]!, amount)}\n}`);
-  });
-  const sums = names.map((name, clause) => (isLoose(incentive.pays[clause]!) ? looseLine(incentive.pays[clause]!, reach, incentive, lineBounds, who, ctx) : incentive.roundEach === "once" ? line(name, clause, block) : name));
-  if (shared !== undefined) sums.push(shared.total((sum, read, into) => groupBounds.reduce((of, bound) => boundCode(bound, of, incentive, ctx, into, read[ofRow.indexOf(bound)]), sum), block));
-  if (sums.length <= 1) return sums[0] ?? "0";
-  const total = block.keep(sums.join(" + "));
-  block.add(`if (${sums.map((sum) => `Math.abs(${sum})`).join(" + ")} > ${SAFE_TEXT}) return undefined;`);
-  return total;
+  const total = (): string => {
+    groups?.arrays.forEach((array, clause) => {
+      const [inner, k] = [new Block(em.names), em.names.next("k")];
+      const amount = line(inner.keep(`${array}[${k}]`), clause, inner);
+      block.add(`for (let ${k} = 0; ${k} < ${groups.size}; ${k} += 1) {\n${inner.text()}\n${added(names[clause]!, amount)}\n}`);
+    });
+    const sums = names.map((name, clause) => (isLoose(incentive.pays[clause]!) ? looseLine(incentive.pays[clause]!, reach, incentive, lineBounds, who, ctx) : incentive.roundEach === "once" ? line(name, clause, block) : name));
+    if (shared !== undefined) sums.push(shared.total((sum, read, into) => groupBounds.reduce((so, bound) => boundCode(bound, so, incentive, ctx, into, read[ofRow.indexOf(bound)]), sum), block));
+    if (sums.length <= 1) return sums[0] ?? "0";
+    const all = block.keep(sums.join(" + "));
+    block.add(`if (${sums.map((sum) => `Math.abs(${sum})`).join(" + ")} > ${SAFE_TEXT}) return undefined;`);
+    return all;
+  };
+  return { slot, record, make, total };
 }
 
 type Row = Extract<Binding, { kind: "row" }>;

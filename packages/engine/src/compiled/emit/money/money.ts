@@ -1,0 +1,41 @@
+/**
+ * All that a text pays, as code: incentives, those first that are held together on each record, then limits of periods,
+ * then minimum payouts.
+ */
+import { NotCompiled } from "../code.js";
+import type { Context } from "../context.js";
+import type { Tries } from "../tries.js";
+import { incentiveCode, minimumCode, prepareIncentive, type IncentiveCode } from "./incentive.js";
+import { limitCode } from "./limits.js";
+import { heldByRecord, heldByRecordCode } from "./record-limits.js";
+
+/** @param order of all incentives among the results */
+export function moneyCode(ctx: Context, order: readonly string[], tries: Tries): readonly IncentiveCode[] {
+  const { plan } = ctx.em;
+  for (const fund of plan.funds) tries.part(`fund ${fund.name}`, () => refuse("funds are worked out by the reference interpreter"));
+  for (const claims of plan.claims) tries.part(`claims ${claims.name}`, () => refuse("claims are worked out by the reference interpreter"));
+  ctx.declared.hindsight = true;
+  const made = new Map<string, IncentiveCode>();
+  // What no record is needed for first, so that the passes over records can be one.
+  for (const incentive of plan.incentives) prepareIncentive(incentive, ctx);
+  const held = heldByRecord(plan.limits, plan.incentives);
+  for (const { limits, incentives } of held) {
+    const [limit, ...others] = limits;
+    const codes = tries.part(`limit ${limit!.name}`, () => heldByRecordCode({ limits, incentives }, ctx));
+    for (const { name } of others) tries.part(`limit ${name}`, () => (codes === undefined ? refuse(`the limit ${limit!.name} is not compiled`) : codes));
+    for (const code of codes ?? []) tries.part(`incentive ${code.name}`, () => made.set(code.name, code));
+  }
+  for (const incentive of plan.incentives) {
+    if (made.has(incentive.name)) continue;
+    const code = tries.part(`incentive ${incentive.name}`, () => incentiveCode(incentive, ctx));
+    if (code !== undefined) made.set(incentive.name, code);
+  }
+  for (const limit of plan.limits) if (limit.each.kind === "period") tries.part(`limit ${limit.name}`, () => limitCode(limit, made, ctx));
+  for (const code of made.values()) minimumCode(code, ctx);
+  ctx.declared.hindsight = false;
+  return order.flatMap((name) => made.get(name) ?? []);
+}
+
+function refuse(why: string): never {
+  throw new NotCompiled(why);
+}
