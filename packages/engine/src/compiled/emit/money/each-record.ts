@@ -5,7 +5,7 @@
  * stay as they are, and the tier, which a partner that has just been placed has on every day of a ledger. All records up to
  * the as-of day are paid. This file refuses figures that hang on the day.
  */
-import type { PlanExpression, PlanIncentive } from "@fairway/plan";
+import type { PlanExpression, PlanIncentive, PlanRecord } from "@fairway/plan";
 import { parseDay } from "@fairway/runtime";
 import { childrenOf } from "../../../expressions/children.js";
 import type { PlanIndex } from "../../../program/plan-index.js";
@@ -15,7 +15,7 @@ import { NotCompiled, no, yes, type Bool, type Frac, type Num } from "../code.js
 import { withVar, type Binding, type Context } from "../context.js";
 import { allCode, boolOf, compile } from "../expressions.js";
 import { rowField } from "../fields.js";
-import { ask } from "../loops.js";
+import { ask, type Asked } from "../loops.js";
 import { boundCode, boundsOf, type Bounds } from "./bounds.js";
 import { figurePieces } from "./figures.js";
 import type { IncentiveCode } from "./incentive.js";
@@ -24,6 +24,24 @@ import { added, present, ZERO } from "./rates.js";
 import { recordsOf, withoutReversals, withPayee, type RecordsBasis } from "./records.js";
 
 export function eachRecordCode(written: PlanIncentive, ctx: Context): IncentiveCode {
+  const pass = eachRecordPass(written, ctx);
+  ask(ctx, pass.slot, pass.record, pass.make);
+  return pass.code(pass.total);
+}
+
+/** What is asked of each record, and the incentive behind the pass. */
+export interface EachRecordPass {
+  readonly slot: number;
+  readonly record: PlanRecord;
+  /** A name that each record is added to. */
+  readonly total: string;
+  readonly make: (ctx: Context, row: Binding) => Asked;
+  /** @param paid what all records come to; a name */
+  readonly code: (paid: string) => IncentiveCode;
+}
+
+/** @param of a name that each record is added to, in place of one of its own @throws NotCompiled */
+export function eachRecordPass(written: PlanIncentive, ctx: Context, of?: string): EachRecordPass {
   const { em, block } = ctx;
   if (written.basis?.kind !== "records") throw new NotCompiled("record by record without records");
   const incentive = onItsDay(written, written.basis, ctx);
@@ -35,8 +53,8 @@ export function eachRecordCode(written: PlanIncentive, ctx: Context): IncentiveC
   const field = em.plan.partner.fields.find((each) => path.length === 1 && each.name === path[0]);
   if (record?.dated === undefined || field === undefined) throw new NotCompiled("records without a date, record by record");
   const { dated } = record;
-  const [total, first, part] = [em.names.next("p"), em.names.next("d"), em.names.next("b")];
-  ask(ctx, em.listSlot(path, field.optional), record, (rowCtx, row) => {
+  const [total, first, part] = [of ?? em.names.next("p"), em.names.next("d"), em.names.next("b")];
+  const make = (rowCtx: Context, row: Binding): Asked => {
     const here = rowCtx.block;
     const conditions = filters.map(({ item, where }) => boolOf(compile(where, withVar({ ...rowCtx, moment: 0 }, item, row))));
     if (conditions.some((condition) => condition.open)) throw new NotCompiled("a filter of the basis that may be undecided");
@@ -45,11 +63,12 @@ export function eachRecordCode(written: PlanIncentive, ctx: Context): IncentiveC
     const inner = recordText(incentive, basis, bounds, record, row as Row, { total, first, part, day: day.js }, withVar(rowCtx, basis.item, row, here));
     const from = parseDay(em.plan.program.effective?.from ?? "");
     const guard = [...(from === undefined ? [] : [`${day.js} >= ${from}`]), ...conditions.map((condition) => condition.js)].filter((test) => test !== "true");
-    return { before: [`let ${total} = 0, ${first} = E.asOf + 1, ${part} = 0;`], each: guard.length === 0 ? `{ ${inner} }` : `if (${guard.join(" && ")}) {\n${inner}\n}` };
-  });
-  return {
-    name: incentive.name, from: block.keep(`${first} > E.asOf ? E.asOf : ${first}`), to: "E.asOf", status: `"final"`, takesPart: part, paid: total, held: "0",
+    return { before: [`let ${of === undefined ? `${total} = 0, ` : ""}${first} = E.asOf + 1, ${part} = 0;`], each: guard.length === 0 ? `{ ${inner} }` : `if (${guard.join(" && ")}) {\n${inner}\n}` };
   };
+  const code = (paid: string): IncentiveCode => ({
+    name: incentive.name, from: block.keep(`${first} > E.asOf ? E.asOf : ${first}`), to: "E.asOf", status: `"final"`, takesPart: part, paid, held: "0",
+  });
+  return { slot: em.listSlot(path, field.optional), record, total, make, code };
 }
 
 /** With every tier read on the record's own date. Where that can't be written, a partner that brings a standing is left to the interpreter. */

@@ -94,7 +94,8 @@ export function prepareIncentive(incentive: PlanIncentive, ctx: Context): void {
   }
 }
 
-function refuse(incentive: PlanIncentive): void {
+/** @throws NotCompiled for what reaches beyond the period at hand */
+export function refuse(incentive: PlanIncentive): void {
   const { payee, minimum, conversion, deduct, accrue, late } = incentive;
   if (payee !== undefined && incentive.each.kind !== "record") refusePayees(incentive);
   if (minimum !== undefined && (minimum.rest === "carried" || incentive.each.kind === "record")) throw new NotCompiled("what is below its minimum payout waits for the next one");

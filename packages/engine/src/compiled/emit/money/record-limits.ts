@@ -2,17 +2,18 @@
  * Limits on each record as code: what several incentives pay for the same record, held together within the pass.
  *
  * All incentives of such limits are worked out in one pass over their one list, so that what each pays for the record at
- * hand is known when the rules are asked. Compiled are incentives of one period whose lines are of one record each; what
- * shares a line over several records, and a record outside of the period at hand, is left to the reference interpreter.
+ * hand is known when the rules are asked. Compiled are incentives of one period, or record by record, whose lines are of one record
+ * each; what shares a line over several records, and a record outside of the period at hand, is left to the interpreter.
  */
-import type { PlanIncentive, PlanLimit } from "@fairway/plan";
+import type { PlanIncentive, PlanLimit, PlanRecord } from "@fairway/plan";
 import { incentivesOf } from "../../../money/limits.js";
 import { Block } from "../block.js";
 import { NotCompiled } from "../code.js";
 import { withVar, type Binding, type Context } from "../context.js";
 import { rowField } from "../fields.js";
 import { ask, type Asked } from "../loops.js";
-import { beginCode, endCode, type Begun, type IncentiveCode } from "./incentive.js";
+import { eachRecordPass } from "./each-record.js";
+import { beginCode, endCode, refuse, type IncentiveCode } from "./incentive.js";
 import { ruleCode, type Amounts } from "./limits.js";
 import { added } from "./rates.js";
 import { isLoose, recordPass, type RecordPass, type RecordsBasis } from "./records.js";
@@ -34,17 +35,46 @@ export function heldByRecord(limits: readonly PlanLimit[], incentives: readonly 
 /** What they pay after the limits on each record. @throws NotCompiled */
 export function heldByRecordCode({ limits, incentives }: HeldByRecord, ctx: Context): readonly IncentiveCode[] {
   refuseEarlier(limits, incentives, ctx);
-  const begun = incentives.map((incentive) => beginCode(withLinesOfOneRecord(incentive), ctx));
-  if (new Set(begun.map(({ moment }) => moment)).size > 1) throw new NotCompiled("incentives of several periods are held together on each record");
-  const names = begun.map(() => ctx.em.names.next("a"));
-  const passes = begun.map(({ incentive, bounds, who, here }, at) => recordPass(incentive, incentive.basis as RecordsBasis, bounds, who, here, names[at]));
-  const [first] = passes;
-  if (first === undefined || passes.some(({ slot }) => slot !== first.slot)) throw new NotCompiled("records of several lists are held together");
-  for (const { takesPart, who } of begun) if (who.open) ctx.block.add(`if (${takesPart} === 2) return undefined;`);
-  const totals = begun.map(() => ctx.em.names.next("p"));
-  const { here } = begun[0]!;
-  ask(here, first.slot, first.record, (rowCtx, row) => rowText({ limits, begun, passes, names, totals }, { ...rowCtx, moment: here.moment }, row));
-  return begun.map((each, at) => endCode(each, totals[at]!));
+  const held = incentives.map((incentive) => heldOne(withLinesOfOneRecord(incentive), ctx));
+  const [first] = held;
+  if (first === undefined || held.some(({ moment }) => moment !== first.moment)) throw new NotCompiled("incentives of several periods are held together on each record");
+  if (held.some(({ slot }) => slot !== first.slot)) throw new NotCompiled("records of several lists are held together");
+  ask({ ...ctx, moment: first.moment ?? 0 }, first.slot, first.record, (rowCtx, row) => rowText(limits, held, { ...rowCtx, moment: first.moment ?? 0 }, row));
+  return held.map(({ code, total }) => code(total));
+}
+
+/** One of the incentives before and behind the pass. */
+interface Held {
+  readonly name: string;
+  /** Of its period; absent where each record is worked out by itself. */
+  readonly moment?: number;
+  readonly slot: number;
+  readonly record: PlanRecord;
+  readonly make: RecordPass["make"];
+  /** Names of what it pays for the record at hand, and for all of them after the limits. */
+  readonly paid: string;
+  readonly total: string;
+  readonly code: (total: string) => IncentiveCode;
+}
+
+function heldOne(incentive: PlanIncentive, ctx: Context): Held {
+  const { name } = incentive;
+  const [paid, total] = [ctx.em.names.next("a"), ctx.em.names.next("p")];
+  try {
+    if (incentive.each.kind === "record") {
+      refuse(incentive);
+      const { slot, record, make, code } = eachRecordPass(incentive, ctx, paid);
+      return { name, slot, record, make, paid, total, code };
+    }
+    const begun = beginCode(incentive, ctx);
+    const { bounds, who, here, moment } = begun;
+    const { slot, record, make } = recordPass(incentive, incentive.basis as RecordsBasis, bounds, who, here, paid);
+    if (who.open) ctx.block.add(`if (${begun.takesPart} === 2) return undefined;`);
+    return { name, moment, slot, record, make, paid, total, code: (all) => endCode(begun, all) };
+  } catch (problem) {
+    // Why is told of the incentive itself.
+    throw problem instanceof NotCompiled ? new NotCompiled(`the incentive ${name} is not compiled`) : problem;
+  }
 }
 
 /** A limit of a period that comes first is shared over records. */
@@ -55,41 +85,41 @@ function refuseEarlier(limits: readonly PlanLimit[], incentives: readonly PlanIn
 }
 
 function withLinesOfOneRecord(incentive: PlanIncentive): PlanIncentive {
-  const { basis, roundEach, pays, bounds, payee } = incentive;
-  if (basis?.kind !== "records" || roundEach !== "record" || pays.some((pay) => isLoose(pay))) throw new NotCompiled("lines of more than one record, or of none, are held together on each record");
-  if (payee !== undefined || bounds.some(({ scope }) => scope.kind !== "line")) throw new NotCompiled("caps over several records, or payees, beside a limit on each record");
+  const { basis, each, roundEach, pays, bounds, payee } = incentive;
+  const one = each.kind === "record" || (roundEach === "record" && !pays.some((pay) => isLoose(pay)));
+  if (basis?.kind !== "records" || !one) throw new NotCompiled("lines of more than one record, or of none, are held together on each record");
+  if (payee !== undefined || (each.kind !== "record" && bounds.some(({ scope }) => scope.kind !== "line"))) throw new NotCompiled("caps over several records, or payees, beside a limit on each record");
   // A cap is shared by what is paid, and of a charge there is nothing to share it by.
   if (bounds.length > 0 && pays.some(({ direction }) => direction === "charge")) throw new NotCompiled("caps on charges beside a limit on each record");
   return incentive;
 }
 
-interface Parts { readonly limits: readonly PlanLimit[]; readonly begun: readonly Begun[]; readonly passes: readonly RecordPass[]; readonly names: readonly string[]; readonly totals: readonly string[] }
-
-function rowText({ limits, begun, passes, names, totals }: Parts, ctx: Context, row: Binding): Asked {
-  const made = passes.map(({ make }) => make(ctx, row));
+function rowText(limits: readonly PlanLimit[], held: readonly Held[], ctx: Context, row: Binding): Asked {
+  const made = held.map(({ make }) => make(ctx, row));
   const inner = new Block(ctx.em.names);
-  inPeriod(passes[0]!, row, { ...ctx, block: inner });
-  let amounts: Amounts = new Map(begun.map(({ incentive: { name } }, at) => [name, names[at]!]));
+  inPeriod(held[0]!, row, { ...ctx, block: inner });
+  let amounts: Amounts = new Map(held.map(({ name, paid }) => [name, paid]));
   for (const limit of limits) {
     const own: Amounts = new Map(incentivesOf(limit).map((name) => [name, amounts.get(name)!]));
     const here: Context = limit.item === undefined ? { ...ctx, block: inner } : withVar({ ...ctx, block: inner }, limit.item, row, inner);
     for (const rule of limit.rules) ruleCode(rule, own, here);
     amounts = new Map([...amounts, ...own]);
   }
-  for (const [at, { incentive: { name } }] of begun.entries()) inner.add(added(totals[at]!, amounts.get(name)!));
-  const any = names.map((name) => `${name} !== 0`).join(" || ");
+  for (const { name, total } of held) inner.add(added(total, amounts.get(name)!));
+  const any = held.map(({ paid }) => `${paid} !== 0`).join(" || ");
   return {
-    before: [...made.flatMap(({ before }) => before), ...totals.map((total) => `let ${total} = 0;`)],
-    each: `let ${names.map((name) => `${name} = 0`).join(", ")};\n${made.map(({ each }) => each).join("\n")}\nif (${any}) {\n${inner.text()}\n}`,
+    before: [...made.flatMap(({ before }) => before), ...held.map(({ total }) => `let ${total} = 0;`)],
+    each: `let ${held.map(({ paid }) => `${paid} = 0`).join(", ")};\n${made.map(({ each }) => each).join("\n")}\nif (${any}) {\n${inner.text()}\n}`,
   };
 }
 
 /** What another incentive pays for a record is asked of the period that the record lies in. */
-function inPeriod({ record }: RecordPass, row: Binding, ctx: Context): void {
-  const { block, moment } = ctx;
+function inPeriod({ record, moment }: Held, row: Binding, ctx: Context): void {
+  const { block } = ctx;
   if (record.dated === undefined || record.key.length === 0 || row.kind !== "row") throw new NotCompiled("records without a date or a key are held together");
   const day = rowField(row, [record.dated], ctx);
   if (day.t !== "int" || day.of !== "day") throw new NotCompiled("records that are dated by a moment");
+  if (moment === undefined) return;
   const period = `E.periods[${moment}]`;
   block.add(`if (!(${day.js} >= ${period}.from && ${day.js} <= ${period}.to)) return undefined;`);
 }
