@@ -5,7 +5,7 @@
  * What one limit holds together is left together. The interpreter is given what is left and all that this rests on: the
  * other incentives of its limits, earnings that come off first, earnings that anything reads. This file refuses to compile.
  */
-import type { Plan } from "@fairway/plan";
+import type { Plan, PlanLimit } from "@fairway/plan";
 import { incentivesOf } from "../money/limits.js";
 import type { Note } from "./emit/emitter.js";
 
@@ -13,11 +13,18 @@ import type { Note } from "./emit/emitter.js";
 export function leftIncentives(plans: readonly Plan[], notes: readonly Note[]): ReadonlySet<string> {
   const failed = new Set(notes.filter(({ what }) => what === "reference").map(({ about }) => about));
   const all = plans.flatMap(({ incentives }) => incentives);
-  // Of several texts each record is paid by the text of its own day.
-  const left = new Set(all.filter(({ name, each }) => failed.has(`incentive ${name}`) || (plans.length > 1 && each.kind === "record")).map(({ name }) => name));
+  // Of several texts each record, and each period that is over, is paid by the text of its own day.
+  const left = new Set(all.filter(({ name, each, bounds }) => failed.has(`incentive ${name}`) || (plans.length > 1 && (each.kind === "record" || bounds.some(({ period }) => period !== undefined)))).map(({ name }) => name));
   const limits = plans.flatMap((plan) => plan.limits);
-  for (const limit of limits) if (failed.has(`limit ${limit.name}`)) for (const name of incentivesOf(limit)) left.add(name);
+  for (const limit of limits) if (failed.has(`limit ${limit.name}`) || (plans.length > 1 && plans.some((plan) => isLonger(limit, plan)))) for (const name of incentivesOf(limit)) left.add(name);
   return joined(left, plans);
+}
+
+/** Whether it holds periods that are over together with the one at hand. */
+function isLonger(limit: PlanLimit, { incentives }: Plan): boolean {
+  const { each } = limit;
+  const held = incentivesOf(limit);
+  return each.kind === "period" && incentives.some((of) => held.includes(of.name) && of.each.kind === "period" && JSON.stringify(of.each.period) !== JSON.stringify(each.period));
 }
 
 /** With the others of each limit that holds one of them. */

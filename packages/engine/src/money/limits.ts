@@ -111,8 +111,10 @@ function cutsOn(
       const change = account === undefined ? ZERO : changeTo(targets, settlement.incentive.name, account, place === limit.rules.length - 1);
       if (account === undefined || isZero(change)) continue;
       const all = [...(entries.get(settlement) ?? []), ...(made.get(settlement) ?? [])];
-      made.set(settlement, [...(made.get(settlement) ?? []), ...sharedCut({ limit, place, change, targets, settlement }, all)]);
-      account.net = sum([account.net, change]);
+      const cuts = sharedCut({ limit, place, change, targets, settlement }, all);
+      made.set(settlement, [...(made.get(settlement) ?? []), ...cuts]);
+      // Where it has no line to cut, the change waits for a period in which it has.
+      account.net = sum([account.net, ...cuts.map((each) => each.amount)]);
     }
   }
   return made;

@@ -34,7 +34,7 @@ export function declaredCode(expression: Of<"points" | "passed" | "tier" | "held
 }
 
 function asToday(ctx: Context): void {
-  if (ctx.em.moments[ctx.moment]!.kind === "earlier") throw new NotCompiled("what is declared, as of an earlier day");
+  if (ctx.em.isEarlier(ctx.moment)) throw new NotCompiled("what is declared, as of an earlier day");
 }
 
 function scoreOf(expression: Of<"points" | "passed">, ctx: Context): ScoreCode {
@@ -50,12 +50,14 @@ function tierCode(expression: Of<"tier">, ctx: Context): Code {
   const { em, block } = ctx;
   if (expression.key !== undefined) throw new NotCompiled("a ladder that is repeated");
   if (expression.view === "earned" && expression.on === undefined && em.moments[ctx.moment]!.kind === "earlier") return earnedEarlier(expression.ladder, ctx);
-  asToday(ctx);
+  // A ledger reads a past period by the tier of its last day.
+  const past = em.moments[ctx.moment]!.kind === "past" && expression.view === "result";
+  if (!past) asToday(ctx);
   const found: Placed | undefined = ctx.declared.tier.get(expression.ladder) ?? (expression.view === "standing" && !ctx.declared.hindsight ? notYet(expression.ladder, ctx) : undefined);
   if (found === undefined) throw new NotCompiled("a ladder that is not compiled");
   const rank: Code = { t: "int", js: found.rank, of: `tier ${expression.ladder}`, optional: false };
-  const { on } = expression;
-  if (on !== undefined && on.op !== "today") {
+  const on = expression.on ?? (past ? { op: "today" as const, type: DATE } : undefined);
+  if (on !== undefined && (past || on.op !== "today")) {
     // In hindsight a partner that has just been placed has the tier of that day on every day.
     if (!ctx.declared.hindsight || expression.view !== "result") throw new NotCompiled("a tier of another day");
     const day = compile(on, ctx);
@@ -77,6 +79,8 @@ function tierCode(expression: Of<"tier">, ctx: Context): Code {
     }
   }
 }
+
+const DATE = { kind: "date" } as const;
 
 type Placed = Pick<LadderCode, "at" | "rank" | "undecided">;
 

@@ -4,7 +4,7 @@
  * It hands out numbers and keeps what they stand for; nothing here knows an operation of the Plan. This file refuses to
  * put a word of the program into code: words go into `constants`, which is written as JSON beside it.
  */
-import type { Plan, PlanExpression, PlanRecord, PlanType } from "@fairway/plan";
+import type { Plan, PlanExpression, PlanPeriod, PlanRecord, PlanType } from "@fairway/plan";
 import type { Duration, PeriodUnit, WindowSpec } from "@fairway/runtime";
 import { minorUnitOf } from "@fairway/runtime";
 import type { PlanIndex } from "../../program/plan-index.js";
@@ -108,9 +108,23 @@ export class Emitter {
     return this.#numbered("period", [calendar, unit], this.moments, (): MomentSpec => ({ kind: "period", calendar, unit }));
   }
 
+  /** The last day of an earlier period of a longer one. @param back how many periods before the one at hand, from 1 */
+  pastMoment({ calendar, unit }: PlanPeriod, back: number, within: PlanPeriod, hand: "own" | "whole"): number {
+    this.fixedCalendar(calendar);
+    this.fixedCalendar(within.calendar);
+    const of: MomentSpec = { kind: "past", calendar, unit, back, within, hand };
+    return this.#numbered("past", of, this.moments, () => of);
+  }
+
+  /** Whether the moment is on another day than the as-of day. */
+  isEarlier(moment: number): boolean {
+    const kind = this.moments[moment]?.kind;
+    return kind === "earlier" || kind === "past";
+  }
+
   /** The as-of day of a moment. */
   dayOf(moment: number): string {
-    const at = this.moments[moment]?.kind === "earlier" ? moment : 0;
+    const at = this.isEarlier(moment) ? moment : 0;
     return this.once(`day ${at}`, () => this.head.keep(`E.days[${at}]`));
   }
 

@@ -23,7 +23,7 @@ export function compile(expression: PlanExpression, ctx: Context): Code {
   const bound = [...freeOf(expression, em.index)].filter((name) => ctx.vars.has(name));
   const moment = momentFor(expression, ctx.moment, em);
   const here: Context = bound.length === 0 ? atTop(ctx, moment) : { ...ctx, moment };
-  const past = em.moments[moment]!.kind === "earlier" || usesPast(expression, em.index);
+  const past = em.isEarlier(moment) || usesPast(expression, em.index);
   const key = `${moment} ${ctx.declared.hindsight && past ? "h " : ""}${textOf(expression)}`;
   const known = here.block.known.get(key);
   if (known !== undefined) return known as Code;
@@ -320,7 +320,7 @@ function betweenCode(expression: Of<"between">, ctx: Context): Code {
 
 function shiftCode(expression: Of<"shift">, ctx: Context): Code {
   const { em } = ctx;
-  const than = em.moments[ctx.moment]?.kind === "earlier" ? ctx.moment : 0;
+  const than = em.isEarlier(ctx.moment) ? ctx.moment : 0;
   return compile(expression.of, { ...ctx, moment: em.earlier(than, expression.by) });
 }
 

@@ -77,7 +77,7 @@ function tallied(list: PlanExpression, ctx: Context, make: (undecided: Undecided
   if (record === undefined) throw new NotCompiled("a list of an unknown record");
   const slot = em.listSlot(source.path, source.optional);
   ask(ctx, slot, record, (inner, row): Asked => {
-    const conditions = [...(em.moments[ctx.moment]!.kind === "earlier" ? [visible(inner, record, row)] : []), ...source.filters.map(({ item, where }) => boolOf(compile(where, withVar(inner, item, row))))];
+    const conditions = [...(em.isEarlier(ctx.moment) ? [visible(inner, record, row)] : []), ...source.filters.map(({ item, where }) => boolOf(compile(where, withVar(inner, item, row))))];
     const value = (): Code => compile(mapOf(source).to, withVar(inner, mapOf(source).item, row));
     const each = within(conditions, undecided, tally.each(inner, value));
     return { before: [...declared(undecided), ...tally.before], each };

@@ -88,7 +88,7 @@ function cellOf(cell: PlanExpression | null, table: PlanTable, ctx: Context): { 
 }
 
 function datedArray(rows: Values["rows"], { em, moment }: Context): string {
-  const day = em.moments[moment]!.kind === "earlier" ? moment : 0;
+  const day = em.isEarlier(moment) ? moment : 0;
   const at = em.dated.push({ moment: day, rows }) - 1;
   return em.once(`dated ${at}`, () => em.head.keep(`E.values[${at}]`));
 }

@@ -5,8 +5,8 @@
  * a calendar or before the text is in force, it is left to the reference interpreter as a whole. This file refuses what
  * depends on a partner.
  */
-import type { Plan } from "@fairway/plan";
-import { resolveWindow, subtractDuration, type Calendar, type Day, type Duration, type Period, type PeriodUnit, type WindowSpec } from "@fairway/runtime";
+import type { Plan, PlanPeriod } from "@fairway/plan";
+import { BEGINNING, parseDay, resolveWindow, shiftPeriods, subtractDuration, type Calendar, type Day, type Duration, type Period, type PeriodUnit, type WindowSpec } from "@fairway/runtime";
 import { handOn } from "../../ladders/schedule.js";
 import { calendarOf } from "../../program/calendars.js";
 import { indexOf } from "../../program/plan-index.js";
@@ -18,7 +18,12 @@ export type MomentSpec =
   | { readonly kind: "today" }
   | { readonly kind: "earlier"; readonly than: number; readonly by: Duration }
   | { readonly kind: "review"; readonly ladder: string }
-  | { readonly kind: "period"; readonly calendar: string; readonly unit: PeriodUnit };
+  | { readonly kind: "period"; readonly calendar: string; readonly unit: PeriodUnit }
+  /**
+   * The last day of the period so many places before the one at hand, where it lies in the same longer period and the
+   * program paid then; else there is none. At hand is that period itself, or the longer one.
+   */
+  | { readonly kind: "past"; readonly calendar: string; readonly unit: PeriodUnit; readonly back: number; readonly within: PlanPeriod; readonly hand: "own" | "whole" };
 
 export interface WindowUse { readonly moment: number; readonly spec: WindowSpec }
 
@@ -52,22 +57,42 @@ export function envOn(spec: EnvSpec, plan: Plan, asOf: Day): Env | undefined {
   const days: Day[] = [];
   const periods: (ReviewPeriod | undefined)[] = [];
   for (const moment of spec.moments) {
-    days.push(moment.kind === "earlier" ? subtractDuration(days[moment.than]!, moment.by) : asOf);
-    const period = periodOf(moment, plan, asOf);
+    const past = moment.kind === "past" ? pastOf(moment, plan, asOf) : undefined;
+    days.push(moment.kind === "earlier" ? subtractDuration(days[moment.than]!, moment.by) : (past?.day ?? asOf));
+    const period = past?.period ?? periodOf(moment, plan, asOf);
     if (moment.kind === "period" && period === undefined) return undefined;
     periods.push(period);
   }
   const windows = new Int32Array(spec.windows.length * 2);
   for (const [at, { moment, spec: window }] of spec.windows.entries()) {
     const of = spec.moments[moment]!;
+    if (of.kind === "past" && periods[moment] === undefined) {
+      windows.set(NO_DAYS, 2 * at);
+      continue;
+    }
     const calendar = (name: string): ReturnType<typeof calendarOf> => calendarOf(plan, NOBODY, name);
-    const named = of.kind === "period" ? of.calendar : of.kind === "review" ? calendarOfReview(plan, of.ladder) : undefined;
+    const named = of.kind === "period" ? of.calendar : of.kind === "past" ? (of.hand === "own" ? of.calendar : of.within.calendar) : of.kind === "review" ? calendarOfReview(plan, of.ladder) : undefined;
     const range = resolveWindow(window, { asOf: days[moment]!, period: periods[moment], periodCalendar: named === undefined ? undefined : calendar(named), calendar });
     if (range === undefined) return undefined;
     windows[2 * at] = range.from;
     windows[2 * at + 1] = range.to;
   }
   return { asOf, days, windows, periods, values: spec.dated.map((dated) => valuesOn(dated, days[dated.moment]!)), calendars: spec.calendars.map((name) => calendarOf(plan, NOBODY, name)) };
+}
+
+/** A window without a day. */
+const NO_DAYS = [1, 0];
+
+/** The last day of an earlier period within the longer one, and what is at hand then. */
+function pastOf({ calendar: name, unit, back, within, hand }: Extract<MomentSpec, { kind: "past" }>, plan: Plan, asOf: Day): { readonly day: Day; readonly period: Period } | undefined {
+  const [calendar, longer] = [calendarOf(plan, NOBODY, name), calendarOf(plan, NOBODY, within.calendar)];
+  const now = calendar === undefined ? undefined : periodContaining(calendar, unit, asOf);
+  if (calendar === undefined || longer === undefined || now === undefined) return undefined;
+  const whole = periodContaining(longer, within.unit, now.to);
+  const past = shiftPeriods(calendar, now, -back);
+  const begun = parseDay(plan.program.effective?.from ?? "") ?? BEGINNING;
+  if (whole === undefined || past === undefined || past.to < whole.from || past.to < begun) return undefined;
+  return { day: past.to, period: hand === "own" ? past : whole };
 }
 
 function periodOf(moment: MomentSpec, plan: Plan, asOf: Day): ReviewPeriod | undefined {

@@ -1,9 +1,9 @@
 /**
  * Caps and floors as code: of each line, of the lines that share the value of a field, of the partner.
  *
- * This file refuses bounds over a longer period than the incentive's own, and orders in which a narrower bound follows a wider one.
+ * This file refuses orders in which a narrower bound follows a wider one, and bounds over a longer period of less than the partner.
  */
-import type { PlanBound, PlanIncentive } from "@fairway/plan";
+import type { PlanBound, PlanIncentive, PlanPeriod } from "@fairway/plan";
 import { numOf } from "../arithmetic.js";
 import type { Block } from "../block.js";
 import { NotCompiled } from "../code.js";
@@ -18,6 +18,8 @@ export interface Bounds {
   readonly groups: readonly PlanBound[];
   readonly field?: string;
   readonly partner: readonly PlanBound[];
+  /** That of the bounds of the partner which hold more than the incentive's own period. */
+  readonly longer?: PlanPeriod;
 }
 
 const WIDTH = { line: 0, by: 1, partner: 2 } as const;
@@ -26,13 +28,15 @@ export function boundsOf({ bounds: all, payee }: PlanIncentive): Bounds {
   // What holds the partner holds each of those who are paid.
   const bounds = payee === undefined ? all : all.map((bound): PlanBound => (bound.scope.kind === "partner" ? { ...bound, scope: { kind: "by", field: payee } } : bound));
   if (payee !== undefined && bounds.some(({ scope, amount }) => scope.kind === "by" && (scope.field !== payee || amount.op !== "constant"))) throw new NotCompiled("a cap or floor of somebody else who is paid, by a field or worked out");
-  if (bounds.some(({ period }) => period !== undefined)) throw new NotCompiled("a cap or floor over a longer period");
+  const longer = bounds.filter(({ period }) => period !== undefined);
+  if (longer.some(({ scope }) => scope.kind !== "partner") || (longer.length > 0 && payee !== undefined)) throw new NotCompiled("a cap or floor over a longer period of less than the partner");
+  if (new Set(longer.map(({ period }) => JSON.stringify(period))).size > 1) throw new NotCompiled("caps or floors over several longer periods");
   const widths = bounds.map(({ scope }) => WIDTH[scope.kind]);
   if (widths.some((width, at) => at > 0 && width < widths[at - 1]!)) throw new NotCompiled("a cap or floor after one that holds more together");
   const fields = [...new Set(bounds.flatMap(({ scope }) => (scope.kind === "by" ? [scope.field] : [])))];
   if (fields.length > 1) throw new NotCompiled("caps or floors by several fields");
   const of = (kind: PlanBound["scope"]["kind"]): readonly PlanBound[] => bounds.filter(({ scope }) => scope.kind === kind);
-  return { lines: of("line"), groups: of("by"), ...(fields[0] === undefined ? {} : { field: fields[0] }), partner: of("partner") };
+  return { lines: of("line"), groups: of("by"), ...(fields[0] === undefined ? {} : { field: fields[0] }), partner: of("partner"), ...(longer[0]?.period === undefined ? {} : { longer: longer[0].period }) };
 }
 
 /** What is paid after a bound; a name. @param known the bound's amount, where it has been worked out */

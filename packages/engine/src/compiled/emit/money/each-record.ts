@@ -66,9 +66,13 @@ export function eachRecordPass(written: PlanIncentive, ctx: Context, of?: string
     return { before: [`let ${of === undefined ? `${total} = 0, ` : ""}${first} = E.asOf + 1, ${part} = 0;`], each: guard.length === 0 ? `{ ${inner} }` : `if (${guard.join(" && ")}) {\n${inner}\n}` };
   };
   const code = (paid: string): IncentiveCode => ({
-    name: incentive.name, from: block.keep(`${first} > E.asOf ? E.asOf : ${first}`), to: "E.asOf", status: `"final"`, takesPart: part, paid, held: "0",
+    name: incentive.name, from: block.keep(`${first} > E.asOf ? E.asOf : ${first}`), to: "E.asOf", status: `"final"`, takesPart: part, paid, held: "0", before: () => notByPeriod(),
   });
   return { slot: em.listSlot(path, field.optional), record, total, make, code };
+}
+
+function notByPeriod(): never {
+  throw new NotCompiled("it has no period");
 }
 
 /** With every tier read on the record's own date. Where that can't be written, a partner that brings a standing is left to the interpreter. */

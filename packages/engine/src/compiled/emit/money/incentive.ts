@@ -5,7 +5,8 @@
  * a quantity is missing, or a record takes another one back, the partner is left to the reference interpreter as it runs.
  * This file refuses what reaches into other periods: earlier ones of a limit or cap, funds, claims, corrections.
  */
-import type { PlanIncentive } from "@fairway/plan";
+import type { PlanIncentive, PlanPeriod } from "@fairway/plan";
+import { incentivesOf } from "../../../money/limits.js";
 import { numOf } from "../arithmetic.js";
 import { NotCompiled, triOf, type Bool } from "../code.js";
 import type { Context } from "../context.js";
@@ -13,6 +14,7 @@ import { allCode, boolOf, compile } from "../expressions.js";
 import { boundCode, boundsOf, type Bounds } from "./bounds.js";
 import { eachRecordCode } from "./each-record.js";
 import { figureLines } from "./figures.js";
+import { boundedTogether, pastMoments, type Raw } from "./longer.js";
 import { minor, told } from "./rates.js";
 import { isLoose, recordLines } from "./records.js";
 
@@ -30,6 +32,10 @@ export interface IncentiveCode {
   /** After its own bounds, and after the limits that have been worked out: what counts, and what is held. */
   paid: string;
   readonly held: string;
+  /** Absent where it is worked out record by record. */
+  readonly each?: PlanPeriod;
+  /** What it came to in earlier periods of a longer one, from the oldest on, before limits. @throws NotCompiled */
+  readonly before: (longer: PlanPeriod) => readonly Raw[];
   /** In the minor unit: below it nothing is paid, once all limits have cut; absent where there is none. */
   readonly minimum?: string;
 }
@@ -38,19 +44,32 @@ export function incentiveCode(incentive: PlanIncentive, ctx: Context): Incentive
   refuse(incentive);
   if (incentive.each.kind === "record") return eachRecordCode(incentive, ctx);
   const begun = beginCode(incentive, ctx);
-  const { bounds, who, here } = begun;
-  return endCode(begun, incentive.basis?.kind === "records" ? recordLines(incentive, incentive.basis, bounds, who, here) : figureLines(incentive, bounds.lines, who, here));
+  return endCode(begun, linesOf(begun));
+}
+
+/** What its lines come to, before the bounds of the partner; a name. */
+function linesOf({ incentive, bounds, who, here }: Begun): string {
+  return incentive.basis?.kind === "records" ? recordLines(incentive, incentive.basis, bounds, who, here) : figureLines(incentive, bounds.lines, who, here);
+}
+
+/** What it comes to in each earlier period of a longer one, from the oldest on. */
+export function pastCodes(incentive: PlanIncentive, longer: PlanPeriod, ctx: Context): readonly Raw[] {
+  if (incentive.each.kind === "record") throw new NotCompiled("it has no period");
+  return pastMoments(incentive.each.period, longer, "own", ctx).map((moment) => {
+    const begun = beginCode(incentive, ctx, moment);
+    return { moment, there: `E.periods[${moment}] !== undefined`, counts: `${begun.takesPart} === 1`, raw: linesOf(begun) };
+  });
 }
 
 /** An incentive of a period before its lines: who takes part, and as of which moment it is read. */
 export interface Begun { readonly incentive: PlanIncentive; readonly here: Context; readonly moment: number; readonly who: Bool; readonly takesPart: string; readonly bounds: Bounds }
 
-/** @throws NotCompiled for what reaches into other periods */
-export function beginCode(incentive: PlanIncentive, ctx: Context): Begun {
+/** @param past an earlier period's moment @throws NotCompiled for what reaches into other periods */
+export function beginCode(incentive: PlanIncentive, ctx: Context, past?: number): Begun {
   refuse(incentive);
   if (incentive.each.kind === "record") throw new NotCompiled("it has no period");
   const { em, block } = ctx;
-  const moment = em.periodMoment(incentive.each.period.calendar, incentive.each.period.unit);
+  const moment = past ?? em.periodMoment(incentive.each.period.calendar, incentive.each.period.unit);
   const here: Context = { ...ctx, moment };
   const who = allCode(incentive.who.map(({ condition }) => boolOf(compile(condition, here))), here);
   const takesPart = block.keep(triOf(who));
@@ -63,16 +82,27 @@ export function beginCode(incentive: PlanIncentive, ctx: Context): Begun {
 /** @param raw what its lines come to; a name */
 export function endCode({ incentive, here, moment, who, takesPart, bounds }: Begun, raw: string): IncentiveCode {
   const { block } = here;
-  const bounded = bounds.partner.reduce((total, bound) => boundCode(bound, total, incentive, here, block), raw);
+  const longer = bounds.longer === undefined ? undefined : [...pastCodes(incentive, bounds.longer, here), { moment, there: "true", counts: `${takesPart} === 1`, raw }];
+  const bounded = longer === undefined ? bounds.partner.reduce((total, bound) => boundCode(bound, total, incentive, here, block), raw) : boundedTogether(incentive, bounds, longer, here);
   // Where it is open who takes part, all lines are held, and nothing that is held is bound.
   const paid = block.keep(`${takesPart} === 1 ? ${bounded} : 0`);
   const minimum = incentive.minimum === undefined ? undefined : minor(told(numOf(compile(incentive.minimum.amount, here)), who, here), incentive, here).js;
   const period = `E.periods[${moment}]`;
   return {
-    name: incentive.name, moment, from: `${period}.from`, to: `${period}.to`, status: `E.asOf < ${period}.to ? "accrued" : "final"`,
+    name: incentive.name, moment, ...(incentive.each.kind === "record" ? {} : { each: incentive.each.period }), before: (of) => beforeLimits(incentive, bounds, of, here), from: `${period}.from`, to: `${period}.to`, status: `E.asOf < ${period}.to ? "accrued" : "final"`,
     takesPart, paid, held: who.open ? block.keep(`${takesPart} === 2 ? ${raw} : 0`) : "0",
     ...(minimum === undefined ? {} : { minimum }),
   };
+}
+
+function beforeLimits(incentive: PlanIncentive, bounds: Bounds, longer: PlanPeriod, ctx: Context): readonly Raw[] {
+  const { em: { plan }, block } = ctx;
+  if (bounds.longer !== undefined) throw new NotCompiled("a cap over a longer period beside a limit over one");
+  if (plan.limits.filter((limit) => incentivesOf(limit).includes(incentive.name)).length > 1) throw new NotCompiled("several limits of which one is over a longer period");
+  return pastCodes(incentive, longer, ctx).map((of) => {
+    const here: Context = { ...ctx, moment: of.moment };
+    return { ...of, raw: bounds.partner.reduce((total, bound) => boundCode(bound, total, incentive, here, block), of.raw) };
+  });
 }
 
 /** The minimum payout, after limits. What is owed stays owed. */

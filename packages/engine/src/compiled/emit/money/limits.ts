@@ -1,42 +1,77 @@
 /**
  * Limits as code: what holds several incentives together within the period that contains the as-of day.
  *
- * Each rule turns what its incentives would pay into what each may, and what is cut comes off, as the ledger does it. Only
- * limits whose period is that of all their incentives are compiled: a longer one would reach into periods that are over.
+ * Each rule turns what its incentives would pay into what each may, and what is cut comes off, as the ledger does it. Where
+ * the limit's period is longer than that of its incentives, so it was done on the last day of each period before.
  */
-import type { PlanLimit, PlanLimitRule } from "@fairway/plan";
+import type { PlanLimit, PlanLimitRule, PlanPeriod } from "@fairway/plan";
 import { incentivesOf } from "../../../money/limits.js";
 import { numOf, probe, roundedTo } from "../arithmetic.js";
+import { Block } from "../block.js";
 import { NotCompiled, SAFE_TEXT } from "../code.js";
 import type { Context } from "../context.js";
 import { compile } from "../expressions.js";
 import type { IncentiveCode } from "./incentive.js";
+import { pastMoments } from "./longer.js";
+import { added } from "./rates.js";
 
 type Rule<K extends PlanLimitRule["kind"]> = Extract<PlanLimitRule, { kind: K }>;
 
 /** Changes what is paid. Those on each record are worked out with their incentives. */
 export function limitCode(limit: PlanLimit, all: ReadonlyMap<string, IncentiveCode>, ctx: Context): void {
-  const { em, block } = ctx;
+  const { em } = ctx;
   if (limit.each.kind === "record") throw new NotCompiled("it has no period");
-  const moment = em.periodMoment(limit.each.period.calendar, limit.each.period.unit);
+  const { period } = limit.each;
+  const moment = em.periodMoment(period.calendar, period.unit);
   const held = incentivesOf(limit).map((name) => {
     const found = all.get(name);
     if (found === undefined) throw new NotCompiled(`the incentive ${name} is not compiled`);
-    if (found.moment !== moment) throw new NotCompiled("its period is another than that of its incentives");
     return found;
   });
-  const [gross, net] = [new Map<string, string>(), new Map<string, string>()];
-  for (const { name, paid } of held) {
-    gross.set(name, paid);
-    net.set(name, paid);
-  }
+  if (held.every((each) => each.moment === moment)) return withinPeriod(limit, held, { ...ctx, moment });
+  overLonger(limit, period, held, { ...ctx, moment });
+}
+
+function withinPeriod(limit: PlanLimit, held: readonly IncentiveCode[], ctx: Context): void {
+  const net = cut(limit, new Map(held.map(({ name, paid }) => [name, { gross: paid, net: paid }])), ctx);
+  for (const each of held) each.paid = net.get(each.name)!;
+}
+
+/** What an incentive has come to: before the limit, and with what has been cut so far. */
+interface Account { readonly gross: string; readonly net: string }
+
+/** What each comes to after the rules. */
+function cut(limit: PlanLimit, accounts: ReadonlyMap<string, Account>, ctx: Context): ReadonlyMap<string, string> {
+  const gross: Amounts = new Map([...accounts].map(([name, account]) => [name, account.gross]));
+  const net = new Map([...accounts].map(([name, account]) => [name, account.net]));
   for (const [place, rule] of limit.rules.entries()) {
-    ruleCode(rule, gross, { ...ctx, moment });
+    ruleCode(rule, gross, ctx);
     const last = place === limit.rules.length - 1;
     // What a rule takes off; the last one also puts right what was taken off before.
-    for (const { name } of held) net.set(name, last ? gross.get(name)! : block.keep(`${gross.get(name)} < ${net.get(name)} ? ${gross.get(name)} : ${net.get(name)}`));
+    for (const name of accounts.keys()) net.set(name, last ? gross.get(name)! : ctx.block.keep(`${gross.get(name)} < ${net.get(name)} ? ${gross.get(name)} : ${net.get(name)}`));
   }
-  for (const each of held) each.paid = net.get(each.name)!;
+  return net;
+}
+
+/** A limit over a longer period than its incentives': on the last day of each period what has come together so far is compared. */
+function overLonger(limit: PlanLimit, longer: PlanPeriod, held: readonly IncentiveCode[], ctx: Context): void {
+  const { em, block } = ctx;
+  const pasts = held.map((of) => of.before(longer));
+  if (held.some(({ moment }) => moment !== held[0]!.moment)) throw new NotCompiled("its incentives have different periods");
+  const wholes = [...pastMoments(held[0]!.each!, longer, "whole", ctx), ctx.moment];
+  const sums = held.map(() => ({ gross: em.names.next("p"), net: em.names.next("p"), now: em.names.next("p") }));
+  block.add(`let ${sums.flatMap(({ gross, net, now }) => [gross, net, now]).map((name) => `${name} = 0`).join(", ")};`);
+  for (const [at, moment] of wholes.entries()) {
+    const inner = new Block(em.names);
+    const own = held.map((of, place) => (at < wholes.length - 1 ? `(${pasts[place]![at]!.counts} ? ${pasts[place]![at]!.raw} : 0)` : of.paid));
+    sums.forEach(({ gross, net, now }, place) => inner.add(`${now} = ${net}; ${added(gross, own[place]!)} ${added(net, own[place]!)}`));
+    const here: Context = { ...ctx, moment, block: inner };
+    const net = cut(limit, new Map(held.map(({ name }, place) => [name, { gross: inner.keep(`${sums[place]!.gross} + 0`), net: inner.keep(`${sums[place]!.net} + 0`) }])), here);
+    // Where it has no line to cut, the change waits; whether it has is told by what it pays, but for lines that come to nothing.
+    held.forEach(({ name }, place) => inner.add(`if (${own[place]} <= 0 && ${net.get(name)!} !== ${sums[place]!.net}) return undefined;\n${sums[place]!.net} = ${net.get(name)!}; ${sums[place]!.now} = ${sums[place]!.net} - ${sums[place]!.now};`));
+    block.add(at < wholes.length - 1 ? `if (${pasts[0]![at]!.there}) {\n${inner.text()}\n}` : inner);
+  }
+  held.forEach((of, place) => (of.paid = sums[place]!.now));
 }
 
 export type Amounts = Map<string, string>;

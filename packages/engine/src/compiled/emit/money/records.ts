@@ -10,7 +10,7 @@ import { NotCompiled, SAFE_TEXT, triOf, type Bool, type Frac, type Num } from ".
 import { freeOf, withVar, type Binding, type Context } from "../context.js";
 import { boolOf, compile } from "../expressions.js";
 import { rowField } from "../fields.js";
-import { ask, type Asked } from "../loops.js";
+import { ask, visible, type Asked } from "../loops.js";
 import { contains, edgesOf } from "./bands.js";
 import { boundCode, type Bounds } from "./bounds.js";
 import { figurePieces } from "./figures.js";
@@ -58,7 +58,8 @@ export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, { line
   const shared = boundField === undefined ? undefined : sharedOf(boundField, ofRow.length, ctx);
   const scales: number[] = [];
   const make = (rowCtx: Context, row: Binding): Asked => {
-    const conditions = filters.map(({ item, where }) => boolOf(compile(where, withVar({ ...rowCtx, moment: ctx.moment }, item, row))));
+    const there = em.isEarlier(ctx.moment) ? [visible({ ...rowCtx, moment: ctx.moment }, record, row)] : [];
+    const conditions = [...there, ...filters.map(({ item, where }) => boolOf(compile(where, withVar({ ...rowCtx, moment: ctx.moment }, item, row))))];
     if (conditions.some((condition) => condition.open)) throw new NotCompiled("a filter of the basis that may be undecided");
     const inner = new Block(em.names);
     const here: Context = withVar({ ...rowCtx, moment: ctx.moment, block: inner }, basis.item, row, inner);

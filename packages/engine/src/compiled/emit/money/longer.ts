@@ -1,0 +1,63 @@
+/**
+ * Caps, floors and limits over a longer period as code: what has come together before in that period counts.
+ *
+ * Each earlier period of the longer one is worked out as of its last day, from the oldest on, as the ledger does it; one
+ * that lies outside of the longer period, or before the program paid, counts nothing. What is held counts nothing.
+ */
+import type { PlanBound, PlanIncentive, PlanPeriod } from "@fairway/plan";
+import { numOf } from "../arithmetic.js";
+import { Block } from "../block.js";
+import { NotCompiled, SAFE_TEXT } from "../code.js";
+import type { Context } from "../context.js";
+import { compile } from "../expressions.js";
+import { boundCode, type Bounds } from "./bounds.js";
+import { minor } from "./rates.js";
+
+const MONTHS = { month: 1, quarter: 3, half: 6, year: 12 } as const;
+
+/** How many periods at most lie before the one at hand in the longer one. */
+function earlierIn(each: PlanPeriod, longer: PlanPeriod): number {
+  const count = MONTHS[longer.unit] / MONTHS[each.unit];
+  if (!(count >= 1)) throw new NotCompiled("a longer period that is shorter");
+  // Of another calendar one more may end within it.
+  return each.calendar === longer.calendar ? count - 1 : count;
+}
+
+/** The earlier periods of a longer one, from the oldest on: numbers of their moments. */
+export function pastMoments(each: PlanPeriod, longer: PlanPeriod, hand: "own" | "whole", { em }: Context): readonly number[] {
+  const count = earlierIn(each, longer);
+  return Array.from({ length: count }, (_, at) => em.pastMoment(each, count - at, longer, hand));
+}
+
+/** An incentive in one period before the bounds of its partner: conditions of there being such a period, and of what is paid in it not being held. */
+export interface Raw { readonly moment: number; readonly there: string; readonly counts: string; readonly raw: string }
+
+/** What is paid in the last of several periods, after bounds of which some hold all of them. @param periods from the oldest on; a name */
+export function boundedTogether(incentive: PlanIncentive, { partner }: Bounds, periods: readonly Raw[], ctx: Context): string {
+  const { block, em } = ctx;
+  const sums = partner.map(({ period }) => (period === undefined ? undefined : { before: em.names.next("p"), after: em.names.next("p") }));
+  const paid = em.names.next("p");
+  block.add(`let ${[paid, ...sums.flatMap((sum) => (sum === undefined ? [] : [sum.before, sum.after]))].map((name) => `${name} = 0`).join(", ")};`);
+  for (const [at, { moment, there, counts, raw }] of periods.entries()) {
+    const here: Context = { ...ctx, moment };
+    const amounts = partner.map((bound) => minor(numOf(compile(bound.amount, here)), incentive, here).js);
+    const inner = new Block(em.names);
+    const total = partner.reduce((of, bound, place) => boundedOnce(bound, of, amounts[place]!, sums[place], incentive, { ...here, block: inner }), raw);
+    if (at === periods.length - 1) inner.add(`${paid} = ${total};`);
+    block.add(`if (${there} && ${counts}) {\n${inner.text()}\n}`);
+  }
+  return paid;
+}
+
+interface Sum { readonly before: string; readonly after: string }
+
+/** One bound in one period: over a longer one the line puts the total right. */
+function boundedOnce(bound: PlanBound, now: string, amount: string, sum: Sum | undefined, incentive: PlanIncentive, ctx: Context): string {
+  const { block } = ctx;
+  if (sum === undefined) return boundCode(bound, now, incentive, ctx, block, amount);
+  block.add(`${sum.before} += ${now}; if (Math.abs(${sum.before}) > ${SAFE_TEXT}) return undefined;`);
+  const held = boundCode(bound, block.keep(`${sum.before} + 0`), incentive, ctx, block, amount);
+  const rest = block.keep(`${held} - ${sum.after}`);
+  block.add(`${sum.after} = ${held};`);
+  return rest;
+}
