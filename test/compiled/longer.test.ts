@@ -21,9 +21,15 @@ ladder Level {
   demote at 2nd failed review in a row by 1 tier
   tier Bronze {}, tier Silver { require "Sales" yearly >= 600 USD }
 }
+table bonus by area: Area gives Money {
+  | area  | from       | until      | result |
+  | Cloud | -          | 2025-09-01 | 3 USD  |
+  | Cloud | 2025-09-01 | 2026-04-10 | 4 USD  |
+  | Data  | 2025-06-01 | -          | 5 USD becoming 6 USD from 2026-02-01 |
+}
 table rates by area: Area and across Level gives Percent {
   | area  | Bronze | Silver |
-  | Cloud | 4%     | 7%     |
+  | Cloud | 4%     | 7% becoming 8.5% from 2025-10-01 becoming 6.5% from 2026-01-20 |
   | Data  | 3.3%   | 6%                         |
 }
 incentive Rate {
@@ -32,6 +38,11 @@ incentive Rate {
   pay rates(area, Level)
   cap 12 USD per customer
   cap 35.50 USD per partner each fiscal year
+}
+incentive Bonus {
+  each fiscal quarter
+  basis sales[on in period]
+  pay (bonus(area) else 0.50 USD)
 }
 incentive Growth {
   each fiscal quarter

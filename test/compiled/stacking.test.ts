@@ -51,11 +51,18 @@ incentive Deals {
   pay 5%
   at least 3 USD per line
 }
+table extra by area: Area gives Percent {
+  | area  | from       | until      | result |
+  | Cloud | -          | 2025-09-01 | 1%     |
+  | Cloud | 2025-09-01 | 2026-04-10 | 2%     |
+  | Data  | 2025-06-01 | -          | 0.5% becoming 1.5% from 2026-02-01 |
+}
 incentive Large {
   each record
   for Level >= Silver
   basis deals[worth >= 200 USD] at worth
-  pay 8.25%
+  pay (8.25% becoming 7.75% from 2025-08-01)
+  pay "Extra" (extra(area) else 0.25%)
   cap 30 USD per partner
 }
 limit Best { each record, best of [Rate, Flat] }

@@ -3,8 +3,8 @@
  * array, or, where the keys have too many values together, by sets of rows of which the first shared one answers.
  *
  * Rows stand in the order in which they answer: as written under `first`, the closest first under `unique`. Values that
- * change with time are read once a day. This file refuses tables whose answer is made of several rows, and rows that hold
- * on some days only.
+ * change with time are read once a day, those of a record's own day where they are looked up. This file refuses tables
+ * whose answer is made of several rows.
  */
 import type { PlanExpression, PlanKey, PlanRow, PlanTable, PlanType } from "@fairway/plan";
 import { dayOf } from "@fairway/runtime";
@@ -12,10 +12,12 @@ import { isUnder } from "../../program/plan-index.js";
 import { scaledTo, times } from "./arithmetic.js";
 import { isNum, NotCompiled, SAFE_TEXT, type Code, type Frac } from "./code.js";
 import type { Context } from "./context.js";
+import type { DatedValues } from "../run/env.js";
 import type { Emitter } from "./emitter.js";
 import { compile, constantCode } from "./expressions.js";
+import { dayOfUse, inForce, valueOnDay, type UseDay } from "./table-days.js";
 
-type TableUse = Extract<PlanExpression, { op: "table" }>;
+export type TableUse = Extract<PlanExpression, { op: "table" }>;
 
 /** Up to so many combinations of keys a table is an array. */
 const DIRECT = 65_536;
@@ -25,32 +27,31 @@ export function tableCode(expression: TableUse, ctx: Context): Code {
   const table = em.index.tables.get(expression.table);
   if (table === undefined) throw new NotCompiled("a table that the Plan does not have");
   if (table.policy !== "unique" && table.policy !== "first") throw new NotCompiled(`the table ${table.name} answers from several rows (${table.policy})`);
-  if (table.rows.some((row) => row.from !== undefined || row.until !== undefined)) throw new NotCompiled(`rows of the table ${table.name} hold on some days only`);
   const at = Math.max(0, table.results.findIndex((result) => result.name === expression.result));
   const values = valuesOf(table, at, ctx);
-  const on = onToday(expression, ctx, values.dated);
-  const rows = em.once(`rows ${table.name}`, () => orderedRows(table, ctx));
-  const keys = expression.keys.map((key, place) => keyPlace(table, place, rows, compile(key, ctx), ctx));
+  const day = dayOfUse(expression, ctx);
+  const written = em.once(`rows ${table.name}`, () => orderedRows(table, ctx));
+  const force = inForce(table, day, ctx);
+  const rows = force === undefined ? written : written.map((row) => ({ ...row, keys: [...row.keys, force.cells[row.at]!] }));
+  const keys = [...expression.keys.map((key, place) => keyPlace(table, place, rows, compile(key, ctx), ctx)), ...(force === undefined ? [] : [force.key])];
   const row = rowCode(table, keys, rows, ctx);
-  const array = values.dated ? datedArray(values.rows, ctx) : em.array("Float64Array", [...values.rows.map(({ first }) => first ?? NaN), NaN]);
-  const open = [...keys.filter((key) => key.open !== undefined).map((key) => key.open!), ...on];
-  const js = block.keep(open.length === 0 ? `${array}[${row}]` : `${open.join(" || ")} ? NaN : ${array}[${row}]`);
+  const value = valueAt(values, row, day, ctx);
+  const open = [...keys.filter((key) => key.open !== undefined).map((key) => key.open!), ...(day.open === undefined ? [] : [day.open])];
+  const js = block.keep(open.length === 0 ? value : `${open.join(" || ")} ? NaN : ${value}`);
   const optional = open.length > 0 || values.rows.some(({ first, changes }) => first === null || changes.some((change) => change.value === null)) || !alwaysAnswers(table, keys, rows, ctx);
   return { ...values.shape, ...(values.shape.t === "num" ? { js, optional } : { js, optional }) } as Code;
 }
 
-/** A table that answers on another day reads what changes as of that day: only where nothing changes is it the same. */
-function onToday(expression: TableUse, ctx: Context, dated: boolean): readonly string[] {
-  if (expression.on === undefined || expression.on.op === "today") return [];
-  if (dated) throw new NotCompiled(`values of the table ${expression.table} change with time and are read on each record's day`);
-  const on = compile(expression.on, ctx);
-  return on.t === "int" && on.optional ? [`${on.js} !== ${on.js}`] : [];
+function valueAt({ rows, dated }: Values, row: string, day: UseDay, ctx: Context): string {
+  const { em } = ctx;
+  if (!dated) return `${em.array("Float64Array", [...rows.map(({ first }) => first ?? NaN), NaN])}[${row}]`;
+  // On a day that is the same for all partners the values are read once a day; on a record's own, among all that they ever are.
+  return day.own === undefined ? `${datedArray(rows, ctx)}[${row}]` : valueOnDay(rows, row, day.own, ctx);
 }
 
 // ── values ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-interface Change { readonly from: number; readonly value: number | null }
-interface Values { readonly rows: readonly { readonly first: number | null; readonly changes: readonly Change[] }[]; readonly shape: Code; readonly dated: boolean }
+interface Values { readonly rows: DatedValues["rows"]; readonly shape: Code; readonly dated: boolean }
 
 /** The values of a result as numbers of one scale. */
 function valuesOf(table: PlanTable, at: number, ctx: Context): Values {
@@ -125,7 +126,7 @@ function closeness(cell: PlanKey, type: PlanType, { em }: Context): number {
 }
 
 /** A key as a small integer: where it stands, how many there are, and at which of them a cell holds, in order. */
-interface KeyPlace { readonly js: string; readonly open?: string; readonly size: number; readonly places: (cell: PlanKey) => readonly number[] }
+export interface KeyPlace { readonly js: string; readonly open?: string; readonly size: number; readonly places: (cell: PlanKey) => readonly number[] }
 
 function keyPlace(table: PlanTable, key: number, rows: readonly Row[], code: Code, ctx: Context): KeyPlace {
   const { type } = table.keys[key]!;

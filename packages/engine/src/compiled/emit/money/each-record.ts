@@ -1,9 +1,9 @@
 /**
  * Incentives that are worked out record by record, as code: each record is read as of its own date.
  *
- * Compiled is what a record's date makes no difference to: fields of the record and of the partner, constants, tables that
- * stay as they are, and the tier, which a partner that has just been placed has on every day of a ledger. All records up to
- * the as-of day are paid. This file refuses figures that hang on the day.
+ * Compiled is what a record's date makes no difference to: fields of the record and of the partner, constants; and what is
+ * read on that date: tables, values that change, and the tier, which a partner that has just been placed has on every day
+ * of a ledger. All records up to the as-of day are paid. This file refuses figures that hang on the day.
  */
 import type { PlanExpression, PlanIncentive, PlanRecord } from "@fairway/plan";
 import { parseDay } from "@fairway/runtime";
@@ -89,12 +89,14 @@ function onItsDay(incentive: PlanIncentive, basis: RecordsBasis, { em, block }: 
   return { ...incentive, ...dayed({ who, reach, pays, factors, bounds }, on), basis: { ...basis, quantity: dayed(basis.quantity, on) } };
 }
 
-/** The same with a day for each tier that has none. */
+/** The same with a day for each tier, table and value that changes which has none, and for the day itself. */
 function dayed<T>(of: T, on: PlanExpression): T {
   if (Array.isArray(of)) return of.map((each: unknown) => dayed(each, on)) as T;
   if (typeof of !== "object" || of === null) return of;
   const made = Object.fromEntries(Object.entries(of).map(([name, value]) => [name, dayed<unknown>(value, on)]));
-  return ((made as { op?: unknown }).op === "tier" && made["on"] === undefined ? { ...made, on } : made) as T;
+  const { op } = made as { op?: unknown };
+  if (op === "today") return on as T;
+  return ((op === "tier" || op === "table" || op === "dated") && made["on"] === undefined ? { ...made, on } : made) as T;
 }
 
 function readsTier(expression: PlanExpression, index: PlanIndex): boolean {
@@ -163,7 +165,7 @@ function asOfAnyDay(expressions: readonly (PlanExpression | undefined)[], { em: 
 
 function hangsOnDay(expression: PlanExpression, index: PlanIndex): boolean {
   switch (expression.op) {
-    case "today": case "aggregate": case "quantifier": case "inWindow": case "shift": case "dated": case "points": case "passed": case "held": case "decided":
+    case "today": case "aggregate": case "quantifier": case "inWindow": case "shift": case "points": case "passed": case "held": case "decided":
     case "allPoints": case "allTiers": case "competencies": case "met": case "earnings": case "edge": case "convert":
       return true;
     case "measure": {
@@ -171,7 +173,11 @@ function hangsOnDay(expression: PlanExpression, index: PlanIndex): boolean {
       return measure === undefined || hangsOnDay(measure.expression, index);
     }
     case "tier": return expression.view !== "result" || expression.key !== undefined;
+    case "dated":
+      if (expression.on === undefined) return true;
+      break;
     case "table": {
+      if (expression.on !== undefined) break;
       const table = index.tables.get(expression.table);
       if (table === undefined || table.rows.some(({ from, until }) => from !== undefined || until !== undefined) || JSON.stringify(table).includes('"op":"dated"')) return true;
       break;
