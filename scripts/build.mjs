@@ -36,12 +36,18 @@ async function buildCommandLine(bundle, outdir) {
   writeFileSync(join(outdir, "kernel-standalone.js"), await kernelText(bundle, root, true));
 }
 
-/** One file for a process, one for a web worker. */
+/** For a process a few files, so that what works on sample data is loaded when it is wanted; one for a web worker. */
 async function buildLanguageServer(bundle) {
+  const { directDoors } = await import("./direct-doors.mjs");
   const folder = join(root, "packages/language-server");
+  rmSync(join(folder, "dist"), { recursive: true, force: true });
   const common = { bundle: true, target: "es2023", minify: true, sourcemap: false, legalComments: "none", logLevel: "warning" };
   await Promise.all([
-    bundle({ ...common, entryPoints: [join(folder, "src/node.ts")], outfile: join(folder, "dist/node.js"), format: "esm", platform: "node", target: "node20", conditions: ["source"], banner }),
+    bundle({
+      ...common, entryPoints: [join(folder, "src/node.ts")], outdir: join(folder, "dist"), splitting: true, chunkNames: "part-[hash]", format: "esm", platform: "node", target: "node20", conditions: ["source"], banner, plugins: [directDoors(root)],
+      // The library's modules for the browser are loaded as one piece; those for Node wrap and unwrap each other, which takes a start some milliseconds.
+      alias: { yaml: join(root, "node_modules/yaml/browser/index.js") },
+    }),
     bundle({ ...common, entryPoints: [join(folder, "src/browser.ts")], outfile: join(folder, "dist/browser.js"), format: "iife", platform: "browser", conditions: ["source", "browser"],
       // The library's build for Node wants Node's Buffer.
       alias: { "csv-parse/sync": "csv-parse/browser/esm/sync" },

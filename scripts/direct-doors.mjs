@@ -9,8 +9,8 @@ import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { transform } from "esbuild";
 
-const FROM_DOOR = /^(import|export) \{([^}]*)\} from "(@fairway\/[a-z]+)";$/gm;
-const BARE_IMPORT = /^import "@fairway\/[a-z]+";$/gm;
+const FROM_DOOR = /^(import|export) \{([^}]*)\} from "(@fairway\/[a-z]+(?:\/[a-z]+)?)";$/gm;
+const BARE_IMPORT = /^import "@fairway\/[a-z]+(?:\/[a-z]+)?";$/gm;
 
 /** @param root the workspace's folder */
 export function directDoors(root) {
@@ -23,7 +23,11 @@ export function directDoors(root) {
     return sources.get(path);
   };
 
-  const doorOf = (specifier) => join(root, "packages", specifier.slice("@fairway/".length), "src/index.ts");
+  /** `@fairway/data` and `@fairway/data/node`. */
+  const doorOf = (specifier) => {
+    const [, name, door = "index"] = specifier.split("/");
+    return join(root, "packages", name, "src", `${door}.ts`);
+  };
 
   /** Exported name → the module that has it, and its name there. Kept as a promise: bundling asks for many at once. */
   const exportsOf = (path) => {
@@ -36,7 +40,7 @@ export function directDoors(root) {
     const behind = (specifier) => (specifier.startsWith(".") ? resolve(dirname(path), specifier.replace(/\.js$/, ".ts")) : doorOf(specifier));
     const origin = async (from, name) => (await exportsOf(behind(from))).get(name) ?? { path: behind(from), name };
     // A re-export by name comes out of esbuild as an import and an export of the same local name.
-    const imported = new Map([...code.matchAll(/^import \{([^}]*)\} from "(\.[^"]+|@fairway\/[a-z]+)";$/gm)].flatMap(([, list, from]) => namesIn(list).map(({ name, as }) => [as, { from, name }])));
+    const imported = new Map([...code.matchAll(/^import \{([^}]*)\} from "(\.[^"]+|@fairway\/[a-z]+(?:\/[a-z]+)?)";$/gm)].flatMap(([, list, from]) => namesIn(list).map(({ name, as }) => [as, { from, name }])));
     const names = new Map();
     for (const [, list] of code.matchAll(/^export \{([^}]*)\};$/gm)) {
       for (const { name, as } of namesIn(list)) {
@@ -67,7 +71,7 @@ export function directDoors(root) {
   return {
     name: "direct-doors",
     setup(build) {
-      build.onLoad({ filter: /packages[\\/][a-z]+[\\/]src[\\/].*\.ts$/ }, async ({ path }) => ({ contents: await rewritten(await javascript(path)), loader: "js", resolveDir: dirname(path) }));
+      build.onLoad({ filter: /packages[\\/][a-z-]+[\\/]src[\\/].*\.ts$/ }, async ({ path }) => ({ contents: await rewritten(await javascript(path)), loader: "js", resolveDir: dirname(path) }));
     },
   };
 }

@@ -26,7 +26,7 @@ const mayImport: Record<string, readonly string[]> = {
 
 /** Node's own modules: only where files, processes and terminals are a package's business. */
 const mayTouchNode = (file: string): boolean =>
-  file.startsWith("packages/cli/") || file.startsWith("packages/vscode/") || /^packages\/language-server\/src\/(node|browser)\.ts$/.test(file) || file === "packages/data/src/node.ts" || file === "packages/fairway/src/node.ts" || file.startsWith("packages/fairway/src/node/");
+  file.startsWith("packages/cli/") || file.startsWith("packages/vscode/") || /^packages\/language-server\/src\/(node|process|browser)\.ts$/.test(file) || file === "packages/data/src/node.ts" || file === "packages/fairway/src/node.ts" || file.startsWith("packages/fairway/src/node/");
 
 function sources(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {

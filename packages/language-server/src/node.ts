@@ -1,17 +1,9 @@
-/** The server as a process: `--stdio`, `--node-ipc`, `--socket=PORT` or `--pipe=NAME`, as the client starts it. */
-import { fileURLToPath } from "node:url";
-import { dataHost, nodeHost } from "@fairway/fairway/node";
-import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
-import { systemClock } from "./clock.js";
-import { serve } from "./server.js";
-import { localDay } from "./today.js";
+/**
+ * Where the process starts: keeps what is compiled of the server for its next start, where Node can (22 and later), and loads it.
+ *
+ * Only what comes behind that call is kept, so the server is loaded by it and not imported.
+ */
+import nodeModule from "node:module";
 
-serve(createConnection(ProposedFeatures.all), {
-  clock: systemClock(() => performance.now()),
-  today: () => localDay(new Date()),
-  hostFor: (uri) => {
-    if (!uri.startsWith("file:")) return undefined;
-    const root = fileURLToPath(uri);
-    return { programs: nodeHost(root), data: dataHost(root) };
-  },
-});
+(nodeModule as { readonly enableCompileCache?: () => unknown }).enableCompileCache?.();
+await import("./process.js");

@@ -6,10 +6,13 @@
  */
 import { joinPath, normalPath, type Day, type Program } from "@fairway/fairway";
 import { parseDay } from "@fairway/fairway";
-import { programOfFile, SampleData, tally } from "@fairway/ide";
+import { programOfFile, type SampleData } from "@fairway/ide";
 import type { CancellationToken } from "vscode-languageserver";
 import type { Folder } from "./folders.js";
 import type { Session } from "./session.js";
+
+/** Loads what works on sample data. */
+export const sampled = (): Promise<typeof import("./sampled.js")> => import("./sampled.js");
 
 /** Work between two pauses, in partners. */
 const BETWEEN = 4;
@@ -30,6 +33,7 @@ export class Samples {
     if (dataPath === undefined) return undefined;
     const given = standing === undefined ? at("standing.json") : at(standing);
     const held = given !== undefined && (await folder.host.programs.stat(given)) === "file" ? given : undefined;
+    const { SampleData } = await sampled();
     const key = JSON.stringify([folder.uri, dataPath, held]);
     let found = this.#data.get(key);
     if (found === undefined) this.#data.set(key, found = new SampleData({ host: folder.host.data, data: dataPath, ...(held === undefined ? {} : { standing: held }) }));
@@ -57,7 +61,7 @@ export class Samples {
         const program = programOfFile(folder.snapshot, root, "as it stands");
         const data = program === undefined ? undefined : await this.of(folder, program);
         const day = dayOf(this.session.asOf());
-        const counts = program === undefined || data === undefined || day === undefined ? undefined : await tally(program, data, day, pause).catch(() => undefined);
+        const counts = program === undefined || data === undefined || day === undefined ? undefined : await (await sampled()).tally(program, data, day, pause).catch(() => undefined);
         if (run !== this.#run) return changed;
         const key = `${folder.uri} ${root}`;
         if (counts === undefined) continue;

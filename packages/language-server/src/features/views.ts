@@ -1,10 +1,10 @@
 /** The requests of a client's views: tests and coverage, standing, changes, map, the other surface. See protocol.ts. */
-import { changesView, codeActions, programMap, programOfFile, runTestsOf, standingView, testsOfProgram, Workspace, type Span } from "@fairway/ide";
+import { codeActions, programMap, programOfFile, testsOfProgram, Workspace, type Span, type TestRunView } from "@fairway/ide";
 import { overlayHost, type Program } from "@fairway/fairway";
 import type { CancellationToken } from "vscode-languageserver";
 import { spanRange } from "../convert/place.js";
 import type { ChangesParams, ChangesResult, ConvertResult, CoverageResult, MapResult, Place, Placed, RunTestParams, RunTestResult, StandingParams, StandingResult, TestsResult, UriParams } from "../protocol.js";
-import { dayOf, isWanted, type Samples } from "../sample.js";
+import { dayOf, isWanted, sampled, type Samples } from "../sample.js";
 import { targetOf, type Session, type Target } from "../session.js";
 import { inTurn } from "../traffic.js";
 
@@ -44,13 +44,13 @@ function programFor(session: Session, uri: string, reading: "as it stands" | "la
 
 const NO_PROGRAM = "This file belongs to no program: open the file that has one, or import this one there.";
 
-async function run(session: Session, uri: string): Promise<{ readonly target: Target; readonly view: Awaited<ReturnType<typeof runTestsOf>> } | undefined> {
+async function run(session: Session, uri: string): Promise<{ readonly target: Target; readonly view: TestRunView } | undefined> {
   const found = programFor(session, uri, "as it stands");
   if (found === undefined) return undefined;
   const { target, program } = found;
   const open = new Map([...target.folder.open.keys()].flatMap((path) => { const file = target.snapshot.file(path); return file === undefined ? [] : [[path, file.text] as const]; }));
   const none = { readText: async () => ({ ok: false as const, why: "missing" as const }), list: async () => [], stat: async () => undefined };
-  return { target, view: await runTestsOf(program, overlayHost(target.folder.host?.programs ?? none, open)) };
+  return { target, view: await (await sampled()).runTestsOf(program, overlayHost(target.folder.host?.programs ?? none, open)) };
 }
 
 async function runTest(session: Session, { uri, ids }: RunTestParams): Promise<RunTestResult> {
@@ -81,7 +81,7 @@ async function standing(session: Session, samples: Samples, { uri, partner, asOf
   if (day === undefined) return { ...nothing, program: program.name, problem: `"${written}" is no day: write it like 2026-08-01.` };
   const data = await samples.of(target.folder, program);
   if (data === undefined) return { ...nothing, program: program.name, problem: "The folder of the program can't be read, so there is no sample data." };
-  const view = await standingView(target.snapshot, program, data, partner, day);
+  const view = await (await sampled()).standingView(target.snapshot, program, data, partner, day);
   return { program: program.name, asOf: written, ...placed(view, target) };
 }
 
@@ -94,7 +94,7 @@ async function changes(session: Session, samples: Samples, { uri, before, asOf }
   const earlier = programFrom(session, target, before);
   const data = await samples.of(target.folder, program);
   if (earlier === undefined || data === undefined) return { asOf: written, partners: 0, moved: [], problem: "There is no earlier text of this program to compare with." };
-  const view = await changesView(target.snapshot, earlier, program, data, day, samples.pauses(isWanted(token)));
+  const view = await (await sampled()).changesView(target.snapshot, earlier, program, data, day, samples.pauses(isWanted(token)));
   return { asOf: written, ...placed(view, target) };
 }
 
