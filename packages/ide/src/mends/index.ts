@@ -11,7 +11,9 @@ import { inDeclaration } from "./clauses.js";
 import { inProgram } from "./imports.js";
 import { inSpan } from "./spelling.js";
 import { inTree } from "./structure.js";
+import { inGrammar } from "./tried.js";
 import { inYaml } from "./yaml.js";
+import { inYamlShape } from "./yaml-shape.js";
 
 /** What a mend may look at. */
 export interface Case {
@@ -23,7 +25,7 @@ export interface Case {
 /** The mends of one finding. */
 export type Mender = (at: Case) => readonly Fix[];
 
-const menders: readonly Readonly<Record<string, Mender>>[] = [inSpan, inTree, inYaml, inProgram, inDeclaration];
+const menders: readonly Readonly<Record<string, Mender>>[] = [inSpan, inTree, inYaml, inYamlShape, inGrammar, inProgram, inDeclaration];
 
 /** What mends a finding: what it brings along, and what its surroundings show. */
 export function mendsOf(snapshot: Snapshot, finding: Diagnostic): readonly Fix[] {

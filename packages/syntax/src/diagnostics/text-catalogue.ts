@@ -56,7 +56,7 @@ export const missingWords = entry({
   code: "FW0103", name: "missing-words", severity: "error",
   message: (p: { after?: string; found?: string; expected: readonly string[]; near?: string; example?: string }) =>
     `${p.after === undefined ? "Here" : `After \`${p.after}\``} comes ${oneOf(p.expected)}${p.found === undefined ? "" : `, not ${p.found}`}`,
-  help: (p) => meant(p.near) ?? sampled(p.example) ?? "",
+  help: (p) => meant(p.near) ?? sampled(p.example) ?? "Add it, or leave the clause out.",
 });
 
 export const missingPart = entry({

@@ -241,7 +241,7 @@ function readBareTail(reader: YamlReader, layout: ClauseLayout, node: YamlNode, 
   if (node.kind === "scalar" && opener(reader, layout, node) !== undefined) {
     const key = node.content.text;
     reader.reports.at(say.missingBody, node, { key: shown(key), owner });
-    return { ...tailOf(reader, layout.tail, node), broken: true };
+    return { ...tailOf(reader, layout.tail, node, exampleOf(layout)), broken: true };
   }
   if (node.kind === "sequence" && !isCut(reader.reports, node)) {
     reader.wrong(owner, "one value", node);
