@@ -5,6 +5,7 @@
  */
 import { compilePlan, evaluate, outcomeOfDecision } from "@fairway/engine";
 import type { Plan } from "@fairway/plan";
+import { chance, readInAnyOrder } from "./reading.js";
 import type { Day, Decision, Facts, Standing } from "@fairway/runtime";
 
 /** One partner on one day. */
@@ -62,6 +63,14 @@ export const compiled: Path = {
   },
 };
 
+export const compiledInAnyOrder: Path = {
+  name: "compiled in process, read in any order",
+  ready: (plans, evidence) => {
+    const program = compilePlan(plans, { detail: evidence ? "evidence" : "distances" });
+    return each(({ facts, asOf, standing }) => readInAnyOrder(program.evaluate(facts, asOf, standing), chance(`${JSON.stringify(standing) ?? ""} ${asOf} ${Object.keys(facts.partner).length} ${facts.key}`)));
+  },
+};
+
 export const compiledOutcome: Path = {
   name: "compiled in process, the outcome alone",
   ready: (plans) => {
@@ -80,4 +89,4 @@ export const compiledDistances: Path = {
   of: (decision, plans) => outcomeOfDecision(decision, plans.at(-1)?.program.currency ?? "", true),
 };
 
-export const paths: readonly Path[] = [throughJson, compiled, compiledOutcome, compiledDistances];
+export const paths: readonly Path[] = [throughJson, compiled, compiledInAnyOrder, compiledOutcome, compiledDistances];

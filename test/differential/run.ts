@@ -9,7 +9,7 @@
 import { compilePlan, evaluate } from "@fairway/engine";
 import fc from "fast-check";
 import { compiledAlone } from "./compiled-alone.js";
-import { compiledDistances, compiledOutcome, paths, reference } from "./paths.js";
+import { compiled, compiledDistances, compiledInAnyOrder, compiledOutcome, paths, reference } from "./paths.js";
 import { draft, large, small } from "./program/program.js";
 import { Reached } from "./reached.js";
 import { differenceFrom, drawn, plansOf, sceneOf, sceneWith, type Drawn, type Scene } from "./scene.js";
@@ -23,7 +23,7 @@ const BATCH = 25;
 /** Counting what is evaluated costs more than evaluating: one program of so many is counted. */
 const COUNTED = 5;
 
-const held = alone ? [compiledOutcome, compiledDistances] : paths;
+const held = alone ? [compiled, compiledInAnyOrder, compiledOutcome, compiledDistances] : paths;
 const programs = alone ? fc.oneof({ arbitrary: small, weight: 1 }, { arbitrary: large, weight: 3 }) : draft;
 const reached = new Reached();
 const spent = new Map<string, number>();

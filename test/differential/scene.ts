@@ -72,8 +72,12 @@ export async function differenceFrom(expected: readonly unknown[], scene: Scene,
   const found = await (await path.ready(scene.plans, scene.evidence))(scene.questions);
   for (const [at, question] of scene.questions.entries()) {
     const wanted = path.of === undefined || isThrown(expected[at]) ? expected[at] : path.of(expected[at] as Decision, scene.plans);
-    const [one, other] = [JSON.stringify(wanted, jsonOf), JSON.stringify(found[at], jsonOf)].map((text) => JSON.parse(text) as unknown);
+    const texts = [JSON.stringify(wanted, jsonOf), JSON.stringify(found[at], jsonOf)];
+    if (texts[0] === texts[1]) continue;
+    const [one, other] = texts.map((text) => JSON.parse(text) as unknown);
     if (!isDeepStrictEqual(one, other)) return told(scene, question, path, whereTheyDiffer(one, other, "decision"));
+    // Written as JSON, a decision is the same text, whoever made it.
+    if (path.of === undefined && !isThrown(found[at])) return told(scene, question, path, orderOfFields(one, other, "decision"));
   }
   return undefined;
 }
@@ -88,6 +92,14 @@ const jsonOf = (_: string, value: unknown): unknown => (typeof value === "bigint
 
 function isThrown(answer: unknown): boolean {
   return typeof answer === "object" && answer !== null && "thrown" in answer;
+}
+
+/** Where fields stand in another order. */
+function orderOfFields(one: unknown, other: unknown, path: string): string {
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return "";
+  const [a, b] = [Object.keys(one), Object.keys(other)];
+  if (a.join() !== b.join()) return `  ${path}: its fields are ${a.join(", ")} in the reference, ${b.join(", ")} here`;
+  return a.map((key) => orderOfFields((one as Record<string, unknown>)[key], (other as Record<string, unknown>)[key], `${path}.${key}`)).find((found) => found !== "") ?? "";
 }
 
 /** The first few places where two plain values differ. */

@@ -7,7 +7,7 @@
 import type { Plan } from "@fairway/plan";
 import { textsOf, type PlanHistory } from "../program/history.js";
 import type { Note } from "./emit/emitter.js";
-import { emitProgram, type Beside, type Emitted } from "./emit/program.js";
+import { emitProgram, emitTold, type Beside, type Emitted } from "./emit/program.js";
 import { makersOf } from "./in-process.js";
 import { leftIncentives, orderOf } from "./left.js";
 import { evaluatorOf, type Compiled, type CompiledTexts, type Evaluator } from "./program.js";
@@ -54,13 +54,14 @@ export interface EmittedTexts {
 }
 
 export function compileHere(plans: PlanHistory): CompiledHere {
-  return madeHere(emitPlans(plans));
+  return madeHere(emitPlans(plans), plans);
 }
 
-/** Emitted text made into code in this process. */
-export function madeHere(emitted: EmittedTexts): CompiledHere {
+/** Emitted text made into code in this process. @param plans of what it was emitted */
+export function madeHere(emitted: EmittedTexts, plans: PlanHistory): CompiledHere {
   const notes = [...emitted.notes];
-  const texts = emitted.texts.map((of) => compiledOf(of, notes));
+  const sources = textsOf(plans);
+  const texts = emitted.texts.map((of, at) => compiledOf(of, sources[at]!.index.plan, notes));
   const [only, ...others] = texts;
   return { compiled: others.length === 0 && only !== undefined && fitsColumns(only) ? only : undefined, texts, notes, emitted };
 }
@@ -70,16 +71,21 @@ function fitsColumns({ parts: { constants: { money, competencyKeys, scoreKeys } 
   return money && [...competencyKeys, ...scoreKeys].every((key) => key === null);
 }
 
-function compiledOf({ text, reader, layout, env, constants }: Emitted, notes: Note[]): Compiled | undefined {
-  if (text === undefined || reader === undefined) return undefined;
+function compiledOf(of: Emitted, plan: Plan, notes: Note[]): Compiled | undefined {
   try {
-    return { parts: { layout, env, constants }, ...makersOf({ text, reader }) };
+    const made = codeOf(of);
+    return made === undefined ? undefined : { ...made, told: () => codeOf(emitTold(plan)) };
   } catch (problem) {
     if (!(problem instanceof EvalError)) throw problem;
     const says = "code may not be made from text here: build a module ahead of time";
     if (!notes.some((note) => note.says === says)) notes.push({ what: "reference", about: "program", says });
     return undefined;
   }
+}
+
+/** @throws EvalError where code may not be made from text */
+function codeOf({ text, reader, layout, env, constants }: Emitted): Omit<Compiled, "told"> | undefined {
+  return text === undefined || reader === undefined ? undefined : { parts: { layout, env, constants }, ...makersOf({ text, reader }) };
 }
 
 /** What compiling comes to, before anything is made into code: as much as can be compiled. */

@@ -7,7 +7,7 @@
  */
 import { textsOf, type PlanHistory } from "../program/history.js";
 import { PARAMETERS } from "./in-process.js";
-import type { Emitted } from "./emit/program.js";
+import { emitTold, type Emitted } from "./emit/program.js";
 import { emitPlans } from "./index.js";
 
 /** Name of the constant in which a kernel's text leaves what it has. */
@@ -20,8 +20,8 @@ const EXPORTS = ["program", "read", "evaluate", "outcome", "decide", "answer", "
  * @returns the module: `read`, `evaluate`, `outcome`, `decide`, `answer`, `day` and `program`
  */
 export function emitModule(plans: PlanHistory, kernel: string): string {
-  const compiled = `[${emitPlans(plans).texts.map(compiledText).join(", ")}]`;
   const texts = textsOf(plans).map(({ index }) => index.plan);
+  const compiled = `[${emitPlans(plans).texts.map((of, at) => compiledText(of, emitTold(texts[at]!))).join(", ")}]`;
   return [
     "// Written by `fairway build`: do not edit; build again instead.",
     kernel,
@@ -33,8 +33,13 @@ export function emitModule(plans: PlanHistory, kernel: string): string {
   ].join("\n");
 }
 
-function compiledText({ text, reader, layout, env, constants }: Emitted): string {
-  return text === undefined ? "undefined" : `{ parts: ${asJson({ layout, env, constants })}, ${maker("make", text)}, ${maker("makeReader", reader ?? "")} }`;
+/** @param told the same text as code that tells decisions: read by nobody who asks for outcomes */
+function compiledText(of: Emitted, told: Emitted): string {
+  return of.text === undefined ? "undefined" : `{ ${codeText(of, of.text)}${told.text === undefined ? "" : `, told: () => ({ ${codeText(told, told.text)} })`} }`;
+}
+
+function codeText({ reader, layout, env, constants }: Emitted, text: string): string {
+  return `parts: ${asJson({ layout, env, constants })}, ${maker("make", text)}, ${maker("makeReader", reader ?? "")}`;
 }
 
 function maker(name: keyof typeof PARAMETERS, text: string): string {

@@ -7,7 +7,7 @@
 import type { Plan } from "@fairway/plan";
 import { BEGINNING, parseDay, ValueError, type Day, type DecisionOutcome, type Facts } from "@fairway/runtime";
 import type { Constants } from "./emit/program.js";
-import type { CompiledOutcome, Makers } from "./in-process.js";
+import type { CompiledOutcome, Makers, Tells } from "./in-process.js";
 import { repeatKey } from "../run.js";
 import type { ResultColumns } from "./population/results.js";
 import { emptied, newColumns, type Columns, type Layout } from "./run/columns.js";
@@ -64,6 +64,13 @@ export class Native {
     const env = this.envOn(asOf);
     if (env === undefined) return undefined;
     return this.outcomeAt(this.columnsFor(facts), env, 0, distances, held);
+  }
+
+  /** Of the function that tells decisions: its figures; undefined where the partner is left to the reference interpreter. */
+  figures(facts: Facts, asOf: Day, held?: Held): Float64Array | undefined {
+    const env = this.#envOf(asOf);
+    const columns = this.columnsFor(facts);
+    return env === undefined || columns.odd[0] !== undefined ? undefined : (this.#run as unknown as Tells)(columns, env, 0, undefined, false, held);
   }
 
   /** How requirements come out on a day, as the emitted function lays it down; undefined where it is left to the reference interpreter. */

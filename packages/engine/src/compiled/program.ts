@@ -17,6 +17,7 @@ import type { Makers } from "./in-process.js";
 import { moneyPart, orderOf } from "./left.js";
 import { Native, type NativeParts } from "./native.js";
 import { oracleOf } from "./oracle.js";
+import { TextTeller } from "./told/decision.js";
 import { moneyOutcome, outcomeOfDecision } from "./outcome-of.js";
 import { heldOf, isPlain } from "./run/held.js";
 
@@ -38,7 +39,11 @@ export interface OutcomeOptions {
 }
 
 /** What a text was compiled to. */
-export interface Compiled extends Makers { readonly parts: NativeParts }
+export interface Compiled extends Makers {
+  readonly parts: NativeParts;
+  /** The same text as code that tells decisions, made when it is asked for. */
+  readonly told?: () => Omit<Compiled, "told"> | undefined;
+}
 
 /** Of each text of a program, from the earliest; undefined for one that is left to the reference interpreter. */
 export type CompiledTexts = readonly (Compiled | undefined)[];
@@ -47,6 +52,7 @@ export type CompiledTexts = readonly (Compiled | undefined)[];
 export function evaluatorOf(plans: PlanHistory, compiled: CompiledTexts, evidence: boolean): Evaluator {
   const texts = textsOf(plans);
   const natives = nativesOf(texts, compiled);
+  const tellers = tellersOf(texts, compiled);
   const left = new Map<Native, Left>();
   const leftOf = (native: Native): Left => {
     const known = left.get(native) ?? leftBeside(native, texts);
@@ -56,7 +62,10 @@ export function evaluatorOf(plans: PlanHistory, compiled: CompiledTexts, evidenc
   const stepped = (facts: Facts, asOf: Day, standing: Standing | undefined): Run =>
     steppedThrough(texts, facts, asOf, standing, undefined, natives.size === 0 ? undefined : oracleOf(natives, facts));
   return {
-    evaluate: (facts, asOf, standing) => decisionWhenRead(texts, facts, asOf, () => stepped(facts, asOf, standing), evidence),
+    evaluate: (facts, asOf, standing) => {
+      const teller = tellers.get(textOn(texts, asOf).index)?.();
+      return decisionWhenRead(texts, facts, asOf, () => stepped(facts, asOf, standing), evidence, teller?.of(facts, asOf, evidence, standing === undefined));
+    },
     outcome: (facts, asOf, standing, { distances = false } = {}) => {
       const { index } = textOn(texts, asOf);
       const native = natives.get(index);
@@ -99,5 +108,21 @@ function nativesOf(texts: readonly Text[], compiled: CompiledTexts): ReadonlyMap
   return new Map(texts.flatMap(({ index }, at) => {
     const of = compiled[at];
     return of === undefined ? [] : [[index, new Native(index.plan, of.parts, of, beginning)] as const];
+  }));
+}
+
+/** Of each text that is compiled what tells decisions by it: made once, when it is asked for first. */
+function tellersOf(texts: readonly Text[], compiled: CompiledTexts): ReadonlyMap<PlanIndex, () => TextTeller | undefined> {
+  const beginning = beginningOf(texts);
+  return new Map(texts.flatMap(({ index }, at) => {
+    const told = compiled[at]?.told;
+    if (told === undefined) return [];
+    let made: TextTeller | null | undefined;
+    const make = (): TextTeller | null => {
+      const of = told();
+      const shape = of?.parts.constants.told;
+      return of === undefined || shape === undefined ? null : new TextTeller(texts, index, new Native(index.plan, of.parts, of, beginning), shape);
+    };
+    return [[index, () => (made === undefined ? (made = make()) : made) ?? undefined] as const];
   }));
 }

@@ -6,7 +6,7 @@
  */
 import type { PlanLadder } from "@fairway/plan";
 import {
-  addDays, formatDay, type Lack, type LadderDecision, type LadderState, type PendingChange, type RequirementResult, type TierResult,
+  addDays, formatDay, type Lack, type LadderDecision, type LadderState, type MissingFact, type PendingChange, type RequirementResult, type TierResult,
 } from "@fairway/runtime";
 import { scopeOf, type Key } from "../expressions/repeat.js";
 import { keptUntil, moveWhen } from "../ladders/moves.js";
@@ -22,30 +22,38 @@ import { compact } from "./compact.js";
 import { field, type Telling } from "./later.js";
 import { reportRequirement } from "./requirement.js";
 
+/** What a ladder says beside its tiers. */
+export type LadderHead = Omit<LadderDecision, "next" | "tiers" | "origin">;
+
 /** Undefined where nothing has been stepped for the key. */
 export function reportLadder(ladder: PlanLadder, key: Key | undefined, today: Moment, telling: Telling): LadderDecision | undefined {
-  const { run } = today;
-  const state = run.ladders.get(repeatKey(ladder.name, key?.text));
+  const state = today.run.ladders.get(repeatKey(ladder.name, key?.text));
   if (state === undefined) return undefined;
   const moment = ladderMoment(ladder, today);
   const outcomes = outcomesOf(ladder, key, moment, telling);
   const tiers = reportTiers(ladder, key, moment, outcomes, telling);
+  const made = ladderHead(ladder, key, state, outcomes, moment, (at) => tierOutcomes(ladder, key, moment)[at]?.missing ?? []) as Mutable<LadderDecision>;
+  const next = tiers.findIndex((each) => each.tier === made.tier) + 1;
+  if (next < tiers.length) field(made, "next", telling.whenRead, () => nextTier(ladder, next, tiers, telling.whenRead));
+  made.tiers = tiers;
+  made.origin = clauseOrigin(ladder.origin);
+  return made;
+}
+
+/** @param missing of a tier, by its place, what keeps it from being known */
+export function ladderHead(ladder: PlanLadder, key: Key | undefined, state: TierState, outcomes: readonly Result[], moment: Moment, missing: (tier: number) => readonly MissingFact[]): LadderHead {
+  const { run } = moment;
   const order = state.override !== undefined && lasts(state.override, run.asOf) ? state.override : undefined;
   const tier = (order ?? state).tier;
   const review = nextReview(run.texts, ladder.name, run.facts, run.asOf);
-  const made = compact<Omit<LadderDecision, "tiers" | "origin">>({
+  return compact<LadderHead>({
     ladder: ladder.name, key: key?.text, title: ladder.title, tier, tierTitle: ladder.tiers.find((each) => each.name === tier)?.title,
     earned: ladder.tiers[earnedAt(outcomes)]?.name ?? null,
     standing: tierOn(state, addDays(run.asOf, -1))?.tier ?? null,
     since: formatDay(order?.from ?? state.since),
-    state: reportState(ladder, key, state, outcomes, moment),
+    state: reportState(ladder, state, outcomes, moment, missing),
     nextReview: review && { reads: formatDay(review.on), effective: formatDay(review.effective) },
-  }) as Mutable<LadderDecision>;
-  const next = tiers.findIndex((each) => each.tier === tier) + 1;
-  if (next < tiers.length) field(made, "next", telling.whenRead, () => nextTier(ladder, next, tiers));
-  made.tiers = tiers;
-  made.origin = clauseOrigin(ladder.origin);
-  return made;
+  });
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -57,18 +65,18 @@ function outcomesOf(ladder: PlanLadder, key: Key | undefined, moment: Moment, { 
   return told ?? tierOutcomes(ladder, key, moment);
 }
 
-function reportTiers(ladder: PlanLadder, key: Key | undefined, moment: Moment, outcomes: readonly Result[], { evidence, whenRead }: Telling): readonly TierResult[] {
+function reportTiers(ladder: PlanLadder, key: Key | undefined, moment: Moment, outcomes: readonly Result[], { evidence, whenRead, told }: Telling): readonly TierResult[] {
   const view = { moment, scope: scopeOf(ladder.forEach, key), evidence };
   return ladder.tiers.map((tier, at): TierResult => {
     const outcome = outcomes[at] === undefined ? "undecided" : outcomeOf(outcomes[at]);
     moment.observer?.tier?.(ladder.name, tier.name, outcome);
     const made = compact({ tier: tier.name, title: tier.title, outcome }) as Mutable<TierResult>;
-    field(made, "requirements", whenRead, () => tier.requirements.map((requirement) => reportRequirement(requirement, view)));
+    field(made, "requirements", whenRead, () => (key === undefined ? told?.ofTier(ladder, at, view) : undefined) ?? tier.requirements.map((requirement) => reportRequirement(requirement, view)));
     return made;
   });
 }
 
-function reportState(ladder: PlanLadder, key: Key | undefined, state: TierState, outcomes: readonly Result[], moment: Moment): LadderState {
+function reportState(ladder: PlanLadder, state: TierState, outcomes: readonly Result[], moment: Moment, missing: (tier: number) => readonly MissingFact[]): LadderState {
   const { run } = moment;
   const rank = ladder.tiers.findIndex((tier) => tier.name === state.tier);
   const [pending] = state.pending;
@@ -81,7 +89,7 @@ function reportState(ladder: PlanLadder, key: Key | undefined, state: TierState,
     inGrace, graceSince: state.graceSince && formatDay(state.graceSince),
     atRisk: holdsAt(outcomes, rank).value === false && !inGrace && !losing && order === undefined && moveWhen(ladder, ladder.demote) !== "never",
     undecided: possible !== undefined, undecidedSince: state.undecidedSince && formatDay(state.undecidedSince),
-    couldBe: possible === undefined ? undefined : { tier: ladder.tiers[possible]?.name ?? "", missing: tierOutcomes(ladder, key, moment)[possible]?.missing ?? [] },
+    couldBe: possible === undefined ? undefined : { tier: ladder.tiers[possible]?.name ?? "", missing: missing(possible) },
     pending: pending && pendingChange(pending),
     keptUntil: kept > run.asOf ? formatDay(kept) : undefined,
     failedInRow: state.failedInRow, metInRow: metInRow(state, ladder.name, run),
@@ -94,15 +102,19 @@ function pendingChange(change: Waiting): PendingChange {
 }
 
 /** The tier above the one that results. With `tiers build up` it also lacks what the tiers below it lack. */
-function nextTier(ladder: PlanLadder, at: number, tiers: readonly TierResult[]): LadderDecision["next"] {
+export function nextTier(ladder: PlanLadder, at: number, tiers: readonly TierResult[], whenRead: boolean): LadderDecision["next"] {
   const next = tiers[at];
   if (next === undefined) return undefined;
   const asked = ladder.cumulative ? tiers.slice(0, at + 1) : [next];
-  return compact({ tier: next.tier, title: next.title, outcome: next.outcome, missing: asked.flatMap((each) => each.requirements).flatMap(lackOf) });
+  const made = compact({ tier: next.tier, title: next.title, outcome: next.outcome }) as Mutable<NonNullable<LadderDecision["next"]>>;
+  field(made, "missing", whenRead, () => asked.flatMap((each) => each.requirements).flatMap((requirement) => lackOf(requirement, whenRead)));
+  return made;
 }
 
-function lackOf(requirement: RequirementResult): readonly Lack[] {
+function lackOf(requirement: RequirementResult, whenRead: boolean): readonly Lack[] {
   if (requirement.outcome === "met") return [];
-  const { id, title, text, outcome, distance, missing } = requirement;
-  return [compact<Lack>({ requirement: id, title, text, outcome, distance, missing })];
+  const { id, title, text, outcome, distance } = requirement;
+  const made = compact({ requirement: id, title, text, outcome, distance }) as Mutable<Lack>;
+  field(made, "missing", whenRead && outcome === "undecided", () => requirement.missing);
+  return [made];
 }

@@ -5,10 +5,10 @@
  */
 import type { PlanCompetency, PlanGive, PlanLaw, PlanPart, PlanScore } from "@fairway/plan";
 import {
-  formatDay, isExact, toText, type BenefitGiven, type CompetencyDecision, type DecisionRead, type LawResult, type PartResult, type ScoreDecision,
+  formatDay, isExact, toText, type BenefitGiven, type CompetencyDecision, type Day, type DecisionRead, type LawResult, type PartResult, type ScoreDecision,
 } from "@fairway/runtime";
 import { competencyOutcome } from "../competencies/outcome.js";
-import { heldOn } from "../competencies/state.js";
+import { heldOn, type HeldState } from "../competencies/state.js";
 import { resultOf } from "../expressions/evaluate.js";
 import { scopeOf, type Key } from "../expressions/repeat.js";
 import type { Scope } from "../expressions/scope.js";
@@ -24,21 +24,28 @@ import { evidenceOf } from "./evidence.js";
 import { reportRequirement } from "./requirement.js";
 import { shownResult } from "./value.js";
 
+/** What a competency says beside its requirements. */
+export type CompetencyHead = Omit<CompetencyDecision, "requirements" | "origin">;
+
 /** Undefined where nothing has been stepped for the key. */
-export function reportCompetency(competency: PlanCompetency, key: Key | undefined, today: Moment, { evidence, whenRead }: Telling): CompetencyDecision | undefined {
+export function reportCompetency(competency: PlanCompetency, key: Key | undefined, today: Moment, { evidence, whenRead, told }: Telling): CompetencyDecision | undefined {
   const state = today.run.competencies.get(repeatKey(competency.name, key?.text));
   if (state === undefined) return undefined;
-  const told = whenRead ? today.run.oracle?.competency(repeatKey(competency.name, key?.text), today.index, today.asOf, today.run) : undefined;
-  const outcome = outcomeOf(told ?? competencyOutcome(competency.name, key, today));
-  today.observer?.competency?.(competency.name, outcome);
+  const known = whenRead ? today.run.oracle?.competency(repeatKey(competency.name, key?.text), today.index, today.asOf, today.run) : undefined;
+  const result = known ?? competencyOutcome(competency.name, key, today);
+  today.observer?.competency?.(competency.name, outcomeOf(result));
   const view: View = { moment: today, scope: scopeOf(competency.forEach, key), evidence };
-  const made = compact<Omit<CompetencyDecision, "requirements" | "origin">>({
-    competency: competency.name, key: key?.text, title: competency.title, held: heldOn(state, today.asOf) === true, since: formatDay(state.since),
-    until: state.until && formatDay(state.until), outcome, undecidedSince: state.undecidedSince && formatDay(state.undecidedSince),
-  }) as { -readonly [K in keyof CompetencyDecision]: CompetencyDecision[K] };
-  field(made, "requirements", whenRead, () => competency.requirements.map((requirement) => reportRequirement(requirement, view)));
+  const made = competencyHead(competency, key, state, result, today.asOf) as { -readonly [K in keyof CompetencyDecision]: CompetencyDecision[K] };
+  field(made, "requirements", whenRead, () => told?.ofCompetency(competency, view) ?? competency.requirements.map((requirement) => reportRequirement(requirement, view)));
   made.origin = clauseOrigin(competency.origin);
   return made;
+}
+
+export function competencyHead({ name, title }: PlanCompetency, key: Key | undefined, state: HeldState, result: Result, asOf: Day): CompetencyHead {
+  return compact<CompetencyHead>({
+    competency: name, key: key?.text, title, held: heldOn(state, asOf) === true, since: formatDay(state.since),
+    until: state.until && formatDay(state.until), outcome: outcomeOf(result), undecidedSince: state.undecidedSince && formatDay(state.undecidedSince),
+  });
 }
 
 // ── scores ──────────────────────────────────────────────────────────────────────────────────────────────────────────

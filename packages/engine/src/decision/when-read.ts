@@ -7,29 +7,59 @@
 import type { Day, Decision, Facts } from "@fairway/runtime";
 import type { Text } from "../program/history.js";
 import type { Run } from "../run.js";
-import { later, readAll } from "./later.js";
+import { later, readAll, type ToldRequirements } from "./later.js";
 import { headOf, sectionOf, sectionsOf, type Section } from "./sections.js";
 
-/** @param step gives the partner stepped to the day; asked when the first section is read, and once more where something went wrong */
-export function decisionWhenRead(texts: readonly Text[], facts: Facts, asOf: Day, step: () => Run, evidence: boolean): Decision {
-  const decision = headOf(texts, facts, asOf) as { -readonly [S in keyof Decision]: Decision[S] };
-  const sections = sectionsOf(texts);
-  let run: Run | undefined;
-  const work = <S extends Section>(section: S): Decision[S] => {
-    run ??= step();
-    return section === "problems" ? (problemsOf(decision, sections, run, step, evidence) as Decision[S]) : sectionOf(section, run, { evidence, whenRead: true });
-  };
-  for (const section of sections) later(decision, section, () => work(section));
-  return decision;
+/** What else a decision can be told by than the reference interpreter. */
+export interface Teller {
+  /** A section without the interpreter; undefined where it is the interpreter's. */
+  readonly section: <S extends Section>(section: S, run: () => Run) => Decision[S] | undefined;
+  /** Requirements in the interpreter's sections. */
+  readonly requirements?: ToldRequirements;
 }
 
-/** All that could find something is read first. What a clause could not be worked out for is told in the order of the sections. */
-function problemsOf(decision: Decision, sections: readonly Section[], run: Run, step: () => Run, evidence: boolean): Decision["problems"] {
-  const before = sections.slice(0, sections.indexOf("problems"));
-  for (const section of before) readAll(decision[section]);
-  const telling = { evidence, whenRead: false };
-  if (!run.problems.some(({ kind }) => kind === "internal")) return sectionOf("problems", run, telling);
-  const anew = step();
-  for (const section of before) sectionOf(section, anew, telling);
-  return sectionOf("problems", anew, telling);
+/** @param step gives the partner stepped to the day; asked when the interpreter's first section is read, and once more where something went wrong */
+export function decisionWhenRead(texts: readonly Text[], facts: Facts, asOf: Day, step: () => Run, evidence: boolean, teller?: Teller): Decision {
+  return new WhenRead(texts, facts, asOf, step, evidence, teller).decision;
+}
+
+class WhenRead {
+  readonly decision: { -readonly [S in keyof Decision]: Decision[S] };
+  #run: Run | undefined;
+  /** Sections that the interpreter has no part in. */
+  readonly #told = new Set<Section>();
+
+  constructor(private readonly texts: readonly Text[], facts: Facts, asOf: Day, private readonly step: () => Run, private readonly evidence: boolean, private readonly teller: Teller | undefined) {
+    this.decision = headOf(texts, facts, asOf) as WhenRead["decision"];
+    for (const section of sectionsOf(texts)) later(this.decision, section, () => this.#work(section));
+  }
+
+  readonly #stepped = (): Run => (this.#run ??= this.step());
+
+  #work<S extends Section>(section: S): Decision[S] {
+    const told = this.teller?.section(section, this.#stepped);
+    if (told !== undefined) {
+      this.#told.add(section);
+      return told;
+    }
+    const { evidence, teller } = this;
+    if (section === "problems") return this.#problems() as Decision[S];
+    return sectionOf(section, this.#stepped(), { evidence, whenRead: true, ...(teller?.requirements === undefined ? {} : { told: teller.requirements }) });
+  }
+
+  /** All that could find something is read first. What a clause could not be worked out for is told in the order of the sections. */
+  #problems(): Decision["problems"] {
+    const sections = sectionsOf(this.texts);
+    const before = sections.slice(0, sections.indexOf("problems"));
+    for (const section of before) {
+      const of = this.decision[section];
+      if (!this.#told.has(section)) readAll(of);
+    }
+    const telling = { evidence: this.evidence, whenRead: false };
+    const run = this.#stepped();
+    if (!run.problems.some(({ kind }) => kind === "internal")) return sectionOf("problems", run, telling);
+    const anew = this.step();
+    for (const section of before) sectionOf(section, anew, telling);
+    return sectionOf("problems", anew, telling);
+  }
 }

@@ -29,7 +29,7 @@ class Ready {
 
   get made(): CompiledHere {
     if (!("plans" in this.sent)) throw new TypeError("a built module is not compiled here");
-    return (this.#made ??= this.sent.emitted === undefined ? compileHere(this.sent.plans) : madeHere(this.sent.emitted));
+    return (this.#made ??= this.sent.emitted === undefined ? compileHere(this.sent.plans) : madeHere(this.sent.emitted, this.sent.plans));
   }
 
   get plans(): readonly Plan[] {

@@ -31,6 +31,8 @@ export interface Declared {
   readonly held: Map<string, Code>;
   readonly tier: Map<string, LadderCode>;
   readonly score: Map<string, ScoreCode>;
+  /** Of each competency its requirements. */
+  readonly asked: Map<string, readonly Bool[]>;
   /** In a ledger's view days of the past are read by the tier that is known first. */
   hindsight: boolean;
 }

@@ -40,7 +40,9 @@ function askCode(ask: PlanAsk, ctx: Context): Bool {
 /** Held while its requirements hold: a partner that has just been placed has no earlier award. */
 export function competencyCode(competency: PlanCompetency, ctx: Context): Bool {
   if (competency.forEach !== undefined) throw new NotCompiled("it is repeated");
-  return kept(allCode(requirementCodes(competency.requirements, ctx), ctx), ctx);
+  const requirements = requirementCodes(competency.requirements, ctx);
+  ctx.declared.asked.set(competency.name, requirements);
+  return kept(allCode(requirements, ctx), ctx);
 }
 
 function kept(code: Bool, { block }: Context): Bool {

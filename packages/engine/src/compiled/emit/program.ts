@@ -19,6 +19,8 @@ import { Emitter, type Note } from "./emitter.js";
 import { boolOf, compile } from "./expressions.js";
 import { moneyCode } from "./money/money.js";
 import { nextCode } from "./next.js";
+import type { ToldShape } from "../told/shapes.js";
+import { Figures, toldShape } from "./told.js";
 import { readerText } from "./reader.js";
 import { writtenOut } from "./repeated.js";
 import type { IncentiveCode } from "./money/incentive.js";
@@ -44,6 +46,8 @@ export interface Constants {
   readonly totals: readonly (number | null)[];
   /** What is the same in every answer: words, constants and clauses as a decision shows them. */
   readonly shown: readonly unknown[];
+  /** Of the function that tells decisions: what it lays down. */
+  readonly told?: ToldShape;
 }
 
 export interface Emitted {
@@ -55,6 +59,11 @@ export interface Emitted {
   readonly env: EnvSpec;
   readonly constants: Constants;
   readonly notes: readonly Note[];
+}
+
+/** The same text as a function that tells decisions: figures in place of the outcome. */
+export function emitTold(plan: Plan): Emitted {
+  return emitted({ ...plan, laws: [], incentives: [], limits: [], funds: [], claims: [] }, [], false, true);
 }
 
 /** What is not compiled of a text, and how what is fits in. */
@@ -77,17 +86,16 @@ export function emitProgram(plan: Plan, beside?: Beside): Emitted {
 }
 
 /** @param order of incentives among results @param money whether all that is paid is there */
-function emitted(written: Plan, order: readonly string[], money: boolean): Emitted {
+function emitted(written: Plan, order: readonly string[], money: boolean, tells = false): Emitted {
   const of = writtenOut(written);
   const { plan } = of;
   const em = new Emitter(of);
-  const declared: Declared = { held: new Map(), tier: new Map(), score: new Map(), hindsight: false };
+  const declared: Declared = { held: new Map(), tier: new Map(), score: new Map(), asked: new Map(), hindsight: false };
   const ctx: Context = atTop({ em, moment: 0, vars: new Map(), block: em.top, declared });
   const tries = new Tries(em);
   for (const { kind, name } of plan.order) tries.part(`${kind} ${baseOf(name)}`, () => declare(kind, name, ctx));
   const readsHeld = [...em.top.known.keys()].some((key) => key.startsWith("held ") || key.includes('"view":"standing"'));
-  const told: Later = { text: () => (tries.failed ? "" : outcomesText(plan, ctx)) };
-  em.top.add(told);
+  if (!tells) em.top.add({ text: () => (tries.failed ? "" : outcomesText(plan, ctx)) } satisfies Later);
   const laws = plan.laws.map((law) => tries.part(`law ${law.name}`, () => boolOf(compile(law.condition, ctx))));
   const incentives = moneyCode(ctx, order, tries);
   const constants: Constants = {
@@ -97,10 +105,12 @@ function emitted(written: Plan, order: readonly string[], money: boolean): Emitt
     incentives: incentives.map(({ name }) => name), currency: em.currency, money, readsHeld, shown: em.shown,
     totals: plan.scores.map((score) => scaleOf(declared.score.get(score.name)?.total)),
   };
-  const base = { layout: em.finished(), env: { moments: em.moments, windows: em.windows, dated: em.dated, calendars: em.calendars }, constants };
+  const figures = new Figures();
+  const told = tells && !tries.failed ? toldShape(ctx, figures) : undefined;
+  const base = { layout: em.finished(), env: { moments: em.moments, windows: em.windows, dated: em.dated, calendars: em.calendars }, constants: told === undefined ? constants : { ...constants, told } };
   if (tries.failed) return { ...base, notes: em.notes };
   const tris = laws.map((law) => triOf(law!));
-  const result = `${columnsText(plan, ctx, tris, incentives)}\n${resultText(plan, ctx, tris, incentives)}`;
+  const result = told === undefined ? `${columnsText(plan, ctx, tris, incentives)}\n${resultText(plan, ctx, tris, incentives)}` : `const T = new Float64Array(${figures.size});\n${figures.text("T")}\nreturn T;`;
   return { ...base, text: assembled(em, result), reader: readerText(base.layout), notes: em.notes };
 }
 

@@ -5,6 +5,7 @@
  * shared. This file refuses to decide anything: outcomes have been compiled before.
  */
 import type { PlanExpression, PlanType } from "@fairway/plan";
+import type { DecisionValue, Distance } from "@fairway/runtime";
 import { OPERATORS } from "../../explain/describe.js";
 import { constantResult } from "../../values/constant.js";
 import { shownResult, shownValue } from "../../decision/value.js";
@@ -54,7 +55,7 @@ function sidesOfMark(expression: Extract<PlanExpression, { op: "points" | "passe
 // ── values ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 function shownCode(expression: PlanExpression, ctx: Context, block: Block): string {
-  const constant = constantOf(expression, ctx);
+  const constant = constantShown(expression, ctx);
   if (constant !== undefined) return ctx.em.shared(constant);
   const set = wordSet(expression, ctx);
   if (set !== undefined) return setCode(set, expression.type, ctx);
@@ -63,7 +64,7 @@ function shownCode(expression: PlanExpression, ctx: Context, block: Block): stri
 
 /** What is asked: a constant, or one of not very many numbers, whose words are kept. */
 function markCode(expression: PlanExpression, ctx: Context, block: Block): string {
-  const constant = constantOf(expression, ctx);
+  const constant = constantShown(expression, ctx);
   if (constant !== undefined) return ctx.em.shared(constant);
   const code = wordSet(expression, ctx) === undefined ? compile(expression, ctx) : undefined;
   if (code?.t !== "num") return shownCode(expression, ctx, block);
@@ -72,7 +73,7 @@ function markCode(expression: PlanExpression, ctx: Context, block: Block): strin
 }
 
 /** What a constant, or a list of them, is shown as. */
-function constantOf(expression: PlanExpression, { em: { index } }: Context): unknown {
+export function constantShown(expression: PlanExpression, { em: { index } }: Context): DecisionValue | undefined {
   if (expression.op === "constant") return shownResult(constantResult(expression.value, expression.type, index), expression.type, index);
   if (expression.op !== "list" || !expression.items.every((item) => item.op === "constant")) return undefined;
   const items = expression.items.map((item) => constantResult((item as Of<"constant">).value, item.type, index).value);
@@ -108,7 +109,7 @@ function numberCode(code: Num | Frac, type: PlanType): string {
 }
 
 /** Words in their order; of tiers no tier comes first. */
-function wordsShown(type: PlanType, { em }: Context): readonly unknown[] {
+export function wordsShown(type: PlanType, { em }: Pick<Context, "em">): readonly (DecisionValue | undefined)[] {
   if (type.kind === "enum" || type.kind === "taxonomy") return em.wordsOf(type.kind, type.name).map((word) => shownValue(word, type, em.index));
   if (type.kind !== "tier") throw new NotCompiled(`words of kind ${type.kind} are shown`);
   return [undefined, ...(em.index.ladders.get(type.ladder)?.tiers ?? []).map((tier) => tier.name)].map((name) => shownValue(name, type, em.index));
@@ -120,7 +121,7 @@ function distanceCode({ comparison, left, right }: Of<"compare">, ctx: Context, 
   return comparison === "unequal" ? undefined : gapCode(comparison, left.type, compile(left, ctx), compile(right, ctx), ctx, block);
 }
 
-const STEPS: Partial<Record<PlanType["kind"], string>> = { date: "days", month: "months", enum: "steps", tier: "steps" };
+const STEPS: Partial<Record<PlanType["kind"], Distance["unit"]>> = { date: "days", month: "months", enum: "steps", tier: "steps" };
 
 /** How far left is from right; undefined where there is nothing to measure. Both are there: the condition does not hold. */
 function gapCode(comparison: Of<"compare">["comparison"], type: PlanType, left: Code, right: Code, ctx: Context, block: Block): string | undefined {
@@ -133,10 +134,15 @@ function gapCode(comparison: Of<"compare">["comparison"], type: PlanType, left: 
     return distanceText(amountCode(gap, strict && whole, block), unit, directionCode(comparison, gap.t === "num" ? gap.js : gap.num), strict && !whole);
   }
   if (left.t !== "int" || right.t !== "int") return undefined;
-  const unit = STEPS[type.kind];
-  if (unit === undefined || (type.kind === "enum" && !ctx.em.plan.enums.some((of) => of.name === type.name && of.ordered))) return undefined;
+  const unit = gapUnit(type, ctx);
+  if (unit === undefined) return undefined;
   const gap = block.keep(`${right.js} - ${left.js}`);
   return distanceText(`String(${magnitude(gap)}${strict ? " + 1" : ""})`, JSON.stringify(unit), directionCode(comparison, gap), false);
+}
+
+/** What days, months and places in an order are apart by; undefined where there is no order. */
+export function gapUnit(type: PlanType, { em }: Pick<Context, "em">): Distance["unit"] | undefined {
+  return type.kind === "enum" && !em.plan.enums.some((of) => of.name === type.name && of.ordered) ? undefined : STEPS[type.kind];
 }
 
 function distanceText(amount: string, unit: string, direction: string, over: boolean): string {

@@ -1,0 +1,155 @@
+/**
+ * What a decision tells beyond its outcome, as figures: emitted code lays them down in one row, and `ToldShape` says what
+ * each of them is.
+ *
+ * All of them have been worked out for the outcome, or are the sides of comparisons that have. A requirement of which
+ * something can't be told is left to the reference interpreter. This file refuses to make texts.
+ */
+import type { PlanAsk, PlanExpression, PlanRequirement } from "@fairway/plan";
+import type { DecisionValue } from "@fairway/runtime";
+import { OPERATORS } from "../../explain/describe.js";
+import type { AskShape, ConditionShape, CompetencyShape, Figure, GapFigure, LadderShape, RequirementShape, Requirements, ShownFigure, ToldShape } from "../told/shapes.js";
+import { plus } from "./arithmetic.js";
+import { isNum, NotCompiled, triOf, type Bool, type Code } from "./code.js";
+import { atTop, type Context } from "./context.js";
+import { momentOfLadder } from "./declarations.js";
+import { boolOf, compile } from "./expressions.js";
+import { constantShown, gapUnit, wordsShown } from "./shown.js";
+import { wordSet } from "./rows.js";
+
+/** Figures in their order, and lists of words, each once. */
+export class Figures {
+  readonly #places = new Map<string, Figure>();
+  readonly #words = new Map<string, number>();
+  readonly words: (readonly (DecisionValue | null)[])[] = [];
+
+  wordsOf(list: readonly (DecisionValue | undefined)[]): number {
+    const words = list.map((word) => word ?? null);
+    const key = JSON.stringify(words);
+    const at = this.#words.get(key) ?? this.words.push(words) - 1;
+    this.#words.set(key, at);
+    return at;
+  }
+
+  of(js: string): Figure {
+    let at = this.#places.get(js);
+    if (at === undefined) this.#places.set(js, (at = this.#places.size));
+    return at;
+  }
+
+  get size(): number {
+    return this.#places.size;
+  }
+
+  /** Statements that lay them down. */
+  text(row: string): string {
+    return [...this.#places].map(([js, at]) => `${row}[${at}] = ${js};`).join(" ");
+  }
+}
+
+export function toldShape(ctx: Context, figures: Figures): ToldShape {
+  const { em: { plan }, declared } = ctx;
+  const teller = new Teller(ctx, figures);
+  const ladders = plan.ladders.flatMap((ladder): (readonly [string, LadderShape])[] => {
+    const code = declared.tier.get(ladder.name);
+    if (code === undefined) return [];
+    const tiers = ladder.tiers.map(({ requirements }, at) => teller.requirements(requirements, code.requirements[at]!, momentOfLadder(ladder, requirements, ctx)));
+    return [[ladder.name, { outcomes: code.outcomes.map((js) => figures.of(js)), tiers }]];
+  });
+  const competencies = plan.competencies.flatMap(({ name, requirements }): (readonly [string, CompetencyShape])[] => {
+    const code = declared.held.get(name);
+    const asked = declared.asked.get(name);
+    return code === undefined || asked === undefined ? [] : [[name, { outcome: figures.of(triOf(boolOf(code))), requirements: teller.requirements(requirements, asked, 0) }]];
+  });
+  return { figures: figures.size, ladders: Object.fromEntries(ladders), competencies: Object.fromEntries(competencies), currency: ctx.em.currency, words: figures.words };
+}
+
+class Teller {
+  constructor(private readonly ctx: Context, private readonly figures: Figures) {}
+
+  requirements(requirements: readonly PlanRequirement[], outcomes: readonly Bool[], moment: number): Requirements {
+    return requirements.map((requirement, at) => {
+      try {
+        return new Asked(atTop(this.ctx, moment), this.figures).requirement(requirement, outcomes[at]!);
+      } catch (problem) {
+        if (!(problem instanceof NotCompiled)) throw problem;
+        return null;
+      }
+    });
+  }
+}
+
+class Asked {
+  constructor(private readonly ctx: Context, private readonly figures: Figures) {}
+
+  requirement(requirement: PlanRequirement, outcome: Bool): RequirementShape {
+    const { exceptions, ask } = requirement;
+    return {
+      outcome: this.figures.of(triOf(outcome)), applies: exceptions.map(({ when }) => this.#outcome(when)),
+      asks: [ask, ...exceptions.map((exception) => exception.ask)].map((each) => (each === undefined ? null : this.#ask(each))),
+    };
+  }
+
+  #ask(ask: PlanAsk): AskShape {
+    if (ask.kind === "condition") return { condition: this.condition(ask.condition) };
+    return { paths: ask.paths.map((path) => path.conditions.map(({ condition }) => this.condition(condition))) };
+  }
+
+  condition(expression: PlanExpression): ConditionShape {
+    const outcome = this.#outcome(expression);
+    switch (expression.op) {
+      case "and": case "or": return { outcome, parts: expression.items.map((item) => this.condition(item)) };
+      case "not": return { outcome, parts: [this.condition(expression.of)] };
+      case "compare": {
+        const { comparison, left, right } = expression;
+        return { outcome, sides: { operator: OPERATORS[comparison], value: this.shown(left), threshold: this.shown(right), ...this.#gap(expression) } };
+      }
+      case "in": case "covers": return { outcome, sides: { operator: expression.op, value: this.shown(expression.left), threshold: this.shown(expression.right) } };
+      case "passed": throw new NotCompiled("the mark of a score");
+      default: return { outcome };
+    }
+  }
+
+  #outcome(expression: PlanExpression): Figure {
+    return this.figures.of(triOf(boolOf(compile(expression, this.ctx))));
+  }
+
+  shown(expression: PlanExpression): ShownFigure {
+    const value = constantShown(expression, this.ctx);
+    if (value !== undefined) return { is: "same", value };
+    if (wordSet(expression, this.ctx) !== undefined) throw new NotCompiled("a set of words");
+    return this.value(compile(expression, this.ctx), expression);
+  }
+
+  value(code: Code, { type }: PlanExpression): ShownFigure {
+    const at = (js: string): Figure => this.figures.of(js);
+    if (isNum(code)) {
+      const kind = type.kind === "money" || type.kind === "percent" || type.kind === "integer" ? type.kind : "number";
+      return code.t === "num" ? { is: "number", at: at(code.js), scale: code.scale, type: kind } : { is: "fraction", at: at(code.num), den: at(code.den), type: kind };
+    }
+    if (code.t === "bool") return { is: "bool", at: at(triOf(code)) };
+    switch (type.kind) {
+      case "date": case "month": return { is: type.kind, at: at(code.js) };
+      case "enum": case "taxonomy": return { is: "word", at: at(code.js), words: this.figures.wordsOf(wordsShown(type, this.ctx)) };
+      case "tier": return { is: "tier", at: at(code.js), words: this.figures.wordsOf(wordsShown(type, this.ctx)) };
+      default: throw new NotCompiled(`a value of kind ${type.kind} is shown`);
+    }
+  }
+
+  #gap({ comparison, left, right }: Extract<PlanExpression, { op: "compare" }>): { readonly gap?: GapFigure } {
+    if (comparison === "unequal") return {};
+    const { ctx, figures } = this;
+    const [a, b] = [compile(left, ctx), compile(right, ctx)];
+    const strict = comparison === "more" || comparison === "less";
+    if (isNum(a) && isNum(b)) {
+      const gap = plus(b, a, "-", ctx.block);
+      const whole = left.type.kind === "integer";
+      if (strict && whole && (gap.t !== "num" || gap.scale !== 0)) throw new NotCompiled("a distance between whole numbers that are none");
+      const unit = left.type.kind === "money" ? "money" : left.type.kind === "percent" ? "percent" : "number";
+      return { gap: { comparison, unit, whole, ...(gap.t === "num" ? { at: figures.of(gap.js), scale: gap.scale } : { at: figures.of(gap.num), den: figures.of(gap.den), scale: 0 }) } };
+    }
+    const unit = gapUnit(left.type, ctx);
+    if (a.t !== "int" || b.t !== "int" || unit === undefined) return {};
+    return { gap: { comparison, unit, whole: true, at: figures.of(`${b.js} - ${a.js}`), scale: 0 } };
+  }
+}

@@ -1,0 +1,136 @@
+/**
+ * Decisions told by compiled code: one call lays down the figures of a partner, and sections are made of them as they are
+ * read.
+ *
+ * Compiled code that tells is made when the first decision is read. What it does not tell, and every partner it leaves,
+ * is the reference interpreter's. This file refuses to know how either works.
+ */
+import type { Plan, PlanCompetency, PlanLadder } from "@fairway/plan";
+import type { CompetencyDecision, Day, Decision, Facts, LadderDecision, RequirementResult } from "@fairway/runtime";
+import type { View } from "../../decision/condition.js";
+import type { Section } from "../../decision/sections.js";
+import type { Teller } from "../../decision/when-read.js";
+import { tierOutcomes } from "../../ladders/outcomes.js";
+import { ladderMoment } from "../../ladders/views.js";
+import type { Text } from "../../program/history.js";
+import type { PlanIndex } from "../../program/plan-index.js";
+import { momentOn, type Run } from "../../run.js";
+import type { Native } from "../native.js";
+import { heldOf, isPlain } from "../run/held.js";
+import { frozen } from "../run/shown.js";
+import { requirementTold, type Told } from "./conditions.js";
+import { PlacedDay } from "./ladders.js";
+import type { ToldShape } from "./shapes.js";
+import type { FigureRow } from "./values.js";
+
+/** So many days are kept. */
+const KEPT_DAYS = 256;
+
+/** Tells decisions by one text of a program. */
+export class TextTeller {
+  readonly #shape: ToldShape;
+  readonly #days = new Map<Day, PlacedDay>();
+  readonly #placed: boolean;
+
+  constructor(private readonly texts: readonly Text[], private readonly index: PlanIndex, private readonly native: Native, shape: ToldShape) {
+    this.#shape = frozen(shape);
+    const { ladders, competencies } = index.plan;
+    this.#placed = ladders.every((ladder) => shape.ladders[ladder.name] !== undefined && ladder.forEach === undefined && texts.every(({ index: { plan } }) => !hasOwnReviews(ladder.name, plan)))
+      && competencies.every((of) => shape.competencies[of.name] !== undefined && of.forEach === undefined);
+  }
+
+  /** @param isNew it brings no standing */
+  of(facts: Facts, asOf: Day, evidence: boolean, isNew: boolean): Teller {
+    return new PartnerTeller(this, facts, asOf, evidence, isNew);
+  }
+
+  get plan(): Plan {
+    return this.index.plan;
+  }
+
+  get shape(): ToldShape {
+    return this.#shape;
+  }
+
+  /** Whether ladders and competencies of a partner that is placed are told without the interpreter. */
+  get placesAll(): boolean {
+    return this.#placed;
+  }
+
+  day(asOf: Day): PlacedDay {
+    let day = this.#days.get(asOf);
+    if (day === undefined) {
+      if (this.#days.size >= KEPT_DAYS) this.#days.delete(this.#days.keys().next().value!);
+      this.#days.set(asOf, (day = new PlacedDay(this.texts, asOf)));
+    }
+    return day;
+  }
+
+  row(facts: Facts, asOf: Day, run: Run | undefined): FigureRow | undefined {
+    if (run === undefined) return this.native.figures(facts, asOf);
+    const { competencies } = this.native;
+    return isPlain(run, this.index, competencies) ? this.native.figures(facts, asOf, heldOf(run, this.index, competencies, asOf)) : undefined;
+  }
+}
+
+/** Reviews whose days hang on the partner. */
+function hasOwnReviews(ladder: string, { ladders, calendars }: Plan): boolean {
+  const review = ladders.find(({ name }) => name === ladder)?.review;
+  return review?.kind === "period" && calendars.some(({ name, kind }) => name === review.calendar && kind === "anchored");
+}
+
+class PartnerTeller implements Teller {
+  #row: FigureRow | null | undefined;
+
+  constructor(private readonly text: TextTeller, private readonly facts: Facts, private readonly asOf: Day, private readonly evidence: boolean, private readonly isNew: boolean) {}
+
+  readonly requirements = {
+    ofTier: (ladder: PlanLadder, tier: number, view: View): readonly RequirementResult[] | undefined => this.#requirements(ladder.tiers[tier]!.requirements, this.text.shape.ladders[ladder.name]?.tiers[tier], view),
+    ofCompetency: (competency: PlanCompetency, view: View): readonly RequirementResult[] | undefined =>
+      (competency.forEach === undefined ? this.#requirements(competency.requirements, this.text.shape.competencies[competency.name]?.requirements, view) : undefined),
+  };
+
+  section<S extends Section>(section: S, run: () => Run): Decision[S] | undefined;
+  section(section: Section, run: () => Run): Decision[Section] | undefined {
+    if (!this.isNew || !this.text.placesAll) return undefined;
+    if (section === "ladders") return this.#ladders(run);
+    return section === "competencies" ? this.#competencies(run) : undefined;
+  }
+
+  #ladders(run: () => Run): readonly LadderDecision[] | undefined {
+    const row = this.#figures(undefined);
+    if (row === undefined) return undefined;
+    const { text, asOf } = this;
+    const day = text.day(asOf);
+    return text.plan.ladders.map((ladder) => {
+      const moment = (): View["moment"] => ladderMoment(ladder, momentOn(run(), asOf));
+      return day.ladder(ladder, text.shape.ladders[ladder.name]!, this.#told(row, moment), (tier) => tierOutcomes(ladder, undefined, moment())[tier]?.missing ?? []);
+    });
+  }
+
+  #competencies(run: () => Run): readonly CompetencyDecision[] | undefined {
+    const row = this.#figures(undefined);
+    if (row === undefined) return undefined;
+    const { text, asOf } = this;
+    const day = text.day(asOf);
+    const told = this.#told(row, () => momentOn(run(), asOf));
+    return text.plan.competencies.map((competency) => day.competency(competency, text.shape.competencies[competency.name]!, told));
+  }
+
+  #requirements(requirements: PlanLadder["tiers"][number]["requirements"], shapes: readonly (Parameters<typeof requirementTold>[1])[] | undefined, view: View): readonly RequirementResult[] | undefined {
+    const row = shapes === undefined ? undefined : this.#figures(this.isNew ? undefined : view.moment.run);
+    if (row === undefined || shapes === undefined) return undefined;
+    const told: Told = { row, shape: this.text.shape, evidence: this.evidence, view: () => view };
+    return requirements.map((requirement, at) => requirementTold(requirement, shapes[at]!, told));
+  }
+
+  #told(row: FigureRow, moment: () => View["moment"]): Told {
+    const { evidence } = this;
+    return { row, shape: this.text.shape, evidence, view: () => ({ moment: moment(), scope: undefined, evidence }) };
+  }
+
+  #figures(run: Run | undefined): FigureRow | undefined {
+    if (this.#row === undefined) this.#row = this.text.row(this.facts, this.asOf, run) ?? null;
+    return this.#row ?? undefined;
+  }
+}

@@ -1,0 +1,75 @@
+/**
+ * What compiled code tells of a decision: one row of figures for a partner, and which figure is what.
+ *
+ * The figures are numbers: outcomes (0 not met, 1 met, 2 undecided), places of words and tiers, whole numbers with their
+ * scale. Which of them belongs to which clause is the same for every partner; it stands here, and is JSON beside the code.
+ * Texts are made of them where they are read. This file holds types only.
+ */
+import type { Comparison, PlanType } from "@fairway/plan";
+import type { DecisionValue, Distance } from "@fairway/runtime";
+
+/** The place of a figure in the row. */
+export type Figure = number;
+
+/** A value, as it is shown. A figure that is NaN is none. */
+export type ShownFigure =
+  | { readonly is: "same"; readonly value: DecisionValue }
+  | { readonly is: "number"; readonly at: Figure; readonly scale: number; readonly type: NumberKind }
+  | { readonly is: "fraction"; readonly at: Figure; readonly den: Figure; readonly type: NumberKind }
+  | { readonly is: "bool" | "date" | "month"; readonly at: Figure }
+  /** Of an enum or taxonomy; of a tier no tier comes first. `words`: the place of their list. */
+  | { readonly is: "word" | "tier"; readonly at: Figure; readonly words: number };
+
+export type NumberKind = Extract<PlanType["kind"], "money" | "percent" | "integer" | "number">;
+
+/** What is asked less what there is. */
+export interface GapFigure {
+  readonly comparison: Comparison;
+  readonly unit: Distance["unit"];
+  readonly at: Figure;
+  /** A fraction's denominator, or the scale of a whole number. */
+  readonly den?: Figure;
+  readonly scale: number;
+  /** It comes in whole pieces: more than 3 of them is 4. */
+  readonly whole: boolean;
+}
+
+export interface ConditionShape {
+  readonly outcome: Figure;
+  /** Of `and`, `or` and `not`. */
+  readonly parts?: readonly ConditionShape[];
+  /** Of a comparison and its like. */
+  readonly sides?: { readonly operator: string; readonly value: ShownFigure; readonly threshold: ShownFigure; readonly gap?: GapFigure };
+}
+
+export type AskShape = { readonly condition: ConditionShape } | { readonly paths: readonly (readonly ConditionShape[])[] };
+
+export interface RequirementShape {
+  readonly outcome: Figure;
+  /** Of each exception whether it applies. */
+  readonly applies: readonly Figure[];
+  /** What is asked: by the requirement, then by its exceptions; null is nothing. */
+  readonly asks: readonly (AskShape | null)[];
+}
+
+/** Null: told by the reference interpreter. */
+export type Requirements = readonly (RequirementShape | null)[];
+
+export interface LadderShape {
+  /** Of each tier, with those below it where tiers build up. */
+  readonly outcomes: readonly Figure[];
+  readonly tiers: readonly Requirements[];
+}
+
+export interface CompetencyShape { readonly outcome: Figure; readonly requirements: Requirements }
+
+export interface ToldShape {
+  /** How many figures there are. */
+  readonly figures: number;
+  /** Of those that are not repeated, by name. */
+  readonly ladders: Readonly<Record<string, LadderShape>>;
+  readonly competencies: Readonly<Record<string, CompetencyShape>>;
+  readonly currency: string;
+  /** Lists of words as they are shown. */
+  readonly words: readonly (readonly (DecisionValue | null)[])[];
+}

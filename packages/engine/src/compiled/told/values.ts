@@ -1,0 +1,45 @@
+/**
+ * Figures in words: values and distances as a decision shows them.
+ *
+ * The same as decision/value.ts and decision/distance.ts, of machine integers. This file refuses to decide anything.
+ */
+import { formatDay, formatMonth, type Day, type DecisionValue, type Distance, type Month } from "@fairway/runtime";
+import { fractionText, scaledText } from "../run/numbers.js";
+import type { GapFigure, NumberKind, ShownFigure, ToldShape } from "./shapes.js";
+
+/** One partner's figures. */
+export type FigureRow = Float64Array;
+
+/** Undefined where it is absent. */
+export function shownFigure(row: FigureRow, shown: ShownFigure, { currency, words }: ToldShape): DecisionValue | undefined {
+  if (shown.is === "same") return shown.value;
+  const value = row[shown.at]!;
+  switch (shown.is) {
+    case "number": return value === value ? numberShown(scaledText(value, shown.scale), shown.type, currency) : undefined;
+    case "fraction": {
+      const den = row[shown.den]!;
+      return den === den ? numberShown(fractionText(value, den), shown.type, currency) : undefined;
+    }
+    case "bool": return value === 2 ? undefined : { kind: "bool", value: value === 1 };
+    case "date": return value === value ? { kind: "date", value: formatDay(value as Day) } : undefined;
+    case "month": return value === value ? { kind: "month", value: formatMonth(value as Month) } : undefined;
+    case "word": return value === value ? (words[shown.words]![value] ?? undefined) : undefined;
+    case "tier": return words[shown.words]![value >= 0 ? value + 1 : 0] ?? undefined;
+  }
+}
+
+function numberShown(text: string, kind: NumberKind, currency: string): DecisionValue {
+  return kind === "money" ? { kind, amount: text, currency } : { kind, value: text };
+}
+
+/** Of a comparison that does not hold. */
+export function distanceFigure(row: FigureRow, { comparison, unit, at, den, scale, whole }: GapFigure, currency: string): Distance {
+  const gap = row[at]!;
+  const strict = comparison === "more" || comparison === "less";
+  const size = gap < 0 ? -gap : gap;
+  const amount = den === undefined ? scaledText(strict && whole ? size + 1 : size, scale) : fractionText(size, row[den]!);
+  const more = comparison === "equal" ? gap > 0 : comparison === "atLeast" || comparison === "more";
+  const made: { -readonly [K in keyof Distance]: Distance[K] } = unit === "money" ? { amount, unit, currency, direction: more ? "more" : "less" } : { amount, unit, direction: more ? "more" : "less" };
+  if (strict && !whole) made.over = true;
+  return made;
+}
