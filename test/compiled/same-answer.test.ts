@@ -16,6 +16,7 @@ describe("in process", () => {
       const expected = evaluate(plans, facts, asOf, standing, { evidence: true });
       expect(evidence.evaluate(facts, asOf, standing), name).toEqual(expected);
       expect(distances.evaluate(facts, asOf, standing), name).toEqual(evaluate(plans, facts, asOf, standing));
+      if (standing !== undefined) expect(JSON.stringify(evidence.evaluate(facts, asOf)), name).toBe(JSON.stringify(evaluate(plans, facts, asOf, undefined, { evidence: true })));
       expect(distances.outcome(facts, asOf, standing), name).toStrictEqual(outcomeOfDecision(expected, plans.at(-1)?.program.currency ?? ""));
       expect(distances.outcome(facts, asOf, standing, { distances: true }), name).toStrictEqual(outcomeOfDecision(expected, plans.at(-1)?.program.currency ?? "", true));
       expect(distances.outcome(facts, asOf, undefined, { distances: true }), name).toStrictEqual(outcomeOfDecision(evaluate(plans, facts, asOf), plans.at(-1)?.program.currency ?? "", true));

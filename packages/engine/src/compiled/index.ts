@@ -61,7 +61,7 @@ export function compileHere(plans: PlanHistory): CompiledHere {
 export function madeHere(emitted: EmittedTexts, plans: PlanHistory): CompiledHere {
   const notes = [...emitted.notes];
   const sources = textsOf(plans);
-  const texts = emitted.texts.map((of, at) => compiledOf(of, sources[at]!.index.plan, notes));
+  const texts = emitted.texts.map((of, at) => compiledOf(of, sources[at]!.index.plan, sources.length === 1, notes));
   const [only, ...others] = texts;
   return { compiled: others.length === 0 && only !== undefined && fitsColumns(only) ? only : undefined, texts, notes, emitted };
 }
@@ -71,10 +71,11 @@ function fitsColumns({ parts: { constants: { money, competencyKeys, scoreKeys } 
   return money && [...competencyKeys, ...scoreKeys].every((key) => key === null);
 }
 
-function compiledOf(of: Emitted, plan: Plan, notes: Note[]): Compiled | undefined {
+/** @param alone it is the program's only text: then money is told by it too */
+function compiledOf(of: Emitted, plan: Plan, alone: boolean, notes: Note[]): Compiled | undefined {
   try {
     const made = codeOf(of);
-    return made === undefined ? undefined : { ...made, told: () => codeOf(emitTold(plan)) };
+    return made === undefined ? undefined : { ...made, told: () => codeOf(emitTold(plan, alone && of.constants.money)) };
   } catch (problem) {
     if (!(problem instanceof EvalError)) throw problem;
     const says = "code may not be made from text here: build a module ahead of time";

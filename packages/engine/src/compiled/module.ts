@@ -21,7 +21,7 @@ const EXPORTS = ["program", "read", "evaluate", "outcome", "decide", "answer", "
  */
 export function emitModule(plans: PlanHistory, kernel: string): string {
   const texts = textsOf(plans).map(({ index }) => index.plan);
-  const compiled = `[${emitPlans(plans).texts.map((of, at) => compiledText(of, emitTold(texts[at]!))).join(", ")}]`;
+  const compiled = `[${emitPlans(plans).texts.map((of, at) => compiledText(of, emitTold(texts[at]!, texts.length === 1 && of.constants.money))).join(", ")}]`;
   return [
     "// Written by `fairway build`: do not edit; build again instead.",
     kernel,

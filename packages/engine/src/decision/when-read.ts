@@ -14,6 +14,8 @@ import { headOf, sectionOf, sectionsOf, type Section } from "./sections.js";
 export interface Teller {
   /** A section without the interpreter; undefined where it is the interpreter's. */
   readonly section: <S extends Section>(section: S, run: () => Run) => Decision[S] | undefined;
+  /** Sections that can find nothing wrong where they are told. */
+  readonly quiet: ReadonlySet<Section>;
   /** Requirements in the interpreter's sections. */
   readonly requirements?: ToldRequirements;
 }
@@ -26,7 +28,7 @@ export function decisionWhenRead(texts: readonly Text[], facts: Facts, asOf: Day
 class WhenRead {
   readonly decision: { -readonly [S in keyof Decision]: Decision[S] };
   #run: Run | undefined;
-  /** Sections that the interpreter has no part in. */
+  /** Sections that have been told without the interpreter. */
   readonly #told = new Set<Section>();
 
   constructor(private readonly texts: readonly Text[], facts: Facts, asOf: Day, private readonly step: () => Run, private readonly evidence: boolean, private readonly teller: Teller | undefined) {
@@ -51,12 +53,13 @@ class WhenRead {
   #problems(): Decision["problems"] {
     const sections = sectionsOf(this.texts);
     const before = sections.slice(0, sections.indexOf("problems"));
+    const telling = { evidence: this.evidence, whenRead: false };
+    const run = this.#stepped();
     for (const section of before) {
       const of = this.decision[section];
       if (!this.#told.has(section)) readAll(of);
+      else if (this.teller?.quiet.has(section) !== true) sectionOf(section, run, telling);
     }
-    const telling = { evidence: this.evidence, whenRead: false };
-    const run = this.#stepped();
     if (!run.problems.some(({ kind }) => kind === "internal")) return sectionOf("problems", run, telling);
     const anew = this.step();
     for (const section of before) sectionOf(section, anew, telling);

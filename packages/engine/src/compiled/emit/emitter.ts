@@ -53,7 +53,8 @@ export class Emitter {
   readonly #words = new Map<string, number>();
   readonly #texts = new Map<string, number>();
 
-  constructor(private readonly of: WrittenOut) {
+  /** @param tells what is emitted tells decisions: it also notes which incentives have lines */
+  constructor(private readonly of: WrittenOut, readonly tells = false) {
     this.plan = of.plan;
     this.index = of.index;
   }
@@ -154,6 +155,15 @@ export class Emitter {
     this.fixedCalendar(name);
     const at = this.#numbered("calendar", name, this.calendars, () => name);
     return this.once(`calendar ${at}`, () => this.head.keep(`E.calendars[${at}]`));
+  }
+
+  /** Whether an incentive has a line: a variable. Only where decisions are told. */
+  anyLine(incentive: string): string {
+    return this.once(`lines ${incentive}`, () => {
+      const name = this.names.next("n");
+      this.head.add(`let ${name} = 0;`);
+      return name;
+    });
   }
 
   /** Something at the top of the function, once. */

@@ -61,8 +61,9 @@ export interface Emitted {
   readonly notes: readonly Note[];
 }
 
-/** The same text as a function that tells decisions: figures in place of the outcome. */
-export function emitTold(plan: Plan): Emitted {
+/** The same text as a function that tells decisions: figures in place of the outcome. @param money with what is paid, all of which is compiled */
+export function emitTold(plan: Plan, money: boolean): Emitted {
+  if (money) return emitted({ ...plan, laws: [] }, plan.incentives.map(({ name }) => name), true, true);
   return emitted({ ...plan, laws: [], incentives: [], limits: [], funds: [], claims: [] }, [], false, true);
 }
 
@@ -89,7 +90,7 @@ export function emitProgram(plan: Plan, beside?: Beside): Emitted {
 function emitted(written: Plan, order: readonly string[], money: boolean, tells = false): Emitted {
   const of = writtenOut(written);
   const { plan } = of;
-  const em = new Emitter(of);
+  const em = new Emitter(of, tells);
   const declared: Declared = { held: new Map(), tier: new Map(), score: new Map(), asked: new Map(), hindsight: false };
   const ctx: Context = atTop({ em, moment: 0, vars: new Map(), block: em.top, declared });
   const tries = new Tries(em);
@@ -106,7 +107,7 @@ function emitted(written: Plan, order: readonly string[], money: boolean, tells 
     totals: plan.scores.map((score) => scaleOf(declared.score.get(score.name)?.total)),
   };
   const figures = new Figures();
-  const told = tells && !tries.failed ? toldShape(ctx, figures) : undefined;
+  const told = tells && !tries.failed ? toldShape(ctx, incentives, figures) : undefined;
   const base = { layout: em.finished(), env: { moments: em.moments, windows: em.windows, dated: em.dated, calendars: em.calendars }, constants: told === undefined ? constants : { ...constants, told } };
   if (tries.failed) return { ...base, notes: em.notes };
   const tris = laws.map((law) => triOf(law!));

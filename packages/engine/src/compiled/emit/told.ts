@@ -5,7 +5,7 @@
  * All of them have been worked out for the outcome, or are the sides of comparisons that have. A requirement of which
  * something can't be told is left to the reference interpreter. This file refuses to make texts.
  */
-import type { PlanAsk, PlanExpression, PlanRequirement } from "@fairway/plan";
+import type { PlanAsk, PlanExpression, PlanRequirement, PlanType } from "@fairway/plan";
 import type { DecisionValue } from "@fairway/runtime";
 import { OPERATORS } from "../../explain/describe.js";
 import type { AskShape, ConditionShape, CompetencyShape, Figure, GapFigure, LadderShape, RequirementShape, Requirements, ShownFigure, ToldShape } from "../told/shapes.js";
@@ -15,7 +15,9 @@ import { atTop, type Context } from "./context.js";
 import { momentOfLadder } from "./declarations.js";
 import { boolOf, compile } from "./expressions.js";
 import { constantShown, gapUnit, wordsShown } from "./shown.js";
+import type { IncentiveCode } from "./money/incentive.js";
 import { wordSet } from "./rows.js";
+import { moneyShape } from "./told-money.js";
 
 /** Figures in their order, and lists of words, each once. */
 export class Figures {
@@ -47,7 +49,8 @@ export class Figures {
   }
 }
 
-export function toldShape(ctx: Context, figures: Figures): ToldShape {
+/** @param incentives what is paid, as it came out */
+export function toldShape(ctx: Context, incentives: readonly IncentiveCode[], figures: Figures): ToldShape {
   const { em: { plan }, declared } = ctx;
   const teller = new Teller(ctx, figures);
   const ladders = plan.ladders.flatMap((ladder): (readonly [string, LadderShape])[] => {
@@ -61,7 +64,8 @@ export function toldShape(ctx: Context, figures: Figures): ToldShape {
     const asked = declared.asked.get(name);
     return code === undefined || asked === undefined ? [] : [[name, { outcome: figures.of(triOf(boolOf(code))), requirements: teller.requirements(requirements, asked, 0) }]];
   });
-  return { figures: figures.size, ladders: Object.fromEntries(ladders), competencies: Object.fromEntries(competencies), currency: ctx.em.currency, words: figures.words };
+  const money = moneyShape(incentives, ctx, figures);
+  return { figures: figures.size, ...(money === undefined ? {} : { money }), ladders: Object.fromEntries(ladders), competencies: Object.fromEntries(competencies), currency: ctx.em.currency, words: figures.words };
 }
 
 class Teller {
@@ -118,22 +122,7 @@ class Asked {
     const value = constantShown(expression, this.ctx);
     if (value !== undefined) return { is: "same", value };
     if (wordSet(expression, this.ctx) !== undefined) throw new NotCompiled("a set of words");
-    return this.value(compile(expression, this.ctx), expression);
-  }
-
-  value(code: Code, { type }: PlanExpression): ShownFigure {
-    const at = (js: string): Figure => this.figures.of(js);
-    if (isNum(code)) {
-      const kind = type.kind === "money" || type.kind === "percent" || type.kind === "integer" ? type.kind : "number";
-      return code.t === "num" ? { is: "number", at: at(code.js), scale: code.scale, type: kind } : { is: "fraction", at: at(code.num), den: at(code.den), type: kind };
-    }
-    if (code.t === "bool") return { is: "bool", at: at(triOf(code)) };
-    switch (type.kind) {
-      case "date": case "month": return { is: type.kind, at: at(code.js) };
-      case "enum": case "taxonomy": return { is: "word", at: at(code.js), words: this.figures.wordsOf(wordsShown(type, this.ctx)) };
-      case "tier": return { is: "tier", at: at(code.js), words: this.figures.wordsOf(wordsShown(type, this.ctx)) };
-      default: throw new NotCompiled(`a value of kind ${type.kind} is shown`);
-    }
+    return valueFigure(compile(expression, this.ctx), expression.type, this.ctx, this.figures);
   }
 
   #gap({ comparison, left, right }: Extract<PlanExpression, { op: "compare" }>): { readonly gap?: GapFigure } {
@@ -151,5 +140,20 @@ class Asked {
     const unit = gapUnit(left.type, ctx);
     if (a.t !== "int" || b.t !== "int" || unit === undefined) return {};
     return { gap: { comparison, unit, whole: true, at: figures.of(`${b.js} - ${a.js}`), scale: 0 } };
+  }
+}
+
+/** A value as it is shown. @throws NotCompiled */
+export function valueFigure(code: Code, type: PlanType, ctx: Context, figures: Figures): ShownFigure {
+  if (isNum(code)) {
+    const kind = type.kind === "money" || type.kind === "percent" || type.kind === "integer" ? type.kind : "number";
+    return code.t === "num" ? { is: "number", at: figures.of(code.js), scale: code.scale, type: kind } : { is: "fraction", at: figures.of(code.num), den: figures.of(code.den), type: kind };
+  }
+  if (code.t === "bool") return { is: "bool", at: figures.of(triOf(code)) };
+  switch (type.kind) {
+    case "date": case "month": return { is: type.kind, at: figures.of(code.js) };
+    case "enum": case "taxonomy": return { is: "word", at: figures.of(code.js), words: figures.wordsOf(wordsShown(type, ctx)) };
+    case "tier": return { is: "tier", at: figures.of(code.js), words: figures.wordsOf(wordsShown(type, ctx)) };
+    default: throw new NotCompiled(`a value of kind ${type.kind} is shown`);
   }
 }

@@ -6,13 +6,14 @@
  * is the reference interpreter's. This file refuses to know how either works.
  */
 import type { Plan, PlanCompetency, PlanLadder } from "@fairway/plan";
-import type { CompetencyDecision, Day, Decision, Facts, LadderDecision, RequirementResult } from "@fairway/runtime";
+import type { CompetencyDecision, Day, Decision, DecisionMoney, Facts, LadderDecision, RequirementResult } from "@fairway/runtime";
 import type { View } from "../../decision/condition.js";
 import type { Section } from "../../decision/sections.js";
 import type { Teller } from "../../decision/when-read.js";
 import { tierOutcomes } from "../../ladders/outcomes.js";
 import { ladderMoment } from "../../ladders/views.js";
-import type { Text } from "../../program/history.js";
+import { decisionMoney } from "../../money/decision-money.js";
+import { beginningOf, type Text } from "../../program/history.js";
 import type { PlanIndex } from "../../program/plan-index.js";
 import { momentOn, type Run } from "../../run.js";
 import type { Native } from "../native.js";
@@ -20,8 +21,13 @@ import { heldOf, isPlain } from "../run/held.js";
 import { frozen } from "../run/shown.js";
 import { requirementTold, type Told } from "./conditions.js";
 import { PlacedDay } from "./ladders.js";
+import { MoneyDay } from "./money.js";
+import { readsNoPast } from "./past.js";
 import type { ToldShape } from "./shapes.js";
 import type { FigureRow } from "./values.js";
+
+const STANDING: ReadonlySet<Section> = new Set(["ladders", "competencies"]);
+const ALL: ReadonlySet<Section> = new Set([...STANDING, "money"]);
 
 /** So many days are kept. */
 const KEPT_DAYS = 256;
@@ -29,12 +35,15 @@ const KEPT_DAYS = 256;
 /** Tells decisions by one text of a program. */
 export class TextTeller {
   readonly #shape: ToldShape;
-  readonly #days = new Map<Day, PlacedDay>();
+  readonly #days = new Map<Day, ToldDay>();
+  /** Nothing that is read of the past for money could be told as a problem. */
+  readonly quietMoney: boolean;
   readonly #placed: boolean;
 
   constructor(private readonly texts: readonly Text[], private readonly index: PlanIndex, private readonly native: Native, shape: ToldShape) {
     this.#shape = frozen(shape);
     const { ladders, competencies } = index.plan;
+    this.quietMoney = readsNoPast(index);
     this.#placed = ladders.every((ladder) => shape.ladders[ladder.name] !== undefined && ladder.forEach === undefined && texts.every(({ index: { plan } }) => !hasOwnReviews(ladder.name, plan)))
       && competencies.every((of) => shape.competencies[of.name] !== undefined && of.forEach === undefined);
   }
@@ -57,13 +66,23 @@ export class TextTeller {
     return this.#placed;
   }
 
-  day(asOf: Day): PlacedDay {
+  /** Undefined where the program does not pay yet, or the interpreter tells what it pays. */
+  money(asOf: Day): MoneyDay | undefined {
+    return asOf < beginningOf(this.texts) ? undefined : this.day(asOf).money;
+  }
+
+  day(asOf: Day): ToldDay {
     let day = this.#days.get(asOf);
     if (day === undefined) {
       if (this.#days.size >= KEPT_DAYS) this.#days.delete(this.#days.keys().next().value!);
-      this.#days.set(asOf, (day = new PlacedDay(this.texts, asOf)));
+      this.#days.set(asOf, (day = this.#made(asOf)));
     }
     return day;
+  }
+
+  #made(asOf: Day): ToldDay {
+    const { shape, index } = this;
+    return { placed: new PlacedDay(this.texts, asOf), money: shape.money === undefined ? undefined : new MoneyDay(index.plan, shape.money, shape, asOf) };
   }
 
   row(facts: Facts, asOf: Day, run: Run | undefined): FigureRow | undefined {
@@ -72,6 +91,8 @@ export class TextTeller {
     return isPlain(run, this.index, competencies) ? this.native.figures(facts, asOf, heldOf(run, this.index, competencies, asOf)) : undefined;
   }
 }
+
+interface ToldDay { readonly placed: PlacedDay; readonly money: MoneyDay | undefined }
 
 /** Reviews whose days hang on the partner. */
 function hasOwnReviews(ladder: string, { ladders, calendars }: Plan): boolean {
@@ -84,6 +105,10 @@ class PartnerTeller implements Teller {
 
   constructor(private readonly text: TextTeller, private readonly facts: Facts, private readonly asOf: Day, private readonly evidence: boolean, private readonly isNew: boolean) {}
 
+  get quiet(): ReadonlySet<Section> {
+    return this.text.quietMoney ? ALL : STANDING;
+  }
+
   readonly requirements = {
     ofTier: (ladder: PlanLadder, tier: number, view: View): readonly RequirementResult[] | undefined => this.#requirements(ladder.tiers[tier]!.requirements, this.text.shape.ladders[ladder.name]?.tiers[tier], view),
     ofCompetency: (competency: PlanCompetency, view: View): readonly RequirementResult[] | undefined =>
@@ -92,6 +117,7 @@ class PartnerTeller implements Teller {
 
   section<S extends Section>(section: S, run: () => Run): Decision[S] | undefined;
   section(section: Section, run: () => Run): Decision[Section] | undefined {
+    if (section === "money") return this.#money(run);
     if (!this.isNew || !this.text.placesAll) return undefined;
     if (section === "ladders") return this.#ladders(run);
     return section === "competencies" ? this.#competencies(run) : undefined;
@@ -101,7 +127,7 @@ class PartnerTeller implements Teller {
     const row = this.#figures(undefined);
     if (row === undefined) return undefined;
     const { text, asOf } = this;
-    const day = text.day(asOf);
+    const day = text.day(asOf).placed;
     return text.plan.ladders.map((ladder) => {
       const moment = (): View["moment"] => ladderMoment(ladder, momentOn(run(), asOf));
       return day.ladder(ladder, text.shape.ladders[ladder.name]!, this.#told(row, moment), (tier) => tierOutcomes(ladder, undefined, moment())[tier]?.missing ?? []);
@@ -112,9 +138,17 @@ class PartnerTeller implements Teller {
     const row = this.#figures(undefined);
     if (row === undefined) return undefined;
     const { text, asOf } = this;
-    const day = text.day(asOf);
+    const day = text.day(asOf).placed;
     const told = this.#told(row, () => momentOn(run(), asOf));
     return text.plan.competencies.map((competency) => day.competency(competency, text.shape.competencies[competency.name]!, told));
+  }
+
+  #money(run: () => Run): DecisionMoney | undefined {
+    const { text, asOf, evidence } = this;
+    const money = text.money(asOf);
+    const row = money === undefined ? undefined : this.#figures(this.isNew ? undefined : run());
+    let known: DecisionMoney | undefined;
+    return row === undefined ? undefined : money?.tell(row, () => (known ??= decisionMoney(run(), evidence)!));
   }
 
   #requirements(requirements: PlanLadder["tiers"][number]["requirements"], shapes: readonly (Parameters<typeof requirementTold>[1])[] | undefined, view: View): readonly RequirementResult[] | undefined {

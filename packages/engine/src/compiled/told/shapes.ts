@@ -63,12 +63,34 @@ export interface LadderShape {
 
 export interface CompetencyShape { readonly outcome: Figure; readonly requirements: Requirements }
 
+/** Of a pay clause with bands: the place of the next one among those that have an edge, or -1. */
+export interface NextBandShape { readonly next: Figure; readonly from: readonly ShownFigure[]; readonly missing: readonly ShownFigure[] }
+
+export interface IncentiveShape {
+  readonly name: string;
+  /** 0 no, 1 yes, 2 undecided. */
+  readonly takesPart: Figure;
+  /** In the minor unit. */
+  readonly paid: Figure;
+  readonly held: Figure;
+  /** 1 where a piece of pay came to something: then there are lines. */
+  readonly lines: Figure;
+  /** Record by record: the day of the first one with a line; after the as-of day where there is none. */
+  readonly from?: Figure;
+  readonly reach?: ShownFigure;
+  readonly bands?: readonly NextBandShape[];
+}
+
+export interface MoneyShape { readonly incentives: readonly IncentiveShape[] }
+
 export interface ToldShape {
   /** How many figures there are. */
   readonly figures: number;
   /** Of those that are not repeated, by name. */
   readonly ladders: Readonly<Record<string, LadderShape>>;
   readonly competencies: Readonly<Record<string, CompetencyShape>>;
+  /** Absent where money is told by the reference interpreter. */
+  readonly money?: MoneyShape;
   readonly currency: string;
   /** Lists of words as they are shown. */
   readonly words: readonly (readonly (DecisionValue | null)[])[];

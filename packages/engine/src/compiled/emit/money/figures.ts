@@ -8,7 +8,7 @@ import { NotCompiled, triOf, type Bool, type Frac, type Num } from "../code.js";
 import type { Context } from "../context.js";
 import { compile } from "../expressions.js";
 import { sliced, wholeBand } from "./bands.js";
-import { lineCode } from "./lines.js";
+import { lineCode, noteLine } from "./lines.js";
 import { markRate } from "./marks.js";
 import { added, amountAt, amountOf, told, withFactors, ZERO } from "./rates.js";
 import { stepsOf } from "./steps.js";
@@ -24,6 +24,7 @@ export function figureLines(incentive: PlanIncentive, lineBounds: readonly PlanB
   const here: Context = { ...ctx, block: inner };
   for (const pay of incentive.pays) {
     const pieces = figurePieces(pay, figure, reach, incentive, here);
+    for (const piece of pieces) noteLine(piece, incentive, here);
     const lines = once ? [pieces.reduce<Num | Frac>((sum, piece) => plus(sum, piece, "+", inner), ZERO)] : pieces;
     for (const piece of lines) lineCode(piece, { incentive, pay, bounds: lineBounds }, here, (line, into) => into.add(added(total, line)));
   }

@@ -14,7 +14,7 @@ import { ask, visible, type Asked } from "../loops.js";
 import { contains, edgesOf } from "./bands.js";
 import { boundCode, type Bounds } from "./bounds.js";
 import { figurePieces } from "./figures.js";
-import { lineCode, sizeOf } from "./lines.js";
+import { lineCode, noteLine, sizeOf } from "./lines.js";
 import { markRate, type MarkRate } from "./marks.js";
 import { added, amountAt, amountOf, minor, present, signed, told, withFactors, ZERO } from "./rates.js";
 import { stepsOf } from "./steps.js";
@@ -79,6 +79,7 @@ export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, { line
         }, shared !== undefined);
       } else {
         if (amount.t !== "num") throw new NotCompiled("fractions that are added up before they are rounded");
+        noteLine(amount, incentive, here);
         const into = groups === undefined ? names[clause]! : `${groups.arrays[clause]}[${groups.place(row as Row, here)}]`;
         inner.add(added(into, amount.js));
         scales[clause] = amount.scale;
@@ -176,10 +177,15 @@ export function recordsOf(list: PlanExpression): Source {
 /** What bands are read against: what is written, or the sum of the quantities. */
 function reachOfRecords(incentive: PlanIncentive, basis: RecordsBasis, who: Bool, ctx: Context): Num | Frac | undefined {
   if (!incentive.pays.some((pay) => pay.form.kind === "bands")) return undefined;
+  if (incentive.reach === undefined && basis.quantity === undefined) throw new NotCompiled("bands without a reach");
+  return writtenReach(incentive, basis, who, ctx);
+}
+
+/** What is written, or the sum of the quantities; undefined where there is neither. */
+export function writtenReach(incentive: PlanIncentive, basis: RecordsBasis, who: Bool, ctx: Context): Num | Frac | undefined {
   if (incentive.reach !== undefined) return told(numOf(compile(incentive.reach, ctx)), who, ctx);
-  if (basis.quantity === undefined) throw new NotCompiled("bands without a reach");
   const { quantity } = basis;
-  return told(numOf(compile({
+  return quantity === undefined ? undefined : told(numOf(compile({
     op: "aggregate", type: quantity.type, function: "sum", distinct: false,
     list: { op: "map", type: { kind: "list", of: quantity.type }, list: basis.list, item: basis.item, to: quantity },
   }, ctx)), who, ctx);

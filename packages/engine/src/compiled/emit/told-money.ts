@@ -1,0 +1,74 @@
+/**
+ * What a decision tells of money beyond what each incentive pays: what was reached, the next band, and whether there are
+ * lines at all.
+ *
+ * The lines themselves, and who takes part and why, are the reference interpreter's. An incentive of which something can't
+ * be told leaves all money to it. This file refuses to make texts.
+ */
+import type { PlanExpression, PlanIncentive, PlanType } from "@fairway/plan";
+import type { IncentiveShape, MoneyShape, NextBandShape } from "../told/shapes.js";
+import { numOf, plus } from "./arithmetic.js";
+import { NotCompiled, type Bool, type Frac, type Num } from "./code.js";
+import { atTop, type Context } from "./context.js";
+import { allCode, boolOf, compile } from "./expressions.js";
+import { compareWith, edgesOf } from "./money/bands.js";
+import type { IncentiveCode } from "./money/incentive.js";
+import { told } from "./money/rates.js";
+import { writtenReach } from "./money/records.js";
+import { valueFigure, type Figures } from "./told.js";
+
+/** Undefined where money is left to the interpreter. */
+export function moneyShape(codes: readonly IncentiveCode[], ctx: Context, figures: Figures): MoneyShape | undefined {
+  const { em } = ctx;
+  if (codes.length === 0) return undefined;
+  const hindsight = { ...ctx, declared: { ...ctx.declared, hindsight: true } };
+  try {
+    return { incentives: codes.map((code) => incentiveShape(em.plan.incentives.find(({ name }) => name === code.name)!, code, hindsight, figures)) };
+  } catch (problem) {
+    if (!(problem instanceof NotCompiled)) throw problem;
+    return undefined;
+  }
+}
+
+function incentiveShape(incentive: PlanIncentive, code: IncentiveCode, ctx: Context, figures: Figures): IncentiveShape {
+  const { payee, budget, minimum, each, name } = incentive;
+  if (budget !== undefined || minimum !== undefined) throw new NotCompiled("budgets and least amounts are told by the interpreter");
+  const base = { name, takesPart: figures.of(code.takesPart), paid: figures.of(code.paid), held: figures.of(code.held), lines: figures.of(ctx.em.anyLine(name)) };
+  if (each.kind === "record") return { ...base, from: figures.of(code.from) };
+  if (payee !== undefined) throw new NotCompiled("what each of those who are paid has reached");
+  const here = atTop(ctx, code.moment);
+  const who = allCode(incentive.who.map(({ condition }) => boolOf(compile(condition, here))), here);
+  const reach = reachOf(incentive, who, here);
+  const type = reachType(incentive);
+  if (reach === undefined || type === undefined) return base;
+  return { ...base, reach: valueFigure(reach, type, here, figures), bands: incentive.pays.flatMap((pay) => (pay.form.kind === "bands" ? [nextBand(pay.form.bands, reach, here, figures)] : [])) };
+}
+
+function reachOf(incentive: PlanIncentive, who: Bool, ctx: Context): Num | Frac | undefined {
+  const { basis, reach } = incentive;
+  if (basis?.kind === "records") return writtenReach(incentive, basis, who, ctx);
+  const read = reach ?? basis?.value;
+  return read === undefined ? undefined : told(numOf(compile(read, ctx)), who, ctx);
+}
+
+/** As ledger lines show it. */
+function reachType({ reachType: written, reach, basis }: PlanIncentive): PlanType | undefined {
+  return written ?? reach?.type ?? (basis?.kind === "figure" ? basis.value.type : basis?.quantity?.type);
+}
+
+/** The first band above what was reached, by its place among those that have an edge; -1 where there is none. */
+function nextBand(bands: Parameters<typeof edgesOf>[0], reach: Num | Frac, ctx: Context, figures: Figures): NextBandShape {
+  const { block } = ctx;
+  const edges = edgesOf(bands, ctx).flatMap(({ band, from }) => (from === undefined ? [] : [{ from, type: typeOf(band.from) }]));
+  const tests = edges.map(({ from }, at) => `${compareWith(from, reach, ">", block)} ? ${at} : `);
+  return {
+    next: figures.of(`${tests.join("")}-1`),
+    from: edges.map(({ from, type }) => valueFigure(from, type, ctx, figures)),
+    missing: edges.map(({ from, type }) => valueFigure(plus(from, reach, "-", block), type, ctx, figures)),
+  };
+}
+
+function typeOf(edge: PlanExpression | undefined): PlanType {
+  if (edge === undefined) throw new NotCompiled("a band without an edge");
+  return edge.type;
+}
