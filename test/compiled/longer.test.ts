@@ -37,6 +37,7 @@ incentive Rate {
   basis sales[on in period] at worth
   pay rates(area, Level)
   cap 12 USD per customer
+  cap 25.25 USD per customer each fiscal year
   cap 35.50 USD per partner each fiscal year
 }
 incentive Bonus {

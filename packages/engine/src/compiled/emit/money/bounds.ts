@@ -1,7 +1,7 @@
 /**
  * Caps and floors as code: of each line, of the lines that share the value of a field, of the partner.
  *
- * This file refuses orders in which a narrower bound follows a wider one, and bounds over a longer period of less than the partner.
+ * This file refuses orders in which a narrower bound follows a wider one, and bounds over a longer period of a line.
  */
 import type { PlanBound, PlanIncentive, PlanPeriod } from "@fairway/plan";
 import { numOf } from "../arithmetic.js";
@@ -18,7 +18,7 @@ export interface Bounds {
   readonly groups: readonly PlanBound[];
   readonly field?: string;
   readonly partner: readonly PlanBound[];
-  /** That of the bounds of the partner which hold more than the incentive's own period. */
+  /** That of the bounds which hold more than the incentive's own period. */
   readonly longer?: PlanPeriod;
 }
 
@@ -29,7 +29,7 @@ export function boundsOf({ bounds: all, payee }: PlanIncentive): Bounds {
   const bounds = payee === undefined ? all : all.map((bound): PlanBound => (bound.scope.kind === "partner" ? { ...bound, scope: { kind: "by", field: payee } } : bound));
   if (payee !== undefined && bounds.some(({ scope, amount }) => scope.kind === "by" && (scope.field !== payee || amount.op !== "constant"))) throw new NotCompiled("a cap or floor of somebody else who is paid, by a field or worked out");
   const longer = bounds.filter(({ period }) => period !== undefined);
-  if (longer.some(({ scope }) => scope.kind !== "partner") || (longer.length > 0 && payee !== undefined)) throw new NotCompiled("a cap or floor over a longer period of less than the partner");
+  if (longer.some(({ scope }) => scope.kind === "line") || (longer.length > 0 && payee !== undefined)) throw new NotCompiled("a cap or floor over a longer period of a line or a payee");
   if (new Set(longer.map(({ period }) => JSON.stringify(period))).size > 1) throw new NotCompiled("caps or floors over several longer periods");
   const widths = bounds.map(({ scope }) => WIDTH[scope.kind]);
   if (widths.some((width, at) => at > 0 && width < widths[at - 1]!)) throw new NotCompiled("a cap or floor after one that holds more together");

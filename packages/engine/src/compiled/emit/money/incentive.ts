@@ -14,7 +14,7 @@ import { allCode, boolOf, compile } from "../expressions.js";
 import { boundCode, boundsOf, type Bounds } from "./bounds.js";
 import { eachRecordCode } from "./each-record.js";
 import { figureLines } from "./figures.js";
-import { boundedTogether, pastMoments, type Raw } from "./longer.js";
+import { boundedTogether, groupSums, pastMoments, type GroupSums, type Raw } from "./longer.js";
 import { minor, told } from "./rates.js";
 import { isLoose, recordLines } from "./records.js";
 
@@ -43,21 +43,27 @@ export interface IncentiveCode {
 export function incentiveCode(incentive: PlanIncentive, ctx: Context): IncentiveCode {
   refuse(incentive);
   if (incentive.each.kind === "record") return eachRecordCode(incentive, ctx);
+  const { longer } = boundsOf(incentive);
+  const groups = longer === undefined ? undefined : groupSums(incentive, ctx);
+  const before = longer === undefined ? [] : pastCodes(incentive, longer, ctx, groups);
   const begun = beginCode(incentive, ctx);
-  return endCode(begun, linesOf(begun));
+  return endCode(begun, linesOf(begun, "true", groups), before);
 }
 
-/** What its lines come to, before the bounds of the partner; a name. */
-function linesOf({ incentive, bounds, who, here }: Begun): string {
-  return incentive.basis?.kind === "records" ? recordLines(incentive, incentive.basis, bounds, who, here) : figureLines(incentive, bounds.lines, who, here);
+/** What its lines come to, before the bounds of the partner; a name. @param there a condition of there being such a period */
+function linesOf({ incentive, bounds, who, here, takesPart }: Begun, there: string, groups: GroupSums | undefined): string {
+  if (incentive.basis?.kind !== "records") return figureLines(incentive, bounds.lines, who, here);
+  const together = groups === undefined ? undefined : { counts: `${there} && ${takesPart} === 1`, bound: groups };
+  return recordLines(incentive, incentive.basis, bounds, who, here, together);
 }
 
 /** What it comes to in each earlier period of a longer one, from the oldest on. */
-export function pastCodes(incentive: PlanIncentive, longer: PlanPeriod, ctx: Context): readonly Raw[] {
+function pastCodes(incentive: PlanIncentive, longer: PlanPeriod, ctx: Context, groups?: GroupSums): readonly Raw[] {
   if (incentive.each.kind === "record") throw new NotCompiled("it has no period");
   return pastMoments(incentive.each.period, longer, "own", ctx).map((moment) => {
     const begun = beginCode(incentive, ctx, moment);
-    return { moment, there: `E.periods[${moment}] !== undefined`, counts: `${begun.takesPart} === 1`, raw: linesOf(begun) };
+    const there = `E.periods[${moment}] !== undefined`;
+    return { moment, there, counts: `${begun.takesPart} === 1`, raw: linesOf(begun, there, groups) };
   });
 }
 
@@ -79,11 +85,13 @@ export function beginCode(incentive: PlanIncentive, ctx: Context, past?: number)
   return { incentive, here, moment, who, takesPart, bounds };
 }
 
-/** @param raw what its lines come to; a name */
-export function endCode({ incentive, here, moment, who, takesPart, bounds }: Begun, raw: string): IncentiveCode {
+/** @param raw what its lines come to; a name @param before the earlier periods that its bounds hold together with this one */
+export function endCode({ incentive, here, moment, who, takesPart, bounds }: Begun, raw: string, before: readonly Raw[] = []): IncentiveCode {
   const { block } = here;
-  const longer = bounds.longer === undefined ? undefined : [...pastCodes(incentive, bounds.longer, here), { moment, there: "true", counts: `${takesPart} === 1`, raw }];
-  const bounded = longer === undefined ? bounds.partner.reduce((total, bound) => boundCode(bound, total, incentive, here, block), raw) : boundedTogether(incentive, bounds, longer, here);
+  const together = bounds.partner.some(({ period }) => period !== undefined);
+  const bounded = together
+    ? boundedTogether(incentive, bounds, [...before, { moment, there: "true", counts: `${takesPart} === 1`, raw }], here)
+    : bounds.partner.reduce((total, bound) => boundCode(bound, total, incentive, here, block), raw);
   // Where it is open who takes part, all lines are held, and nothing that is held is bound.
   const paid = block.keep(`${takesPart} === 1 ? ${bounded} : 0`);
   const minimum = incentive.minimum === undefined ? undefined : minor(told(numOf(compile(incentive.minimum.amount, here)), who, here), incentive, here).js;

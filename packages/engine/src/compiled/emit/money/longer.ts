@@ -12,6 +12,7 @@ import type { Context } from "../context.js";
 import { compile } from "../expressions.js";
 import { boundCode, type Bounds } from "./bounds.js";
 import { minor } from "./rates.js";
+import type { Together } from "./records.js";
 
 const MONTHS = { month: 1, quarter: 3, half: 6, year: 12 } as const;
 
@@ -51,8 +52,8 @@ export function boundedTogether(incentive: PlanIncentive, { partner }: Bounds, p
 
 interface Sum { readonly before: string; readonly after: string }
 
-/** One bound in one period: over a longer one the line puts the total right. */
-function boundedOnce(bound: PlanBound, now: string, amount: string, sum: Sum | undefined, incentive: PlanIncentive, ctx: Context): string {
+/** One bound in one period: over a longer one the line puts the total right. @param amount a name; worked out here where there is none */
+function boundedOnce(bound: PlanBound, now: string, amount: string | undefined, sum: Sum | undefined, incentive: PlanIncentive, ctx: Context): string {
   const { block } = ctx;
   if (sum === undefined) return boundCode(bound, now, incentive, ctx, block, amount);
   block.add(`${sum.before} += ${now}; if (Math.abs(${sum.before}) > ${SAFE_TEXT}) return undefined;`);
@@ -60,4 +61,29 @@ function boundedOnce(bound: PlanBound, now: string, amount: string, sum: Sum | u
   const rest = block.keep(`${held} - ${sum.after}`);
   block.add(`${sum.after} = ${held};`);
   return rest;
+}
+
+/** Bounds over a longer period of lines that share a value of a field: sums for each value, over all its periods. */
+export type GroupSums = Together["bound"];
+
+export function groupSums(incentive: PlanIncentive, { em }: Context): GroupSums | undefined {
+  const { basis, bounds } = incentive;
+  const longer = bounds.filter(({ scope, period }) => scope.kind === "by" && period !== undefined);
+  const [first] = longer;
+  if (first?.scope.kind !== "by" || basis?.kind !== "records") return undefined;
+  const { field } = first.scope;
+  const type = em.index.records.get(basis.record)?.fields.find(({ name }) => name === field)?.type;
+  const of = type?.kind === "text" ? "text" : type?.kind === "enum" || type?.kind === "taxonomy" ? `word ${type.name}` : undefined;
+  if (of === undefined) throw new NotCompiled("a cap by a field that is neither word nor text");
+  const arrays = new Map(longer.map((bound) => [bound, { marks: em.names.next("m"), before: em.names.next("m"), after: em.names.next("m") }]));
+  for (const { marks, before, after } of arrays.values()) {
+    em.marks(marks, of);
+    em.marks(before, of, "Float64Array");
+    em.marks(after, of, "Float64Array");
+  }
+  return (bound, total, amount, place, ctx) => {
+    const { marks, before, after } = arrays.get(bound)!;
+    ctx.block.add(`if (${marks}[${place}] !== G) { ${marks}[${place}] = G; ${before}[${place}] = 0; ${after}[${place}] = 0; }`);
+    return boundedOnce(bound, total, amount, { before: `${before}[${place}]`, after: `${after}[${place}]` }, incentive, ctx);
+  };
 }

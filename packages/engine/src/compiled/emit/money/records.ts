@@ -3,7 +3,7 @@
  *
  * A record that takes another one back is left to the reference interpreter as it runs.
  */
-import type { PlanBand, PlanBasis, PlanExpression, PlanIncentive, PlanPay, PlanRecord } from "@fairway/plan";
+import type { PlanBand, PlanBasis, PlanBound, PlanExpression, PlanIncentive, PlanPay, PlanRecord } from "@fairway/plan";
 import { either, numOf } from "../arithmetic.js";
 import { Block } from "../block.js";
 import { NotCompiled, SAFE_TEXT, triOf, type Bool, type Frac, type Num } from "../code.js";
@@ -22,11 +22,18 @@ import { sharedOf } from "./shared.js";
 
 export type RecordsBasis = Extract<PlanBasis, { kind: "records" }>;
 
-/** What the lines of an incentive on records come to; a name. */
-export function recordLines(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bounds, who: Bool, ctx: Context): string {
+/** What the lines of an incentive on records come to; a name. @param together how bounds are held that hold several periods together */
+export function recordLines(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bounds, who: Bool, ctx: Context, together?: Together): string {
   const pass = recordPass(incentive, basis, bounds, who, ctx);
   ask(ctx, pass.slot, pass.record, pass.make);
-  return pass.total();
+  return pass.total(together);
+}
+
+/** Bounds of lines that share a value, over several periods. */
+export interface Together {
+  /** A condition of there being such a period, and of what is paid in it not being held. */
+  readonly counts: string;
+  readonly bound: (bound: PlanBound, total: string, amount: string | undefined, place: string, ctx: Context) => string;
 }
 
 /** A pass over the records of an incentive: what is asked of each, and what all of it comes to behind it. */
@@ -35,7 +42,7 @@ export interface RecordPass {
   readonly record: PlanRecord;
   readonly make: (ctx: Context, row: Binding) => Asked;
   /** A name; written where it is called, behind the pass. */
-  readonly total: () => string;
+  readonly total: (together?: Together) => string;
 }
 
 /** @param of a name that each line of a record is added to, in place of the sum of all; only where each record is rounded by itself */
@@ -90,14 +97,19 @@ export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, { line
   };
   const line = (js: string, clause: number, into: Block): string =>
     signed(minor({ t: "num", js, scale: scales[clause] ?? 0, optional: false, most: Number.MAX_SAFE_INTEGER }, incentive, { ...ctx, block: into }), incentive.pays[clause]!, into);
-  const total = (): string => {
+  const total = (together?: Together): string => {
     groups?.arrays.forEach((array, clause) => {
       const [inner, k] = [new Block(em.names), em.names.next("k")];
       const amount = line(inner.keep(`${array}[${k}]`), clause, inner);
       block.add(`for (let ${k} = 0; ${k} < ${groups.size}; ${k} += 1) {\n${inner.text()}\n${added(names[clause]!, amount)}\n}`);
     });
     const sums = names.map((name, clause) => (isLoose(incentive.pays[clause]!) ? looseLine(incentive.pays[clause]!, reach, incentive, lineBounds, who, ctx) : incentive.roundEach === "once" ? line(name, clause, block) : name));
-    if (shared !== undefined) sums.push(shared.total((sum, read, into) => groupBounds.reduce((so, bound) => boundCode(bound, so, incentive, ctx, into, read[ofRow.indexOf(bound)]), sum), block));
+    if (shared !== undefined) {
+      sums.push(shared.total((sum, read, into, place) => groupBounds.reduce((so, bound) => {
+        const amount = read[ofRow.indexOf(bound)];
+        return bound.period === undefined || together === undefined ? boundCode(bound, so, incentive, ctx, into, amount) : together.bound(bound, so, amount, place, { ...ctx, block: into });
+      }, sum), block, together?.counts));
+    }
     if (sums.length <= 1) return sums[0] ?? "0";
     const all = block.keep(sums.join(" + "));
     block.add(`if (${sums.map((sum) => `Math.abs(${sum})`).join(" + ")} > ${SAFE_TEXT}) return undefined;`);

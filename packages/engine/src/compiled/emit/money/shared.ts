@@ -17,8 +17,8 @@ export interface Shared {
   readonly before: readonly string[];
   /** Adds a line of the row at hand. @param read what is read of the row for its value, the same for all rows that share it */
   readonly add: (row: Row, line: string, read: readonly string[], ctx: Context) => void;
-  /** What all of them come to, each sum after `bound`, which is given what was read; a name. */
-  readonly total: (bound: (sum: string, read: readonly string[], block: Block) => string, block: Block) => string;
+  /** What all of them come to, each sum after `bound`, which is given what was read and the place of the value; a name. @param counts a condition of there being any */
+  readonly total: (bound: (sum: string, read: readonly string[], block: Block, place: string) => string, block: Block, counts?: string) => string;
 }
 
 /** @param reads how many figures are read of the rows of a value; where two rows disagree, all is left to the reference interpreter */
@@ -40,10 +40,11 @@ export function sharedOf(field: string, reads: number, { em }: Context): Shared 
       block.add(`if (${marks}[${place}] !== G) { ${marks}[${place}] = G; ${sums}[${place}] = 0; ${met}[${count}] = ${place}; ${count} += 1;${first} }${again}`);
       block.add(added(`${sums}[${place}]`, line));
     },
-    total: (bound, block) => {
+    total: (bound, block, counts) => {
       const [total, k, inner] = [em.names.next("p"), em.names.next("k"), new Block(em.names)];
       const place = inner.keep(`${met}[${k}]`);
-      inner.add(added(total, bound(inner.keep(`${sums}[${place}]`), figures.map((figure) => inner.keep(`${figure}[${place}]`)), inner)));
+      inner.add(added(total, bound(inner.keep(`${sums}[${place}]`), figures.map((figure) => inner.keep(`${figure}[${place}]`)), inner, place)));
+      if (counts !== undefined) block.add(`if (!(${counts})) ${count} = 0;`);
       block.add(`let ${total} = 0;\nfor (let ${k} = 0; ${k} < ${count}; ${k} += 1) {\n${inner.text()}\n}`);
       return total;
     },
