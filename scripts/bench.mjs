@@ -33,7 +33,7 @@ async function worker() {
   return outfile;
 }
 const benches = {
-  speed: none, ledger: none, routing: none, evaluator: none, population: async () => [await worker()], peers: () => [engines()],
+  speed: none, ledger: none, routing: none, evaluator: none, population: async () => [await worker()], files: async () => [await worker()], peers: () => [engines()],
   editor: () => [join(root, "packages/language-server/dist/node.js"), yamlServer(), join(root, "schemas/fairway.schema.json")],
 };
 const asked = process.argv.slice(2).filter((name) => name in benches);

@@ -4,6 +4,7 @@
  * Tables: partners(nr, type, region, csat), sales(nr, date, product, customer, cents, registered) and
  * certificates(nr, person, track, grade, passed, expires), words and dates as numbers, as the hand-written records have them.
  */
+import { COMPETENCIES, INCENTIVES, TIERS } from "./outputs.js";
 import { BEFORE_START, LAST_END, LAST_START, NEEDED, NOW, PERIOD_START, RATES, YEAR_START } from "./by-hand.js";
 
 const K = 100_000;
@@ -22,7 +23,8 @@ export const SET_UP: readonly string[] = [
   `CREATE TABLE rates AS SELECT * FROM (VALUES ${RATES.flatMap((row, product) => row.map((rate, tier) => `(${product}, ${tier}, ${rate})`)).join(", ")}) AS t(product, tier, rate)`,
 ];
 
-export const QUERY = `
+/** Everything that is decided, as tables one from another: `cut3` has a row for each partner. */
+export const DECIDED = `
 WITH figures AS (
   SELECT nr, ${sum(year)} AS yearly, ${sum(`date >= ${BEFORE_START} AND date < ${YEAR_START}`)} AS before, ${sum(quarter)} AS period, ${sum(`date >= ${LAST_START} AND date <= ${LAST_END}`)} AS last,
     ${sum(`${year} AND product = 4`)} AS services, ${sum(`${year} AND registered`)} AS deals, ${sum(`${year} AND product <= 1`)} AS y0, ${sum(`${year} AND product = 2`)} AS y1, ${sum(`${year} AND product = 5`)} AS y2,
@@ -63,7 +65,9 @@ WITH figures AS (
 ), best AS (
   SELECT *, CASE WHEN growth0 >= volume0 THEN growth0 ELSE 0 END AS growth1, CASE WHEN growth0 >= volume0 THEN 0 ELSE volume0 END AS volume1, ${rounded("(greatest(0, period) * 4)", 100)} AS most FROM first
 ), over1 AS (SELECT *, greatest(0, base0 + growth1 + volume1 - most) AS over FROM best), cut1 AS (SELECT *, least(over, greatest(0, growth1)) AS x1 FROM over1),
-cut2 AS (SELECT *, least(over - x1, greatest(0, volume1)) AS x2 FROM cut1), cut3 AS (SELECT *, least(over - x1 - x2, greatest(0, base0)) AS x3 FROM cut2)
+cut2 AS (SELECT *, least(over - x1, greatest(0, volume1)) AS x2 FROM cut1), cut3 AS (SELECT *, least(over - x1 - x2, greatest(0, base0)) AS x3 FROM cut2)`;
+
+export const QUERY = `${DECIDED}
 SELECT nr, tier, c0, c1, c2, c3, c4, coalesce(c5, false) AS c5, base0 - x3 AS base, growth1 - x1 AS growth, volume1 - x2 AS volume, attach, registration,
   CASE WHEN software > 0 THEN least(software // ${25 * K} * 40000, ${4 * K}) ELSE 0 END AS launch,
   greatest(0, CASE tier WHEN 0 THEN n1 WHEN 1 THEN n2 WHEN 2 THEN n3 WHEN 3 THEN n4 ELSE yearly END - yearly) AS nextSales,
@@ -71,3 +75,13 @@ SELECT nr, tier, c0, c1, c2, c3, c4, coalesce(c5, false) AS c5, base0 - x3 AS ba
   CASE WHEN tier = 3 AND NOT grown THEN CASE WHEN before = 0 THEN 0.05 ELSE 0.05 - (yearly - before)::DOUBLE / before END ELSE 0 END AS nextGrowth,
   CASE tier WHEN 0 THEN 1 WHEN 4 THEN 1 ELSE coalesce((CASE tier WHEN 1 THEN d2 WHEN 2 THEN d3 ELSE d4 END)::INT, -1) END AS nextDepth
 FROM cut3 ORDER BY nr`;
+
+/** The same as it is written into a file, amounts with their cents and results in words. @param asOf YYYY-MM-DD */
+export const written = (asOf: string): string => `${DECIDED}
+SELECT nr AS partner, '${asOf}' AS as_of, [${TIERS.map((tier) => `'${tier}'`).join(", ")}][tier + 1] AS Level,
+  CASE WHEN (tier < 4 AND (yearly >= n4 AND professionals >= 8 AND grown AND d4) IS NULL) OR (tier < 3 AND (yearly >= n3 AND professionals >= 5 AND d3) IS NULL)
+    OR (tier < 2 AND (yearly >= n2 AND professionals >= 3 AND d2) IS NULL) THEN 'yes' ELSE 'no' END AS Level_undecided,
+  ${COMPETENCIES.map((name, at) => `CASE WHEN c${at} IS NULL THEN 'undecided' WHEN c${at} THEN 'met' ELSE 'not met' END AS ${name}`).join(", ")},
+  ${["base0 - x3", "growth1 - x1", "volume1 - x2", "attach", "registration", `CASE WHEN software > 0 THEN least(software // ${25 * K} * 40000, ${4 * K}) ELSE 0 END`]
+    .map((cents, at) => `((${cents})::BIGINT * 0.01)::DECIMAL(18, 2) AS ${INCENTIVES[at]}, '0.00' AS ${INCENTIVES[at]}_held`).join(", ")}
+FROM cut3`;
