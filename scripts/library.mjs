@@ -36,10 +36,10 @@ export async function buildLibrary(bundle, out) {
 
 /** What the workspace says of the package, without what only the workspace has. */
 function published() {
-  const { name, version, description, license, engines } = JSON.parse(readFileSync(join(root, "packages/fairway/package.json"), "utf8"));
+  const { name, version, description, license, engines, peerDependencies, peerDependenciesMeta } = JSON.parse(readFileSync(join(root, "packages/fairway/package.json"), "utf8"));
   const door = (file) => ({ import: { types: `./esm/types/fairway/src/${file}.d.ts`, default: `./esm/${file}.js` }, require: { types: `./cjs/types/fairway/src/${file}.d.ts`, default: `./cjs/${file}.js` } });
   return {
-    name, version, description, license, engines, type: "module", sideEffects: false,
+    name, version, description, license, engines, peerDependencies, peerDependenciesMeta, type: "module", sideEffects: false,
     exports: { ".": door("index"), "./node": door("node"), "./worker": { import: "./esm/worker.js", require: "./cjs/worker.js" }, "./package.json": "./package.json" },
     main: "./cjs/index.js", module: "./esm/index.js", types: "./cjs/types/fairway/src/index.d.ts",
   };

@@ -3,11 +3,12 @@
  * CommonJS, from TypeScript, and each example of docs/backend.md run as it stands there.
  */
 import { execFile, execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
+import { DuckDBInstance } from "@duckdb/node-api";
 import { build, transform } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildModule, openProgram } from "@fairway/fairway";
@@ -75,6 +76,25 @@ test("the package brings all it needs and nothing of the workspace", () => {
 test("ESM and CommonJS: program, partners and threads", async () => {
   expect(await run("ask.mjs", `import { openProgram } from "@fairway/fairway/node";\n${ASK}`)).toBe("Gold Silver Silver\n");
   expect(await run("ask.cjs", `const { openProgram } = require("@fairway/fairway/node");\n(async () => {${ASK}})();`)).toBe("Gold Silver Silver\n");
+});
+
+test("Parquet: a sentence where DuckDB is not installed, and outcomes where it is", async () => {
+  const data = join(project, "parquet");
+  mkdirSync(data);
+  const connection = await (await DuckDBInstance.create(":memory:")).connect();
+  await connection.run(`COPY (SELECT 'north' AS id) TO '${join(data, "partners.parquet")}' (FORMAT parquet)`);
+  await connection.run(`COPY (SELECT 'north' AS partner, '1' AS id, DATE '2026-07-10' AS "on", 120.00::DECIMAL(18, 2) AS worth) TO '${join(data, "orders.parquet")}' (FORMAT parquet)`);
+  connection.closeSync();
+  const ask = `const opened = await openProgram({ files: "shop.fairway" });
+  const done = await evaluateFiles(opened.program, { data: "parquet", asOf: "2026-08-01", out: "parquet.csv" });
+  console.log(done.ok ? readFileSync("parquet.csv", "utf8").split("\\n")[1] : done.problems[0].message);`;
+  const [esm, cjs] = [`import { readFileSync } from "node:fs";\nimport { evaluateFiles, openProgram } from "@fairway/fairway/node";\n${ask}`, `const { readFileSync } = require("node:fs");\nconst { evaluateFiles, openProgram } = require("@fairway/fairway/node");\n(async () => {${ask}})();`];
+  expect(await run("parquet.mjs", esm)).toContain("npm install @duckdb/node-api");
+  mkdirSync(join(project, "node_modules/@duckdb"), { recursive: true });
+  for (const name of readdirSync(join(root, "node_modules/@duckdb"))) symlinkSync(join(root, "node_modules/@duckdb", name), join(project, "node_modules/@duckdb", name));
+  expect(await run("parquet.mjs", esm)).toMatch(/^north,2026-08-01,Gold,/);
+  expect(await run("parquet.cjs", cjs)).toMatch(/^north,2026-08-01,Gold,/);
+  rmSync(join(project, "node_modules/@duckdb"), { recursive: true });
 });
 
 test("the door that is not Node's asks for nothing of Node's", async () => {

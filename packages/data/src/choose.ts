@@ -11,18 +11,19 @@ import { jsonSource } from "./json.js";
 import type { Mapping } from "./mapping/mapping.js";
 import { readMapping } from "./mapping/read-mapping.js";
 import { ndjsonSource } from "./ndjson.js";
+import { parquetName } from "./plain/csv-files.js";
 import { problem, type DataProblem } from "./problem.js";
 import { inOrder, onlyNotes, type RawSource } from "./raw.js";
 import type { PercentPolicy } from "./reading.js";
 import { oneOf, quoted } from "./shown.js";
 
-export type DataFormat = "json" | "ndjson" | "csv";
+export type DataFormat = "json" | "ndjson" | "csv" | "parquet";
 
 export interface ChoiceOptions {
   /** For files whose ending does not say it, such as standard input. */
   readonly format?: DataFormat;
-  /** A mapping beside the program; otherwise one in the folder of the data is used. */
-  readonly mapping?: string;
+  /** A mapping beside the program, or one that was read; otherwise one in the folder of the data is used. */
+  readonly mapping?: string | Mapping;
   readonly percent?: PercentPolicy;
 }
 
@@ -32,7 +33,7 @@ export interface Chosen {
   readonly percent: PercentPolicy;
 }
 
-const ENDINGS: readonly (readonly [RegExp, DataFormat])[] = [[/\.json$/i, "json"], [/\.(?:ndjson|jsonl)$/i, "ndjson"], [/\.csv$/i, "csv"]];
+const ENDINGS: readonly (readonly [RegExp, DataFormat])[] = [[/\.json$/i, "json"], [/\.(?:ndjson|jsonl)$/i, "ndjson"], [/\.csv$/i, "csv"], [/\.parquet$/i, "parquet"]];
 const MAPPING_FILE = /(?:^data|\.map)\.ya?ml$/i;
 const STANDING_FILE = /^standings?\b/i;
 
@@ -52,9 +53,9 @@ export async function choose(plan: Plan, host: DataHost, path: string, options: 
 /** Files that can be read straight into columns. */
 export type PlainChoice =
   | { readonly as: "ndjson"; readonly file: string; readonly percent: PercentPolicy }
-  | { readonly as: "csv"; readonly folder: string; readonly names: readonly string[]; readonly mapping?: Mapping; readonly percent?: PercentPolicy; readonly partnersFile?: string };
+  | { readonly as: "csv" | "parquet"; readonly folder: string; readonly names: readonly string[]; readonly mapping?: Mapping; readonly percent?: PercentPolicy; readonly partnersFile?: string };
 
-/** As `choose` reads a path, where it stands for one NDJSON file or a folder of CSV files; undefined for everything else. */
+/** As `choose` reads a path, where it stands for one NDJSON file or a folder of CSV or of Parquet files; undefined for everything else. */
 export async function plainChoice(host: DataHost, path: string, options: ChoiceOptions): Promise<PlainChoice | undefined> {
   if (MAPPING_FILE.test(nameOf(path)) && options.mapping === undefined) return plainChoice(host, folderOf(path) || ".", { ...options, mapping: path });
   const format = options.format ?? formatOf(path);
@@ -65,10 +66,11 @@ export async function plainChoice(host: DataHost, path: string, options: ChoiceO
   const { mapping } = found;
   const percent = mapping?.percent ?? options.percent;
   if (format === "ndjson") return { as: "ndjson", file: path, percent: percent ?? "fraction" };
-  if (format === "csv") return { as: "csv", folder, names, mapping, percent, partnersFile: nameOf(path) };
+  if (format === "csv" || format === "parquet") return { as: format, folder, names, mapping, percent, partnersFile: nameOf(path) };
   if (format !== undefined) return undefined;
   const json = names.filter((name) => !STANDING_FILE.test(name) && (formatOf(name) === "json" || formatOf(name) === "ndjson"));
   if (names.includes(mapping?.partners?.file ?? "partners.csv")) return json.length > 0 ? undefined : { as: "csv", folder, names, mapping, percent };
+  if (names.includes(parquetName(mapping?.partners?.file ?? "partners.csv"))) return json.length > 0 ? undefined : { as: "parquet", folder, names, mapping, percent };
   const [only, more] = json;
   return only !== undefined && more === undefined && formatOf(only) === "ndjson" && mapping?.partners === undefined ? { as: "ndjson", file: join(path, only), percent: percent ?? "fraction" } : undefined;
 }
@@ -89,7 +91,8 @@ type FoundMapping = { readonly mapping?: Mapping } | { readonly problems: readon
 
 /** The mapping that the caller names, or the one in the folder. */
 async function mappingFor(host: DataHost, path: string, names: readonly string[], options: ChoiceOptions): Promise<FoundMapping> {
-  if (options.mapping !== undefined) return readMapping(host, options.mapping);
+  if (typeof options.mapping === "string") return readMapping(host, options.mapping);
+  if (options.mapping !== undefined) return { mapping: options.mapping };
   const here = names.filter((name) => MAPPING_FILE.test(name));
   const [only] = here;
   if (only === undefined) return {};
@@ -102,6 +105,7 @@ async function file(plan: Plan, host: DataHost, path: string, format: DataFormat
   const percent = mapping?.percent ?? options.percent ?? "fraction";
   if (format === "json") return { source: await jsonSource(plan, host, path), percent };
   if (format === "ndjson") return { source: await ndjsonSource(plan, host, path), percent };
+  if (format === "parquet") return failed([onlyPlain(path)]);
   return csv(plan, host, folderOf(path), mapping, options, nameOf(path));
 }
 
@@ -117,7 +121,7 @@ async function folder(plan: Plan, host: DataHost, path: string, names: readonly 
   const json = names.filter((name) => !STANDING_FILE.test(name) && (formatOf(name) === "json" || formatOf(name) === "ndjson"));
   if (isCsv && json.length > 0) return failed([bothKinds(path, partnersFile, json)]);
   if (isCsv || mapping?.partners !== undefined || (json.length === 0 && names.some((name) => formatOf(name) === "csv"))) return csv(plan, host, path, mapping, options);
-  if (json.length === 0) return failed([nothingIn(path)]);
+  if (json.length === 0) return failed([names.some((name) => formatOf(name) === "parquet") ? onlyPlain(path) : nothingIn(path)]);
   const sources: RawSource[] = [];
   for (const name of json) sources.push((await file(plan, host, join(path, name), formatOf(name) ?? "json", mapping, options)).source);
   return { source: inOrder(sources), percent: mapping?.percent ?? options.percent ?? "fraction" };
@@ -140,4 +144,9 @@ function bothKinds(path: string, partnersFile: string, json: readonly string[]):
 function nothingIn(path: string): DataProblem {
   const message = "The folder has no partner data: neither partners.csv nor a .json or .ndjson file. Check the folder.";
   return problem("empty", { file: path }, { expected: "partners.csv, or .json or .ndjson files", found: "none of them", message });
+}
+
+function onlyPlain(path: string): DataProblem {
+  const message = "Parquet is read where the outcomes of a whole population are written into a file: `fairway evaluate --outcomes`, or `evaluateFiles` of the library. For everything else write the data as NDJSON or CSV.";
+  return problem("unknown-format", { file: path }, { expected: "a .json, .ndjson or .csv file, or a folder with them", found: "Parquet", message });
 }

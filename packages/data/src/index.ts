@@ -34,12 +34,14 @@ export { routingAssignmentsSchema, routingBehaviourSchema, routingEventsSchema, 
 export { placeText } from "./problem.js";
 export type { DataProblem, Place, ProblemCode, ProblemSeverity } from "./problem.js";
 export { plainPartner, type PlainPartner } from "./plain/fields.js";
-export { csvFileNames, plainFiles, type FilesGiven, type PlainFile, type PlainFiles } from "./plain/csv-files.js";
+export { csvFileNames, parquetName, plainFiles, type FilesGiven, type PlainCell, type PlainFile, type PlainFiles } from "./plain/csv-files.js";
+export { isThere, NEAR_TEXT, textAt, VECTOR_BYTES, VectorLots, type RowSource, type Vector, type VectorCell, type VectorFile, type VectorForm } from "./plain/vectors.js";
+export { KIND, type PlainField } from "./plain/fields.js";
 export { csvReader, jsonReader, type LotRead, type PlainReader } from "./plain/lots.js";
 export { BrokenRows, type RowBytes } from "./plain/csv-walk.js";
 export { TextTable } from "./plain/bytes.js";
 export { CsvCells } from "./plain/csv-rows.js";
-export { PlainLot, type Wanted } from "./plain/wanted.js";
+export { PlainLot, type PlainColumn, type Wanted } from "./plain/wanted.js";
 export { givenTwice, readItem } from "./source.js";
 export { MOST_COMPARED, unknownPartner } from "./csv/join.js";
 export { named } from "./near.js";

@@ -4,7 +4,7 @@
  * Order is kept and nothing is held back: one decision at a time, so that a million partners need no memory. A partner whose
  * data or standing is refused gets no decision; without its standing it would pass for new. Nothing is decided here.
  */
-import { readPartners, readRoutingState, readStandings, type Counts, type DataHost, type DataProblem, type DataProgress, type PercentPolicy, type PlainJson } from "@fairway/data";
+import { readPartners, readRoutingState, readStandings, type Counts, type DataHost, type DataProblem, type DataProgress, type Mapping, type PercentPolicy, type PlainJson } from "@fairway/data";
 import { evaluate, readStanding, withRegistered } from "@fairway/engine";
 import type { Plan } from "@fairway/plan";
 import type { Day, Decision, Facts, Standing } from "@fairway/runtime";
@@ -22,6 +22,8 @@ export interface PopulationOptions {
   readonly partner?: string;
   /** How a JSON number stands for a percent, where no mapping says it. */
   readonly percent?: PercentPolicy;
+  /** A mapping beside the program, or one that was read; otherwise one in the folder of the data is used. */
+  readonly mapping?: string | Mapping;
   /** With what each value rests on, for explanations. */
   readonly evidence?: boolean;
   readonly progress?: (progress: DataProgress) => void;
@@ -72,7 +74,7 @@ export function populationOf(program: Program, host: DataHost, path: string, opt
 
 /** @param plans all texts of the program @param plan the one in force on the day */
 export function partnersOf(plans: readonly Plan[], plan: Plan, host: DataHost, path: string, options: PopulationOptions): Partners {
-  const reading = readPartners(plan, host, path, { percent: options.percent, progress: options.progress });
+  const reading = readPartners(plan, host, path, { percent: options.percent, mapping: options.mapping, progress: options.progress });
   const keys = new Set<string>();
   const incoming = new Map<string, PlainJson>();
   return {

@@ -38,9 +38,10 @@ export interface PlainFile {
 export interface PlainFiles { readonly plan: Plan; readonly partner: PlainPartner; readonly partners: PlainFile; readonly lists: readonly PlainFile[]; readonly problems: readonly DataProblem[]; readonly percent: PercentPolicy }
 
 /** Names of the files that a folder may hold for this program, those that must be there first. */
-export function csvFileNames(plan: Plan, mapping: Mapping | undefined): { readonly partners: string; readonly lists: readonly string[] } | undefined {
-  const { layout, problems } = layoutOf(plan, mapping);
+export function csvFileNames(plan: Plan, mapping: Mapping | undefined, parquet = false): { readonly partners: string; readonly lists: readonly string[] } | undefined {
+  const { layout: written, problems } = layoutOf(plan, mapping);
   if (problems.length > 0) return undefined;
+  const layout = named(written, parquet);
   return { partners: layout.partners.file, lists: listsOf(layout).map(({ file }) => file) };
 }
 
@@ -58,13 +59,27 @@ export interface FilesGiven {
   readonly percent?: PercentPolicy;
   /** Where another name than the layout's was given. */
   readonly partnersFile?: string;
+  /** Whether they are Parquet: of the same names but for their ending, their columns' names as the first row. */
+  readonly parquet?: boolean;
+}
+
+/** The name of a file that a mapping, or the convention, calls as if it were CSV. */
+export function parquetName(file: string): string {
+  return file.replace(/\.csv$/i, ".parquet");
+}
+
+function named(layout: CsvLayout, parquet: boolean): CsvLayout {
+  if (!parquet) return layout;
+  const renamed = <T extends FileLayout>(of: T): T => ({ ...of, file: parquetName(of.file), delimiter: "," });
+  return { partners: renamed(layout.partners), lists: layout.lists.map(renamed), decisions: layout.decisions === undefined ? undefined : renamed(layout.decisions) };
 }
 
 /** What is read from where; or why the folder is read as records. */
-export function plainFiles(plan: Plan, wanted: Wanted, { folder, heads, mapping, percent: given, partnersFile }: FilesGiven): PlainFiles | string {
+export function plainFiles(plan: Plan, wanted: Wanted, { folder, heads, mapping, percent: given, partnersFile, parquet = false }: FilesGiven): PlainFiles | string {
   const percent = mapping?.percent ?? given ?? "fraction";
-  const { layout, problems } = layoutOf(plan, mapping === undefined ? undefined : { ...mapping, percent });
+  const { layout: written, problems } = layoutOf(plan, mapping === undefined ? undefined : { ...mapping, percent });
   if (problems.length > 0) return "the mapping has mistakes";
+  const layout = named(written, parquet);
   const partner = plainPartner(plan, wanted, percent);
   if (typeof partner === "string") return partner;
   const maker = new FilesMaker(plan, folder, heads, percent);

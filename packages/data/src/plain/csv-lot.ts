@@ -4,11 +4,12 @@
  * Rows are expected where their partner stands; where they come in another order they are put in order first. A partner
  * with anything that is not plain is left with all of its rows, for the readers of records. This file refuses to open files.
  */
-import { isKey, TextTable, WordTable } from "./bytes.js";
-import type { PlainCell, PlainFiles } from "./csv-files.js";
+import { isKey, TextTable } from "./bytes.js";
+import { CellFiller } from "./cell-filler.js";
+import type { PlainFiles } from "./csv-files.js";
 import { BrokenRows, CsvWalk, Disorder, type RowAt, type RowBytes } from "./csv-walk.js";
 import { Filler } from "./filler.js";
-import { KIND, type PlainField } from "./fields.js";
+import type { PlainField } from "./fields.js";
 import type { PlainColumn, PlainLot } from "./wanted.js";
 
 export interface CsvRead {
@@ -22,11 +23,9 @@ export interface CsvRead {
   readonly strays: readonly { readonly row: RowAt; readonly key: Uint8Array }[];
 }
 
-const TRUTHS = new WordTable([["true", 1], ["false", 0], ["yes", 1], ["no", 0]]);
-const SPACE = 32;
-
 export class CsvLots {
   readonly #filler: Filler;
+  readonly #cells: CellFiller;
   readonly #keys = new TextTable();
   readonly #partners: CsvWalk;
   readonly #lists: readonly CsvWalk[];
@@ -47,6 +46,7 @@ export class CsvLots {
       skipped?.at(bytes, 0, bytes.length);
     }
     this.#filler = new Filler(files.partner, lot);
+    this.#cells = new CellFiller(this.#filler);
     this.#partners = new CsvWalk(files.partners, skipped);
     this.#lists = files.lists.map((file) => new CsvWalk(file, skipped));
   }
@@ -131,31 +131,9 @@ export class CsvLots {
     const all = file.cells;
     for (let at = 0; at < all.length; at += 1) {
       const cell = all[at]!;
-      if (!this.#cell(cell, bytes, from[cell.index]!, to[cell.index]!, columns, row, list)) return false;
+      if (!this.#cells.put(cell, bytes, from[cell.index]!, to[cell.index]!, columns, row, list)) return false;
     }
     for (const field of file.without) if (!this.#filler.absent(field, columns, row)) return false;
-    return true;
-  }
-
-  #cell({ field, absent, separator }: PlainCell, bytes: Uint8Array, from: number, to: number, columns: readonly PlainColumn[], row: number, list: PlainField | undefined): boolean {
-    const filler = this.#filler;
-    if (absent === undefined ? from === to : absent.at(bytes, from, to) === 1) return field.kind === KIND.words ? !field.optional : filler.absent(field, columns, row);
-    if (field.kind < KIND.bool) return filler.value(field, bytes, from, to, columns, row, list);
-    if (field.kind === KIND.words) return this.#words(field, separator, bytes, from, to);
-    if (field.kind === KIND.bool) return filler.put(field, TRUTHS.at(bytes, from, to), columns, row);
-    return filler.value(field, bytes, from, to, columns, row, list);
-  }
-
-  #words(field: PlainField, separator: number, bytes: Uint8Array, from: number, to: number): boolean {
-    for (let start = from, count = 1; start <= to; count += 1) {
-      let end = start;
-      while (end < to && bytes[end] !== separator) end += 1;
-      let [a, b] = [start, end];
-      while (a < b && bytes[a] === SPACE) a += 1;
-      while (b > a && bytes[b - 1] === SPACE) b -= 1;
-      if (a === b || !this.#filler.word(field, bytes, a, b, count)) return false;
-      start = end + 1;
-    }
     return true;
   }
 }

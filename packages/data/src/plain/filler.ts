@@ -80,17 +80,26 @@ export class Filler {
     let value: number;
     switch (field.kind) {
       case KIND.text: return this.#text(field, bytes, from, to, columns, row);
-      case KIND.number:
-        value = scaledAt(bytes, from, to, field.decimals, this.point);
-        if (list !== undefined && list.list >= 0 && field.column >= 0) this.#sums[list.list]![field.column]! += Math.abs(value);
-        if (field.whole && value % 10 ** field.decimals !== 0) return false;
-        break;
+      case KIND.number: return this.number(field, scaledAt(bytes, from, to, field.decimals, this.point), columns, row, list);
       case KIND.day: value = dayAt(bytes, from, to); break;
       case KIND.month: value = monthAt(bytes, from, to); break;
       case KIND.word: value = field.words!.at(bytes, from, to); break;
       default: return false;
     }
     return this.put(field, value, columns, row);
+  }
+
+  /** A number, as many decimals down as the field is kept. */
+  number(field: PlainField, value: number, columns: readonly PlainColumn[], row: number, list?: PlainField): boolean {
+    if (list !== undefined && list.list >= 0 && field.column >= 0) this.#sums[list.list]![field.column]! += Math.abs(value);
+    if (field.whole && value % 10 ** field.decimals !== 0) return false;
+    return this.put(field, value, columns, row);
+  }
+
+  /** A part of a record's key that no column asks for, as a number that equal texts share. */
+  keyPart(part: number): boolean {
+    this.#keyed(part);
+    return true;
   }
 
   /** A value as a number. */

@@ -11,13 +11,15 @@ import type { OpenProgram } from "../open/handle.js";
 import { programOfMade, programOfModule } from "../open/ready.js";
 import { STRETCH, type ColumnTask } from "./column-threads.js";
 import { readLot, type FileLot, type FileTask } from "./files/parts.js";
+import { ColumnLotReader, type ColumnLot } from "../files/lot-columns.js";
 import { LotReader } from "../files/lot-reader.js";
+import type { LotColumnsTask } from "./parquet/crew.js";
 import { KEPT_PROGRAMS } from "./pool.js";
 import type { SentProgram } from "./programs.js";
 import type { ThreadAnswers, ThreadLot, ThreadTask } from "./threads.js";
 
 /** What a thread is sent. */
-type Message = SentProgram | { readonly many: ThreadTask } | { readonly columns: ColumnTask } | { readonly files: FileTask } | ThreadLot | FileLot;
+type Message = SentProgram | { readonly many: ThreadTask } | { readonly columns: ColumnTask } | { readonly files: FileTask } | ThreadLot | FileLot | { readonly lotColumns: LotColumnsTask } | { readonly lot: ColumnLot };
 
 /** A program of this thread, each part made when it is first asked for. */
 class Ready {
@@ -56,6 +58,7 @@ class Work {
   readonly #programs = new Map<number, Ready>();
   #many: ThreadTask | undefined;
   #reader: LotReader | undefined;
+  #columnLots: ColumnLotReader | undefined;
 
   constructor(private readonly port: MessagePort) {}
 
@@ -65,6 +68,8 @@ class Work {
     else if ("partners" in message) await this.#answer(message);
     else if ("columns" in message) this.#workOut(message.columns);
     else if ("files" in message) this.#read(message.files);
+    else if ("lotColumns" in message) this.#columnLots = this.#readerOf(message.lotColumns);
+    else if ("lot" in message) this.port.postMessage(this.#columnLots!.answer(message.lot));
     else this.port.postMessage(readLot(message, (parts) => this.#reader!.answer(parts)));
   }
 
@@ -103,6 +108,12 @@ class Work {
     const ready = this.#program(programId);
     if (ready.made.compiled === undefined) throw new Error("this program is not compiled as a whole");
     this.#reader = new LotReader(ready.plans[0]!, ready.made.compiled, task);
+  }
+
+  #readerOf({ programId, task }: LotColumnsTask): ColumnLotReader {
+    const ready = this.#program(programId);
+    if (ready.made.compiled === undefined) throw new Error("this program is not compiled as a whole");
+    return new ColumnLotReader(ready.plans[0]!, ready.made.compiled, task);
   }
 }
 

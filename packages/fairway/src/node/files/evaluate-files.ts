@@ -9,7 +9,7 @@ import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { BrokenRows, plainChoice, type DataProblem, type PercentPolicy, type PlainChoice } from "@fairway/data";
 import { nodeHost } from "@fairway/data/node";
-import { compileHere, PopulationProgram } from "@fairway/engine";
+import { compileHere, PopulationProgram, type CompiledHere } from "@fairway/engine";
 import type { Plan } from "@fairway/plan";
 import { parseDay, type Day } from "@fairway/runtime";
 import { planAmong } from "../../evaluate.js";
@@ -17,6 +17,7 @@ import { namesOf, outcomeLines, type OutcomeFormat } from "../../files/lines.js"
 import { readerFor } from "../../files/lot-reader.js";
 import { answererOf, refused, type Refused } from "../../open/answer.js";
 import { madeOf, type OpenProgram } from "../../open/handle.js";
+import type { ParquetTask } from "../parquet/evaluate.js";
 import { compiledProgram } from "../programs.js";
 import { WORKER } from "../threads.js";
 import { readLots, type FileProgram } from "./lot-crew.js";
@@ -28,7 +29,7 @@ import type { CsvOnDisk } from "./csv.js";
 import { STRETCH_BYTES } from "./ndjson.js";
 
 export interface EvaluateFilesOptions {
-  /** Partner data: an NDJSON, JSON or CSV file, a folder, or a mapping. */
+  /** Partner data: an NDJSON, JSON, CSV or Parquet file, a folder, or a mapping. Parquet takes `@duckdb/node-api` beside this package. */
   readonly data: string;
   /** YYYY-MM-DD, that day included. */
   readonly asOf: string | Day;
@@ -87,8 +88,29 @@ export async function evaluateFiles(program: Pick<OpenProgram, "name" | "plans">
   const plan = planAmong(plans ?? [], day);
   if (plans === undefined || plan === undefined) return refused("", "A built module answers about partners one by one. Open the program from its files for files of partners.");
   const root = resolve(options.root ?? ".");
-  const run = new FilesRun(program, plans, plan, day, format, root, options);
-  return run.all();
+  const made = madeOf(program) ?? compileHere(plans);
+  const choice = await plainChoice(nodeHost(root), options.data, options);
+  if (choice?.as === "parquet") return parquet({ plans, plan, made, asOf: day, format, root, choice }, options);
+  return new FilesRun(made, choice, plans, plan, day, format, root, options).all();
+}
+
+type Found = Pick<ParquetTask, "plans" | "plan" | "made" | "asOf" | "format" | "root" | "choice">;
+
+/** What reads Parquet is loaded when there is some. */
+async function parquet(found: Found, options: EvaluateFilesOptions): Promise<FilesEvaluated | Refused> {
+  const { evaluateParquet } = await import("../parquet/evaluate.js");
+  const { standing, registrations, worker = WORKER, onProgress } = options;
+  const done = await evaluateParquet({ ...found, out: resolve(found.root, options.out), standing, registrations, worker, onProgress, threads: (bytes) => threadsFor(bytes, options) });
+  return "tally" in done ? told(done.tally, done.why) : done;
+}
+
+function told({ evaluated, rejected, records, errors, warnings, problems }: RunTally, why: string | undefined): FilesEvaluated {
+  return { ok: true, evaluated, rejected, records, ...(why === undefined ? {} : { why }), errors, warnings, problems };
+}
+
+/** As asked for; without that one for a few partners. */
+function threadsFor(bytes: number, { threads }: EvaluateFilesOptions): number {
+  return Math.max(1, Math.floor(threads ?? (bytes < FEW ? 1 : Math.min(MOST_THREADS, availableParallelism()))));
 }
 
 function formatOf(path: string): OutcomeFormat | undefined {
@@ -99,7 +121,7 @@ class FilesRun {
   #tally = new RunTally();
   readonly #out: string;
 
-  constructor(private readonly program: Pick<OpenProgram, "plans">, private readonly plans: readonly Plan[], private readonly plan: Plan, private readonly asOf: Day, private readonly format: OutcomeFormat, private readonly root: string, private readonly options: EvaluateFilesOptions) {
+  constructor(private readonly made: CompiledHere, private readonly choice: PlainChoice | undefined, private readonly plans: readonly Plan[], private readonly plan: Plan, private readonly asOf: Day, private readonly format: OutcomeFormat, private readonly root: string, private readonly options: EvaluateFilesOptions) {
     this.#out = resolve(root, options.out);
   }
 
@@ -107,18 +129,15 @@ class FilesRun {
     const plain = await this.#plain();
     const why = typeof plain === "string" ? plain : undefined;
     if (why !== undefined) await this.#records();
-    const { evaluated, rejected, records, errors, warnings, problems } = this.#tally;
-    return { ok: true, evaluated, rejected, records, ...(why === undefined ? {} : { why }), errors, warnings, problems };
+    return told(this.#tally, why);
   }
 
   /** Straight into columns. @returns why that can't be */
   async #plain(): Promise<string | undefined> {
-    const { standing, registrations, data, mapping, percent } = this.options;
+    const { choice, made, options: { standing, registrations } } = this;
     if (standing !== undefined) return "standings come in";
     if (registrations !== undefined) return "registered deals come in";
-    const made = madeOf(this.program) ?? compileHere(this.plans);
     if (made.compiled === undefined) return `something is left to the reference interpreter: ${made.notes.find(({ what }) => what === "reference")?.says ?? ""}`;
-    const choice = await plainChoice(nodeHost(this.root), data, { mapping, percent });
     if (choice === undefined) return "the data is neither one NDJSON file nor CSV files";
     const shape = new PopulationProgram(this.plan, made.compiled).shape;
     const sent = compiledProgram(this.plans, made);
@@ -172,7 +191,7 @@ class FilesRun {
       });
       const { task } = run;
       const take = run.take.bind(run);
-      await readLots(program, task, run.lots(), { threads: this.#threads(run.bytes), worker: this.options.worker ?? WORKER }, take);
+      await readLots(program, task, run.lots(), { threads: threadsFor(run.bytes, this.options), worker: this.options.worker ?? WORKER }, take);
       const ended = run.end();
       if (ended !== "done") return ended;
       output.finish();
@@ -186,19 +205,14 @@ class FilesRun {
     }
   }
 
-  /** As asked for; without that one for a few partners. */
-  #threads(bytes: number): number {
-    return Math.max(1, Math.floor(this.options.threads ?? (bytes < FEW ? 1 : Math.min(MOST_THREADS, availableParallelism()))));
-  }
-
   async #records(): Promise<void> {
     this.#tally = new RunTally();
-    const { data, standing, registrations, percent } = this.options;
+    const { data, standing, registrations, percent, mapping } = this.options;
     const output = new OutputFile(this.#out);
     try {
       const lines = outcomeLines(this.format, namesOf(this.plan), this.asOf);
-      const answerer = answererOf(this.plans, (madeOf(this.program) ?? compileHere(this.plans)).texts);
-      const run = { plans: this.plans, plan: this.plan, answerer, host: nodeHost(this.root), data, options: { asOf: this.asOf, standing, registrations, percent }, lines };
+      const answerer = answererOf(this.plans, this.made.texts);
+      const run = { plans: this.plans, plan: this.plan, answerer, host: nodeHost(this.root), data, options: { asOf: this.asOf, standing, registrations, percent, mapping }, lines };
       await recordRun(run, output, this.#tally, () => this.options.onProgress?.(this.#tally));
       output.finish();
     } finally {

@@ -115,7 +115,7 @@ export class NdjsonRun extends Run {
 
 // ── CSV ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export type CsvChoice = Extract<PlainChoice, { readonly as: "csv" }>;
+export type CsvChoice = Extract<PlainChoice, { readonly as: "csv" | "parquet" }>;
 
 /** The files of a folder that a program reads, opened as far as their headers. */
 export interface CsvFolder { readonly files: PlainFiles; readonly partners: CsvOnDisk; readonly lists: readonly CsvOnDisk[]; readonly from: LotTask["from"] }
