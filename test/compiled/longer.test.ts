@@ -74,6 +74,33 @@ incentive Steps {
   each fiscal quarter
   pay per full 100 USD in sold over period, 4 USD
 }
+competency Skilled { require "Satisfied" csat >= 4 }
+competency Active { require "Boxes" boxes over trailing 12 months >= 10 }
+incentive Half {
+  each fiscal half
+  basis sold over period
+  pay 2%
+}
+incentive Many {
+  each fiscal quarter
+  for Active or count(competencies) >= 1
+  reach count(lines)
+  basis sales[on in period and area is Data] at worth
+  pay one rate on the whole {
+    from 1: 1%
+    from 3: 2.5%
+  }
+  cap 10% of sum(lines.worth) per partner
+}
+incentive Held {
+  each record
+  basis sales[units > 0] at worth
+  pay 1% when Active otherwise 0.5%
+}
+limit Instead {
+  each fiscal half
+  where Half pays not [Many]
+}
 limit Yearly {
   each fiscal year
   of [Flat, Steps]
@@ -97,6 +124,6 @@ function asked({ csat, sales, asOf, before }: typeof partner extends fc.Arbitrar
 
 test("what holds several periods together comes out as in the reference", () => {
   const { told, stepped } = heldAgainst(PLAN, partner, asked);
-  expect(told).toBeGreaterThan(0.5);
-  expect(stepped).toBeGreaterThan(0.2);
+  expect(told).toBeGreaterThan(0.35);
+  expect(stepped).toBeGreaterThan(0.15);
 });

@@ -6,7 +6,7 @@
  * refuses repeated declarations, and days of the past except for tiers in a ledger's view.
  */
 import type { PlanExpression } from "@fairway/plan";
-import { NotCompiled, yes, type Bool, type Code } from "./code.js";
+import { NotCompiled, triOf, yes, type Bool, type Code } from "./code.js";
 import { NO_SUCH_TIER } from "../run/held.js";
 import { ladderCode, momentOfLadder } from "./declarations.js";
 import { atTop, usesHand, type Context, type LadderCode, type ScoreCode } from "./context.js";
@@ -121,16 +121,34 @@ export function heldRank({ at, rank, undecided }: Placed, { em }: Pick<Context, 
 }
 
 function heldCode(expression: Of<"held">, ctx: Context): Code {
-  asToday(ctx);
+  const past = ctx.em.moments[ctx.moment]!.kind === "past";
+  if (!past) asToday(ctx);
   if (expression.key !== undefined) throw new NotCompiled("a competency that is repeated");
   const found = ctx.declared.held.get(expression.competency);
   if (found === undefined) throw new NotCompiled("a competency that is not compiled");
   const of = ctx.em.index.competencies.get(expression.competency);
   const reads = (of?.requirements ?? []).flatMap(conditionsOf);
   if (ctx.em.moments[ctx.moment]!.kind !== "today" && reads.some((each) => usesHand(each, ctx.em.index))) throw new NotCompiled("a competency of the period at hand");
-  const { on } = expression;
-  if (on !== undefined && on.op !== "today") throw new NotCompiled("a competency of another day");
-  return heldNow(boolOf(found), ctx.em.plan.competencies.findIndex(({ name }) => name === expression.competency), ctx.em);
+  const on = expression.on ?? (past ? { op: "today" as const, type: DATE } : undefined);
+  const at = ctx.em.plan.competencies.findIndex(({ name }) => name === expression.competency);
+  return on === undefined || (on.op === "today" && !past) ? heldNow(boolOf(found), at, ctx.em) : heldOnDay(boolOf(found), at, on, ctx);
+}
+
+/**
+ * In hindsight a partner that has just been placed holds on every day what it holds now. What is not held on a day may be
+ * undecided as of that day, where it can be undecided at all: that is for the reference interpreter to say.
+ */
+function heldOnDay(outcome: Bool, at: number, on: PlanExpression, ctx: Context): Bool {
+  const { em, block } = ctx;
+  if (!ctx.declared.hindsight) throw new NotCompiled("a competency of another day");
+  const day = compile(on, ctx);
+  if (day.t !== "int" || day.optional) throw new NotCompiled("a competency of a day that may be missing");
+  const key = `placed held ${at}`;
+  const placed = (em.top.known.get(key) as string | undefined) ?? em.top.keep(triOf(outcome));
+  em.top.known.set(key, placed);
+  const held = block.keep(`H === undefined ? ${placed} : H.heldOn(${at}, ${day.js})`);
+  block.add(`if (${held} === 2${outcome.open ? ` || ${held} === 0` : ""}) return undefined;`);
+  return { t: "bool", js: block.keep(`(${held} === 1)`), open: false };
 }
 
 /** Held by what has been stepped; not held and undecided is undecided. Of a partner that is placed, as its requirements come out. */

@@ -6,6 +6,7 @@ import type { PlanExpression, PlanType } from "@fairway/plan";
 import { isUnder } from "../../program/plan-index.js";
 import { NotCompiled, type Bool, type Code, type Int } from "./code.js";
 import type { Context } from "./context.js";
+import { allHeld, onlyHeld } from "./competencies-held.js";
 import { compile, constantCode } from "./expressions.js";
 import { wordSet } from "./rows.js";
 import { sidesOf } from "./arithmetic.js";
@@ -15,6 +16,7 @@ type How = "under" | "member";
 
 export function inCode(expression: Of<"in">, ctx: Context): Bool {
   const { block } = ctx;
+  if (expression.right.op === "competencies") return allHeld([expression.left], ctx);
   const left = compile(expression.left, ctx);
   const constants = constantsOf(expression.right);
   if (constants !== undefined) return amongConstants(left, constants, expression.how, expression.left.type, ctx);
@@ -34,6 +36,8 @@ export function inCode(expression: Of<"in">, ctx: Context): Bool {
 /** Every element of right lies in, or under, some element of left. */
 export function coversCode(expression: Of<"covers">, ctx: Context): Bool {
   const { block, em } = ctx;
+  if (expression.left.op === "competencies") return allHeld(itemsOf(expression.right), ctx);
+  if (expression.right.op === "competencies") return onlyHeld(itemsOf(expression.left), ctx);
   const element = elementOf(expression.right.type);
   const outer = wordSet(expression.left, ctx);
   const single = outer === undefined ? wordOf(compile(expression.left, ctx)) : undefined;
@@ -51,6 +55,10 @@ export function coversCode(expression: Of<"covers">, ctx: Context): Bool {
   if (wordSet(expression.right, ctx) !== undefined) throw new NotCompiled("one set of the partner covering another");
   const right = wordOf(compile(expression.right, ctx));
   return answer(covered(right.js), [right, ...(single === undefined ? [] : [single])], ctx);
+}
+
+function itemsOf(expression: PlanExpression): readonly PlanExpression[] {
+  return expression.op === "list" ? expression.items : [expression];
 }
 
 function answer(holds: string, operands: readonly Int[], { block }: Context): Bool {

@@ -12,6 +12,7 @@ import { no, NotCompiled, SAFE_TEXT, yes, type Bool, type Code, type Frac } from
 import { withVar, type Binding, type Context } from "./context.js";
 import { boolOf, compile } from "./expressions.js";
 import { columnName, placeOf } from "./fields.js";
+import { countHeld } from "./competencies-held.js";
 import { writtenListCode } from "./written-list.js";
 import { ask, rangeOf, visible, type Asked } from "./loops.js";
 
@@ -51,7 +52,7 @@ function sourceOf(list: PlanExpression, ctx: Context): Source {
 interface Tally { readonly before: readonly string[]; readonly each: (ctx: Context, value: () => Code) => string; readonly result: (ctx: Context) => Code }
 
 export function aggregateCode(expression: Of<"aggregate">, ctx: Context): Code {
-  if (expression.list.op === "competencies" && expression.function === "count" && !expression.distinct) return countCompetencies(ctx);
+  if (expression.list.op === "competencies" && expression.function === "count" && !expression.distinct) return countHeld(ctx);
   if (expression.list.op === "list") return writtenListCode(expression, expression.list.items, ctx);
   return tallied(expression.list, ctx, (undecided) => tallyOf(expression, undecided, ctx));
 }
@@ -278,14 +279,6 @@ function quantified(quantifier: "any" | "every" | "no", undecided: Undecided, { 
       ? { t: "bool", js: block.keep(`${isUndecided(undecided, "2")}${decided} === 1 ? ${found} : ${open} === 1 ? 2 : ${otherwise}`), open: true }
       : { t: "bool", js: block.keep(`(${decided} === ${found})`), open: false }),
   };
-}
-
-function countCompetencies(ctx: Context): Code {
-  const { em, block } = ctx;
-  const held = em.plan.competencies.map((competency) => boolOf(compile({ op: "held", type: { kind: "bool" }, competency: competency.name }, ctx)));
-  const open = held.filter((each) => each.open).map((each) => `${each.js} === 2`);
-  const total = held.map((each) => `(${yes(each)} ? 1 : 0)`).join(" + ") || "0";
-  return { t: "num", js: block.keep(open.length === 0 ? total : `${open.join(" || ")} ? NaN : ${total}`), scale: 0, optional: open.length > 0, most: held.length };
 }
 
 export { aligned };

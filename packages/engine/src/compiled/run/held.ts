@@ -27,6 +27,8 @@ export interface Held {
   readonly held: readonly number[];
   /** As money reads it on an earlier day; NaN where that can't be told. @param ladder its place in the Plan */
   readonly rankOn: (ladder: number, day: Day) => number;
+  /** As money reads it on an earlier day: 0 not held, 1 held, 2 not known. @param competency its place in compiled code */
+  readonly heldOn: (competency: number, day: Day) => number;
 }
 
 /** As of a day that has been stepped to, or is being stepped. @param competencies names with their keys, in the order of compiled code */
@@ -49,6 +51,11 @@ export function heldOf(run: Run, index: PlanIndex, competencies: readonly string
       const holds = state && heldOn(state, day);
       return holds === undefined ? 2 : holds ? 1 : 0;
     }),
+    heldOn: (at, on) => {
+      const state = run.competencies.get(competencies[at]!);
+      const holds = state && heldOn(state, on < state.knownFrom ? state.knownFrom : on);
+      return holds === undefined ? 2 : holds ? 1 : 0;
+    },
     rankOn: (at, on) => {
       const found = known(at, on);
       return found === NO_SUCH_TIER || states[at] === undefined ? NaN : found;

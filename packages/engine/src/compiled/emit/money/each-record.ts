@@ -81,7 +81,7 @@ function onItsDay(incentive: PlanIncentive, basis: RecordsBasis, { em, block }: 
   const dated = record?.fields.find(({ name }) => name === record.dated);
   const read = [...incentive.who.map(({ condition }) => condition), basis.quantity, incentive.reach, ...paidOf(incentive)].filter((each) => each !== undefined);
   if (dated === undefined || dated.optional || dated.type.kind !== "date" || read.some((each) => throughMeasure(each, em.index))) {
-    if (read.some((each) => readsTier(each, em.index))) block.add("if (H !== undefined) return undefined;");
+    if (read.some((each) => readsStanding(each, em.index))) block.add("if (H !== undefined) return undefined;");
     return incentive;
   }
   const on: PlanExpression = { op: "field", type: dated.type, of: { op: "variable", type: { kind: "record", name: basis.record }, name: basis.item }, field: dated.name };
@@ -96,17 +96,17 @@ function dayed<T>(of: T, on: PlanExpression): T {
   const made = Object.fromEntries(Object.entries(of).map(([name, value]) => [name, dayed<unknown>(value, on)]));
   const { op } = made as { op?: unknown };
   if (op === "today") return on as T;
-  return ((op === "tier" || op === "table" || op === "dated") && made["on"] === undefined ? { ...made, on } : made) as T;
+  return ((op === "tier" || op === "held" || op === "table" || op === "dated") && made["on"] === undefined ? { ...made, on } : made) as T;
 }
 
-function readsTier(expression: PlanExpression, index: PlanIndex): boolean {
+function readsStanding(expression: PlanExpression, index: PlanIndex): boolean {
   const measure = expression.op === "measure" ? index.measures.get(expression.measure)?.expression : undefined;
-  return expression.op === "tier" || [...childrenOf(expression), ...(measure === undefined ? [] : [measure])].some((each) => readsTier(each, index));
+  return expression.op === "tier" || expression.op === "held" || [...childrenOf(expression), ...(measure === undefined ? [] : [measure])].some((each) => readsStanding(each, index));
 }
 
 /** Whether a measure that it names reads a tier. */
 function throughMeasure(expression: PlanExpression, index: PlanIndex): boolean {
-  if (expression.op === "measure") return readsTier(expression, index);
+  if (expression.op === "measure") return readsStanding(expression, index);
   return childrenOf(expression).some((each) => throughMeasure(each, index));
 }
 
@@ -165,7 +165,7 @@ function asOfAnyDay(expressions: readonly (PlanExpression | undefined)[], { em: 
 
 function hangsOnDay(expression: PlanExpression, index: PlanIndex): boolean {
   switch (expression.op) {
-    case "today": case "aggregate": case "quantifier": case "inWindow": case "shift": case "points": case "passed": case "held": case "decided":
+    case "today": case "aggregate": case "quantifier": case "inWindow": case "shift": case "points": case "passed": case "decided":
     case "allPoints": case "allTiers": case "competencies": case "met": case "earnings": case "edge": case "convert":
       return true;
     case "measure": {
@@ -173,7 +173,7 @@ function hangsOnDay(expression: PlanExpression, index: PlanIndex): boolean {
       return measure === undefined || hangsOnDay(measure.expression, index);
     }
     case "tier": return expression.view !== "result" || expression.key !== undefined;
-    case "dated":
+    case "dated": case "held":
       if (expression.on === undefined) return true;
       break;
     case "table": {

@@ -5,7 +5,7 @@
  * a quantity is missing, or a record takes another one back, the partner is left to the reference interpreter as it runs.
  * This file refuses what reaches into other periods: earlier ones of a limit or cap, funds, claims, corrections.
  */
-import type { PlanIncentive, PlanPeriod } from "@fairway/plan";
+import type { PlanExpression, PlanIncentive, PlanPeriod } from "@fairway/plan";
 import { incentivesOf } from "../../../money/limits.js";
 import { numOf } from "../arithmetic.js";
 import { NotCompiled, triOf, type Bool } from "../code.js";
@@ -43,8 +43,8 @@ export interface IncentiveCode {
 export function incentiveCode(incentive: PlanIncentive, ctx: Context): IncentiveCode {
   refuse(incentive);
   if (incentive.each.kind === "record") return eachRecordCode(incentive, ctx);
-  const { longer } = boundsOf(incentive);
-  const groups = longer === undefined ? undefined : groupSums(incentive, ctx);
+  const { longer } = boundsOf(withLines(incentive));
+  const groups = longer === undefined ? undefined : groupSums(withLines(incentive), ctx);
   const before = longer === undefined ? [] : pastCodes(incentive, longer, ctx, groups);
   const begun = beginCode(incentive, ctx);
   return endCode(begun, linesOf(begun, "true", groups), before);
@@ -71,8 +71,9 @@ function pastCodes(incentive: PlanIncentive, longer: PlanPeriod, ctx: Context, g
 export interface Begun { readonly incentive: PlanIncentive; readonly here: Context; readonly moment: number; readonly who: Bool; readonly takesPart: string; readonly bounds: Bounds }
 
 /** @param past an earlier period's moment @throws NotCompiled for what reaches into other periods */
-export function beginCode(incentive: PlanIncentive, ctx: Context, past?: number): Begun {
-  refuse(incentive);
+export function beginCode(written: PlanIncentive, ctx: Context, past?: number): Begun {
+  refuse(written);
+  const incentive = withLines(written);
   if (incentive.each.kind === "record") throw new NotCompiled("it has no period");
   const { em, block } = ctx;
   const moment = past ?? em.periodMoment(incentive.each.period.calendar, incentive.each.period.unit);
@@ -83,6 +84,29 @@ export function beginCode(incentive: PlanIncentive, ctx: Context, past?: number)
   // Held lines are not bound.
   if (bounds.lines.length + bounds.groups.length > 0 && who.open) block.add(`if (${takesPart} === 2) return undefined;`);
   return { incentive, here, moment, who, takesPart, bounds };
+}
+
+/** With the records of the basis in place of `lines`; those of one who is paid are only a part of them. */
+function withLines(incentive: PlanIncentive): PlanIncentive {
+  const { basis, payee, reach, pays, factors, bounds, minimum } = incentive;
+  if (basis?.kind !== "records" || payee !== undefined) return incentive;
+  const known = listed.get(incentive);
+  if (known !== undefined) return known;
+  const made = { ...incentive, ...replaced({ reach, pays, factors, bounds, minimum }, basis.lines, basis.list) };
+  listed.set(incentive, made);
+  return made;
+}
+
+/** One for each incentive, so that its clauses are told apart by what they are. */
+const listed = new WeakMap<PlanIncentive, PlanIncentive>();
+
+/** The same with an expression in place of a variable. */
+function replaced<T>(of: T, name: string, by: PlanExpression): T {
+  if (Array.isArray(of)) return of.map((each: unknown) => replaced(each, name, by)) as T;
+  if (typeof of !== "object" || of === null) return of;
+  const { op, name: own } = of as { op?: unknown; name?: unknown };
+  if (op === "variable" && own === name) return by as T;
+  return Object.fromEntries(Object.entries(of).map(([key, value]) => [key, replaced<unknown>(value, name, by)])) as T;
 }
 
 /** @param raw what its lines come to; a name @param before the earlier periods that its bounds hold together with this one */

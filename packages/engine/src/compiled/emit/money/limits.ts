@@ -12,7 +12,7 @@ import { NotCompiled, SAFE_TEXT } from "../code.js";
 import type { Context } from "../context.js";
 import { compile } from "../expressions.js";
 import type { IncentiveCode } from "./incentive.js";
-import { pastMoments } from "./longer.js";
+import { pastMoments, type Raw } from "./longer.js";
 import { added } from "./rates.js";
 
 type Rule<K extends PlanLimitRule["kind"]> = Extract<PlanLimitRule, { kind: K }>;
@@ -56,22 +56,51 @@ function cut(limit: PlanLimit, accounts: ReadonlyMap<string, Account>, ctx: Cont
 /** A limit over a longer period than its incentives': on the last day of each period what has come together so far is compared. */
 function overLonger(limit: PlanLimit, longer: PlanPeriod, held: readonly IncentiveCode[], ctx: Context): void {
   const { em, block } = ctx;
-  const pasts = held.map((of) => of.before(longer));
-  if (held.some(({ moment }) => moment !== held[0]!.moment)) throw new NotCompiled("its incentives have different periods");
-  const wholes = [...pastMoments(held[0]!.each!, longer, "whole", ctx), ctx.moment];
+  const shortest = shortestOf(held);
+  const days = [...pastMoments(shortest, longer, "own", ctx), 0];
+  const wholes = [...pastMoments(shortest, longer, "whole", ctx), ctx.moment];
+  const pasts = held.map((of) => (isSame(of.each!, longer) ? [] : of.before(longer)));
   const sums = held.map(() => ({ gross: em.names.next("p"), net: em.names.next("p"), now: em.names.next("p") }));
   block.add(`let ${sums.flatMap(({ gross, net, now }) => [gross, net, now]).map((name) => `${name} = 0`).join(", ")};`);
   for (const [at, moment] of wholes.entries()) {
     const inner = new Block(em.names);
-    const own = held.map((of, place) => (at < wholes.length - 1 ? `(${pasts[place]![at]!.counts} ? ${pasts[place]![at]!.raw} : 0)` : of.paid));
-    sums.forEach(({ gross, net, now }, place) => inner.add(`${now} = ${net}; ${added(gross, own[place]!)} ${added(net, own[place]!)}`));
-    const here: Context = { ...ctx, moment, block: inner };
-    const net = cut(limit, new Map(held.map(({ name }, place) => [name, { gross: inner.keep(`${sums[place]!.gross} + 0`), net: inner.keep(`${sums[place]!.net} + 0`) }])), here);
+    const last = at === wholes.length - 1;
+    // Of each the period that ends on the day, where one does.
+    const own = held.map((of, place) => (last ? { ends: "true", paid: of.paid } : endingOn(days[at]!, pasts[place]!, isSame(of.each!, shortest) ? at : undefined, inner)));
+    sums.forEach(({ gross, net, now }, place) => inner.add(`${now} = ${net}; ${added(gross, own[place]!.paid)} ${added(net, own[place]!.paid)}`));
+    const net = cut(limit, new Map(held.map(({ name }, place) => [name, { gross: inner.keep(`${sums[place]!.gross} + 0`), net: inner.keep(`${sums[place]!.net} + 0`) }])), { ...ctx, moment, block: inner });
     // Where it has no line to cut, the change waits; whether it has is told by what it pays, but for lines that come to nothing.
-    held.forEach(({ name }, place) => inner.add(`if (${own[place]} <= 0 && ${net.get(name)!} !== ${sums[place]!.net}) return undefined;\n${sums[place]!.net} = ${net.get(name)!}; ${sums[place]!.now} = ${sums[place]!.net} - ${sums[place]!.now};`));
-    block.add(at < wholes.length - 1 ? `if (${pasts[0]![at]!.there}) {\n${inner.text()}\n}` : inner);
+    held.forEach(({ name }, place) => {
+      const { net: so, now } = sums[place]!;
+      const { ends, paid } = own[place]!;
+      const put = `if (${paid} <= 0 && ${net.get(name)!} !== ${so}) return undefined;\n${so} = ${net.get(name)!};`;
+      inner.add(`${ends === "true" ? put : `if (${ends}) { ${put} }`} ${now} = ${so} - ${now};`);
+    });
+    block.add(last ? inner : `if (E.periods[${moment}] !== undefined) {\n${inner.text()}\n}`);
   }
   held.forEach((of, place) => (of.paid = sums[place]!.now));
+}
+
+const MONTHS = { month: 1, quarter: 3, half: 6, year: 12 } as const;
+
+/** The shortest of their periods, whose ends are ends of the others' too: so it is within one calendar. */
+function shortestOf(held: readonly IncentiveCode[]): PlanPeriod {
+  const all = held.map(({ each }) => each);
+  const [first] = all;
+  if (first === undefined || all.some((each) => each?.calendar !== first.calendar)) throw new NotCompiled("its incentives have periods of different calendars");
+  return all.reduce<PlanPeriod>((least, each) => (MONTHS[each!.unit] < MONTHS[least.unit] ? each! : least), first);
+}
+
+function isSame(a: PlanPeriod, b: PlanPeriod): boolean {
+  return a.calendar === b.calendar && a.unit === b.unit;
+}
+
+/** What an incentive comes to in its period that ends on a day of the past. @param at its place, where every such day ends one */
+function endingOn(day: number, pasts: readonly Raw[], at: number | undefined, block: Block): { readonly ends: string; readonly paid: string } {
+  const paidIn = ({ counts, raw }: Raw): string => `(${counts} ? ${raw} : 0)`;
+  if (at !== undefined) return { ends: "true", paid: block.keep(paidIn(pasts[at]!)) };
+  const among = pasts.map((past) => ({ past, ends: `${past.there} && E.days[${past.moment}] === E.days[${day}]` }));
+  return { ends: among.map(({ ends }) => ends).join(" || ") || "false", paid: block.keep(among.map(({ past, ends }) => `${ends} ? ${paidIn(past)} : `).join("") + "0") };
 }
 
 export type Amounts = Map<string, string>;
