@@ -64,3 +64,37 @@ function withWord(text: string, { at, by }: WordEdit): string {
   const likely = words.filter(([other]) => other !== word[0] && /^\d/u.test(other) === /^\d/u.test(word[0]) && /^\p{Lu}/u.test(other) === /^\p{Lu}/u.test(word[0]));
   return `${text.slice(0, word.index)}${pick(likely, by)?.[0] ?? word[0]}${text.slice(word.index + word[0].length)}`;
 }
+
+/** A declaration that gets another name, goes, or comes once more under another name: what speaks of it means something else. */
+export interface NameEdit { readonly at: number; readonly how: "longer" | "shorter" | "everywhere" | "away" | "double" | "word" }
+
+/** A row of them, some of which are taken back at once. */
+export const nameEdits: fc.Arbitrary<readonly (NameEdit | "undo")[]> = fc.array(fc.oneof(
+  { weight: 3, arbitrary: fc.record({ at: share, how: fc.constantFrom<NameEdit["how"]>("longer", "longer", "shorter", "everywhere", "away", "double", "word") }) }, { weight: 1, arbitrary: fc.constant("undo" as const) },
+), { minLength: 2, maxLength: 8 });
+
+/** The texts that a row of such edits makes, one after the other. */
+export function textsWithNames(text: string, edits: readonly (NameEdit | "undo")[]): readonly string[] {
+  const texts = [text];
+  for (const edit of edits) texts.push(edit === "undo" ? (texts.at(-2) ?? text) : withName(texts.at(-1)!, edit));
+  return texts.slice(1);
+}
+
+function withName(text: string, { at, how }: NameEdit): string {
+  const all = [...text.matchAll(/^(\p{Ll}+) ([\p{L}_][\p{L}\p{N}_]*|"[^"]*")/gmu)];
+  const found = all[Math.min(all.length - 1, Math.floor(at * all.length))];
+  if (found === undefined) return text;
+  const name = found[2]!;
+  const start = found.index + found[1]!.length + 1;
+  const end = start + name.length;
+  const next = all.find(({ index }) => index > found.index)?.index ?? text.length;
+  const renamed = (to: string): string => text.slice(0, start) + to + text.slice(end);
+  switch (how) {
+    case "longer": return renamed(name.startsWith('"') ? `${name.slice(0, -1)}x"` : `${name}x`);
+    case "shorter": return renamed(name.length > 1 ? name.slice(0, -1) : name);
+    case "everywhere": return name.startsWith('"') ? text : text.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}_])${name}(?![\\p{L}\\p{N}_])`, "gu"), `${name}y`);
+    case "away": return text.slice(0, found.index) + text.slice(next);
+    case "double": return `${text.slice(0, next)}${found[1]} ${name.startsWith('"') ? '"Z"' : `${name}z`}${text.slice(end, next)}${text.slice(next)}`;
+    case "word": return `${text.slice(0, found.index)}x${text.slice(found.index)}`;
+  }
+}

@@ -90,9 +90,9 @@ function noted(input: CompileInput, memory: (Memory & { readonly traces: Readonl
   let environment: Environment | undefined;
   const compiled = compiledIn(context, input, () => {
     const now = environmentOf(context);
-    const same = memory === undefined ? undefined : unchanged(memory.environment, now, input.text);
-    environment = { ...now, texts: same === undefined ? context.texts : new Map([...memory!.environment.texts, ...context.texts]) };
-    context.work.start(same === undefined ? undefined : { traces: memory!.traces, same }, new Ground(input.trees));
+    const known = memory === undefined ? undefined : unchanged(memory.environment, now, input.text, input.trees);
+    environment = { ...now, texts: known === undefined ? context.texts : new Map([...memory!.environment.texts, ...context.texts]) };
+    context.work.start(known === undefined ? undefined : { traces: memory!.traces, ...known }, new Ground(input.trees));
   });
   const { onlyWhole } = context.work;
   if (onlyWhole && memory !== undefined) return undefined;

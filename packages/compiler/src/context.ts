@@ -52,9 +52,8 @@ class Unread {
     this.#any = true;
   }
 
-  /** All of them, as one text that is the same for the same names. */
-  get names(): string {
-    return `${this.#any} ${[...this.#names].sort().join(" ")}`;
+  get names(): ReadonlySet<string> {
+    return this.#names;
   }
 
   get any(): boolean {

@@ -9,7 +9,7 @@ import { compile, neededFiles, type Compiled } from "@fairway/compiler";
 import { parseText, readYaml, toYaml, type Expression, type SourceTree, type Window } from "@fairway/syntax";
 import { everyNode } from "../src/source/expressions.js";
 import { Workspace, type Snapshot } from "../src/index.js";
-import { textEdits, textsAfter, textsWithWords, wordEdits } from "../../../test/support/edits.js";
+import { nameEdits, textEdits, textsAfter, textsWithNames, textsWithWords, wordEdits } from "../../../test/support/edits.js";
 import { PROGRAM, yamlOf } from "./support.js";
 
 const EXAMPLES = new URL("../../../examples/", import.meta.url);
@@ -130,5 +130,19 @@ describe("after edits everything is as if worked out from nothing", () => {
   // Lints are taken over only between programs without errors, which other edits seldom leave.
   test.each(NAMED)("%s: words and figures changed for others", (_, of) => holds(of, wordEdits, textsWithWords), 1_200_000);
 
+  test.each(NAMED)("%s: names that come, go and change", (_, of) => holds(of, nameEdits, textsWithNames), 1_200_000);
+
   test.each(NAMED)("%s: lints left off at each key", (_, of) => holdsWithLintsLeftOff(of), 1_200_000);
+});
+
+test("a name that comes, changes letter by letter and goes leaves what does not speak of it the same objects", () => {
+  const workspace = opened(northwind);
+  const plan = (): NonNullable<Compiled["plan"]> => workspace.snapshot.unit("northwind.fairway")!.compiled.plan!;
+  const before = plan();
+  for (const name of ["", "e", "ex", "extra", ""]) {
+    workspace.set("incentives.fairway", northwind["incentives.fairway"]! + (name === "" ? "" : `measure ${name} = 1\n`));
+    const now = plan();
+    expect(now.measures.some(({ id }) => id === name)).toBe(name !== "");
+    for (const kind of ["ladders", "competencies", "incentives", "tables"] as const) now[kind].forEach((one, i) => expect(one).toBe(before[kind][i]));
+  }
 });

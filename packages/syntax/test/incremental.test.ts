@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseText, readProgramAgain, readProgramFile, readYaml, toYaml, type SourceTree, type Surface } from "@fairway/syntax";
-import { textEdits, textsAfter } from "../../../test/support/edits.js";
+import { nameEdits, textEdits, textsAfter, textsWithNames } from "../../../test/support/edits.js";
 
 const read = (name: string): string => readFileSync(new URL(`../../../examples/${name}`, import.meta.url), "utf8");
 const PROGRAMS: readonly string[] = [
@@ -23,8 +23,18 @@ describe.each(["text", "yaml"] as const)("in %s", (surface) => {
         tree = readProgramAgain(now, tree);
         expect(tree).toEqual(whole(now, surface));
       }
-    }), { numRuns: 60 });
-  }, 120_000);
+    }), { numRuns: 60 * Number(process.env["FUZZ"] ?? 1) });
+  }, 1_200_000);
+
+  test("and after any row of edits of what is declared", () => {
+    fc.assert(fc.property(fc.constantFrom(...TEXTS[surface]), nameEdits, (text, edits) => {
+      let tree = readProgramFile("a", text, surface);
+      for (const now of textsWithNames(text, edits)) {
+        tree = readProgramAgain(now, tree);
+        expect(tree).toEqual(whole(now, surface));
+      }
+    }), { numRuns: 60 * Number(process.env["FUZZ"] ?? 1) });
+  }, 1_200_000);
 
   test("an edit inside of a declaration leaves every other one the same object", () => {
     const text = TEXTS[surface][0]!;
@@ -34,5 +44,18 @@ describe.each(["text", "yaml"] as const)("in %s", (surface) => {
     const changed = before.declarations.filter((declaration) => !after.declarations.includes(declaration));
     expect(after.declarations).toHaveLength(before.declarations.length);
     expect(changed.map(({ kind }) => kind)).toEqual(["measure"]);
+  });
+
+  test("a declaration that is begun at the end, letter by letter, leaves every other one the same object", () => {
+    const text = TEXTS[surface][0]!;
+    let tree = readProgramFile("a", text, surface);
+    const before = tree.declarations;
+    const letters = surface === "yaml" ? "measure extra: 12" : "measure extra = 12";
+    for (let n = 1; n <= letters.length; n++) {
+      const now = text + letters.slice(0, n);
+      tree = readProgramAgain(now, tree);
+      expect(tree).toEqual(whole(now, surface));
+      if (surface === "text") expect(before.filter((declaration) => !tree.declarations.includes(declaration)).length).toBeLessThanOrEqual(1);
+    }
   });
 });

@@ -7,6 +7,8 @@ export class Trace {
   readonly read = new Set<Declaration>();
   /** What it left behind and the pieces of work it called for, in their order. */
   readonly steps: (Segment | Trace)[] = [];
+  /** It went through all names of some kind: it hangs on every one that is declared. */
+  readsAll = false;
   result: unknown;
   /** Pieces of expressions that it worked out itself, and how deep it went. */
   work = 0;

@@ -16,8 +16,10 @@ import { Trace } from "./trace.js";
 /** What is known from the compilation before. */
 export interface Before {
   readonly traces: ReadonlyMap<string, Trace>;
-  /** The declarations that are as they were. */
+  /** The declarations that are as they were, and speak of nothing that came or went. */
   readonly same: ReadonlySet<Declaration>;
+  /** All names are declared that were, and no other. */
+  readonly sameNames: boolean;
 }
 
 interface Options {
@@ -143,6 +145,12 @@ export class Work {
     this.#open.at(-1)?.read.add(declaration);
   }
 
+  /** Every name of some kind is looked at. */
+  looksAtAll(): void {
+    const trace = this.#open.at(-1);
+    if (trace !== undefined) trace.readsAll = true;
+  }
+
   /** Forgets what is left behind while something runs; facts stay. */
   aside(run: () => unknown): void {
     const length = this.log.length;
@@ -170,8 +178,8 @@ export class Work {
   #isValid(trace: Trace): boolean {
     const known = this.#valid.get(trace);
     if (known !== undefined) return known;
-    const { same } = this.#before!;
-    let valid = true;
+    const { same, sameNames } = this.#before!;
+    let valid = sameNames || !trace.readsAll;
     for (const declaration of trace.read) if (!same.has(declaration)) valid = false;
     for (let i = 0; valid && i < trace.steps.length; i++) {
       const step = trace.steps[i]!;

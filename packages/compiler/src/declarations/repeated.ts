@@ -8,7 +8,7 @@ import { clauseOf } from "../workspace/clauses.js";
 export function repeatedVariables(name: string, context: Context): readonly { readonly type: PlanType; readonly of: string }[] {
   const { declared } = context;
   const found: { readonly type: PlanType; readonly of: string }[] = [];
-  for (const kind of [declared.scores, declared.competencies, declared.ladders]) {
+  for (const kind of [declared.scores, declared.competencies.forOneName(), declared.ladders]) {
     for (const [of, info] of kind) {
       const clause = info.over === name ? clauseOf(info.declaration.header, "for each") : undefined;
       const shared = declared.names.get(of);

@@ -8,6 +8,7 @@ import type { PlanEnum, PlanRange, PlanRecord, PlanTaxonomy, PlanType } from "@f
 import type {
   CompetencyDecl, Declaration, DeclarationKind, Expression, LadderDecl, MeasureDecl, ScoreDecl, TableDecl,
 } from "@fairway/syntax";
+import { WholeList } from "../again/whole-list.js";
 import type { Work } from "../again/work.js";
 import type { Definition } from "./table.js";
 
@@ -103,21 +104,20 @@ export interface Shared {
 }
 
 export class Declared {
-  /** All declarations in the order in which they are read; broken ones are among them. */
-  all: readonly Declaration[] = [];
+  #all: readonly Declaration[] = [];
   #byKind: ReadonlyMap<DeclarationKind, readonly Declaration[]> | undefined;
   /** Names of expressions and types. */
-  readonly names = new Map<string, Shared>();
+  readonly names: WholeList<Shared>;
   readonly definitions = new Map<Declaration, Definition>();
   readonly enums = new Map<string, PlanEnum>();
   readonly taxonomies = new Map<string, PlanTaxonomy>();
   /** Records and requests. */
   readonly records = new Map<string, RecordInfo>();
   partner: RecordInfo | undefined;
-  readonly measures = new Map<string, MeasureInfo>();
-  readonly tables = new Map<string, TableInfo>();
+  readonly measures: WholeList<MeasureInfo>;
+  readonly tables: WholeList<TableInfo>;
   readonly scores = new Map<string, ScoreInfo>();
-  readonly competencies = new Map<string, CompetencyInfo>();
+  readonly competencies: WholeList<CompetencyInfo>;
   readonly ladders = new Map<string, LadderInfo>();
   readonly benefits = new Map<string, BenefitInfo>();
   /** The definitions of members, nodes and tiers: by type, then by word. */
@@ -131,17 +131,33 @@ export class Declared {
   /** Records as they go into the Plan, once derived fields are worked out; the partner is `partner`. */
   readonly planRecords = new Map<string, PlanRecord>();
 
-  constructor(private readonly work: Work) {}
+  constructor(private readonly work: Work) {
+    this.names = new WholeList(work);
+    this.measures = new WholeList(work);
+    this.tables = new WholeList(work);
+    this.competencies = new WholeList(work);
+  }
+
+  /** All declarations in the order in which they are read; broken ones are among them. */
+  get all(): readonly Declaration[] {
+    this.work.looksAtAll();
+    return this.#all;
+  }
+
+  set all(declarations: readonly Declaration[]) {
+    this.#all = declarations;
+  }
 
   /** The declarations of one kind, in order. */
   of<K extends DeclarationKind>(kind: K): readonly Of<K>[] {
+    this.work.looksAtAll();
     const found = this.#of(kind);
     for (const declaration of found) this.work.looksInto(declaration);
     return found;
   }
 
   #of<K extends DeclarationKind>(kind: K): readonly Of<K>[] {
-    this.#byKind ??= byKind(this.all);
+    this.#byKind ??= byKind(this.#all);
     return (this.#byKind.get(kind) ?? []) as readonly Declaration[] as readonly Of<K>[];
   }
 
@@ -154,6 +170,7 @@ export class Declared {
 
   /** The names of all declarations of a kind. */
   namesOf(kind: DeclarationKind): readonly string[] {
+    this.work.looksAtAll();
     return this.#of(kind).map((declaration) => declaration.name.text).filter((name) => name !== "");
   }
 

@@ -2,7 +2,7 @@
  * A file cut at its declarations: what each one gave when it was read.
  *
  * A chunk reaches from the line on which its declaration starts up to the next one; comments above a declaration lie in the
- * chunk before it. Files whose declarations do not stand apart (something between them starts none, two share a line, YAML
+ * chunk before it. Files whose declarations do not stand apart (several lines between them start none, two share a line, YAML
  * that had to be mended) are not cut, and are read whole after each edit.
  */
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
@@ -13,7 +13,7 @@ import type { Comment } from "../tree/tree.js";
 export interface Chunk {
   /** The offset at which its line starts; moves with the text. */
   at: number;
-  /** One in text; in YAML a list of imports makes several. */
+  /** One in text, or none where its line starts none; in YAML a list of imports makes several. */
   readonly declarations: readonly Declaration[];
   readonly diagnostics: readonly Diagnostic[];
   /** In YAML its key: two with the same are one mistake, wherever they stand. */

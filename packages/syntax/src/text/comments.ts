@@ -35,6 +35,12 @@ export class CommentReader {
     return at === 0 ? -1 : tokens.lines[at - 1]!;
   }
 
+  /** Whether comments stand above that nothing has taken yet. */
+  get isPending(): boolean {
+    const raw = this.#comments[this.#next];
+    return raw !== undefined && raw.before <= this.#cursor.at;
+  }
+
   /** Takes the comments that stand before token `until`. */
   #take(until: number): readonly Comment[] {
     let raw = this.#comments[this.#next];

@@ -57,8 +57,12 @@ function readDeclarations(reader: Reader, chunks: Chunks): readonly Declaration[
       chunks.add(offset, { declarations: [declaration], diagnostics: cursor.diagnostics.slice(said), key: "" });
       lost = reader.lost;
     } else {
-      chunks.spoil();
+      // A line by itself is a chunk that declares nothing. Where it hangs together with what is above or below, the file is not cut.
+      const isAlone = !lost && !cursor.is("}") && reader.owed === 0 && !reader.comments.isPending;
+      const [offset, said] = [cursor.offset, cursor.diagnostics.length];
       skipUnknown(reader, lost && isOrphan(cursor));
+      if (isAlone && reader.owed === 0) chunks.add(offset, { declarations: [], diagnostics: cursor.diagnostics.slice(said), key: "" });
+      else chunks.spoil();
       lost = true;
     }
     if (cursor.at === before) cursor.at++;

@@ -146,7 +146,7 @@ function candidates(name: string, context: Context): readonly Candidate[] {
 
 function parameters(name: string, context: Context): readonly Candidate[] {
   const found: Candidate[] = [];
-  for (const [of, { parameters }] of context.declared.measures) {
+  for (const [of, { parameters }] of context.declared.measures.forOneName()) {
     for (const { name: known, type, definition } of parameters) if (known === name && type !== undefined) found.push({ type, of, definition });
   }
   return found;
