@@ -1,6 +1,6 @@
 /**
  * Measures: the road from text to Plan, ledgers, routing, the editor and the evaluators in one process each, and cold starts as
- * whole processes in turn. With names behind it only those: `npm run bench -- evaluator`.
+ * whole processes in turn. With names behind it only those: `npm run bench -- evaluator`, or `cold`, `files`, `processes`.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -32,11 +32,20 @@ async function worker() {
   await bundle({ entryPoints: [join(root, "packages/fairway/src/node/worker.ts")], outfile, bundle: true, minify: true, format: "esm", platform: "node", target: "node20", conditions: ["source"], banner, logLevel: "warning" });
   return outfile;
 }
+/** The library as it is published, and what stands in front of a standalone module. */
+async function published() {
+  const { buildLibrary } = await import("./library.mjs");
+  const { kernelText } = await import("./kernel.mjs");
+  const [out, kernel] = [join(folder, "library"), join(folder, "kernel.js")];
+  await buildLibrary(bundle, out);
+  writeFileSync(kernel, await kernelText(bundle, root, true));
+  return [out, kernel];
+}
 const benches = {
-  speed: none, ledger: none, routing: none, evaluator: none, population: async () => [await worker()], files: async () => [await worker()], peers: () => [engines()],
+  cold: published, speed: none, ledger: none, routing: none, evaluator: none, population: async () => [await worker()], files: async () => [await worker()], peers: () => [engines()],
   editor: () => [join(root, "packages/language-server/dist/node.js"), yamlServer(), join(root, "schemas/fairway.schema.json")],
 };
-const asked = process.argv.slice(2).filter((name) => name in benches);
+const asked = process.argv.slice(2).filter((name) => name in benches || name === "processes");
 
 async function bundled(name, minify = false) {
   const outfile = join(folder, `${name.replaceAll("/", "-")}.mjs`);
@@ -47,6 +56,11 @@ async function bundled(name, minify = false) {
 
 for (const [name, args] of Object.entries(benches)) {
   if (asked.length === 0 || asked.includes(name)) run(process.execPath, [await bundled(name), ...(await args())]);
+}
+// Named benchmarks alone, where some are named.
+if (asked.length > 0 && !process.argv.includes("processes")) {
+  rmSync(folder, { recursive: true });
+  process.exit();
 }
 const cold = await bundled("evaluator/cold", true);
 

@@ -6,6 +6,8 @@
  */
 import { dayAt, hashOf, monthAt, scaledAt, SeenNumbers, TextTable } from "./bytes.js";
 import { KIND, type PlainField, type PlainPartner } from "./fields.js";
+import { NearCache } from "./near-cache.js";
+import type { Vector } from "./vector.js";
 import { MAX_ITEMS, MAX_TEXT } from "../limits.js";
 import { MOST, NOTHING, roomForRow, type PlainColumn, type PlainLot } from "./wanted.js";
 
@@ -18,6 +20,7 @@ export class Filler {
   readonly #seen: readonly SeenNumbers[];
   readonly #sums: readonly Float64Array[];
   readonly #values = new SeenNumbers();
+  readonly #near = new NearCache((bytes, from, to) => this.#numbered(bytes, from, to));
 
   constructor(readonly plan: PlainPartner, readonly lot: PlainLot, private readonly point = 46) {
     this.#named = plan.wanted.texts.length;
@@ -28,6 +31,7 @@ export class Filler {
   /** A new partner at the lot's end. */
   begin(): number {
     this.#texts.forget();
+    this.#near.forget();
     for (let at = 0; at < this.#seen.length; at += 1) this.#seen[at]!.forget();
     for (let at = 0; at < this.#sums.length; at += 1) this.#sums[at]!.fill(0);
     return this.lot.begin();
@@ -96,6 +100,11 @@ export class Filler {
     return this.put(field, value, columns, row);
   }
 
+  /** The number of a text that is not empty. */
+  textOf(vector: Vector, at: number): number {
+    return this.#near.at(vector, at);
+  }
+
   /** A part of a record's key that no column asks for, as a number that equal texts share. */
   keyPart(part: number): boolean {
     this.#keyed(part);
@@ -123,12 +132,14 @@ export class Filler {
 
   #text(field: PlainField, bytes: Uint8Array, from: number, to: number, columns: readonly PlainColumn[], row: number): boolean {
     if (to - from > MAX_TEXT) return false;
-    if (field.column >= 0) {
-      const named = this.plan.named?.at(bytes, from, to) ?? NaN;
-      columns[field.column]![row] = named === named ? named : this.#named + this.#texts.at(bytes, from, to);
-    }
+    if (field.column >= 0) columns[field.column]![row] = this.#numbered(bytes, from, to);
     if (field.isKey) this.#keyed(hashOf(bytes, from, to));
     return true;
+  }
+
+  #numbered(bytes: Uint8Array, from: number, to: number): number {
+    const named = this.plan.named?.at(bytes, from, to) ?? NaN;
+    return named === named ? named : this.#named + this.#texts.at(bytes, from, to);
   }
 
   #keyed(part: number): void {

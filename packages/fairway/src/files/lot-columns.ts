@@ -3,7 +3,7 @@
  *
  * Those that are left are gaps between the lines: whoever has them as records fills them. This file refuses to read.
  */
-import { PopulationProgram, type Compiled } from "@fairway/engine";
+import { PopulationProgram, type Compiled, type ResultColumns } from "@fairway/engine";
 import type { PlainColumn, PlainLot } from "@fairway/data";
 import type { Plan } from "@fairway/plan";
 import type { Day } from "@fairway/runtime";
@@ -28,22 +28,49 @@ export interface ColumnLot {
 /** Lines before, between and behind the partners that are left, and which of the lot these are. */
 export interface ColumnAnswer { readonly texts: readonly string[]; readonly left: readonly number[] }
 
-/** A lot that was filled, in arrays of its own. */
+/** Memory that threads share, for one lot after another. */
+export class LotRoom {
+  #bytes = new SharedArrayBuffer(1 << 20);
+  #used = 0;
+
+  /** A copy of a lot, until the next one. */
+  copy(lot: ColumnLot): ColumnLot {
+    const all = [...lot.partner, ...lot.lists.flatMap(({ offsets, columns }) => [offsets, ...columns]), lot.left, lot.keys, lot.ends];
+    const needed = all.reduce((sum, { byteLength }) => sum + byteLength + 8, 0);
+    if (needed > this.#bytes.byteLength) this.#bytes = new SharedArrayBuffer(needed + (needed >> 1));
+    this.#used = 0;
+    return {
+      ...lot, partner: lot.partner.map((column) => this.#column(column)), left: this.#own(lot.left, Uint8Array), keys: this.#own(lot.keys, Uint8Array), ends: this.#own(lot.ends, Int32Array),
+      lists: lot.lists.map(({ offsets, columns }) => ({ offsets: this.#own(offsets, Int32Array), columns: columns.map((column) => this.#column(column)) })),
+    };
+  }
+
+  #column(of: PlainColumn): PlainColumn {
+    return of instanceof Float64Array ? this.#own(of, Float64Array) : this.#own(of, Int32Array);
+  }
+
+  #own<T extends Uint8Array | Int32Array | Float64Array>(of: T, array: new (room: SharedArrayBuffer, at: number, length: number) => T): T {
+    const made = new array(this.#bytes, this.#used, of.length);
+    made.set(of);
+    this.#used += (of.byteLength + 7) & ~7;
+    return made;
+  }
+}
+
+/** A lot that was filled, where it stands: until it is filled again. */
 export function columnLot(lot: PlainLot, keys: Uint8Array): ColumnLot {
   const { size } = lot;
   return {
-    size, partner: lot.partner.map((column) => column.slice(0, size)), texts: lot.texts, left: lot.left.slice(0, size), keys, ends: lot.keys.slice(0, size * 2),
-    lists: lot.lists.map(({ offsets, columns, rows }) => ({ offsets: offsets.slice(0, size + 1), columns: columns.map((column) => column.slice(0, rows)) })),
+    size, partner: lot.partner.map((column) => column.subarray(0, size)), texts: lot.texts, left: lot.left.subarray(0, size), keys, ends: lot.keys.subarray(0, size * 2),
+    lists: lot.lists.map(({ offsets, columns, rows }) => ({ offsets: offsets.subarray(0, size + 1), columns: columns.map((column) => column.subarray(0, rows)) })),
   };
-}
-
-export function buffersOf({ partner, lists, left, keys, ends }: ColumnLot): readonly ArrayBufferLike[] {
-  return [...partner, ...lists.flatMap(({ offsets, columns }) => [offsets, ...columns]), left, keys, ends].map(({ buffer }) => buffer);
 }
 
 export class ColumnLotReader {
   readonly #program: PopulationProgram;
   readonly #lines: OutcomeLines;
+  #results: ResultColumns | undefined;
+  #room = 0;
 
   constructor(plan: Plan, compiled: Compiled, private readonly task: ColumnsTask) {
     this.#program = new PopulationProgram(plan, compiled);
@@ -52,7 +79,10 @@ export class ColumnLotReader {
 
   answer({ size, partner, lists, texts, left, keys, ends }: ColumnLot): ColumnAnswer {
     const program = this.#program;
-    const results = program.results(size);
+    // What is not written for a partner is the same for all.
+    if (size > this.#room) [this.#results, this.#room] = [program.results(size), size];
+    const results = this.#results!;
+    results.answered.fill(0);
     program.evaluate(results, program.taken({ size, partner: [...partner], lists: lists.map(({ offsets, columns }) => ({ offsets, columns: [...columns] })), texts, odd: left }), this.task.asOf, 0, size);
     const { totals } = program.constants;
     const all: string[] = [];
@@ -63,10 +93,24 @@ export class ColumnLotReader {
         all.push(text);
         gaps.push(at);
         text = "";
-      } else text += this.#lines.ofColumns(results, at, decoder.decode(keys.subarray(ends[at * 2]!, ends[at * 2 + 1]!)), totals);
+      } else text += this.#lines.ofColumns(results, at, keyOf(keys, ends[at * 2]!, ends[at * 2 + 1]!), totals);
     }
     return { texts: [...all, text], left: gaps };
   }
 }
 
 const decoder = new TextDecoder();
+
+/** Keys are short and mostly ASCII, for which a decoder takes longer than for the letters. */
+function keyOf(bytes: Uint8Array, from: number, to: number): string {
+  if (to - from > 24) return decoder.decode(bytes.slice(from, to));
+  let text = "";
+  for (let at = from; at < to; at += 1) {
+    const byte = bytes[at]!;
+    if (byte > 126) return decoder.decode(bytes.slice(from, to));
+    text += ASCII[byte]!;
+  }
+  return text;
+}
+
+const ASCII = Array.from({ length: 127 }, (_, code) => String.fromCharCode(code));

@@ -56,6 +56,7 @@ export class LotReader {
   readonly #answerer: Answerer;
   readonly #lines: OutcomeLines;
   readonly #reader: PlainReader;
+  #results: ReturnType<PopulationProgram["results"]> | undefined;
 
   constructor(private readonly plan: Plan, compiled: Compiled, private readonly task: LotTask) {
     this.#program = new PopulationProgram(plan, compiled);
@@ -82,7 +83,10 @@ export class LotReader {
 
   #worked(): ReturnType<PopulationProgram["results"]> {
     const { size, partner, lists, texts, left } = this.#reader.lot;
-    const results = this.#program.results(size);
+    // What is not written for a partner is the same for all.
+    if (this.#results === undefined || this.#results.answered.length < size) this.#results = this.#program.results(size);
+    const results = this.#results;
+    results.answered.fill(0);
     this.#program.evaluate(results, this.#program.taken({ size, partner, lists, texts, odd: left }), this.task.asOf, 0, size);
     return results;
   }

@@ -1,8 +1,7 @@
 /**
  * Lots of columns worked out on threads, or here, while the next ones are read; what comes of them is taken in their order.
  */
-import type { TransferListItem } from "node:worker_threads";
-import { buffersOf, ColumnLotReader, type ColumnAnswer, type ColumnLot, type ColumnsTask } from "../../files/lot-columns.js";
+import { ColumnLotReader, LotRoom, type ColumnAnswer, type ColumnLot, type ColumnsTask } from "../../files/lot-columns.js";
 import type { CrewOptions, FileProgram } from "../files/lot-crew.js";
 import { threadsOf, type Thread } from "../pool.js";
 import { sendProgram } from "../programs.js";
@@ -34,11 +33,14 @@ export async function workOutLots(program: FileProgram, task: ColumnsTask, lots:
 class Crew {
   readonly #finished = new Map<number, ColumnAnswer>();
   readonly #waiting: (() => void)[] = [];
+  /** One for each lot under way, and one more. */
+  readonly #rooms: readonly LotRoom[];
   #handed = 0;
   #taken = 0;
   #failed: Error | undefined;
 
   constructor(program: FileProgram, task: ColumnsTask, private readonly threads: readonly Thread[], private readonly take: (answer: ColumnAnswer, lot: number) => void) {
+    this.#rooms = Array.from({ length: threads.length * AHEAD + 1 }, () => new LotRoom());
     threads.forEach((thread, at) => {
       // Each has every n-th lot, one behind the other.
       let lot = at;
@@ -55,7 +57,7 @@ class Crew {
   async give(lot: ColumnLot): Promise<void> {
     while (this.#failed === undefined && this.#handed - this.#taken >= this.threads.length * AHEAD) await this.#change();
     if (this.#failed !== undefined) throw this.#failed;
-    this.threads[this.#handed % this.threads.length]!.send({ lot }, buffersOf(lot) as TransferListItem[]);
+    this.threads[this.#handed % this.threads.length]!.send({ lot: this.#rooms[this.#handed % this.#rooms.length]!.copy(lot) });
     this.#handed += 1;
   }
 

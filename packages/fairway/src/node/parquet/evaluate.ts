@@ -103,7 +103,7 @@ class Whole {
         },
       };
       output.text(lines.head);
-      const run = new ParquetRun(this.duck, this.database, this.connection, asked, unordered, output, taking);
+      const run = new ParquetRun(this.duck, this.database, this.connection, asked, unordered, this.threads > 1, output, taking);
       await workOutLots(program, { asOf, format }, run.lots(), { threads: this.threads - 1, worker }, run.take.bind(run));
       if (run.gaps.length === 0) output.finish();
       else await this.#filled(output, Buffer.byteLength(lines.head), run.gaps, asked, tally, lines);

@@ -4,7 +4,7 @@
  * As they stand in the file where that is the order, and otherwise as the engine sorts them. This file refuses to know what
  * a row holds.
  */
-import { isThere, NEAR_TEXT, textAt, type RowSource, type TextTable, type Vector, type VectorForm } from "@fairway/data";
+import { isThere, NEAR_TEXT, textAt, type RowSource, type Run, type TextTable, type Vector, type VectorForm } from "@fairway/data";
 import type { Duck, DuckRows } from "./duckdb.js";
 
 /** Rows that do not come in the order of their partners. */
@@ -17,7 +17,8 @@ interface Piece { readonly rows: object; readonly size: number; readonly vectors
 /** A row of nobody: its number in the file, from 1, and the key that it names. */
 export type Stray = (row: number, key: string) => void;
 
-const NOBODY = -1;
+/** Rows of nobody, and of partners that are given more than once. */
+const [NOBODY, PASSED] = [-1, -2];
 
 export class RowStream implements RowSource {
   partner = -1;
@@ -28,12 +29,15 @@ export class RowStream implements RowSource {
   #last = -1;
   #isOver = false;
   #rows = 0;
+  #next: ReturnType<Duck["next"]> | undefined;
 
   /**
    * @param forms of the columns behind the key and, where the engine sorts, the partner's number and the row's
+   * @param ahead whether the engine may read while others work
+   * @param twice numbers of partners whose rows are passed over
    * @param stray is told of rows of nobody
    */
-  constructor(private readonly duck: Duck, private readonly from: DuckRows, private readonly forms: readonly VectorForm["as"][], private readonly sorted: boolean, private readonly keys: TextTable, private readonly stray: Stray) {}
+  constructor(private readonly duck: Duck, private readonly from: DuckRows, private readonly forms: readonly VectorForm["as"][], private readonly sorted: boolean, private readonly ahead: boolean, private readonly keys: TextTable, private readonly twice: ReadonlyMap<number, unknown>, private readonly stray: Stray) {}
 
   /** Reads on until the rows of a partner, and of all before, are at hand. @throws Unordered */
   async reach(partner: number): Promise<void> {
@@ -46,6 +50,20 @@ export class RowStream implements RowSource {
     this.#settle();
   }
 
+  take(before: number): readonly Run[] {
+    const runs: Run[] = [];
+    while (this.#piece !== undefined && this.partner < before) {
+      const { partners, size, vectors } = this.#piece;
+      const from = this.at;
+      let to = from + 1;
+      while (to < size && partners[to]! >= 0 && partners[to]! < before) to += 1;
+      runs.push({ vectors, from, to, partners });
+      this.at = to;
+      this.#settle();
+    }
+    return runs;
+  }
+
   /** Stands at a row of somebody, or behind the last. */
   #settle(): void {
     for (;;) {
@@ -53,8 +71,8 @@ export class RowStream implements RowSource {
       if (piece === undefined) return;
       if (this.at >= piece.size) return this.#turn();
       this.partner = piece.partners[this.at]!;
-      if (this.partner !== NOBODY) return;
-      this.stray(typeof piece.numbers === "number" ? piece.numbers + this.at + 1 : piece.numbers.ints[this.at * 2]! + 1, decoder.decode(textAt(this.#key(piece), this.at)));
+      if (this.partner >= 0) return;
+      if (this.partner === NOBODY) this.stray(typeof piece.numbers === "number" ? piece.numbers + this.at + 1 : piece.numbers.ints[this.at * 2]! + 1, decoder.decode(textAt(this.#key(piece), this.at)));
       this.at += 1;
     }
   }
@@ -74,7 +92,11 @@ export class RowStream implements RowSource {
 
   async #fetch(): Promise<void> {
     const lead: readonly VectorForm["as"][] = this.sorted ? ["day", "key"] : [];
-    const found = await this.duck.next(this.from, [...lead, ...this.forms, "text"]);
+    const ask = (): ReturnType<Duck["next"]> => this.duck.next(this.from, [...lead, ...this.forms, "text"]);
+    const found = await (this.#next ?? ask());
+    // The engine reads on while what it read is worked through.
+    this.#next = this.ahead && found !== undefined ? ask() : undefined;
+    this.#next?.catch(() => undefined);
     if (found === undefined) {
       this.#isOver = true;
       return;
@@ -89,8 +111,9 @@ export class RowStream implements RowSource {
   #given(numbers: Vector, size: number): Int32Array {
     const partners = new Int32Array(size);
     for (let at = 0; at < size; at += 1) {
-      partners[at] = isThere(numbers, at) ? numbers.ints[at]! : NOBODY;
-      if (partners[at]! > this.#last) this.#last = partners[at]!;
+      const partner = isThere(numbers, at) ? numbers.ints[at]! : NOBODY;
+      if (partner > this.#last) this.#last = partner;
+      partners[at] = this.#passed(partner);
     }
     return partners;
   }
@@ -109,9 +132,13 @@ export class RowStream implements RowSource {
       const partner = isThere(key, at) ? this.#find(key, at) : NOBODY;
       if (partner >= 0 && partner < this.#last) throw new Unordered();
       if (partner > this.#last) this.#last = partner;
-      partners[at] = partner;
+      partners[at] = this.#passed(partner);
     }
     return partners;
+  }
+
+  #passed(partner: number): number {
+    return this.twice.size > 0 && this.twice.has(partner) ? PASSED : partner;
   }
 
   #find(key: Vector, at: number): number {

@@ -33,8 +33,8 @@ export class ParquetRun {
   readonly #problems: DataProblem[] = [];
   #written = 0;
 
-  /** @param unordered lists that were found to be in another order than the partners */
-  constructor(private readonly duck: Duck, private readonly database: DuckDatabase, private readonly connection: DuckConnection, private readonly asked: AskedFiles, private readonly unordered: Set<AskedFile>, private readonly output: OutputFile, private readonly taking: ParquetTaking) {}
+  /** @param unordered lists that were found to be in another order than the partners @param ahead whether the engine may read while others work */
+  constructor(private readonly duck: Duck, private readonly database: DuckDatabase, private readonly connection: DuckConnection, private readonly asked: AskedFiles, private readonly unordered: Set<AskedFile>, private readonly ahead: boolean, private readonly output: OutputFile, private readonly taking: ParquetTaking) {}
 
   /** Lots in their order. @throws Unordered, with the list among `unordered` */
   async *lots(): AsyncGenerator<ColumnLot> {
@@ -112,9 +112,9 @@ export class ParquetRun {
   }
 
   #fill(lot: PlainLot, vectors: VectorLots, from: number, to: number, sources: readonly RowStream[]): ColumnLot {
-    lot.clear();
+    vectors.begin(from, to, sources);
     const numbers: number[] = [];
-    let room = new Uint8Array(1 << 15);
+    let room = this.#room;
     let filled = 0;
     for (let number = from; number < to; number += 1) {
       const { piece, at } = this.#next();
@@ -127,8 +127,12 @@ export class ParquetRun {
       numbers.push(number);
     }
     this.#numbers.push(numbers);
-    return columnLot(lot, room.slice(0, filled));
+    this.#room = room;
+    return columnLot(lot, room.subarray(0, filled));
   }
+
+  /** For the keys of a lot. */
+  #room = new Uint8Array(1 << 15);
 
   // ── lists ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -138,7 +142,7 @@ export class ParquetRun {
       const place = { file: list.on.label, row, column: list.key };
       this.#problems.push(unknownPartner(key, place, this.asked.partners.on.label, this.#candidates()));
     };
-    return new RowStream(this.duck, await (await this.database.connect()).stream(rowsOf(list, sorted)), list.forms, sorted, this.#keys, stray);
+    return new RowStream(this.duck, await (await this.database.connect()).stream(rowsOf(list, sorted)), list.forms, sorted, this.ahead, this.#keys, this.#twice, stray);
   }
 
   async #reach(source: RowStream, list: AskedFile, partner: number): Promise<void> {
