@@ -22,6 +22,7 @@ async function buildInto(folder) {
 async function buildCommandLine(bundle, outdir) {
   const { directDoors } = await import("./direct-doors.mjs");
   const { kernelText } = await import("./kernel.mjs");
+  const { kernelTypes } = await import("./kernel-types.mjs");
   if (existsSync(outdir)) rmSync(outdir, { recursive: true });
   mkdirSync(outdir, { recursive: true });
   await bundle({
@@ -34,6 +35,7 @@ async function buildCommandLine(bundle, outdir) {
   // What `fairway build` puts in front of each program.
   writeFileSync(join(outdir, "kernel.js"), await kernelText(bundle, root, false));
   writeFileSync(join(outdir, "kernel-standalone.js"), await kernelText(bundle, root, true));
+  writeFileSync(join(outdir, "kernel-standalone.d.ts"), await kernelTypes(root));
 }
 
 /** For a process a few files, so that what works on sample data is loaded when it is wanted; one for a web worker. */

@@ -9,7 +9,7 @@ import { buildModule, loadPrograms, plansOf, type Plan } from "@fairway/fairway"
 import { nodeHost } from "@fairway/fairway/node";
 import { build } from "esbuild";
 import { afterAll, expect, test } from "vitest";
-import { kernel, ModuleFolder } from "../support/built.js";
+import { kernel, kernelTypes, ModuleFolder } from "../support/built.js";
 import { load } from "../support/check.js";
 import { readText, root } from "../support/files.js";
 
@@ -83,15 +83,24 @@ test("data that does not fit is told, with its place", async () => {
   expect(built.decide(JSON.parse(acme), "soon").problems).toEqual([{ path: "asOf", message: expect.stringContaining("soon") as string }]);
 });
 
-test("types say what a partner's data looks like", async () => {
-  const { dts } = buildModule(northwind, await kernel(false));
+test.each([["by the runtime's package", false], ["with nothing beside them", true]])("types say what a partner's data looks like, %s", async (_, alone) => {
+  const { dts } = buildModule(northwind, await kernel(alone), alone ? await kernelTypes() : undefined);
   expect(dts).toMatch(/export type Partner = \{/);
   expect(dts).toMatch(/readonly "joined": string;/);
-  const file = join(folder.path, "types");
+  expect(dts.includes("@fairway/runtime")).toBe(!alone);
+  const file = join(folder.path, `types-${alone}`);
   mkdirSync(file, { recursive: true });
   writeFileSync(join(file, "Northwind.d.ts"), dts);
-  writeFileSync(join(file, "use.ts"), `import { decide, type Partner } from "./Northwind.js";\ndeclare const partner: Partner;\nconst decided = decide(partner, "2026-08-01");\nif (decided.ok) { const tier: string | null = decided.decision.ladders[0]!.tier; void tier; }\n`);
-  const settings = { compilerOptions: { strict: true, noEmit: true, module: "nodenext", moduleResolution: "nodenext", customConditions: ["source"], target: "es2023", lib: ["es2023"], skipLibCheck: true, types: [], paths: { "@fairway/runtime": [join(root, "packages/runtime/src/index.ts")] } }, files: ["use.ts"] };
+  writeFileSync(join(file, "use.ts"), `import { answer, day, decide, outcome, read, type Decision, type Partner } from "./Northwind.js";
+declare const partner: Partner;
+const decided = decide(partner, "2026-08-01");
+if (decided.ok) { const decision: Decision = decided.decision; const tier: string | null = decision.ladders[0]!.tier; void tier; }
+const checked = read(partner);
+if (checked.ok) { const tier: string | null = outcome(checked.facts, day("2026-08-01")!).ladders[0]!.tier; void tier; }
+// @ts-expect-error: an answer that may be a refusal has no outcome before it was looked at
+answer(partner, "2026-08-01").outcome;\n`);
+  const paths = alone ? {} : { paths: { "@fairway/runtime": [join(root, "packages/runtime/src/index.ts")] } };
+  const settings = { compilerOptions: { strict: true, noEmit: true, module: "nodenext", moduleResolution: "nodenext", customConditions: ["source"], target: "es2023", lib: ["es2023"], skipLibCheck: !alone, types: [], ...paths }, files: ["use.ts", "Northwind.d.ts"] };
   writeFileSync(join(file, "tsconfig.json"), JSON.stringify(settings));
   expect(execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", file], { encoding: "utf8" })).toBe("");
 }, 60_000);

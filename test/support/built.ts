@@ -32,6 +32,12 @@ export function kernel(standalone: boolean): Promise<string> {
   return text;
 }
 
+/** The types that a module that stands alone has beside it. */
+export async function kernelTypes(): Promise<string> {
+  const made = (await import(pathToFileURL(join(root, "scripts/kernel-types.mjs")).href)) as { kernelTypes: (root: string) => Promise<string> };
+  return made.kernelTypes(root);
+}
+
 /** A folder that is gone when the tests of the file are over. */
 export class ModuleFolder {
   readonly path = mkdtempSync(join(tmpdir(), "fairway-built-"));

@@ -7,18 +7,19 @@
 import { partnerSchema, type JsonSchema } from "@fairway/data";
 import type { Plan } from "@fairway/plan";
 
-export function moduleTypes(plan: Plan): string {
+/** @param own the types of decisions and facts as text, for a module that stands alone; without it they come from `@fairway/runtime` */
+export function moduleTypes(plan: Plan, own?: string): string {
   const schema = partnerSchema(plan);
   const definitions = Object.entries((schema["$defs"] ?? {}) as Record<string, JsonSchema>);
   const names = namesFor(definitions.map(([name]) => name));
   const declared = definitions.map(([name, of]) => `${comment(of, "")}export type ${names.get(name)!} = ${typeOf(of, names, "")};\n`);
   const { $defs, $schema, ...partner } = schema;
-  return `${HEAD}\n${declared.join("\n")}\n${comment(schema, "")}export type Partner = ${typeOf(partner, names, "")};\n${TAIL}`;
+  return `${HEAD}${own ?? RUNTIME}\n${declared.join("\n")}\n${comment(schema, "")}export type Partner = ${typeOf(partner, names, "")};\n${TAIL}`;
 }
 
 /** A type's name for each definition; what is no plain name, or is taken, gets a number. */
 function namesFor(definitions: readonly string[]): ReadonlyMap<string, string> {
-  const taken = new Set(["Partner", "Problem", "Read", "Decided", "Answered", "Facts", "Day", "Decision", "DecisionOutcome", "Standing", "Record", "Array", "String", "Number", "Boolean", "Object"]);
+  const taken = new Set(["Partner", "Problem", "Read", "Decided", "Answered", "Facts", "Day", "Decision", "DecisionOutcome", "Standing", "FairwayTypes", "Record", "Array", "String", "Number", "Boolean", "Object"]);
   return new Map(definitions.map((name, at) => {
     const plain = /^[A-Z][A-Za-z0-9]*$/.test(name) && !taken.has(name) ? name : `Type${at + 1}`;
     taken.add(plain);
@@ -60,8 +61,9 @@ function comment(schema: JsonSchema, indent: string): string {
   return typeof text === "string" && text !== "" ? `${indent}/** ${text.replaceAll("*/", "*\\/").replaceAll(/\s+/g, " ")} */\n` : "";
 }
 
-const HEAD = `// Written by \`fairway build\`: do not edit; build again instead.
-import type { Day, Decision, DecisionOutcome, Facts, Standing } from "@fairway/runtime";
+const HEAD = "// Written by `fairway build`: do not edit; build again instead.\n";
+
+const RUNTIME = `import type { Day, Decision, DecisionOutcome, Facts, Standing } from "@fairway/runtime";
 export type { Day, Decision, DecisionOutcome, Facts, Standing };
 `;
 
