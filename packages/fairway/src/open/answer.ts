@@ -45,7 +45,8 @@ type Ready = { readonly ok: true; readonly facts: Facts; readonly day: Day; read
 /** @param plans all texts of the program, from the earliest to the latest; at least one */
 export function answererOf(plans: readonly Plan[], compiled: CompiledTexts): Answerer {
   const latest = plans.at(-1)!;
-  const [plain, full] = [evaluatorOf(plans, compiled, false), evaluatorOf(plans, compiled, true)];
+  const plain = evaluatorOf(plans, compiled, false);
+  let full: ReturnType<typeof evaluatorOf> | undefined;
   /** Facts that were read here, with the standing beside them: they need not be read again. */
   const known = new WeakMap<object, { readonly standing?: unknown }>();
 
@@ -69,7 +70,7 @@ export function answererOf(plans: readonly Plan[], compiled: CompiledTexts): Ans
     return { ok: true, facts: checked.facts, day, standing };
   };
 
-  const evaluate: Answerer["evaluate"] = (facts, asOf, standing, { evidence = false } = {}) => (evidence ? full : plain).evaluate(facts, asOf, standing);
+  const evaluate: Answerer["evaluate"] = (facts, asOf, standing, { evidence = false } = {}) => (evidence ? (full ??= evaluatorOf(plans, compiled, true)) : plain).evaluate(facts, asOf, standing);
   return {
     read, evaluate, outcomeOf: plain.outcome,
     outcome: (partner, asOf, options = {}) => {
