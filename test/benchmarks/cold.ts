@@ -32,6 +32,9 @@ const opened = await openProgram({ text: readFileSync("bench.fairway", "utf8") }
 if (!opened.ok) throw new Error(opened.message);
 const { outcome } = opened.program;`);
 
+/** What a process took of the processor, in all of its threads. */
+const SAY = `process.on("exit", () => { const { user, system } = process.cpuUsage(); process.getBuiltinModule("node:fs").writeSync(1, String((user + system) / 1000)); });\n`;
+
 const processes: Readonly<Record<string, string>> = {
   "a module with nothing in it": "",
   "the library imported": `import "@fairway/fairway";\nimport { openProgram } from "@fairway/fairway";\nif (openProgram === undefined) throw new Error();\n`,
@@ -39,24 +42,26 @@ const processes: Readonly<Record<string, string>> = {
   "the same by the door for Node": fromText("@fairway/fairway/node"),
   "a built module, its first outcome": ask(`import { answer as outcome } from "./Bench.mjs";`),
 };
-const commands: (readonly [string, readonly string[]])[] = [["node -e 0", ["-e", "0"]]];
+const commands: (readonly [string, readonly string[]])[] = [["node -e 0", ["-e", SAY]]];
 Object.entries(processes).forEach(([name, text], at) => {
-  writeFileSync(join(folder, `${at}.mjs`), text);
+  writeFileSync(join(folder, `${at}.mjs`), SAY + text);
   commands.push([name, [`${at}.mjs`]]);
 });
 
 try {
-  const times = commands.map((): number[] => []);
+  const [times, cpu] = [commands.map((): number[] => []), commands.map((): number[] => [])];
   for (let round = -2; round < ROUNDS; round += 1) {
     for (const [at, [name, args]] of commands.entries()) {
       const begun = process.hrtime.bigint();
-      const { status, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
+      const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
       if (status !== 0) throw new Error(`${name}: ${stderr}`);
-      if (round >= 0) times[at]!.push(Number(process.hrtime.bigint() - begun) / 1e6);
+      if (round < 0) continue;
+      times[at]!.push(Number(process.hrtime.bigint() - begun) / 1e6);
+      cpu[at]!.push(Number(stdout));
     }
   }
-  const more = times.map((of) => of.map((time, round) => time - times[0]![round]!));
-  table(`cold starts, ${ROUNDS} processes each, in turn`, [["", "median ms", "least ms", "over bare: median of rounds"], ...commands.map(([name], at) => [name, median(times[at]!).toFixed(0), Math.min(...times[at]!).toFixed(0), median(more[at]!).toFixed(0)])]);
+  const more = (of: readonly (readonly number[])[], at: number): string => median(of[at]!.map((time, round) => time - of[0]![round]!)).toFixed(0);
+  table(`cold starts, ${ROUNDS} processes each, in turn; medians`, [["", "ms", "over bare", "ms of the processor", "over bare"], ...commands.map(([name], at) => [name, median(times[at]!).toFixed(0), more(times, at), median(cpu[at]!).toFixed(0), more(cpu, at)])]);
 } finally {
   rmSync(folder, { recursive: true });
 }

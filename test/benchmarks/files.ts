@@ -14,10 +14,11 @@ import { AS_OF } from "./evaluator/data.js";
 import { decideInSql, type Kind } from "./evaluator/files-sql.js";
 import { megabytes, writeFiles } from "./evaluator/on-disk.js";
 import { PROGRAM } from "./evaluator/program.js";
-import { table, timed, type Contender } from "./evaluator/timing.js";
+import { median, table, timed, type Contender } from "./evaluator/timing.js";
 
 const COUNT = Number(process.env["FAIRWAY_BENCH_FILES"] ?? 100) * 1000;
 const KINDS = (process.env["FAIRWAY_BENCH_KINDS"] ?? "csv,ndjson,parquet").split(",") as readonly Kind[];
+const ROUNDS = 5;
 const worker = pathToFileURL(process.argv[2] ?? "");
 
 const opened = await openProgram({ text: PROGRAM });
@@ -40,16 +41,26 @@ async function ours(kind: Kind, threads: number, out: string): Promise<void> {
 
 async function compare(kind: Kind): Promise<void> {
   const [own, sql] = [join(folder, "own.csv"), join(folder, "sql.csv")];
+  const cpu = new Map<string, number[]>();
+  const measured = (name: string, run: () => Promise<void>): Contender => ({
+    name, partners: COUNT,
+    run: async () => {
+      const before = process.cpuUsage();
+      await run();
+      const { user, system } = process.cpuUsage(before);
+      cpu.set(name, [...(cpu.get(name) ?? []), (user + system) / COUNT]);
+    },
+  });
   const run = (threads: number): readonly Contender[] => [
-    { name: `DuckDB, ${threads}`, partners: COUNT, run: () => decideInSql(kind, folder, threads, sql) },
-    { name: `Fairway, ${threads}`, partners: COUNT, run: () => ours(kind, threads, own) },
+    measured(`DuckDB, ${threads}`, () => decideInSql(kind, folder, threads, sql)),
+    measured(`Fairway, ${threads}`, () => ours(kind, threads, own)),
   ];
   for (const threads of [1, 2]) {
     for (const each of run(threads)) await each.run();
     same(own, sql);
   }
-  const rounds = await timed([...run(1), ...run(2)], 5);
-  table(`${kind}: ${COUNT} partners, ${megabytes(join(folder, kind)).toFixed(0)} MB; all rows are equal`, [["threads", "µs a partner", "DuckDB, 1 = 1"], ...rounds.map(({ name, micros, against }) => [name, micros.toFixed(1), against.toFixed(2)])]);
+  const rounds = await timed([...run(1), ...run(2)], ROUNDS);
+  table(`${kind}: ${COUNT} partners, ${megabytes(join(folder, kind)).toFixed(0)} MB; all rows are equal`, [["threads", "µs a partner", "DuckDB, 1 = 1", "µs of the processor"], ...rounds.map(({ name, micros, against }) => [name, micros.toFixed(1), against.toFixed(2), median(cpu.get(name)!.slice(-ROUNDS)).toFixed(1)])]);
 }
 
 /** Rows may stand in any order: SQL was not asked for one. */
