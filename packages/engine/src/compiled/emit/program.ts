@@ -176,7 +176,7 @@ function resultText(plan: Plan, ctx: Context, laws: readonly string[], incentive
   });
   const found = laws.map((tri, at) => `LAWS[${at}][${tri}]`);
   const paid = incentives.map(({ from, to, status, takesPart, paid: amount, held }, at) =>
-    `{ incentive: K.incentives[${at}], from: ${from}, to: ${to}, status: ${takesPart} === 2 ? "held" : ${status}, takesPart: PART[${takesPart}], paid: ${amount} + 0, held: ${held} + 0, currency: K.currency }`);
+    `{ incentive: K.incentives[${at}], from: ${from}, to: ${to}, status: ${status}, takesPart: PART[${takesPart}], paid: ${amount} + 0, held: ${held} + 0, currency: K.currency }`);
   const lists = { ladders, competencies, scores, laws: found, incentives: paid, funds: [], claims: [] };
   return `${lines.join("\n")}\nreturn { partner: C.keys[i], asOf: E.asOf, ${Object.entries(lists).map(([name, items]) => `${name}: [${items.join(", ")}]`).join(", ")} };`;
 }

@@ -11,7 +11,7 @@ import { childrenOf } from "../../../expressions/children.js";
 import type { PlanIndex } from "../../../program/plan-index.js";
 import { numOf, plus } from "../arithmetic.js";
 import { Block } from "../block.js";
-import { NotCompiled, no, yes, type Bool, type Frac, type Num } from "../code.js";
+import { NotCompiled, no, triOf, type Bool, type Frac, type Num } from "../code.js";
 import { withVar, type Binding, type Context } from "../context.js";
 import { allCode, boolOf, compile } from "../expressions.js";
 import { rowField } from "../fields.js";
@@ -19,7 +19,7 @@ import { ask, type Asked } from "../loops.js";
 import { boundCode, boundsOf, type Bounds } from "./bounds.js";
 import { figurePieces } from "./figures.js";
 import type { IncentiveCode } from "./incentive.js";
-import { lineCode } from "./lines.js";
+import { lineCode, whereCounted } from "./lines.js";
 import { added, present, ZERO } from "./rates.js";
 import { recordsOf, withoutReversals, withPayee, type RecordsBasis } from "./records.js";
 
@@ -53,20 +53,20 @@ export function eachRecordPass(written: PlanIncentive, ctx: Context, of?: string
   const field = em.plan.partner.fields.find((each) => path.length === 1 && each.name === path[0]);
   if (record?.dated === undefined || field === undefined) throw new NotCompiled("records without a date, record by record");
   const { dated } = record;
-  const [total, first, part] = [of ?? em.names.next("p"), em.names.next("d"), em.names.next("b")];
+  const [total, first, part, held] = [of ?? em.names.next("p"), em.names.next("d"), em.names.next("b"), em.names.next("p")];
   const make = (rowCtx: Context, row: Binding): Asked => {
     const here = rowCtx.block;
     const conditions = filters.map(({ item, where }) => boolOf(compile(where, withVar({ ...rowCtx, moment: 0 }, item, row))));
     if (conditions.some((condition) => condition.open)) throw new NotCompiled("a filter of the basis that may be undecided");
     const day = rowField(row as Row, [dated], rowCtx);
     if (day.t !== "int" || day.of !== "day") throw new NotCompiled("records that are dated by a moment");
-    const inner = recordText(incentive, basis, bounds, record, row as Row, { total, first, part, day: day.js }, withVar(rowCtx, basis.item, row, here));
+    const inner = recordText(incentive, basis, bounds, record, row as Row, { total, first, part, held, day: day.js }, withVar(rowCtx, basis.item, row, here));
     const from = parseDay(em.plan.program.effective?.from ?? "");
     const guard = [...(from === undefined ? [] : [`${day.js} >= ${from}`]), ...conditions.map((condition) => condition.js)].filter((test) => test !== "true");
-    return { before: [`let ${of === undefined ? `${total} = 0, ` : ""}${first} = E.asOf + 1, ${part} = 0;`], each: guard.length === 0 ? `{ ${inner} }` : `if (${guard.join(" && ")}) {\n${inner}\n}` };
+    return { before: [`let ${of === undefined ? `${total} = 0, ` : ""}${first} = E.asOf + 1, ${part} = 0, ${held} = 0;`], each: guard.length === 0 ? `{ ${inner} }` : `if (${guard.join(" && ")}) {\n${inner}\n}` };
   };
   const code = (paid: string): IncentiveCode => ({
-    name: incentive.name, from: block.keep(`${first} > E.asOf ? E.asOf : ${first}`), to: "E.asOf", status: `"final"`, takesPart: part, paid, held: "0", before: () => notByPeriod(),
+    name: incentive.name, from: block.keep(`${first} > E.asOf ? E.asOf : ${first}`), to: "E.asOf", status: `"final"`, takesPart: part, paid, held, before: () => notByPeriod(),
   });
   return { slot: em.listSlot(path, field.optional), record, total, make, code };
 }
@@ -112,31 +112,32 @@ function throughMeasure(expression: PlanExpression, index: PlanIndex): boolean {
 
 type Row = Extract<Binding, { kind: "row" }>;
 
-/** Names of what all records come to, of the day of the first that has a line, of whether any takes part, and of the record's own day. */
-interface Tally { readonly total: string; readonly first: string; readonly part: string; readonly day: string }
+/** Names of what all records come to, of the day of the first that has a line, of whether any takes part, of what is held, and of the record's own day. */
+interface Tally { readonly total: string; readonly first: string; readonly part: string; readonly held: string; readonly day: string }
 
-function recordText(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bounds, record: Parameters<typeof withoutReversals>[0], row: Row, { total, first, part, day }: Tally, ctx: Context): string {
+function recordText(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bounds, record: Parameters<typeof withoutReversals>[0], row: Row, { total, first, part, held, day }: Tally, ctx: Context): string {
   const outer = new Block(ctx.em.names);
   const inner = new Block(ctx.em.names);
   const who = allCode(incentive.who.map(({ condition }) => boolOf(compile(condition, { ...ctx, block: outer }))), { ...ctx, block: outer });
-  if (who.open) outer.add(`if (${who.js} === 2) return undefined;`);
+  const isPart = outer.keep(triOf(who));
+  const counts = who.open ? `${isPart} === 1` : undefined;
   const here: Context = { ...ctx, block: inner };
   const quantity = basis.quantity === undefined ? undefined : present(numOf(compile(basis.quantity, here)), here);
   withoutReversals(record, row, quantity, here);
   withPayee(incentive, row, here);
   const [sum, pays] = [ctx.em.names.next("p"), ctx.em.names.next("b")];
-  inner.add(`${part} = 1;\nlet ${sum} = 0, ${pays} = false;`);
+  inner.add(`if (${part} !== 1) ${part} = ${isPart};\nlet ${sum} = 0, ${pays} = false;`);
   const reach = incentive.reach === undefined ? quantity : present(numOf(compile(incentive.reach, here)), here);
   for (const pay of incentive.pays) {
     if (pay.form.kind === "bands" && quantity === undefined) throw new NotCompiled("bands on records without a quantity");
     const pieces = figurePieces(pay, quantity, reach, incentive, here);
     const lines = incentive.roundEach === "record" ? pieces : [pieces.reduce<Num | Frac>((all, piece) => plus(all, piece, "+", inner), ZERO)];
-    for (const piece of lines) lineCode(piece, { incentive, pay, bounds: bounds.lines }, here, (line, into) => into.add(`${pays} = true; ${added(sum, line)}`), true);
+    for (const piece of lines) lineCode(piece, { incentive, pay, bounds: bounds.lines, counts }, here, (line, into) => into.add(`${pays} = true; ${added(sum, line)}`), true);
   }
   const shared = bounds.groups.length === 0 ? sum : heldTogether(sum, pays, bounds, incentive, here);
-  const bounded = bounds.partner.reduce((of, bound) => boundCode(bound, of, incentive, here, inner), shared);
+  const bounded = whereCounted(counts, sum, bounds.partner.reduce((of, bound) => boundCode(bound, of, incentive, here, inner), shared), inner);
   inner.add(`if ((${pays} || ${bounded} !== 0) && ${day} < ${first}) ${first} = ${day};`);
-  inner.add(added(total, bounded));
+  inner.add(counts === undefined ? added(total, bounded) : `if (${counts}) { ${added(total, bounded)} } else { ${added(held, bounded)} }`);
   return `${outer.text()}\n${taking(who, inner.text())}`;
 }
 
@@ -149,7 +150,7 @@ function heldTogether(sum: string, pays: string, { groups }: Bounds, incentive: 
 }
 
 function taking(who: Bool, text: string): string {
-  return who.js === "true" ? text : who.js === "false" || no(who) === "true" ? "" : `if (${yes(who)}) {\n${text}\n}`;
+  return who.js === "true" ? text : who.js === "false" || no(who) === "true" ? "" : `if (${who.open ? `${who.js} !== 0` : who.js}) {\n${text}\n}`;
 }
 
 /** Everything that is read of a record that is paid. */

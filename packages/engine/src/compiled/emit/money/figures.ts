@@ -14,7 +14,7 @@ import { added, amountAt, amountOf, told, withFactors, ZERO } from "./rates.js";
 import { stepsOf } from "./steps.js";
 
 /** What the lines of an incentive without records come to; a name. */
-export function figureLines(incentive: PlanIncentive, lineBounds: readonly PlanBound[], who: Bool, ctx: Context): string {
+export function figureLines(incentive: PlanIncentive, lineBounds: readonly PlanBound[], who: Bool, counts: string | undefined, ctx: Context): string {
   const { em, block } = ctx;
   const figure = incentive.basis?.kind === "figure" ? told(numOf(compile(incentive.basis.value, ctx)), who, ctx) : undefined;
   const reach = incentive.reach === undefined ? figure : told(numOf(compile(incentive.reach, ctx)), who, ctx);
@@ -26,7 +26,7 @@ export function figureLines(incentive: PlanIncentive, lineBounds: readonly PlanB
     const pieces = figurePieces(pay, figure, reach, incentive, here);
     for (const piece of pieces) noteLine(piece, incentive, here);
     const lines = once ? [pieces.reduce<Num | Frac>((sum, piece) => plus(sum, piece, "+", inner), ZERO)] : pieces;
-    for (const piece of lines) lineCode(piece, { incentive, pay, bounds: lineBounds }, here, (line, into) => into.add(added(total, line)));
+    for (const piece of lines) lineCode(piece, { incentive, pay, bounds: lineBounds, counts }, here, (line, into) => into.add(added(total, line)));
   }
   block.add(`let ${total} = 0;\nif (${triOf(who)} !== 0) {\n${inner.text()}\n}`);
   return total;

@@ -23,7 +23,7 @@ export interface IncentiveCode {
   readonly name: string;
   /** Of its period; absent where it is worked out record by record, which limits of periods do not hold. */
   readonly moment?: number;
-  /** First and last day, and how its lines stand where they are not held. */
+  /** First and last day, and how its lines stand. */
   readonly from: string;
   readonly to: string;
   readonly status: string;
@@ -51,10 +51,10 @@ export function incentiveCode(incentive: PlanIncentive, ctx: Context): Incentive
 }
 
 /** What its lines come to, before the bounds of the partner; a name. @param there a condition of there being such a period */
-function linesOf({ incentive, bounds, who, here, takesPart }: Begun, there: string, groups: GroupSums | undefined): string {
-  if (incentive.basis?.kind !== "records") return figureLines(incentive, bounds.lines, who, here);
+function linesOf({ incentive, bounds, who, counts, here, takesPart }: Begun, there: string, groups: GroupSums | undefined): string {
+  if (incentive.basis?.kind !== "records") return figureLines(incentive, bounds.lines, who, counts, here);
   const together = groups === undefined ? undefined : { counts: `${there} && ${takesPart} === 1`, bound: groups };
-  return recordLines(incentive, incentive.basis, bounds, who, here, together);
+  return recordLines(incentive, incentive.basis, bounds, { who, counts }, here, together);
 }
 
 /** What it comes to in each earlier period of a longer one, from the oldest on. */
@@ -68,7 +68,7 @@ function pastCodes(incentive: PlanIncentive, longer: PlanPeriod, ctx: Context, g
 }
 
 /** An incentive of a period before its lines: who takes part, and as of which moment it is read. */
-export interface Begun { readonly incentive: PlanIncentive; readonly here: Context; readonly moment: number; readonly who: Bool; readonly takesPart: string; readonly bounds: Bounds }
+export interface Begun { readonly incentive: PlanIncentive; readonly here: Context; readonly moment: number; readonly who: Bool; readonly takesPart: string; readonly bounds: Bounds; readonly counts?: string }
 
 /** @param past an earlier period's moment @throws NotCompiled for what reaches into other periods */
 export function beginCode(written: PlanIncentive, ctx: Context, past?: number): Begun {
@@ -81,9 +81,9 @@ export function beginCode(written: PlanIncentive, ctx: Context, past?: number): 
   const who = allCode(incentive.who.map(({ condition }) => boolOf(compile(condition, here))), here);
   const takesPart = block.keep(triOf(who));
   const bounds = boundsOf(incentive);
-  // Held lines are not bound.
-  if (bounds.lines.length + bounds.groups.length > 0 && who.open) block.add(`if (${takesPart} === 2) return undefined;`);
-  return { incentive, here, moment, who, takesPart, bounds };
+  // Held lines are not bound; of several periods together that is left to the reference interpreter.
+  if (who.open && bounds.groups.some(({ period }) => period !== undefined)) block.add(`if (${takesPart} === 2) return undefined;`);
+  return { incentive, here, moment, who, takesPart, bounds, ...(who.open ? { counts: `${takesPart} === 1` } : {}) };
 }
 
 /** With the records of the basis in place of `lines`; those of one who is paid are only a part of them. */
@@ -121,7 +121,7 @@ export function endCode({ incentive, here, moment, who, takesPart, bounds }: Beg
   const minimum = incentive.minimum === undefined ? undefined : minor(told(numOf(compile(incentive.minimum.amount, here)), who, here), incentive, here).js;
   const period = `E.periods[${moment}]`;
   return {
-    name: incentive.name, moment, ...(incentive.each.kind === "record" ? {} : { each: incentive.each.period }), before: (of) => beforeLimits(incentive, bounds, of, here), from: `${period}.from`, to: `${period}.to`, status: `E.asOf < ${period}.to ? "accrued" : "final"`,
+    name: incentive.name, moment, ...(incentive.each.kind === "record" ? {} : { each: incentive.each.period }), before: (of) => beforeLimits(incentive, bounds, of, here), from: `${period}.from`, to: `${period}.to`, status: `${who.open ? `${takesPart} === 2 ? "held" : ` : ""}E.asOf < ${period}.to ? "accrued" : "final"`,
     takesPart, paid, held: who.open ? block.keep(`${takesPart} === 2 ? ${raw} : 0`) : "0",
     ...(minimum === undefined ? {} : { minimum }),
   };

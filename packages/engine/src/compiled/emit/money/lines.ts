@@ -10,21 +10,33 @@ import type { Context } from "../context.js";
 import { boundCode } from "./bounds.js";
 import { minor, signed } from "./rates.js";
 
-export interface LineClause { readonly incentive: PlanIncentive; readonly pay: PlanPay; readonly bounds: readonly PlanBound[] }
+export interface LineClause {
+  readonly incentive: PlanIncentive;
+  readonly pay: PlanPay;
+  readonly bounds: readonly PlanBound[];
+  /** A condition of the line's not being held, which is not bound; absent where it never is. */
+  readonly counts?: string | undefined;
+}
 
 /** @param then what becomes of the line; where nothing binds it, it may be one of nothing @param always that there is a line matters to `then` */
-export function lineCode(piece: Num | Frac, { incentive, pay, bounds }: LineClause, ctx: Context, then: (line: string, block: Block) => void, always = false): void {
+export function lineCode(piece: Num | Frac, { incentive, pay, bounds, counts }: LineClause, ctx: Context, then: (line: string, block: Block) => void, always = false): void {
   noteLine(piece, incentive, ctx);
   const isBound = bounds.length > 0 || always;
   const block = isBound ? new Block(ctx.em.names) : ctx.block;
   const here: Context = { ...ctx, block };
-  then(bounds.reduce((line, bound) => boundCode(bound, line, incentive, here, block), signed(minor(piece, incentive, here), pay, block)), block);
+  const line = signed(minor(piece, incentive, here), pay, block);
+  then(whereCounted(counts, line, bounds.reduce((so, bound) => boundCode(bound, so, incentive, here, block), line), block), block);
   if (isBound) ctx.block.add(`if (${sizeOf(piece)} !== 0) {\n${block.text()}\n}`);
 }
 
 /** Where decisions are told: that there is a line, if the piece comes to anything. To be called for every piece of pay. */
 export function noteLine(piece: Num | Frac, { name }: PlanIncentive, { em, block }: Context): void {
   if (em.tells) block.add(`if (${sizeOf(piece)} !== 0) ${em.anyLine(name)} = 1;`);
+}
+
+/** What is held stays as it is. @param counts a condition of its not being held */
+export function whereCounted(counts: string | undefined, line: string, bounded: string, block: Block): string {
+  return counts === undefined || line === bounded ? bounded : block.keep(`${counts} ? ${bounded} : ${line}`);
 }
 
 /** The js whose sign, and whose being zero, is the number's. */

@@ -15,6 +15,7 @@ import { ask, type Asked } from "../loops.js";
 import { eachRecordPass } from "./each-record.js";
 import { beginCode, endCode, refuse, type IncentiveCode } from "./incentive.js";
 import { ruleCode, type Amounts } from "./limits.js";
+import { whereCounted } from "./lines.js";
 import { added } from "./rates.js";
 import { isLoose, recordPass, type RecordPass, type RecordsBasis } from "./records.js";
 
@@ -54,6 +55,8 @@ interface Held {
   /** Names of what it pays for the record at hand, and for all of them after the limits. */
   readonly paid: string;
   readonly total: string;
+  /** A condition of its not being held: what is held counts nothing, and is not cut. */
+  readonly counts?: string | undefined;
   readonly code: (total: string) => IncentiveCode;
 }
 
@@ -67,10 +70,9 @@ function heldOne(incentive: PlanIncentive, ctx: Context): Held {
       return { name, slot, record, make, paid, total, code };
     }
     const begun = beginCode(incentive, ctx);
-    const { bounds, who, here, moment } = begun;
-    const { slot, record, make } = recordPass(incentive, incentive.basis as RecordsBasis, bounds, who, here, paid);
-    if (who.open) ctx.block.add(`if (${begun.takesPart} === 2) return undefined;`);
-    return { name, moment, slot, record, make, paid, total, code: (all) => endCode(begun, all) };
+    const { bounds, who, counts, here, moment } = begun;
+    const { slot, record, make } = recordPass(incentive, incentive.basis as RecordsBasis, bounds, { who, counts }, here, paid);
+    return { name, moment, slot, record, make, paid, total, counts, code: (all) => endCode(begun, all) };
   } catch (problem) {
     // Why is told of the incentive itself.
     throw problem instanceof NotCompiled ? new NotCompiled(`the incentive ${name} is not compiled`) : problem;
@@ -98,14 +100,14 @@ function rowText(limits: readonly PlanLimit[], held: readonly Held[], ctx: Conte
   const made = held.map(({ make }) => make(ctx, row));
   const inner = new Block(ctx.em.names);
   inPeriod(held[0]!, row, { ...ctx, block: inner });
-  let amounts: Amounts = new Map(held.map(({ name, paid }) => [name, paid]));
+  let amounts: Amounts = new Map(held.map(({ name, paid, counts }) => [name, counts === undefined ? paid : inner.keep(`${counts} ? ${paid} : 0`)]));
   for (const limit of limits) {
     const own: Amounts = new Map(incentivesOf(limit).map((name) => [name, amounts.get(name)!]));
     const here: Context = limit.item === undefined ? { ...ctx, block: inner } : withVar({ ...ctx, block: inner }, limit.item, row, inner);
     for (const rule of limit.rules) ruleCode(rule, own, here);
     amounts = new Map([...amounts, ...own]);
   }
-  for (const { name, total } of held) inner.add(added(total, amounts.get(name)!));
+  for (const { name, total, paid, counts } of held) inner.add(added(total, whereCounted(counts, paid, amounts.get(name)!, inner)));
   const any = held.map(({ paid }) => `${paid} !== 0`).join(" || ");
   return {
     before: [...made.flatMap(({ before }) => before), ...held.map(({ total }) => `let ${total} = 0;`)],

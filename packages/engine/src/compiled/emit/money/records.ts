@@ -14,7 +14,7 @@ import { ask, visible, type Asked } from "../loops.js";
 import { contains, edgesOf } from "./bands.js";
 import { boundCode, type Bounds } from "./bounds.js";
 import { figurePieces } from "./figures.js";
-import { lineCode, noteLine, sizeOf } from "./lines.js";
+import { lineCode, noteLine, sizeOf, whereCounted } from "./lines.js";
 import { markRate, type MarkRate } from "./marks.js";
 import { added, amountAt, amountOf, minor, present, signed, told, withFactors, ZERO } from "./rates.js";
 import { stepsOf } from "./steps.js";
@@ -22,8 +22,11 @@ import { sharedOf } from "./shared.js";
 
 export type RecordsBasis = Extract<PlanBasis, { kind: "records" }>;
 
+/** Who takes part, and where that may be open a condition of its being so: lines that are held are not bound. */
+export interface TakesPart { readonly who: Bool; readonly counts: string | undefined }
+
 /** What the lines of an incentive on records come to; a name. @param together how bounds are held that hold several periods together */
-export function recordLines(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bounds, who: Bool, ctx: Context, together?: Together): string {
+export function recordLines(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bounds, who: TakesPart, ctx: Context, together?: Together): string {
   const pass = recordPass(incentive, basis, bounds, who, ctx);
   ask(ctx, pass.slot, pass.record, pass.make);
   return pass.total(together);
@@ -46,7 +49,7 @@ export interface RecordPass {
 }
 
 /** @param of a name that each line of a record is added to, in place of the sum of all; only where each record is rounded by itself */
-export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, { lines: lineBounds, groups: groupBounds, field: boundField }: Bounds, who: Bool, ctx: Context, of?: string): RecordPass {
+export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, { lines: lineBounds, groups: groupBounds, field: boundField }: Bounds, { who, counts }: TakesPart, ctx: Context, of?: string): RecordPass {
   const { em, block } = ctx;
   const { path, filters } = recordsOf(basis.list);
   const record = em.index.records.get(basis.record);
@@ -77,7 +80,7 @@ export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, { line
       if (isLoose(pay)) return;
       const amount = withFactors(recordAmount(pay, bands[clause], quantity, here), incentive, here);
       if (incentive.roundEach === "record") {
-        lineCode(amount, { incentive, pay, bounds: lineBounds }, here, (line, into) => {
+        lineCode(amount, { incentive, pay, bounds: lineBounds, counts }, here, (line, into) => {
           if (shared === undefined) into.add(added(of ?? names[clause]!, line));
           else {
             const inRow: Context = { ...here, block: into };
@@ -103,12 +106,12 @@ export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, { line
       const amount = line(inner.keep(`${array}[${k}]`), clause, inner);
       block.add(`for (let ${k} = 0; ${k} < ${groups.size}; ${k} += 1) {\n${inner.text()}\n${added(names[clause]!, amount)}\n}`);
     });
-    const sums = names.map((name, clause) => (isLoose(incentive.pays[clause]!) ? looseLine(incentive.pays[clause]!, reach, incentive, lineBounds, who, ctx) : incentive.roundEach === "once" ? line(name, clause, block) : name));
+    const sums = names.map((name, clause) => (isLoose(incentive.pays[clause]!) ? looseLine(incentive.pays[clause]!, reach, incentive, lineBounds, { who, counts }, ctx) : incentive.roundEach === "once" ? line(name, clause, block) : name));
     if (shared !== undefined) {
-      sums.push(shared.total((sum, read, into, place) => groupBounds.reduce((so, bound) => {
+      sums.push(shared.total((sum, read, into, place) => whereCounted(counts, sum, groupBounds.reduce((so, bound) => {
         const amount = read[ofRow.indexOf(bound)];
         return bound.period === undefined || together === undefined ? boundCode(bound, so, incentive, ctx, into, amount) : together.bound(bound, so, amount, place, { ...ctx, block: into });
-      }, sum), block, together?.counts));
+      }, sum), into), block, together?.counts));
     }
     if (sums.length <= 1) return sums[0] ?? "0";
     const all = block.keep(sums.join(" + "));
@@ -129,12 +132,12 @@ export function isLoose({ form }: PlanPay): boolean {
   }
 }
 
-function looseLine(pay: PlanPay, reach: Num | Frac | undefined, incentive: PlanIncentive, lineBounds: Bounds["lines"], who: Bool, ctx: Context): string {
+function looseLine(pay: PlanPay, reach: Num | Frac | undefined, incentive: PlanIncentive, lineBounds: Bounds["lines"], { who, counts }: TakesPart, ctx: Context): string {
   const { em, block } = ctx;
   const total = em.names.next("p");
   const inner = new Block(em.names);
   const here: Context = { ...ctx, block: inner };
-  for (const piece of figurePieces(pay, undefined, reach, incentive, here)) lineCode(piece, { incentive, pay, bounds: lineBounds }, here, (line, into) => into.add(added(total, line)));
+  for (const piece of figurePieces(pay, undefined, reach, incentive, here)) lineCode(piece, { incentive, pay, bounds: lineBounds, counts }, here, (line, into) => into.add(added(total, line)));
   block.add(`let ${total} = 0;\nif (${triOf(who)} !== 0) {\n${inner.text()}\n}`);
   return total;
 }
