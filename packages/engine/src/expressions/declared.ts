@@ -74,12 +74,17 @@ export function heldAt(competency: string, key: Key | undefined, moment: Moment)
   return known === undefined || isAbsent(outcome) ? outcome : FALSE;
 }
 
-/** Names of the competencies held; a repeated one stands once for each of its keys for which it is held. */
-export function competenciesHeld(moment: Moment): Result {
-  const answers = moment.index.plan.competencies.flatMap((competency): readonly (readonly [string, Result])[] => {
+/** Of each competency, and each of its keys where it is repeated, whether it is held. */
+export function heldAnswers(moment: Moment): readonly (readonly [string, Result])[] {
+  return moment.index.plan.competencies.flatMap((competency): readonly (readonly [string, Result])[] => {
     const keys = competency.forEach === undefined ? [undefined] : keysOf(competency.forEach, moment, competency.origin);
     return keys.map((key) => [competency.name, heldAt(competency.name, key, moment)] as const);
   });
+}
+
+/** Names of the competencies held; a repeated one stands once for each of its keys for which it is held. */
+export function competenciesHeld(moment: Moment): Result {
+  const answers = heldAnswers(moment);
   const open = answers.map(([, answer]) => answer).filter(isAbsent);
   return open.length > 0 ? absentOf(...open) : present(answers.filter(([, answer]) => answer.value === true).map(([name]) => name));
 }

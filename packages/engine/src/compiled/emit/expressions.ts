@@ -4,7 +4,8 @@
  * What is not compiled is refused with a reason (`NotCompiled`), and whatever hangs on it is left to the reference
  * interpreter. This file refuses to give an answer of its own.
  */
-import type { PlanExpression, PlanType } from "@fairway/plan";
+import type { Comparison, PlanExpression, PlanType } from "@fairway/plan";
+import { competencyCount } from "../../expressions/competency-count.js";
 import { dayOf, parseDay, parseMonth, type Day } from "@fairway/runtime";
 import { above, compared, either, negated, numOf, plus, probe, product, quotient, roundedTo, sidesOf } from "./arithmetic.js";
 import { ALWAYS, decimalOf, isNum, NEVER, no, NotCompiled, triOf, yes, type Bool, type Code, type Int } from "./code.js";
@@ -12,6 +13,7 @@ import { atTop, freeOf, momentFor, textOf, usesPast, type Context } from "./cont
 import { declaredCode } from "./declared.js";
 import { fieldCode, partnerCode } from "./fields.js";
 import { aggregateCode, quantifierCode } from "./rows.js";
+import { countCompared } from "./competencies-held.js";
 import { coversCode, inCode } from "./membership.js";
 import { tableCode } from "./tables.js";
 
@@ -233,8 +235,13 @@ function whenCode(expression: Of<"when">, ctx: Context): Code {
 
 // ── comparison ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
+const MIRRORED: Readonly<Record<Comparison, Comparison>> = { equal: "equal", unequal: "unequal", less: "more", atMost: "atLeast", more: "less", atLeast: "atMost" };
+
 function compareCode(expression: Of<"compare">, ctx: Context): Bool {
-  const { block } = ctx;
+  const { block, em } = ctx;
+  const [counts, counted] = [expression.left, expression.right].map((side) => competencyCount(side, em.index)?.distinct === false);
+  if (counts === true && counted !== true) return countCompared(expression.comparison, numOf(compile(expression.right, ctx)), ctx);
+  if (counted === true && counts !== true) return countCompared(MIRRORED[expression.comparison], numOf(compile(expression.left, ctx)), ctx);
   const [left, right] = [compile(expression.left, ctx), compile(expression.right, ctx)];
   if (isNum(left) && isNum(right)) {
     const [a, b] = sidesOf(left, right, block);

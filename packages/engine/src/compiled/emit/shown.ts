@@ -131,7 +131,8 @@ function gapCode(comparison: Of<"compare">["comparison"], type: PlanType, left: 
     const whole = type.kind === "integer";
     if (strict && whole && (gap.t !== "num" || gap.scale !== 0)) throw new NotCompiled("a distance between whole numbers that are none");
     const unit = type.kind === "money" ? `"money", currency: K.currency` : type.kind === "percent" ? `"percent"` : `"number"`;
-    return distanceText(amountCode(gap, strict && whole, block), unit, directionCode(comparison, gap.t === "num" ? gap.js : gap.num), strict && !whole);
+    // A count of which a part is undecided is none, and may fail all the same.
+    return present(probe(gap), gap.optional, distanceText(amountCode(gap, strict && whole, block), unit, directionCode(comparison, gap.t === "num" ? gap.js : gap.num), strict && !whole));
   }
   if (left.t !== "int" || right.t !== "int") return undefined;
   const unit = gapUnit(type, ctx);

@@ -68,7 +68,7 @@ function addSides(made: Compared, leaf: ConditionShape, isMet: boolean, { row, s
   if (left !== undefined) made.value = left;
   made.operator = sides.operator as Operator;
   if (right !== undefined) made.threshold = right;
-  if (!isMet && sides.gap !== undefined && row[leaf.outcome] === 0) made.distance = distanceFigure(row, sides.gap, shape.currency);
+  if (!isMet && sides.gap !== undefined && row[leaf.outcome] === 0 && !Number.isNaN(row[sides.gap.at])) made.distance = distanceFigure(row, sides.gap, shape.currency);
 }
 
 // ── conditions ──────────────────────────────────────────────────────────────────────────────────────────────────────
