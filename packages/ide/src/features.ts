@@ -16,7 +16,7 @@ export interface Feature {
 
 export const FEATURES: readonly Feature[] = [
   { name: "Diagnostics", does: "what is wrong, with related places, a link to its page and mends; as you type, in every program a file belongs to", method: "publishDiagnostics, diagnostic", file: "diagnostics" },
-  { name: "Hover", does: "kind, type, title and comment of a name; a dated value on the day; the row of a table that is meant; what a clause does; the requirements that a review reads with facts of today", method: "hover", file: "hover" },
+  { name: "Hover", does: "kind, type, title and comment of a name, and what it says where it is declared; a window in days; a dated value on the day; the row of a table that is meant; what a clause does; the requirements that a review reads with facts of today", method: "hover", file: "hover" },
   { name: "Completion", does: "what can be written here: clauses, names in scope, words of the type that is expected, units, dates, columns, files; whole declarations as snippets", method: "completion", file: "completion" },
   { name: "Signature help", does: "what goes into a function or a measure with parameters", method: "signatureHelp", file: "signature-help" },
   { name: "Definition", does: "where a name is declared", method: "definition, declaration", file: "definition" },

@@ -40,7 +40,7 @@ export const noProgram = entry<{ path: string; folder: boolean }>({
 export const looseFile = entry<{ path: string }>({
   code: "FW0853", name: "loose-file", severity: "warning",
   message: ({ path }) => `no program imports "${path}", so it is not checked beyond its spelling`,
-  help: ({ path }) => `Write \`import "${path.slice(path.lastIndexOf("/") + 1)}"\` in the program it belongs to, or remove the file.`,
+  help: ({ path }) => `Write \`import "${path.slice(path.lastIndexOf("/") + 1)}"\` in the program it belongs to, or start one here: \`program Name { … }\`.`,
 });
 
 export const versionsOverlap = entry<{ program: string; first: string; second: string; from: string; until?: string }>({

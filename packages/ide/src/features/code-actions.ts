@@ -3,7 +3,7 @@
  * the other surface.
  */
 import { printText, printYaml, type Diagnostic, type Edit, type RowNode, type Span, type TableDecl } from "@fairway/syntax";
-import { mendsOf } from "../mends/index.js";
+import { mendsOf, sureMendOf } from "../mends/index.js";
 import { isDeclaration } from "../source/clause.js";
 import { pathAt } from "../source/path.js";
 import type { Snapshot } from "../workspace/snapshot.js";
@@ -36,7 +36,7 @@ function quickFixes(snapshot: Snapshot, path: string, range: { readonly start: n
 export function fixAll(snapshot: Snapshot, path: string): readonly CodeAction[] {
   const edits: Edit[] = [];
   for (const finding of diagnostics(snapshot, path)) {
-    const sure = mendsOf(snapshot, finding).find((fix) => fix.sure);
+    const sure = sureMendOf(snapshot, finding);
     if (sure !== undefined && sure.edits.every(({ span }) => edits.every((other) => apart(span, other.span)))) edits.push(...sure.edits);
   }
   return edits.length === 0 ? [] : [{ title: "Mend everything that has one sure mend", kind: "source.fixAll", edits, preferred: false }];

@@ -122,7 +122,7 @@ function cellItems(column: number, site: Site): readonly CompletionItem[] {
 // ── files ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Files of the workspace as they are named from a file. */
-function otherFiles(snapshot: Snapshot, file: SourceFile): readonly string[] {
+export function otherFiles(snapshot: Snapshot, file: SourceFile): readonly string[] {
   const from = folderOf(file.path).split("/").filter((part) => part !== "");
   return [...snapshot.files.keys()].filter((path) => path !== file.path).map((path) => {
     const to = path.split("/");

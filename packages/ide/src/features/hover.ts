@@ -3,10 +3,12 @@
  */
 import { FUNCTIONS, inWords, writtenType, type Definition, type ExpressionFact } from "@fairway/compiler";
 import type { Plan, PlanExpression, PlanRow } from "@fairway/plan";
-import type { Expression, Span } from "@fairway/syntax";
+import type { Expression, Span, Window } from "@fairway/syntax";
 import { clauseAt, isDeclaration } from "../source/clause.js";
 import { pathAt, type SpannedNode } from "../source/path.js";
-import { constantText, rowsOf, valueOn } from "../source/resolved.js";
+import { everyNode } from "../source/expressions.js";
+import { constantText, dayOn, rowsOf, valueOn, windowOn } from "../source/resolved.js";
+import { nodeOf, saidThere } from "../source/said.js";
 import { symbolAt } from "../source/symbol.js";
 import { replayedWithToday, undatedFacts } from "../source/undated.js";
 import type { Snapshot } from "../workspace/snapshot.js";
@@ -27,7 +29,7 @@ export function hover(snapshot: Snapshot, path: string, offset: number, options:
   const tree = snapshot.file(path)?.tree;
   if (tree === undefined) return undefined;
   const nodes = pathAt(tree, offset);
-  return ofSymbol(snapshot, path, offset, nodes, options) ?? ofFunction(nodes, offset) ?? ofKeyword(snapshot.unitOf(path), nodes, offset) ?? ofExpression(snapshot, path, nodes, options);
+  return ofSymbol(snapshot, path, offset, nodes, options) ?? ofFunction(nodes, offset) ?? ofWindow(snapshot, nodes, offset, options) ?? ofKeyword(snapshot.unitOf(path), nodes, offset) ?? ofExpression(snapshot, path, nodes, options);
 }
 
 function ofSymbol(snapshot: Snapshot, path: string, offset: number, nodes: readonly SpannedNode[], options: HoverOptions): Hover | undefined {
@@ -35,7 +37,33 @@ function ofSymbol(snapshot: Snapshot, path: string, offset: number, nodes: reado
   if (found === undefined) return undefined;
   const fact = factOf(snapshot, path, nodes);
   const unit = snapshot.unitOf(path);
-  return { span: found.span, markdown: [describe(found.definition, fact), ...replay(unit, found.definition), ...meant(unit, nodes, fact, options)].join("\n\n") };
+  const said = [...saidThere(snapshot, found.definition, path, offset), ...windowsThere(snapshot, found.definition, options)];
+  return { span: found.span, markdown: [describe(found.definition, fact), ...said, ...replay(unit, found.definition), ...meant(unit, nodes, fact, options)].join("\n\n") };
+}
+
+/** The days that the windows of a measure mean. */
+function windowsThere(snapshot: Snapshot, definition: Definition, { asOf }: HoverOptions): readonly string[] {
+  const node = definition.kind === "measure" ? nodeOf(snapshot, definition) : undefined;
+  const found: string[] = [];
+  if (node !== undefined) everyNode(node, (one) => { if (one.kind === "over") found.push(...daysOf(snapshot, one.window, asOf)); });
+  return [...new Set(found)];
+}
+
+/** "`trailing 12 months`: 2025-08-02 – 2026-08-01, as of 2026-08-01." */
+function daysOf(snapshot: Snapshot, window: Window, asOf: string | undefined): readonly string[] {
+  const day = dayOn(asOf);
+  const knowledge = snapshot.unitOf(window.span.file)?.compiled.knowledge;
+  const resolved = knowledge?.windowOf(window);
+  const days = day === undefined || knowledge === undefined || resolved === undefined ? undefined : windowOn(resolved, day, knowledge.planCalendars);
+  const { start, end, file } = window.span;
+  return days === undefined ? [] : [`\`${snapshot.file(file)?.text.slice(start, end) ?? ""}\`: ${days}, both days included, as of ${asOf}.`];
+}
+
+function ofWindow(snapshot: Snapshot, nodes: readonly SpannedNode[], offset: number, { asOf }: HoverOptions): Hover | undefined {
+  const over = nodes.findLast((node) => node.kind === "over") as (SpannedNode & Extract<Expression, { kind: "over" }>) | undefined;
+  if (over === undefined || offset < over.window.span.start || offset > over.window.span.end) return undefined;
+  const [days] = daysOf(snapshot, over.window, asOf);
+  return days === undefined ? undefined : { span: over.window.span, markdown: days };
 }
 
 /** Of a requirement of a reviewed ladder: the facts that its earlier reviews read as they are today. */

@@ -33,19 +33,21 @@ export function inlayHints(snapshot: Snapshot, path: string, range: { readonly s
   const found: InlayHint[] = [];
   for (const declaration of tree.declarations) {
     if (declaration.span.end < range.start || declaration.span.start > range.end) continue;
-    if (options.types && declaration.kind === "measure") found.push(...typeHint(declaration, unit));
+    if (options.types && declaration.kind === "measure") found.push(...typeHint(declaration, unit, tree.text));
     everyNode(declaration, (node) => found.push(...hintsOf(node as Expression, unit, options)));
   }
   const seen = new Set<string>();
   return found.filter(({ offset, label }) => offset >= range.start && offset <= range.end && !seen.has(`${offset} ${label}`) && seen.add(`${offset} ${label}`)).sort((a, b) => a.offset - b.offset);
 }
 
-/** Behind the name, the parameters or the title of a measure. */
-function typeHint(declaration: MeasureDecl, unit: Unit): readonly InlayHint[] {
+/** Behind the name of a measure, and its parameters. */
+function typeHint(declaration: MeasureDecl, unit: Unit, text: string): readonly InlayHint[] {
   const typed = unit.compiled.knowledge.factOf(declaration.content)?.typed;
   if (typed === undefined || declaration.name.text === "") return [];
   const type = writtenType(typed.type, typed.optional);
-  return [{ offset: declaration.name.span.end, label: `: ${type}`, kind: "type", tooltip: `What \`${declaration.name.text}\` gives.` }];
+  const { end } = declaration.name.span;
+  const parameters = /^\([^()\n]*\)/u.exec(text.slice(end))?.[0].length ?? 0;
+  return [{ offset: end + parameters, label: `: ${type}`, kind: "type", tooltip: `What \`${declaration.name.text}\` gives.` }];
 }
 
 function hintsOf(node: Expression, unit: Unit, options: InlayOptions): readonly InlayHint[] {

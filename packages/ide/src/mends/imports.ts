@@ -1,6 +1,8 @@
-/** The mend of a file that belongs to no program: an import in a program that stands beside it or above it. */
-import type { Fix, SourceTree } from "@fairway/syntax";
+/** Mends of files: an import of one that belongs to no program, a program started in an empty one, and the file that was meant where a name leads nowhere. */
+import { nearest, type Fix, type SourceTree } from "@fairway/syntax";
+import { otherFiles } from "../features/completion.js";
 import type { Snapshot } from "../workspace/snapshot.js";
+import { nameOf } from "./clauses.js";
 import type { Mender } from "./index.js";
 
 const folder = (path: string): string => path.slice(0, path.lastIndexOf("/") + 1);
@@ -39,4 +41,33 @@ function lastOf(tree: SourceTree): number | undefined {
   return of("import") ?? of("program");
 }
 
-export const inProgram: Readonly<Record<string, Mender>> = { "loose-file": importIt };
+// ── a file that holds nothing yet ───────────────────────────────────────────────────────────────────────────────────
+
+/** The first lines of a program, named after its file, or after its folder where the file is just called `program`. */
+const startHere: Mender = ({ snapshot, finding: { span }, text }) => {
+  const surface = snapshot.file(span.file)?.surface;
+  if (surface === undefined || /^[^#\s]/mu.test(text.replace(/^\uFEFF/u, ""))) return [];
+  const [file = "", parent = ""] = span.file.split("/").reverse();
+  const stem = file.replace(/\.fairway(?:\.ya?ml)?$/iu, "");
+  const name = nameOf(/^program$/iu.test(stem) ? parent : stem) || "MyProgram";
+  const lines = surface === "yaml"
+    ? `program ${name}:\n  title: ${name}\n  currency: USD\n\npartner:\n  key: id\n  fields:\n    id: Text\n`
+    : `program ${name} "${name}" {\n  currency USD\n}\n\npartner {\n  key id\n  id: Text\n}\n`;
+  const end = text.length;
+  return [{ title: `Start the program \`${name}\` here`, edits: [{ span: { ...span, start: end, end }, text: `${text === "" || text.endsWith("\n") ? "" : "\n"}${lines}` }], sure: false }];
+};
+
+/** The file that was probably meant: spelled nearly so, or of that name in another folder. */
+const fileMeant: Mender = ({ snapshot, finding: { span }, text }) => {
+  const file = snapshot.file(span.file);
+  const [, quote = "", said = ""] = /^(["']?)(.*?)\1$/su.exec(text.slice(span.start, span.end)) ?? [];
+  if (file === undefined || said === "") return [];
+  const ending = (path: string): string => path.slice(path.lastIndexOf("/") + 1).replace(/^[^.]*/u, "");
+  const known = otherFiles(snapshot, file).filter((path) => ending(path) === ending(said));
+  const namesake = known.filter((path) => path.endsWith(`/${said.slice(said.lastIndexOf("/") + 1)}`) || path === said.slice(said.lastIndexOf("/") + 1));
+  const stem = (path: string): string => path.slice(0, path.length - ending(path).length);
+  const near = known.find((path) => stem(path) === nearest(stem(said), known.map(stem)));
+  return [...new Set([...(near === undefined ? [] : [near]), ...namesake])].slice(0, MOST).map((path) => ({ title: `Write "${path}"`, edits: [{ span, text: `${quote}${path}${quote}` }], sure: false }));
+};
+
+export const inProgram: Readonly<Record<string, Mender>> = { "loose-file": (at) => [...startHere(at), ...importIt(at)], "missing-file": fileMeant };
