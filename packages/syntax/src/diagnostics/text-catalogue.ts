@@ -283,6 +283,14 @@ export const tooManyDecimals = entry({
   help: () => "Numbers are exact without rounding; round only where the program guide rounds.",
 });
 
+// ── versions ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const mergeConflict = entry({
+  code: "FW0154", name: "merge-conflict", severity: "error",
+  message: (p: { first: string; second: string }) => `Here stand two versions that were not merged: of ${p.first} and of ${p.second}`,
+  help: () => "Keep one of them, or both, and take out the lines with `<<<<<<<`, `=======` and `>>>>>>>`. Until then the first is read.",
+});
+
 // ── bounds ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export const tooDeep = entry({

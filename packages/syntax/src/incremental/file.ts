@@ -1,4 +1,5 @@
 /** A program file of either surface, read so that it can be read again after an edit. */
+import { mayConflict } from "../source/conflicts.js";
 import { parseChunks } from "../text/parse.js";
 import type { SourceTree, Surface } from "../tree/file.js";
 import { readYamlChunks } from "../yaml/read.js";
@@ -16,5 +17,7 @@ export function readProgramFile(file: string, text: string, surface: Surface): S
  * objects as before, with spans of the new text: a tree is given up to the one that follows it.
  */
 export function readProgramAgain(text: string, before: SourceTree): SourceTree {
-  return before.text === text ? before : readAgain(text, before, read[before.surface]);
+  if (before.text === text) return before;
+  // Marks of one conflict may stand in declarations that are far apart.
+  return mayConflict(text) ? readProgramFile(before.file, text, before.surface) : readAgain(text, before, read[before.surface]);
 }

@@ -8,6 +8,7 @@ import { diagnose, replace } from "../diagnostics/diagnostic.js";
 import * as say from "../diagnostics/text-catalogue.js";
 import type { Declaration } from "../grammar/language.js";
 import { Chunks, type Chunked } from "../incremental/chunks.js";
+import { settleConflicts, treeOfSettled } from "../source/conflicts.js";
 import type { SourceTree } from "../tree/file.js";
 import { homesOf } from "./block.js";
 import { declarationKeywords } from "./cursor.js";
@@ -33,6 +34,8 @@ export function parseChunks(file: string, text: string, wanted?: WantedList): Ch
     const diagnostics = [diagnose(say.tooLarge, span, { megabytes: maxFile / 1_000_000 })];
     return { tree: { file, surface: "text", text, declarations: [], dangling: [], diagnostics }, chunks: undefined };
   }
+  const settled = settleConflicts(file, text);
+  if (settled !== undefined) return { tree: treeOfSettled(settled, text, parseText(file, settled.text, wanted)), chunks: undefined };
   const reader = new Reader({ file, text, ...(wanted === undefined ? {} : { wanted }) });
   const chunks = new Chunks(text);
   const declarations = readDeclarations(reader, chunks);

@@ -7,6 +7,7 @@
 import * as say from "../diagnostics/yaml-catalogue.js";
 import type { Declaration } from "../grammar/language.js";
 import { Chunks, type Chunked } from "../incremental/chunks.js";
+import { settleConflicts, treeOfSettled } from "../source/conflicts.js";
 import type { SourceTree } from "../tree/file.js";
 import { readDocument } from "./document.js";
 import { readDeclarationEntry } from "./read/declarations.js";
@@ -19,6 +20,8 @@ export function readYaml(file: string, text: string, listener?: YamlListener): S
 
 /** The same, with the chunks that its entries are. */
 export function readYamlChunks(file: string, text: string, listener?: YamlListener): Chunked {
+  const settled = settleConflicts(file, text);
+  if (settled !== undefined) return { tree: treeOfSettled(settled, text, readYaml(file, settled.text, listener)), chunks: undefined };
   const document = readDocument(file, text);
   const { root, reports } = document;
   const reader = new YamlReader(document, listener);
