@@ -46,6 +46,14 @@ test("the standing of a sample partner follows an edit that is not saved", async
   await client.stop();
 });
 
+test("without sample partners the view says how to begin", async () => {
+  const client = await connect({ "small.fairway": TEXT });
+  client.open("small.fairway", TEXT);
+  const { problem } = await client.request<StandingResult>("fairway/standing", { uri: uriOf("small.fairway") });
+  expect(problem).toMatch(/^There are no sample partners yet\. Put partners\.csv into the folder "data": its first line is `id,type,csat`, .* such as bookings\.csv\./);
+  await client.stop();
+});
+
 test("what changes against an earlier text, with the clause that moves", async () => {
   const client = await connect(files("small.fairway", TEXT));
   client.open("small.fairway", TEXT);

@@ -55,6 +55,7 @@ export class SampleData {
 async function readSample(plan: Plan, { host, data, standing }: SampleFiles): Promise<SampleRead> {
   const partners = new Map<string, SamplePartner>();
   const problems: string[] = [];
+  if (!(await isThere(host, data))) return { partners, problems: [howToBegin(plan, data)] };
   const given = standing === undefined ? undefined : await readStandings(host, standing);
   for (const problem of given?.problems ?? []) problems.push(problem.message);
   for await (const item of readPartners(plan, host, data)) {
@@ -63,6 +64,20 @@ async function readSample(plan: Plan, { host, data, standing }: SampleFiles): Pr
     } else partners.set(item.facts.key, { facts: item.facts, held: given === undefined ? item.standing : given.standings.get(item.facts.key) });
   }
   return { partners, problems: problems.slice(0, MOST_PROBLEMS) };
+}
+
+/** Whether there is a folder or a file of that name. */
+async function isThere(host: DataHost, path: string): Promise<boolean> {
+  return host.list(path).then(() => true, () => host.read(path).then(() => true, () => false));
+}
+
+/** What a folder of sample partners holds, for the program at hand. */
+function howToBegin({ partner }: Plan, data: string): string {
+  const isList = ({ type }: (typeof partner.fields)[number]): boolean => type.kind === "list" && type.of.kind === "record";
+  const columns = partner.fields.filter((field) => !isList(field)).map(({ name }) => name);
+  const lists = partner.fields.filter(isList).map(({ name }) => `${name}.csv`);
+  const more = lists.length === 0 ? "" : `; for each list a file of its name with a column \`partner\`, such as ${lists[0]}`;
+  return `There are no sample partners yet. Put partners.csv into the folder "${data}": its first line is \`${columns.join(",")}\`, then a line for each partner${more}. Another place can be named in the setting \`fairway.sample.data\`.`;
 }
 
 /** The decision about a sample partner, or why there is none. */

@@ -14,6 +14,7 @@ import { toRange } from "../places.js";
 import { coverageOf, detailsOf } from "./coverage.js";
 import { ExplanationPages } from "./explanation.js";
 import { runTests } from "./run.js";
+import { toldApart } from "./titles.js";
 
 /** What a test item stands for. */
 export interface Case { readonly program: string; readonly id: string }
@@ -75,13 +76,15 @@ export class TestExplorer implements Disposable {
     const { items } = this.#controller;
     const programs = found.programs.filter((program) => program.tests.length > 0);
     for (const [id] of items) if (!programs.some(({ uri }) => uri === id)) items.delete(id);
-    for (const program of programs) this.#listProgram(program);
+    const places = toldApart(programs, (uri) => workspace.asRelativePath(Uri.parse(uri)));
+    for (const program of programs) this.#listProgram(program, places.get(program.uri));
   }
 
-  #listProgram({ uri, title, tests: cases }: TestsResult["programs"][number]): void {
+  #listProgram({ uri, title, tests: cases }: TestsResult["programs"][number], place: string | undefined): void {
     const { items } = this.#controller;
     const root = items.get(uri) ?? this.#controller.createTestItem(uri, title, Uri.parse(uri));
     root.label = title;
+    root.description = place;
     items.add(root);
     for (const [id] of root.children) if (!cases.some((one) => `${uri}#${one.id}` === id)) root.children.delete(id);
     cases.forEach((one, order) => {
