@@ -106,7 +106,7 @@ function capabilities(pull: boolean): ServerCapabilities {
     documentFormattingProvider: true,
     documentRangeFormattingProvider: true,
     documentOnTypeFormattingProvider: { firstTriggerCharacter: "\n", moreTriggerCharacter: ["|", "}"] },
-    codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS },
+    codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS, resolveProvider: true },
     signatureHelpProvider: { triggerCharacters: ["(", ","] },
     inlayHintProvider: true,
     codeLensProvider: { resolveProvider: false },

@@ -190,6 +190,19 @@ describe.each(surfaces)("%s", (path, text) => {
   });
 });
 
+test("the other surface is printed when the action is chosen, not when it is offered", async () => {
+  const client = await connect({ "small.fairway": TEXT }, { capabilities: { workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ["create"] } }, textDocument: { codeAction: { resolveSupport: { properties: ["edit"] } } } } });
+  client.open("small.fairway", TEXT);
+  const opened = { client, uri: uriOf("small.fairway") };
+  const place = { line: 0, character: 0 };
+  const offered = await opened.client.request<readonly { readonly edit?: unknown }[]>("textDocument/codeAction", { textDocument: { uri: opened.uri }, range: { start: place, end: place }, context: { diagnostics: [], only: ["refactor"] } });
+  expect(offered).toMatchObject([{ kind: "refactor.convert", data: { uri: opened.uri } }]);
+  expect(offered[0]!.edit).toBeUndefined();
+  const { edit } = await opened.client.request<{ readonly edit: WorkspaceEdit }>("codeAction/resolve", offered[0]);
+  expect(edit.documentChanges).toMatchObject([{ kind: "create", uri: uriOf("small.fairway.yaml") }, { edits: [{ newText: toYaml(parseText("small.fairway", TEXT))! }] }]);
+  await opened.client.stop();
+});
+
 test("columns of a table are edited together where their width is one", async () => {
   const opened = await open("small.fairway", TEXT);
   const answer = await opened.client.request<LinkedEditingRanges | null>("textDocument/linkedEditingRange", { textDocument: { uri: opened.uri }, position: opened.place("| region | type", 3) });

@@ -79,6 +79,7 @@ function convert(snapshot: Snapshot, path: string, overwrites: boolean): readonl
   if (tree === undefined || tree.diagnostics.some(({ severity }) => severity === "error")) return [];
   const target = surface === "text" ? `${path}.yaml` : path.replace(/\.ya?ml$/iu, "");
   if (!overwrites && snapshot.file(target) !== undefined) return [];
-  const text = surface === "text" ? printYaml(tree) : printText(tree);
-  return [{ title: surface === "text" ? "Write it as YAML, in a file beside this one" : "Write it as text, in a file beside this one", kind: "refactor.convert", edits: [], creates: { path: target, text }, preferred: false }];
+  // Asked for with every move of the caret, and seldom taken: printed when somebody looks.
+  const creates = { path: target, get text() { return surface === "text" ? printYaml(tree) : printText(tree); } };
+  return [{ title: surface === "text" ? "Write it as YAML, in a file beside this one" : "Write it as text, in a file beside this one", kind: "refactor.convert", edits: [], creates, preferred: false }];
 }

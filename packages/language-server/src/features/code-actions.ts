@@ -1,5 +1,5 @@
 import { codeActions, type CodeAction } from "@fairway/ide";
-import { CodeActionKind, type CodeAction as LspAction } from "vscode-languageserver";
+import { CodeActionKind, type CodeAction as LspAction, type WorkspaceEdit } from "vscode-languageserver";
 import { diagnosticOf } from "../convert/diagnostic.js";
 import { workspaceEditOf } from "../convert/edit.js";
 import { offsetOf } from "../convert/place.js";
@@ -21,12 +21,26 @@ export function registerCodeActions(session: Session): void {
     const creates = session.client.workspace?.workspaceEdit?.resourceOperations?.includes("create") === true;
     return found.filter((action) => wanted(action.kind) && (action.creates === undefined || creates)).map((action) => actionOf(action, target, session));
   }));
+  session.connection.onCodeActionResolve(inTurn(session.traffic, (asked) => {
+    const target = targetOf(session, (asked.data as Later | undefined)?.uri ?? "");
+    const found = target === undefined ? undefined : codeActions(target.snapshot, target.path, { start: 0, end: 0 }).find(({ kind, creates }) => kind === asked.kind && creates !== undefined);
+    return found === undefined ? asked : { ...asked, edit: editOf(found, target!, session) };
+  }));
 }
 
-function actionOf(action: CodeAction, { folder, snapshot }: Target, session: Session): LspAction {
+/** What is kept in an action whose edit is made when it is chosen. */
+interface Later { readonly uri: string }
+
+function editOf(action: CodeAction, { folder, snapshot }: Target, session: Session): WorkspaceEdit {
+  return workspaceEditOf(action.edits, folder, snapshot, session.client, action.creates === undefined ? {} : { creates: action.creates });
+}
+
+function actionOf(action: CodeAction, target: Target, session: Session): LspAction {
+  const { folder, snapshot } = target;
+  const later = action.creates !== undefined && session.client.textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true;
   return {
     title: action.title, kind: action.kind, ...(action.preferred ? { isPreferred: true } : {}),
     ...(action.diagnostic === undefined ? {} : { diagnostics: [diagnosticOf(action.diagnostic, folder, snapshot, session.settings.docs)] }),
-    edit: workspaceEditOf(action.edits, folder, snapshot, session.client, action.creates === undefined ? {} : { creates: action.creates }),
+    ...(later ? { data: { uri: folder.uriOf(target.path) } satisfies Later } : { edit: editOf(action, target, session) }),
   };
 }
