@@ -55,6 +55,9 @@ test("a bar typed behind the one that the editor put is that one", () => {
   expect(typed("  | |‸")).toBe("  |");
   expect(typed("  ||‸")).toBe("  |");
   expect(typed('  | "a" |‸')).toBe('  | "a" |');
+  const yaml = "table t:\n  by: 'k: Text'\n  gives: Integer\n  rows: |\n    | k | t |\n    | |‸\n";
+  const { snapshot, path, text } = surface("a.fairway.yaml", yaml.replace("‸", ""));
+  expect(apply(text, formatOnType(snapshot, path, yaml.indexOf("‸"))).split("\n")[5]).toBe("    |");
 });
 
 test("edits by lines always make the other text", () => {

@@ -67,6 +67,13 @@ export class Folder {
     return read?.ok === true;
   }
 
+  /** A folder has come or gone: editors tell of it alone, not of what is in it. Any other path changes nothing. */
+  async readFolder(path: string): Promise<void> {
+    const known = [...this.snapshot.files.keys()].filter((file) => file.startsWith(`${path}/`));
+    const there = (await this.host?.programs.stat(path)) === "folder" ? (await findProgramFiles(this.host!.programs, [path])).files : [];
+    for (const file of new Set([...known, ...there])) await this.read(file);
+  }
+
   /** Whether a change of that file on disk matters here. */
   watches(path: string): boolean {
     return surfaceOf(path) !== undefined || this.#asked.has(path);

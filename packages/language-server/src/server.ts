@@ -4,7 +4,7 @@
  * Knows no feature's meaning; each is registered by its own file.
  */
 import {
-  CodeLensRefreshRequest, DidChangeWatchedFilesNotification, TextDocuments, TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult, type ServerCapabilities,
+  CodeLensRefreshRequest, DidChangeWatchedFilesNotification, FileChangeType, TextDocuments, TextDocumentSyncKind, WatchKind, type Connection, type InitializeParams, type InitializeResult, type ServerCapabilities,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { advise, TOKEN_MODIFIERS, TOKEN_TYPES } from "@fairway/ide";
@@ -155,7 +155,7 @@ function watchWorkspace(session: Session, schedule: Schedule, samples: Samples):
   const { connection, folders } = session;
   connection.onInitialized(() => {
     if (session.client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
-      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: "**/*.{fairway,fairway.yaml,fairway.yml,csv,json,ndjson}" }] });
+      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: "**/*.{fairway,yaml,yml,csv,json,ndjson}" }, { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete }] });
     }
     if (session.client.workspace?.workspaceFolders === true) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
@@ -168,9 +168,10 @@ function watchWorkspace(session: Session, schedule: Schedule, samples: Samples):
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     samples.forget();
-    const reads = changes.map(({ uri }) => {
+    const reads = changes.map(async ({ uri, type }) => {
       const located = folders.locate(uri);
-      return located === undefined || !located.folder.watches(located.path) ? false : located.folder.read(located.path);
+      if (located?.folder.watches(located.path) === true) await located.folder.read(located.path);
+      else if (type !== FileChangeType.Changed) await located?.folder.readFolder(located.path);
     });
     void Promise.all(reads).then(() => {
       readWanted(session, schedule);

@@ -1,6 +1,6 @@
 /** A client for tests: a real JSON-RPC connection to the server, over streams in this process. */
 import { PassThrough } from "node:stream";
-import { textHost, type DataHost } from "@fairway/fairway";
+import { textHost, type DataHost, type ProgramHost } from "@fairway/fairway";
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter, type MessageConnection } from "vscode-jsonrpc/node";
 import type { Diagnostic, InitializeResult } from "vscode-languageserver";
 import { createConnection } from "vscode-languageserver/node";
@@ -31,6 +31,11 @@ const CAPABILITIES = {
   },
 };
 
+/** Files that a test may add and take away while the server runs. */
+function asItStands(files: Readonly<Record<string, string>>): ProgramHost {
+  return { readText: (path) => textHost(files).readText(path), list: (path) => textHost(files).list(path), stat: (path) => textHost(files).stat(path) };
+}
+
 /** Starts a server over these files and shakes hands. */
 export async function connect(files: Readonly<Record<string, string>>, options: { readonly initializationOptions?: object; readonly capabilities?: object; readonly clock?: Clock } = {}): Promise<Client> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
@@ -47,7 +52,7 @@ export async function connect(files: Readonly<Record<string, string>>, options: 
     },
   };
   serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
-    hostFor: (uri) => (uri === FOLDER ? { programs: textHost(files), data } : undefined), clock: options.clock ?? systemClock(() => performance.now()), today: () => "2026-08-01",
+    hostFor: (uri) => (uri === FOLDER ? { programs: asItStands(files), data } : undefined), clock: options.clock ?? systemClock(() => performance.now()), today: () => "2026-08-01",
   });
   const rpc = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const last = new Map<string, readonly Diagnostic[]>();

@@ -198,7 +198,7 @@ test("the other surface is printed when the action is chosen, not when it is off
   const offered = await opened.client.request<readonly { readonly edit?: unknown }[]>("textDocument/codeAction", { textDocument: { uri: opened.uri }, range: { start: place, end: place }, context: { diagnostics: [], only: ["refactor"] } });
   expect(offered).toMatchObject([{ kind: "refactor.convert", data: { uri: opened.uri } }]);
   expect(offered[0]!.edit).toBeUndefined();
-  const { edit } = await opened.client.request<{ readonly edit: WorkspaceEdit }>("codeAction/resolve", offered[0]);
+  const { edit } = await opened.client.request<{ readonly edit: WorkspaceEdit }>("codeAction/resolve", offered[0]!);
   expect(edit.documentChanges).toMatchObject([{ kind: "create", uri: uriOf("small.fairway.yaml") }, { edits: [{ newText: toYaml(parseText("small.fairway", TEXT))! }] }]);
   await opened.client.stop();
 });

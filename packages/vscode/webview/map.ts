@@ -9,7 +9,7 @@ import { h, host, link } from "./dom.js";
 import { layersOf } from "./layers.js";
 
 const root = document.getElementById("root")!;
-const filter = h("input", { id: "filter", type: "search", placeholder: "Find a declaration", "aria-label": "Find a declaration", oninput: () => sift() });
+const filter = h("input", { id: "filter", type: "search", placeholder: "Find a declaration", "aria-label": "Find a declaration", oninput: () => sift(), onkeydown: (event) => fromFilter(event as KeyboardEvent) });
 const status = h("p", { class: "status", role: "status", "aria-live": "polite" });
 const field = h("div", { class: "field" });
 const stage = h("div", { class: "stage", role: "group", "aria-label": "Declarations, each behind what it uses" }, field);
@@ -20,6 +20,7 @@ lines.setAttribute("aria-hidden", "true");
 let nodes: ReadonlyMap<string, MapNode> = new Map();
 let buttons: ReadonlyMap<string, HTMLButtonElement> = new Map();
 let chosen: string | undefined;
+let title = "";
 
 const extension = host<FromMap, ToMap, Record<never, never>>((message) => {
   if (message.kind === "nothing") {
@@ -32,7 +33,7 @@ root.append(h("div", { class: "ask" }, filter, status), stage, about);
 window.addEventListener("resize", () => draw());
 extension.send({ kind: "ready" });
 
-function show(title: string, result: MapResult): void {
+function show(of: string, result: MapResult): void {
   nodes = new Map(result.nodes.map((node) => [node.id, node]));
   const kinds = [...new Set(result.nodes.map(({ kind }) => kind))];
   const made = new Map<string, HTMLButtonElement>();
@@ -42,7 +43,7 @@ function show(title: string, result: MapResult): void {
     return button;
   }))));
   buttons = made;
-  status.textContent = `${title}: ${result.nodes.length} declarations`;
+  title = of;
   if (chosen !== undefined && !nodes.has(chosen)) chosen = undefined;
   choose(chosen);
   sift();
@@ -106,12 +107,22 @@ function walk(event: KeyboardEvent, node: MapNode): void {
   target.focus();
 }
 
+/** From the filter Enter and the arrow down go to the first declaration that is left. */
+function fromFilter(event: KeyboardEvent): void {
+  if (event.key !== "Enter" && event.key !== "ArrowDown") return;
+  event.preventDefault();
+  [...buttons.values()].find((button) => !button.hidden)?.focus();
+}
+
 function sift(): void {
   const sought = filter.value.trim().toLowerCase();
   for (const [id, button] of buttons) {
     const node = nodes.get(id)!;
     button.hidden = sought !== "" && !`${node.kind} ${node.name} ${node.title ?? ""}`.toLowerCase().includes(sought);
   }
+  const left = [...buttons.values()].filter((button) => !button.hidden);
+  status.textContent = sought === "" ? `${title}: ${buttons.size} declarations` : `${left.length} of ${buttons.size} declarations`;
+  if (sought !== "") left[0]?.scrollIntoView({ block: "nearest", inline: "center" });
   draw();
 }
 

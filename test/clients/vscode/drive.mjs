@@ -371,6 +371,11 @@ async function mapping({ editor, page, checks }) {
     await editor.shot("19-map");
     await editor.picture("map", { width: 1056, height: 560 });
     await page.keyboard.press("ArrowDown");
+    // From the filter to what it leaves.
+    await view.locator("#filter").fill("needed");
+    await view.locator("#filter").press("Enter");
+    await until(async () => /^table needed/.test(await view.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? "")), 10_000, "Enter in the filter went to no declaration");
+    assert.match(await view.locator(".status").innerText(), /^1 of \d+ declarations$/);
     await page.keyboard.press("Enter");
     await page.locator('.tab.active[data-resource-name$=".fairway"]').waitFor();
   });

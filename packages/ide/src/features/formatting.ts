@@ -26,10 +26,11 @@ export function formatRange(snapshot: Snapshot, path: string, range: { readonly 
  */
 export function formatOnType(snapshot: Snapshot, path: string, offset: number): readonly Edit[] {
   const file = snapshot.file(path);
-  if (file === undefined || file.surface !== "text") return [];
+  if (file?.surface === undefined) return [];
   const line = file.lines.place(offset).line;
   const again = barTwice(file, line, offset);
   if (again !== undefined) return [again];
+  if (file.surface === "yaml") return [];
   const isRow = (at: number): boolean => at >= 1 && at <= file.lines.count && /^\s*\|/u.test(textOf(file, at));
   const near = isRow(line) ? line : line - 1;
   if (near < 1 || textOf(file, near).trim() === "") return [];
