@@ -46,18 +46,10 @@ test("an empty line that is typed stays, at the end of the file and inside of a 
   }
 });
 
-test("a bar typed behind the one that the editor put is that one", () => {
-  const typed = (row: string): string => {
-    const written = `table t by k: Text gives Integer {\n  | k | t |\n${row}\n}\n`;
-    const { snapshot, path, text } = surface("a.fairway", written.replace("‸", ""));
-    return apply(text, formatOnType(snapshot, path, written.indexOf("‸"))).split("\n")[2]!;
-  };
-  expect(typed("  | |‸")).toBe("  |");
-  expect(typed("  ||‸")).toBe("  |");
-  expect(typed('  | "a" |‸')).toBe('  | "a" |');
-  const yaml = "table t:\n  by: 'k: Text'\n  gives: Integer\n  rows: |\n    | k | t |\n    | |‸\n";
-  const { snapshot, path, text } = surface("a.fairway.yaml", yaml.replace("‸", ""));
-  expect(apply(text, formatOnType(snapshot, path, yaml.indexOf("‸"))).split("\n")[5]).toBe("    |");
+test("clauses side by side are laid out together when one of them is ended", () => {
+  const written = "measure   x = 1\nladder Level {\n  review each quarter\n  promote at once\n‸\n  tier Member {}\n}\n";
+  const { snapshot, path, text } = surface("a.fairway", written.replace("‸", ""));
+  expect(apply(text, formatOnType(snapshot, path, written.indexOf("‸")))).toBe("measure   x = 1\nladder Level {\n  review  each quarter\n  promote at once\n\n  tier Member {}\n}\n");
 });
 
 test("edits by lines always make the other text", () => {

@@ -21,21 +21,18 @@ export function formatRange(snapshot: Snapshot, path: string, range: { readonly 
 }
 
 /**
- * What is laid out when a line is ended, a brace closed or a cell of a table: the lines of that block, nothing else. Lines stay
- * as many as they are: an empty one was typed on purpose, and the caret may stand on it.
+ * What is laid out when a line is ended, a brace closed or a cell of a table: the lines of that table, or the clauses above it in
+ * its column, nothing else. Lines stay as many as they are: an empty one was typed on purpose, and the caret may stand on it.
  */
 export function formatOnType(snapshot: Snapshot, path: string, offset: number): readonly Edit[] {
   const file = snapshot.file(path);
-  if (file?.surface === undefined) return [];
+  if (file === undefined || file.surface !== "text") return [];
   const line = file.lines.place(offset).line;
-  const again = barTwice(file, line, offset);
-  if (again !== undefined) return [again];
-  if (file.surface === "yaml") return [];
   const isRow = (at: number): boolean => at >= 1 && at <= file.lines.count && /^\s*\|/u.test(textOf(file, at));
   const near = isRow(line) ? line : line - 1;
   if (near < 1 || textOf(file, near).trim() === "") return [];
   let [first, last] = [near, near];
-  while (isRow(near) && isRow(first - 1)) first--;
+  while (isRow(near) ? isRow(first - 1) : isBeside(file, first)) first--;
   while (isRow(near) && isRow(last + 1)) last++;
   const { start } = file.lines.bounds(first);
   const { end } = file.lines.bounds(Math.min(last, file.lines.count));
@@ -43,15 +40,13 @@ export function formatOnType(snapshot: Snapshot, path: string, offset: number): 
     && (offset < span.start || offset >= span.end || isRow(near)) && breaksIn(text) === breaksIn(file.text.slice(span.start, span.end)));
 }
 
-const breaksIn = (text: string): number => text.split("\n").length;
-
-/** Editors put the first `|` of a row; who types it all the same has meant that one. */
-function barTwice(file: SourceFile, line: number, offset: number): Edit | undefined {
-  const { start } = file.lines.bounds(line);
-  const [, indent, bars] = /^(\s*)(\|\s*\|)\s*$/u.exec(textOf(file, line)) ?? [];
-  if (indent === undefined || bars === undefined || offset !== start + indent.length + bars.length || !/^\s*\|/u.test(line > 1 ? textOf(file, line - 1) : "")) return undefined;
-  return { span: { file: file.path, start: start + indent.length, end: offset }, text: "|" };
+/** Whether the line above stands in the same column: clauses that are laid out side by side are laid out together. */
+function isBeside(file: SourceFile, line: number): boolean {
+  const indent = (of: number): string | undefined => /^(\s*)[^\s}]/u.exec(of < 1 ? "" : textOf(file, of))?.[1];
+  return indent(line) !== undefined && indent(line) === indent(line - 1);
 }
+
+const breaksIn = (text: string): number => text.split("\n").length;
 
 function textOf(file: SourceFile, line: number): string {
   const { start, end } = file.lines.bounds(line);
