@@ -32,6 +32,7 @@ export const mistakes: Readonly<Record<string, readonly string[]>> = {
     "12345678901234567890123456789012345", "b < c < d", "b < c is d", "if b then c", "b between c and d", "b contains c", "b where c", "b is null c", "b plus c", "b => 3", "b =< 3",
   ].map(measure),
   "what does not fit": ["b c", "b by", "3 foo", "b c >= 3", "b , c", "b : c", "2026-01-01 x", "b (c", "sales over period x"].map(measure),
+  "two versions": ["measure a = 1\n<<<<<<< HEAD\nmeasure b = 2\n=======\nmeasure b = 3\n>>>>>>> spring\n"],
   names: [
     "measure = 3", "measure of = 3", "measure 5a = 3", "ladder {\n}", "enum A { X, of }", 'enum A { "X" }', "enum A { X Y }", "taxonomy R { A { B C } }", "measure __proto__ = 3", "measure partner's = 3",
     inPartner("of: Text"), inPartner("__proto__: Text"), "measure p(: Text) = 3", "measure p(x) = 3", "measure a = b.of", "test x {\n  as of 2026-01-01\n}",
