@@ -4,7 +4,7 @@
  */
 import { readFacts } from "@fairway/data";
 import { compilePlan, evaluate } from "@fairway/engine";
-import { dayOf, type Decision, type Facts } from "@fairway/runtime";
+import { dayOf, type ConditionResult, type Decision, type Facts } from "@fairway/runtime";
 import { describe, expect, test } from "vitest";
 import { planOf } from "../differential/compiled-program.js";
 
@@ -101,6 +101,25 @@ describe.each(["distances", "evidence"] as const)("with %s", (detail) => {
     expect(structuredClone(program.evaluate(facts, asOf))).toStrictEqual(expected);
     expect(program.evaluate(facts, asOf)).toStrictEqual(expected);
     expect({ ...program.evaluate(facts, asOf) }).toStrictEqual(expected);
+  });
+});
+
+describe("the facts behind values come from compiled code", () => {
+  const program = compilePlan(plan, { detail: "evidence" });
+  const conditionsOf = ({ ladders, competencies }: Decision): readonly ConditionResult[] =>
+    [...ladders.flatMap(({ tiers }) => tiers), ...competencies].flatMap(({ requirements }) => requirements).flatMap(({ condition, paths }) => [...(condition === undefined ? [] : [condition]), ...(paths ?? []).flatMap(({ conditions }) => conditions)]);
+  const evidenceOf = (decision: Decision): unknown => conditionsOf(decision).map(({ text, evidence }) => ({ text, evidence }));
+
+  test.each(PARTNERS.map((partner, at) => [at, partner] as const))("partner %i: a partner's data is looked at for the keys of records alone", (_, partner) => {
+    const known: object = { csat: 3, ...partner };
+    const { facts, looks } = watched(factsOf(known));
+    for (let times = 0; times < 3; times += 1) evidenceOf(program.evaluate(facts, asOf));
+    const before = looks();
+    const evidence = evidenceOf(program.evaluate(facts, asOf));
+    const lists = JSON.stringify(evidence).split('"kind":"records"').length - 1;
+    expect(lists).toBeGreaterThan(0);
+    expect(looks() - before).toBe(lists);
+    expect(evidence).toStrictEqual(evidenceOf(evaluate(plan, facts, asOf, undefined, { evidence: true })));
   });
 });
 

@@ -5,7 +5,7 @@
  * data or standing is refused gets no decision; without its standing it would pass for new. Nothing is decided here.
  */
 import { readPartners, readRoutingState, readStandings, type Counts, type DataHost, type DataProblem, type DataProgress, type Mapping, type PercentPolicy, type PlainJson } from "@fairway/data";
-import { evaluate, readStanding, withRegistered } from "@fairway/engine";
+import { compilePlan, evaluate, readStanding, withRegistered, type Evaluator } from "@fairway/engine";
 import type { Plan } from "@fairway/plan";
 import type { Day, Decision, Facts, Standing } from "@fairway/runtime";
 import { planOn, plansOf } from "./evaluate.js";
@@ -46,7 +46,7 @@ export interface Population extends AsyncIterable<PopulationItem> {
 /** @param path partner data: a folder of CSV files, a .json or .ndjson file, or a mapping */
 export function evaluatePopulation(program: Program, host: DataHost, path: string, options: PopulationOptions): Population {
   const partners = populationOf(program, host, path, options);
-  const plans = plansOf(program);
+  const evaluate = evaluatorFor(plansOf(program), options.evidence === true);
   return {
     get counts() {
       return partners.counts;
@@ -55,9 +55,24 @@ export function evaluatePopulation(program: Program, host: DataHost, path: strin
     async *[Symbol.asyncIterator]() {
       for await (const item of partners) {
         if (item.problem !== undefined) yield item;
-        else yield { decision: evaluate(plans, item.facts, options.asOf, item.standing, { evidence: options.evidence }), facts: item.facts, standing: item.standing };
+        else yield { decision: evaluate(item.facts, options.asOf, item.standing), facts: item.facts, standing: item.standing };
       }
     },
+  };
+}
+
+/** So many partners are evaluated before it pays to compile the program. */
+const FEW = 32;
+
+/** The reference interpreter for the first few, compiled code for whoever comes after them: the same answers. */
+function evaluatorFor(plans: readonly Plan[], evidence: boolean): Evaluator["evaluate"] {
+  let asked = 0;
+  let compiled: Evaluator | undefined;
+  return (facts, asOf, standing) => {
+    asked += 1;
+    if (asked <= FEW) return evaluate(plans, facts, asOf, standing, { evidence });
+    compiled ??= compilePlan(plans, { detail: evidence ? "evidence" : "distances" });
+    return compiled.evaluate(facts, asOf, standing);
   };
 }
 

@@ -21,7 +21,7 @@ export function leftIncentives(plans: readonly Plan[], notes: readonly Note[]): 
 }
 
 /** Whether it holds periods that are over together with the one at hand. */
-function isLonger(limit: PlanLimit, { incentives }: Plan): boolean {
+export function isLonger(limit: PlanLimit, { incentives }: Plan): boolean {
   const { each } = limit;
   const held = incentivesOf(limit);
   return each.kind === "period" && incentives.some((of) => held.includes(of.name) && of.each.kind === "period" && JSON.stringify(of.each.period) !== JSON.stringify(each.period));

@@ -67,10 +67,10 @@ export class Native {
   }
 
   /** Of the function that tells decisions: its figures; undefined where the partner is left to the reference interpreter. */
-  figures(facts: Facts, asOf: Day, held?: Held): Float64Array | undefined {
+  figures(facts: Facts, asOf: Day, evidence: boolean, held?: Held): Float64Array | undefined {
     const env = this.#envOf(asOf);
     const columns = this.columnsFor(facts);
-    return env === undefined || columns.odd[0] !== undefined ? undefined : (this.#run as unknown as Tells)(columns, env, 0, undefined, false, held);
+    return env === undefined || columns.odd[0] !== undefined ? undefined : (this.#run as unknown as Tells)(columns, env, 0, undefined, evidence, held);
   }
 
   /** How requirements come out on a day, as the emitted function lays it down; undefined where it is left to the reference interpreter. */

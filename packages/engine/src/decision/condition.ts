@@ -13,7 +13,7 @@ import type { Moment } from "../run.js";
 import { outcomeOf, type Result } from "../values/result.js";
 import { compact } from "./compact.js";
 import { distanceOf } from "./distance.js";
-import { evidenceOf } from "./evidence.js";
+import { evidenceOf, type EvidenceFigures } from "./evidence.js";
 import { shownResult } from "./value.js";
 
 /** Where a clause is reported: as of a moment, with what is in scope, with or without evidence. */
@@ -21,6 +21,8 @@ export interface View {
   readonly moment: Moment;
   readonly scope: Scope | undefined;
   readonly evidence: boolean;
+  /** What compiled code knows of the values that stand in evidence. */
+  readonly figures?: EvidenceFigures;
 }
 
 export function conditionResult(expression: PlanExpression, view: View, origin: Origin): ConditionResult {

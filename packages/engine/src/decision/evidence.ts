@@ -6,7 +6,7 @@
  * counts the rest. This file refuses to decide anything.
  */
 import type { Origin, PlanExpression } from "@fairway/plan";
-import { formatDay, subtractDuration, type Evidence, type RecordValue, type Value } from "@fairway/runtime";
+import { formatDay, subtractDuration, type ClauseOrigin, type DecisionValue, type Evidence, type RecordValue, type Value } from "@fairway/runtime";
 import { describe } from "../explain/describe.js";
 import { describeWindow } from "../explain/describe-window.js";
 import { childrenOf } from "../expressions/children.js";
@@ -14,6 +14,7 @@ import { givenFor } from "../expressions/declared.js";
 import { resultOf } from "../expressions/evaluate.js";
 import { elementRecord } from "../expressions/facts.js";
 import { windowRange } from "../expressions/lists.js";
+import type { PlanIndex } from "../program/plan-index.js";
 import { rowsFor } from "../expressions/table.js";
 import { guarded } from "../guard.js";
 import { momentWith, type Moment } from "../run.js";
@@ -27,11 +28,26 @@ import { shownResult } from "./value.js";
 type Of<K extends PlanExpression["op"]> = Extract<PlanExpression, { op: K }>;
 
 /** Keys of so many records are shown. */
-const SHOWN_RECORDS = 5;
+export const SHOWN_RECORDS = 5;
+
+/** Of one condition, what has been worked out already. Undefined where the evaluator is to be asked. */
+export interface EvidenceFigures {
+  readonly index: PlanIndex;
+  readonly value: (expression: PlanExpression) => DecisionValue | undefined;
+  /** Asked where the value is known. The window may be known not to be there: null. */
+  readonly records: (expression: PlanExpression) => { readonly records: NonNullable<Evidence["records"]>; readonly window: NonNullable<Evidence["window"]> | null | undefined } | undefined;
+  /** The row of a table that answered. */
+  readonly rowOrigin: (expression: Of<"table">, find: () => ClauseOrigin | undefined) => ClauseOrigin | undefined;
+}
+
+function indexOf(view: View): PlanIndex {
+  return view.figures?.index ?? view.moment.index;
+}
 
 /** @param origin the clause at hand, for what cannot be worked out */
 export function evidenceOf(expression: PlanExpression, view: View, origin: Origin): readonly Evidence[] {
   const found = collect(expression, view, origin);
+  if (found.length <= 1) return found;
   return [...new Map(found.map((each) => [`${each.kind} ${each.name} ${each.asOf ?? ""} ${each.text ?? ""}`, each])).values()];
 }
 
@@ -49,7 +65,7 @@ function collect(expression: PlanExpression, view: View, origin: Origin): readon
     case "met": return [named("reviews", expression, view, origin)];
     case "earnings": return [named("earnings", expression, view, origin)];
     case "when": return ofWhen(expression, view, origin);
-    case "shift": return collect(expression.of, { ...view, moment: momentWith(view.moment.run, view.moment.index, subtractDuration(view.moment.asOf, expression.by)) }, origin);
+    case "shift": return collect(expression.of, { ...view, figures: undefined, moment: momentWith(view.moment.run, view.moment.index, subtractDuration(view.moment.asOf, expression.by)) }, origin);
     default: return childrenOf(expression).flatMap((child) => collect(child, view, origin));
   }
 }
@@ -67,6 +83,8 @@ function read(expression: PlanExpression, view: View, origin: Origin): Result {
 
 /** Value and missing facts of any expression, and the as-of day where it is another one. */
 function base(expression: PlanExpression, view: View, origin: Origin): Pick<Evidence, "value" | "missing" | "asOf"> {
+  const told = view.figures?.value(expression);
+  if (told !== undefined) return { value: told };
   const result = read(expression, view, origin);
   return { value: shownResult(result, expression.type, view.moment.index), missing: result.missing.length === 0 ? undefined : result.missing, asOf: otherDay(view.moment) };
 }
@@ -80,9 +98,9 @@ function named(kind: Evidence["kind"], expression: PlanExpression, view: View, o
 }
 
 function ofMeasure(expression: Of<"measure">, view: View): Evidence {
-  const measure = view.moment.index.measures.get(expression.measure);
+  const measure = indexOf(view).measures.get(expression.measure);
   if (measure === undefined) return { kind: "measure", name: expression.measure };
-  const given = givenFor(measure, view.moment) !== undefined;
+  const given = view.figures === undefined && givenFor(measure, view.moment) !== undefined;
   return compact({
     kind: "measure", name: measure.name, title: measure.title, ...base(expression, view, measure.origin), given: given || undefined,
     parts: given ? undefined : evidenceOf(measure.expression, view, measure.origin), origin: clauseOrigin(measure.origin),
@@ -91,23 +109,31 @@ function ofMeasure(expression: Of<"measure">, view: View): Evidence {
 
 /** Of an aggregate over records, the records; over anything else, what that rests on. */
 function ofAggregate(expression: Of<"aggregate">, view: View, origin: Origin): readonly Evidence[] {
-  const list = recordsOf(expression.list, view.moment);
+  const list = recordsOf(expression.list, indexOf(view));
   return list === undefined ? collect(expression.list, view, origin) : [ofRecords(expression, list, view, origin)];
 }
 
 /** The list of records that is counted, before fields are taken of them. */
-function recordsOf(list: PlanExpression, moment: Moment): PlanExpression | undefined {
-  if (elementRecord(list.type, moment.index) !== undefined) return list;
-  return list.op === "map" || list.op === "flatten" || list.op === "filter" ? recordsOf(list.list, moment) : undefined;
+function recordsOf(list: PlanExpression, index: PlanIndex): PlanExpression | undefined {
+  if (elementRecord(list.type, index) !== undefined) return list;
+  return list.op === "map" || list.op === "flatten" || list.op === "filter" ? recordsOf(list.list, index) : undefined;
 }
 
 function ofRecords(expression: PlanExpression, list: PlanExpression, view: View, origin: Origin): Evidence {
   const source = sourceOf(list);
+  const value = base(expression, view, origin);
+  const told = value.value === undefined ? undefined : view.figures?.records(expression);
+  if (told !== undefined) {
+    return compact({
+      kind: "records", name: describe(source), text: describe(expression), ...value,
+      window: told.window === undefined ? windowOf(list, view, origin) : (told.window ?? undefined), records: told.records,
+    });
+  }
   const record = elementRecord(list.type, view.moment.index);
   const counted = itemsOf(read(list, view, origin));
   const keys = record === undefined ? [] : counted.slice(0, SHOWN_RECORDS).map((item) => keyText(item as RecordValue, record));
   return compact({
-    kind: "records", name: describe(source), text: describe(expression), ...base(expression, view, origin), window: windowOf(list, view, origin),
+    kind: "records", name: describe(source), text: describe(expression), ...value, window: windowOf(list, view, origin),
     records: { seen: itemsOf(read(source, view, origin)).length, counted: counted.length, keys, more: counted.length - keys.length },
   });
 }
@@ -136,13 +162,33 @@ function windowOf(list: PlanExpression, view: View, origin: Origin): Evidence["w
 }
 
 function ofTable(expression: Of<"table">, view: View, origin: Origin): Evidence {
-  const { moment } = view;
-  const table = moment.index.tables.get(expression.table);
-  const keys = expression.keys.map((key) => read(key, view, origin));
-  const rows = table === undefined || keys.some((key) => key.missing.length > 0) ? [] : rowsFor(table, keys, moment, moment.asOf);
-  const [row] = rows;
+  const table = indexOf(view).tables.get(expression.table);
+  const find = (): ClauseOrigin | undefined => {
+    const keys = expression.keys.map((key) => read(key, view, origin));
+    const rows = table === undefined || keys.some((key) => key.missing.length > 0) ? [] : rowsFor(table, keys, view.moment, view.moment.asOf);
+    const [row] = rows;
+    return row === undefined ? undefined : clauseOrigin(row.origin);
+  };
   return compact({
     kind: "table", name: describe(expression), title: table?.title, ...base(expression, view, origin),
-    parts: expression.keys.flatMap((key) => collect(key, view, origin)), origin: row === undefined ? undefined : clauseOrigin(row.origin),
+    parts: expression.keys.flatMap((key) => collect(key, view, origin)), origin: view.figures === undefined ? find() : view.figures.rowOrigin(expression, find),
   });
+}
+
+/**
+ * Every expression under a condition of which evidence may be told, in an order that hangs on the Plan alone: what is read
+ * on other days, or chosen as it runs, is left out.
+ */
+export function evidenceSites(expression: PlanExpression, index: PlanIndex): readonly PlanExpression[] {
+  switch (expression.op) {
+    case "measure": {
+      const measure = index.measures.get(expression.measure);
+      return measure === undefined ? [] : [expression, ...evidenceSites(measure.expression, index)];
+    }
+    case "aggregate": return recordsOf(expression.list, index) === undefined ? evidenceSites(expression.list, index) : [expression];
+    case "table": return [expression, ...expression.keys.flatMap((key) => evidenceSites(key, index))];
+    case "quantifier": case "partner": case "points": case "passed": case "held": case "tier": case "decided": case "competencies": return [expression];
+    case "when": case "shift": case "allPoints": case "allTiers": case "met": case "earnings": return [];
+    default: return childrenOf(expression).flatMap((child) => evidenceSites(child, index));
+  }
 }

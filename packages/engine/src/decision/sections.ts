@@ -29,6 +29,16 @@ export function sectionsOf(texts: readonly Text[]): readonly Section[] {
   return paysAtAll(texts) ? SECTIONS : SECTIONS.filter((section) => section !== "money");
 }
 
+/** A list in which nothing can stand, for the text of the day declares nothing of the kind. */
+export function isEmpty(section: Section, texts: readonly Text[], asOf: Day): boolean {
+  const { plan } = textOn(texts, asOf).index;
+  switch (section) {
+    case "scores": case "decisions": case "laws": return plan[section].length === 0;
+    case "benefits": return plan.benefits.length === 0;
+    default: return false;
+  }
+}
+
 /** What every decision begins with. */
 export function headOf(texts: readonly Text[], facts: Facts, asOf: Day): Pick<Decision, "format" | "decisionVersion" | "partner" | "asOf" | "program"> {
   const { name, title, version } = textOn(texts, asOf).index.plan.program;

@@ -8,7 +8,7 @@ import type { Day, Decision, Facts } from "@fairway/runtime";
 import type { Text } from "../program/history.js";
 import type { Run } from "../run.js";
 import { later, readAll, type ToldRequirements } from "./later.js";
-import { headOf, sectionOf, sectionsOf, type Section } from "./sections.js";
+import { headOf, isEmpty, sectionOf, sectionsOf, type Section } from "./sections.js";
 
 /** What else a decision can be told by than the reference interpreter. */
 export interface Teller {
@@ -33,7 +33,10 @@ class WhenRead {
 
   constructor(private readonly texts: readonly Text[], facts: Facts, asOf: Day, private readonly step: () => Run, private readonly evidence: boolean, private readonly teller: Teller | undefined) {
     this.decision = headOf(texts, facts, asOf) as WhenRead["decision"];
-    for (const section of sectionsOf(texts)) later(this.decision, section, () => this.#work(section));
+    for (const section of sectionsOf(texts)) {
+      if (isEmpty(section, texts, asOf)) (this.decision[section] as readonly never[]) = [];
+      else later(this.decision, section, () => this.#work(section));
+    }
   }
 
   readonly #stepped = (): Run => (this.#run ??= this.step());

@@ -13,6 +13,8 @@ import type { DatedValues, EnvSpec, MomentSpec } from "../run/env.js";
 import { Block, Names } from "./block.js";
 import type { Loop } from "./loops.js";
 import { NotCompiled } from "./code.js";
+import type { RecordsShape } from "../told/shapes.js";
+import type { Figures } from "./told.js";
 import type { WrittenOut } from "./repeated.js";
 
 /** Decimals of numbers and percents in columns: what is finer is left to the reference interpreter. */
@@ -48,13 +50,15 @@ export class Emitter {
   readonly functions: string[] = [];
   /** What is the same in every answer, in words: S[0], S[1], … */
   readonly shown: unknown[] = [];
+  /** What is counted of the records behind a figure, by the figure. */
+  readonly counted = new Map<string, RecordsShape>();
   readonly #marks: string[] = [];
   readonly #known = new Map<string, number>();
   readonly #words = new Map<string, number>();
   readonly #texts = new Map<string, number>();
 
-  /** @param tells what is emitted tells decisions: it also notes which incentives have lines */
-  constructor(private readonly of: WrittenOut, readonly tells = false) {
+  /** @param figures what is emitted tells decisions: it lays these down, notes which incentives have lines and counts records */
+  constructor(private readonly of: WrittenOut, readonly figures?: Figures) {
     this.plan = of.plan;
     this.index = of.index;
   }

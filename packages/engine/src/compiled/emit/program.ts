@@ -90,7 +90,9 @@ export function emitProgram(plan: Plan, beside?: Beside): Emitted {
 function emitted(written: Plan, order: readonly string[], money: boolean, tells = false): Emitted {
   const of = writtenOut(written);
   const { plan } = of;
-  const em = new Emitter(of, tells);
+  const figures = new Figures();
+  const em = new Emitter(of, tells ? figures : undefined);
+  if (tells) addRow(em, figures);
   const declared: Declared = { held: new Map(), tier: new Map(), score: new Map(), asked: new Map(), hindsight: false };
   const ctx: Context = atTop({ em, moment: 0, vars: new Map(), block: em.top, declared });
   const tries = new Tries(em);
@@ -106,13 +108,20 @@ function emitted(written: Plan, order: readonly string[], money: boolean, tells 
     incentives: incentives.map(({ name }) => name), currency: em.currency, money, readsHeld, shown: em.shown,
     totals: plan.scores.map((score) => scaleOf(declared.score.get(score.name)?.total)),
   };
-  const figures = new Figures();
   const told = tells && !tries.failed ? toldShape(ctx, incentives, figures) : undefined;
   const base = { layout: em.finished(), env: { moments: em.moments, windows: em.windows, dated: em.dated, calendars: em.calendars }, constants: told === undefined ? constants : { ...constants, told } };
   if (tries.failed) return { ...base, notes: em.notes };
   const tris = laws.map((law) => triOf(law!));
-  const result = told === undefined ? `${columnsText(plan, ctx, tris, incentives)}\n${resultText(plan, ctx, tris, incentives)}` : `const T = new Float64Array(${figures.size});\n${figures.text("T")}\nreturn T;`;
+  const result = told === undefined ? `${columnsText(plan, ctx, tris, incentives)}\n${resultText(plan, ctx, tris, incentives)}` : `${figures.text("T")}\nreturn T;`;
   return { ...base, text: assembled(em, result), reader: readerText(base.layout), notes: em.notes };
+}
+
+/** So many rows of figures are made at once: a row by itself costs as much as filling it. */
+const ROWS = 16;
+
+function addRow(em: Emitter, figures: Figures): void {
+  em.setUp.push("let Q = new Float64Array(0), q = 0;");
+  em.head.add({ text: () => `if (q === Q.length) { Q = new Float64Array(${ROWS * figures.size}); q = 0; } const T = Q.subarray(q, q += ${figures.size});` });
 }
 
 function declare(kind: "score" | "competency" | "ladder", name: string, ctx: Context): void {
@@ -217,7 +226,7 @@ function totalText(total: Code): { readonly js: string; readonly text: string } 
 export const KIT_NAMES = ["ABSENT", "rounded", "roundedHalf", "roundedSigned", "cutPro", "scaledText", "fractionText", "commonDivisor", "placeAmong", "placeOfFraction", "edgeDay", "firstShared", "rowSets", "addDays", "addMonths", "wholeMonthsBetween", "formatDay", "formatMonth", "frozen", "lackOf", "markOf", "nextTier", "withNext", "heldLadder", "boolShown", "wordsShown"] as const;
 
 function assembled(em: Emitter, result: string): string {
-  const marks = em.setUp.filter((line) => line.startsWith("let ")).map((line) => `${/^let (\w+)/.exec(line)![1]!}.fill(0);`);
+  const marks = em.setUp.filter((line) => line.startsWith("let m")).map((line) => `${/^let (\w+)/.exec(line)![1]!}.fill(0);`);
   // A pass asks for its range when it is written down, so the head comes last.
   const top = em.top.text();
   return [

@@ -14,6 +14,7 @@ import { boolOf, compile } from "./expressions.js";
 import { columnName, placeOf } from "./fields.js";
 import { countHeld } from "./competencies-held.js";
 import { writtenListCode } from "./written-list.js";
+import { countingOf } from "./told-evidence.js";
 import { ask, rangeOf, visible, type Asked } from "./loops.js";
 
 type Of<K extends PlanExpression["op"]> = Extract<PlanExpression, { op: K }>;
@@ -54,11 +55,11 @@ interface Tally { readonly before: readonly string[]; readonly each: (ctx: Conte
 export function aggregateCode(expression: Of<"aggregate">, ctx: Context): Code {
   if (expression.list.op === "competencies" && expression.function === "count" && !expression.distinct) return countHeld(ctx);
   if (expression.list.op === "list") return writtenListCode(expression, expression.list.items, ctx);
-  return tallied(expression.list, ctx, (undecided) => tallyOf(expression, undecided, ctx));
+  return tallied(expression, expression.list, ctx, (undecided) => tallyOf(expression, undecided, ctx));
 }
 
 export function quantifierCode(expression: Of<"quantifier">, ctx: Context): Bool {
-  const made = tallied({ op: "map", type: { kind: "list", of: { kind: "bool" } }, list: expression.list, item: expression.item, to: expression.where }, ctx,
+  const made = tallied(expression, { op: "map", type: { kind: "list", of: { kind: "bool" } }, list: expression.list, item: expression.item, to: expression.where }, ctx,
     (undecided) => quantified(expression.quantifier, undecided, ctx));
   return boolOf(made);
 }
@@ -66,8 +67,8 @@ export function quantifierCode(expression: Of<"quantifier">, ctx: Context): Bool
 /** A variable that is 1 where a list can't be told; most lists always can. */
 interface Undecided { readonly name: string; used: boolean }
 
-/** @param make the tally, given the variable that says that the list can't be told */
-function tallied(list: PlanExpression, ctx: Context, make: (undecided: Undecided) => Tally): Code {
+/** @param of what it is the figure of @param make the tally, given the variable that says that the list can't be told */
+function tallied(of: PlanExpression, list: PlanExpression, ctx: Context, make: (undecided: Undecided) => Tally): Code {
   const { em } = ctx;
   const source = sourceOf(list, ctx);
   const undecided: Undecided = { name: em.names.next("u"), used: false };
@@ -77,11 +78,12 @@ function tallied(list: PlanExpression, ctx: Context, make: (undecided: Undecided
   const record = em.index.records.get(source.element.name);
   if (record === undefined) throw new NotCompiled("a list of an unknown record");
   const slot = em.listSlot(source.path, source.optional);
+  const counting = countingOf(of, source.path, slot, ctx);
   ask(ctx, slot, record, (inner, row): Asked => {
     const conditions = [...(em.isEarlier(ctx.moment) ? [visible(inner, record, row)] : []), ...source.filters.map(({ item, where }) => boolOf(compile(where, withVar(inner, item, row))))];
     const value = (): Code => compile(mapOf(source).to, withVar(inner, mapOf(source).item, row));
-    const each = within(conditions, undecided, tally.each(inner, value));
-    return { before: [...declared(undecided), ...tally.before], each };
+    const each = within(conditions, undecided, `${counting.counted(row)}${tally.each(inner, value)}`);
+    return { before: [...declared(undecided), ...counting.before, ...tally.before], each: `${counting.seen}${each}` };
   });
   em.note("pass", source.path.join("."), "one pass serves all figures that rest on nothing worked out later");
   return tally.result(ctx);

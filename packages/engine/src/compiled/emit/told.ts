@@ -7,6 +7,7 @@
  */
 import type { PlanAsk, PlanExpression, PlanRequirement, PlanType } from "@fairway/plan";
 import type { DecisionValue } from "@fairway/runtime";
+import { evidenceSites } from "../../decision/evidence.js";
 import { OPERATORS } from "../../explain/describe.js";
 import type { AskShape, ConditionShape, CompetencyShape, Figure, GapFigure, LadderShape, RequirementShape, Requirements, ShownFigure, ToldShape } from "../told/shapes.js";
 import { plus } from "./arithmetic.js";
@@ -15,6 +16,7 @@ import { atTop, type Context } from "./context.js";
 import { momentOfLadder } from "./declarations.js";
 import { boolOf, compile } from "./expressions.js";
 import { constantShown, gapUnit, wordsShown } from "./shown.js";
+import { siteShape } from "./told-evidence.js";
 import type { IncentiveCode } from "./money/incentive.js";
 import { wordSet } from "./rows.js";
 import { moneyShape } from "./told-money.js";
@@ -23,6 +25,7 @@ import { moneyShape } from "./told-money.js";
 export class Figures {
   readonly #places = new Map<string, Figure>();
   readonly #words = new Map<string, number>();
+  #size = 0;
   readonly words: (readonly (DecisionValue | null)[])[] = [];
 
   wordsOf(list: readonly (DecisionValue | undefined)[]): number {
@@ -35,12 +38,19 @@ export class Figures {
 
   of(js: string): Figure {
     let at = this.#places.get(js);
-    if (at === undefined) this.#places.set(js, (at = this.#places.size));
+    if (at === undefined) this.#places.set(js, (at = this.reserved(1)));
+    return at;
+  }
+
+  /** Places that emitted code fills by itself. */
+  reserved(count: number): Figure {
+    const at = this.#size;
+    this.#size += count;
     return at;
   }
 
   get size(): number {
-    return this.#places.size;
+    return this.#size;
   }
 
   /** Statements that lay them down. */
@@ -100,6 +110,11 @@ class Asked {
   }
 
   condition(expression: PlanExpression): ConditionShape {
+    const shape = this.#shapeOf(expression);
+    return shape.parts === undefined ? { ...shape, sites: evidenceSites(expression, this.ctx.em.index).map((site) => siteShape(site, this.ctx, this.figures)) } : shape;
+  }
+
+  #shapeOf(expression: PlanExpression): ConditionShape {
     const outcome = this.#outcome(expression);
     switch (expression.op) {
       case "and": case "or": return { outcome, parts: expression.items.map((item) => this.condition(item)) };

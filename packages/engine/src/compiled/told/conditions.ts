@@ -6,7 +6,7 @@
  * file refuses to decide anything.
  */
 import type { Origin, PlanAsk, PlanException, PlanExpression, PlanPath, PlanRequirement } from "@fairway/plan";
-import type { ConditionResult, DecisionValue, Distance, ExceptionResult, Operator, Outcome, PathResult, RequirementResult } from "@fairway/runtime";
+import type { ConditionResult, DecisionValue, Distance, ExceptionResult, Facts, Operator, Outcome, PathResult, RequirementResult } from "@fairway/runtime";
 import { describe } from "../../explain/describe.js";
 import { evidenceOf } from "../../decision/evidence.js";
 import type { View } from "../../decision/condition.js";
@@ -17,6 +17,8 @@ import { guarded } from "../../guard.js";
 import { requirementResult } from "../../requirements/outcome.js";
 import { clauseOrigin } from "../../values/origin.js";
 import { NOTHING_MISSING } from "../../values/result.js";
+import type { PlanIndex } from "../../program/plan-index.js";
+import { figuresOf } from "./evidence.js";
 import type { AskShape, ConditionShape, RequirementShape, ToldShape } from "./shapes.js";
 import { distanceFigure, shownFigure, type FigureRow } from "./values.js";
 
@@ -26,6 +28,8 @@ export const OUTCOMES: readonly Outcome[] = ["not met", "met", "undecided"];
 export interface Told {
   readonly row: FigureRow;
   readonly shape: ToldShape;
+  readonly facts: Facts;
+  readonly index: PlanIndex;
   readonly evidence: boolean;
   readonly view: () => View;
 }
@@ -82,8 +86,13 @@ export function conditionTold(expression: PlanExpression, shape: ConditionShape,
   } else addOperator(made, shape, told);
   if (outcome === 2) later(made, "missing", () => guarded(told.view().moment, origin, () => resultOf(expression, told.view().moment, told.view().scope)).missing);
   else made.missing = NOTHING_MISSING;
-  if (told.evidence && shape.parts === undefined) later(made, "evidence", () => evidenceOf(expression, told.view(), origin));
+  if (told.evidence && shape.parts === undefined) later(made, "evidence", () => evidenceOf(expression, viewOf(expression, shape, told), origin));
   return made;
+}
+
+/** The interpreter's view, made when it is needed. */
+function viewOf(expression: PlanExpression, shape: ConditionShape, told: Told): View {
+  return { get moment() { return told.view().moment; }, scope: undefined, evidence: true, figures: figuresOf(expression, shape, told) };
 }
 
 /** As `addSides`, in the order of a condition's fields. */

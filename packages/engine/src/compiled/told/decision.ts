@@ -40,7 +40,7 @@ export class TextTeller {
   readonly quietMoney: boolean;
   readonly #placed: boolean;
 
-  constructor(private readonly texts: readonly Text[], private readonly index: PlanIndex, private readonly native: Native, shape: ToldShape) {
+  constructor(private readonly texts: readonly Text[], readonly index: PlanIndex, private readonly native: Native, shape: ToldShape) {
     this.#shape = frozen(shape);
     const { ladders, competencies } = index.plan;
     this.quietMoney = readsNoPast(index);
@@ -85,10 +85,10 @@ export class TextTeller {
     return { placed: new PlacedDay(this.texts, asOf), money: shape.money === undefined ? undefined : new MoneyDay(index.plan, shape.money, shape, asOf) };
   }
 
-  row(facts: Facts, asOf: Day, run: Run | undefined): FigureRow | undefined {
-    if (run === undefined) return this.native.figures(facts, asOf);
+  row(facts: Facts, asOf: Day, evidence: boolean, run: Run | undefined): FigureRow | undefined {
+    if (run === undefined) return this.native.figures(facts, asOf, evidence);
     const { competencies } = this.native;
-    return isPlain(run, this.index, competencies) ? this.native.figures(facts, asOf, heldOf(run, this.index, competencies, asOf)) : undefined;
+    return isPlain(run, this.index, competencies) ? this.native.figures(facts, asOf, evidence, heldOf(run, this.index, competencies, asOf)) : undefined;
   }
 }
 
@@ -154,17 +154,17 @@ class PartnerTeller implements Teller {
   #requirements(requirements: PlanLadder["tiers"][number]["requirements"], shapes: readonly (Parameters<typeof requirementTold>[1])[] | undefined, view: View): readonly RequirementResult[] | undefined {
     const row = shapes === undefined ? undefined : this.#figures(this.isNew ? undefined : view.moment.run);
     if (row === undefined || shapes === undefined) return undefined;
-    const told: Told = { row, shape: this.text.shape, evidence: this.evidence, view: () => view };
+    const told: Told = { row, shape: this.text.shape, facts: this.facts, index: this.text.index, evidence: this.evidence, view: () => view };
     return requirements.map((requirement, at) => requirementTold(requirement, shapes[at]!, told));
   }
 
   #told(row: FigureRow, moment: () => View["moment"]): Told {
-    const { evidence } = this;
-    return { row, shape: this.text.shape, evidence, view: () => ({ moment: moment(), scope: undefined, evidence }) };
+    const { evidence, facts, text: { shape, index } } = this;
+    return { row, shape, facts, index, evidence, view: () => ({ moment: moment(), scope: undefined, evidence }) };
   }
 
   #figures(run: Run | undefined): FigureRow | undefined {
-    if (this.#row === undefined) this.#row = this.text.row(this.facts, this.asOf, run) ?? null;
+    if (this.#row === undefined) this.#row = this.text.row(this.facts, this.asOf, this.evidence, run) ?? null;
     return this.#row ?? undefined;
   }
 }

@@ -46,7 +46,8 @@ export class PlacedDay {
     const tiers = ladder.tiers.map((tier, at): TierResult => {
       const outcome = OUTCOMES[row[shape.outcomes[at]!]!]!;
       const of = (tier.title === undefined ? { tier: tier.name, outcome } : { tier: tier.name, title: tier.title, outcome }) as Mutable<TierResult>;
-      later(of, "requirements", () => tier.requirements.map((requirement, place) => requirementTold(requirement, shape.tiers[at]![place]!, told)));
+      if (tier.requirements.length === 0) of.requirements = [];
+      else later(of, "requirements", () => tier.requirements.map((requirement, place) => requirementTold(requirement, shape.tiers[at]![place]!, told)));
       return of;
     });
     const next = ladder.tiers.findIndex(({ name }) => name === head.tier) + 1;

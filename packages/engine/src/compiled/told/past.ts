@@ -6,6 +6,7 @@
  */
 import type { PlanExpression, PlanIncentive } from "@fairway/plan";
 import { expressionsOf } from "../../program/expressions-of.js";
+import { isLonger } from "../left.js";
 import type { PlanIndex } from "../../program/plan-index.js";
 
 export function readsNoPast({ plan }: PlanIndex): boolean {
@@ -13,6 +14,8 @@ export function readsNoPast({ plan }: PlanIndex): boolean {
   const all = [...expressionsOf(plan), ...inMoney];
   if (!all.some(isTier)) return true;
   if (all.some((each) => (each.op === "tier" && each.on !== undefined) || (isTier(each) && each.view === "standing") || each.op === "shift")) return false;
+  // Periods that are over are read as of their own last days.
+  if (plan.incentives.some(({ bounds }) => bounds.some(({ period }) => period !== undefined)) || plan.limits.some((limit) => isLonger(limit, plan))) return false;
   // A record that is worked out by itself is read as of its own day.
   const byRecord = plan.incentives.filter(({ each }) => each.kind === "record");
   return byRecord.every((incentive) => !expressionsIn(incentive).some((each) => isTier(each) || NAMES.has(each.op)));

@@ -17,6 +17,8 @@ export type ShownFigure =
   | { readonly is: "number"; readonly at: Figure; readonly scale: number; readonly type: NumberKind }
   | { readonly is: "fraction"; readonly at: Figure; readonly den: Figure; readonly type: NumberKind }
   | { readonly is: "bool" | "date" | "month"; readonly at: Figure }
+  /** Words of those of which the figure is 1; none at all where one is 2. */
+  | { readonly is: "held"; readonly of: readonly Figure[]; readonly words: number }
   /** Of an enum or taxonomy; of a tier no tier comes first. `words`: the place of their list. */
   | { readonly is: "word" | "tier"; readonly at: Figure; readonly words: number };
 
@@ -34,8 +36,24 @@ export interface GapFigure {
   readonly whole: boolean;
 }
 
+/** Of an aggregate over records: how many are seen and counted, rows of the first ones that are counted, and the days of its window. */
+export interface RecordsShape {
+  readonly path: readonly string[];
+  readonly seen: Figure;
+  readonly counted: Figure;
+  /** The first of as many figures as keys are shown. */
+  readonly first: Figure;
+  /** Null: it has none; absent: it is the interpreter's. */
+  readonly window?: { readonly from: Figure; readonly to: Figure } | null;
+}
+
+/** Of an expression that evidence is told of; null is the interpreter's. */
+export type SiteShape = { readonly op: string; readonly value: ShownFigure; readonly records?: RecordsShape } | null;
+
 export interface ConditionShape {
   readonly outcome: Figure;
+  /** Of a condition without parts, of each of its `evidenceSites`. */
+  readonly sites?: readonly SiteShape[];
   /** Of `and`, `or` and `not`. */
   readonly parts?: readonly ConditionShape[];
   /** Of a comparison and its like. */

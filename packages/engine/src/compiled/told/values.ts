@@ -13,6 +13,7 @@ export type FigureRow = Float64Array;
 /** Undefined where it is absent. */
 export function shownFigure(row: FigureRow, shown: ShownFigure, { currency, words }: ToldShape): DecisionValue | undefined {
   if (shown.is === "same") return shown.value;
+  if (shown.is === "held") return shown.of.some((at) => row[at] === 2) ? undefined : { kind: "list", items: shown.of.flatMap((at, place) => (row[at] === 1 ? [words[shown.words]![place]!] : [])) };
   const value = row[shown.at]!;
   switch (shown.is) {
     case "number": return value === value ? numberShown(scaledText(value, shown.scale), shown.type, currency) : undefined;

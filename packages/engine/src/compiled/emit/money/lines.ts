@@ -29,9 +29,9 @@ export function lineCode(piece: Num | Frac, { incentive, pay, bounds, counts }: 
   if (isBound) ctx.block.add(`if (${sizeOf(piece)} !== 0) {\n${block.text()}\n}`);
 }
 
-/** Where decisions are told: that there is a line, if the piece comes to anything. To be called for every piece of pay. */
-export function noteLine(piece: Num | Frac, { name }: PlanIncentive, { em, block }: Context): void {
-  if (em.tells) block.add(`if (${sizeOf(piece)} !== 0) ${em.anyLine(name)} = 1;`);
+/** Where decisions are told: that there is a line in the period at hand, if the piece comes to anything. To be called for every piece of pay. */
+export function noteLine(piece: Num | Frac, { name }: PlanIncentive, { em, block, moment }: Context): void {
+  if (em.figures !== undefined && !em.isEarlier(moment)) block.add(`if (${sizeOf(piece)} !== 0) ${em.anyLine(name)} = 1;`);
 }
 
 /** What is held stays as it is. @param counts a condition of its not being held */

@@ -1,0 +1,70 @@
+/**
+ * What evidence is told with, as code and figures: values of everything that a condition rests on, and of figures over
+ * records how many are seen and counted, and which come first.
+ *
+ * Records are counted in the pass that works the figure out. What can't be told is the reference interpreter's. This file
+ * refuses to make texts.
+ */
+import type { PlanExpression } from "@fairway/plan";
+import { SHOWN_RECORDS } from "../../decision/evidence.js";
+import type { RecordsShape, ShownFigure, SiteShape } from "../told/shapes.js";
+import { shownValue } from "../../decision/value.js";
+import { NotCompiled, triOf } from "./code.js";
+import { momentFor, textOf, type Binding, type Context } from "./context.js";
+import { boolOf, compile } from "./expressions.js";
+import { rangeOf } from "./loops.js";
+import { valueFigure, type Figures } from "./told.js";
+
+interface Counting { readonly before: readonly string[]; readonly seen: string; readonly counted: (row: Binding) => string }
+
+const NOT_COUNTED: Counting = { before: [], seen: "", counted: () => "" };
+
+/** Statements that count the records behind a figure, if evidence is asked for; nothing where no decisions are told. */
+export function countingOf(of: PlanExpression, path: readonly string[], list: number, { em, moment, declared }: Context): Counting {
+  const { figures } = em;
+  if (figures === undefined || declared.hindsight || em.isEarlier(moment)) return NOT_COUNTED;
+  const [seen, counted] = [em.names.next("n"), em.names.next("n")];
+  const first = figures.reserved(SHOWN_RECORDS);
+  em.counted.set(`${moment} ${textOf(of)}`, { path, seen: figures.of(seen), counted: figures.of(counted), first });
+  const [from] = rangeOf(em, list);
+  return {
+    before: [`let ${seen} = 0, ${counted} = 0;`], seen: `if (far) ${seen} += 1; `,
+    counted: (row) => (row.kind === "row" ? `if (far) { if (${counted} < ${SHOWN_RECORDS}) T[${first} + ${counted}] = ${row.row} - ${from}; ${counted} += 1; } ` : ""),
+  };
+}
+
+export function siteShape(expression: PlanExpression, ctx: Context, figures: Figures): SiteShape {
+  try {
+    if (expression.op === "competencies") return { op: expression.op, value: heldFigure(expression, ctx, figures) };
+    const value = valueFigure(compile(expression, ctx), expression.type, ctx, figures);
+    if (expression.op !== "aggregate" && expression.op !== "quantifier") return { op: expression.op, value };
+    const moment = momentFor(expression, ctx.moment, ctx.em);
+    const records = ctx.em.counted.get(`${moment} ${textOf(expression)}`);
+    return records === undefined ? null : { op: expression.op, value, records: { ...records, ...windowShape(expression.list, moment, ctx, figures) } };
+  } catch (problem) {
+    if (!(problem instanceof NotCompiled)) throw problem;
+    return null;
+  }
+}
+
+/** Names of the competencies held. */
+function heldFigure({ type }: PlanExpression, ctx: Context, figures: Figures): ShownFigure {
+  const { em } = ctx;
+  const names = em.plan.competencies.map(({ name }) => name);
+  const element = type.kind === "list" || type.kind === "set" ? type.of : type;
+  if (names.some((name) => name.includes("\n"))) throw new NotCompiled("competencies that are repeated");
+  const of = names.map((competency) => figures.of(triOf(boolOf(compile({ op: "held", type: { kind: "bool" }, competency }, ctx)))));
+  return { is: "held", of, words: figures.wordsOf(names.map((name) => shownValue(name, element, em.index))) };
+}
+
+/** Of the window among the conditions of the filters: as the evidence of the reference interpreter finds it. */
+function windowShape(list: PlanExpression, moment: number, { em }: Context, figures: Figures): Pick<RecordsShape, "window"> {
+  if (list.op === "map" || list.op === "flatten") return windowShape(list.list, moment, { em } as Context, figures);
+  if (list.op !== "filter") return { window: null };
+  const conditions = list.where.op === "and" ? list.where.items : [list.where];
+  const found = conditions.find((condition) => condition.op === "inWindow");
+  if (found === undefined) return windowShape(list.list, moment, { em } as Context, figures);
+  if (found.window.kind !== "spec") return {};
+  const [from, to] = em.window(moment, found.window.spec);
+  return { window: { from: figures.of(from), to: figures.of(to) } };
+}

@@ -1,0 +1,126 @@
+/**
+ * Figures as evidence: values, records and windows behind a condition, without reading the facts again.
+ *
+ * Keys of records are read of the facts themselves, by their rows. This file refuses to decide anything.
+ */
+import type { PlanExpression } from "@fairway/plan";
+import { formatDay, type ClauseOrigin, type Day, type DecisionValue, type Evidence, type Facts, type RecordValue, type Value } from "@fairway/runtime";
+import { evidenceSites, SHOWN_RECORDS, type EvidenceFigures } from "../../decision/evidence.js";
+import { describeWindow } from "../../explain/describe-window.js";
+import type { PlanIndex } from "../../program/plan-index.js";
+import { keyText } from "../../values/place.js";
+import type { ConditionShape, RecordsShape, SiteShape, ToldShape } from "./shapes.js";
+import { shownFigure, type FigureRow } from "./values.js";
+
+type Told = { readonly row: FigureRow; readonly shape: ToldShape; readonly facts: Facts; readonly index: PlanIndex };
+
+/** What a condition rests on, by its expressions; the same for all partners. */
+type Sites = ReadonlyMap<PlanExpression, NonNullable<SiteShape>>;
+
+const sites = new WeakMap<ConditionShape, Sites>();
+
+function sitesOf(expression: PlanExpression, shape: ConditionShape, index: PlanIndex): Sites {
+  let known = sites.get(shape);
+  if (known === undefined) {
+    const found = evidenceSites(expression, index);
+    const shapes = shape.sites ?? [];
+    // What is repeated is written out before it is compiled, and may be put together in another way.
+    const fits = found.length === shapes.length && found.every(({ op }, at) => shapes[at] === null || shapes[at]!.op === op);
+    known = new Map(fits ? found.flatMap((each, at) => (shapes[at] === null ? [] : [[each, shapes[at]!] as const])) : []);
+    sites.set(shape, known);
+  }
+  return known;
+}
+
+/** Of one partner and one condition. */
+export function figuresOf(expression: PlanExpression, condition: ConditionShape, { row, shape, facts, index }: Told): EvidenceFigures {
+  const known = sitesOf(expression, condition, index);
+  const value = (of: PlanExpression): DecisionValue | undefined => {
+    const site = known.get(of);
+    return site === undefined ? undefined : shownFigure(row, site.value, shape);
+  };
+  return {
+    index, value,
+    records: (of) => {
+      const site = known.get(of);
+      return site?.records === undefined || (of.op !== "aggregate" && of.op !== "quantifier") ? undefined : recordsTold(of.list, site.records, row, facts, index);
+    },
+    rowOrigin: (table, find) => {
+      const keys = isFixed(table.table, index) ? table.keys.map((key) => (key.op === "constant" ? "" : JSON.stringify(value(key)))) : [undefined];
+      return keys.some((key) => key === undefined) ? find() : keptOrigin(table, keys.join("\n"), find);
+    },
+  };
+}
+
+function recordsTold(list: PlanExpression, { path, seen, counted, first, window }: RecordsShape, row: FigureRow, facts: Facts, index: PlanIndex): ReturnType<EvidenceFigures["records"]> {
+  const record = recordOf(list, index);
+  const rows = path.reduce<Value>((of, name) => (of as RecordValue)[name], facts.partner) as readonly RecordValue[] | undefined;
+  if (record === undefined || rows === undefined) return undefined;
+  const count = row[counted]!;
+  const keys: string[] = [];
+  for (let at = 0; at < count && at < SHOWN_RECORDS; at += 1) keys.push(keyText(rows[row[first + at]!]!, record));
+  return {
+    records: { seen: row[seen]!, counted: count, keys, more: count - keys.length },
+    window: window === undefined || window === null ? window : windowTold(list, row[window.from]! as Day, row[window.to]! as Day),
+  };
+}
+
+function recordOf(list: PlanExpression, index: PlanIndex): ReturnType<PlanIndex["records"]["get"]> {
+  if ((list.type.kind === "list" || list.type.kind === "set") && list.type.of.kind === "record") return index.records.get(list.type.of.name);
+  return list.op === "map" || list.op === "flatten" || list.op === "filter" ? recordOf(list.list, index) : undefined;
+}
+
+type Window = NonNullable<Evidence["window"]>;
+
+const windows = new WeakMap<PlanExpression, Map<number, Window>>();
+
+/** So many days of a window, and rows of a table, are kept in words. */
+const KEPT = 1024;
+
+function windowTold(list: PlanExpression, from: Day, to: Day): Window | undefined {
+  const filter = filterWith(list);
+  if (filter === undefined) return undefined;
+  let known = windows.get(list);
+  if (known === undefined) windows.set(list, (known = new Map<number, Window>()));
+  const key = from * 0x40_0000 + to;
+  let told = known.get(key);
+  if (told === undefined) {
+    told = Object.freeze({ text: describeWindow(filter.window), from: formatDay(from), to: formatDay(to) });
+    if (known.size < KEPT) known.set(key, told);
+  }
+  return told;
+}
+
+function filterWith(list: PlanExpression): Extract<PlanExpression, { op: "inWindow" }> | undefined {
+  if (list.op === "map" || list.op === "flatten") return filterWith(list.list);
+  if (list.op !== "filter") return undefined;
+  const conditions = list.where.op === "and" ? list.where.items : [list.where];
+  return conditions.find((condition) => condition.op === "inWindow") ?? filterWith(list.list);
+}
+
+// ── rows of tables ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+const fixed = new WeakMap<PlanIndex, Map<string, boolean>>();
+
+/** Whether the row that answers hangs on the keys alone: on no day, and on nothing that is worked out. */
+function isFixed(name: string, index: PlanIndex): boolean {
+  let known = fixed.get(index);
+  if (known === undefined) fixed.set(index, (known = new Map<string, boolean>()));
+  let is = known.get(name);
+  if (is === undefined) {
+    const table = index.tables.get(name);
+    known.set(name, (is = table !== undefined && table.rows.every(({ from, until, keys }) => from === undefined && until === undefined && keys.every(({ match }) => match !== "range"))));
+  }
+  return is;
+}
+
+const origins = new WeakMap<PlanExpression, Map<string, ClauseOrigin | undefined>>();
+
+function keptOrigin(table: PlanExpression, key: string, find: () => ClauseOrigin | undefined): ClauseOrigin | undefined {
+  let known = origins.get(table);
+  if (known === undefined) origins.set(table, (known = new Map<string, ClauseOrigin | undefined>()));
+  if (known.has(key)) return known.get(key);
+  const found = find();
+  if (known.size < KEPT) known.set(key, found === undefined ? undefined : Object.freeze(found));
+  return found;
+}
