@@ -146,3 +146,23 @@ describe("a decision is ordinary data", () => {
     expect(new Proxy(structuredClone(decision), {}).ladders).toStrictEqual(evaluate(plan, facts, asOf).ladders);
   });
 });
+
+test("what a longer period brings in makes no line in the period at hand", () => {
+  const capped = planOf(`
+program Capped { currency USD }
+record Sale { key id, dated on, id: Text, on: Date, worth: Money }
+partner { key id, id: Text, sales: list of Sale }
+incentive Rebate {
+  each  calendar quarter
+  basis sales[on in period] at worth
+  pay   10%
+  cap   100 USD per partner each calendar year
+}
+`);
+  const { facts } = readFacts(capped, { id: "p", sales: [{ id: "s", on: "2026-02-10", worth: "500" }] });
+  const program = compilePlan(capped);
+  expect(program.notes.filter(({ what }) => what === "reference")).toEqual([]);
+  const decision = program.evaluate(facts!, dayOf("2026-05-10"));
+  expect(decision.money?.incentives.map(({ totals }) => totals)).toEqual([[]]);
+  expect(decision).toStrictEqual(evaluate(capped, facts!, dayOf("2026-05-10")));
+});
