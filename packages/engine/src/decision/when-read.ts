@@ -28,6 +28,8 @@ export function decisionWhenRead(texts: readonly Text[], facts: Facts, asOf: Day
 class WhenRead {
   readonly decision: { -readonly [S in keyof Decision]: Decision[S] };
   #run: Run | undefined;
+  /** How many problems had been found when the partner had been stepped. */
+  #known = 0;
   /** Sections that have been told without the interpreter. */
   readonly #told = new Set<Section>();
 
@@ -39,7 +41,13 @@ class WhenRead {
     }
   }
 
-  readonly #stepped = (): Run => (this.#run ??= this.step());
+  readonly #stepped = (): Run => {
+    if (this.#run === undefined) {
+      this.#run = this.step();
+      this.#known = this.#run.problems.length;
+    }
+    return this.#run;
+  };
 
   #work<S extends Section>(section: S): Decision[S] {
     const told = this.teller?.section(section, this.#stepped);
@@ -63,7 +71,8 @@ class WhenRead {
       if (!this.#told.has(section)) readAll(of);
       else if (this.teller?.quiet.has(section) !== true) sectionOf(section, run, telling);
     }
-    if (!run.problems.some(({ kind }) => kind === "internal")) return sectionOf("problems", run, telling);
+    // What is told of something that was found depends on who came upon it first.
+    if (run.problems.length === this.#known && !run.problems.some(({ kind }) => kind === "internal")) return sectionOf("problems", run, telling);
     const anew = this.step();
     for (const section of before) sectionOf(section, anew, telling);
     return sectionOf("problems", anew, telling);
