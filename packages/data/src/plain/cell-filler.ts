@@ -3,7 +3,7 @@
  *
  * Says whether the partner is still plain. This file refuses to know how a table is written.
  */
-import { WordTable } from "./bytes.js";
+import { dayAt, scaledAt, WordTable } from "./bytes.js";
 import type { PlainCell } from "./csv-files.js";
 import type { Filler } from "./filler.js";
 import { KIND, type PlainField } from "./fields.js";
@@ -18,10 +18,14 @@ export class CellFiller {
   put({ field, absent, separator }: PlainCell, bytes: Uint8Array, from: number, to: number, columns: readonly PlainColumn[], row: number, list: PlainField | undefined): boolean {
     const { filler } = this;
     if (absent === undefined ? from === to : absent.at(bytes, from, to) === 1) return this.nothing(field, columns, row);
-    if (field.kind < KIND.bool) return filler.value(field, bytes, from, to, columns, row, list);
-    if (field.kind === KIND.words) return this.#words(field, separator, bytes, from, to);
-    if (field.kind === KIND.bool) return filler.put(field, TRUTHS.at(bytes, from, to), columns, row);
-    return filler.value(field, bytes, from, to, columns, row, list);
+    switch (field.kind) {
+      case KIND.day: return filler.put(field, dayAt(bytes, from, to), columns, row);
+      case KIND.word: return filler.put(field, field.words!.at(bytes, from, to), columns, row);
+      case KIND.bool: return filler.put(field, TRUTHS.at(bytes, from, to), columns, row);
+      case KIND.number: return filler.number(field, scaledAt(bytes, from, to, field.decimals), columns, row, list);
+      case KIND.words: return this.#words(field, separator, bytes, from, to);
+      default: return filler.value(field, bytes, from, to, columns, row, list);
+    }
   }
 
   /** A cell that holds nothing: of a set or a list, that there is nothing in it. */

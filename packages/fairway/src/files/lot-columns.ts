@@ -7,6 +7,7 @@ import { PopulationProgram, type Compiled, type ResultColumns } from "@fairway/e
 import type { PlainColumn, PlainLot } from "@fairway/data";
 import type { Plan } from "@fairway/plan";
 import type { Day } from "@fairway/runtime";
+import { keyText } from "./key-text.js";
 import { namesOf, outcomeLines, type OutcomeFormat, type OutcomeLines } from "./lines.js";
 
 export interface ColumnsTask { readonly asOf: Day; readonly format: OutcomeFormat }
@@ -93,24 +94,8 @@ export class ColumnLotReader {
         all.push(text);
         gaps.push(at);
         text = "";
-      } else text += this.#lines.ofColumns(results, at, keyOf(keys, ends[at * 2]!, ends[at * 2 + 1]!), totals);
+      } else text += this.#lines.ofColumns(results, at, keyText(keys, ends[at * 2]!, ends[at * 2 + 1]!), totals);
     }
     return { texts: [...all, text], left: gaps };
   }
 }
-
-const decoder = new TextDecoder();
-
-/** Keys are short and mostly ASCII, for which a decoder takes longer than for the letters. */
-function keyOf(bytes: Uint8Array, from: number, to: number): string {
-  if (to - from > 24) return decoder.decode(bytes.slice(from, to));
-  let text = "";
-  for (let at = from; at < to; at += 1) {
-    const byte = bytes[at]!;
-    if (byte > 126) return decoder.decode(bytes.slice(from, to));
-    text += ASCII[byte]!;
-  }
-  return text;
-}
-
-const ASCII = Array.from({ length: 127 }, (_, code) => String.fromCharCode(code));

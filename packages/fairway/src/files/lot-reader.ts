@@ -10,6 +10,7 @@ import type { Plan } from "@fairway/plan";
 import type { Day, Facts } from "@fairway/runtime";
 import { answererOf, type Answerer } from "../open/answer.js";
 import { standingProblem } from "./standing-problem.js";
+import { keyText } from "./key-text.js";
 import { namesOf, outcomeLines, type OutcomeFormat, type OutcomeLines } from "./lines.js";
 
 /** What is the same for all stretches of one run. */
@@ -98,7 +99,7 @@ export class LotReader {
     for (let place = 0; place < lot.size; place += 1) {
       const isLeft = lot.left[place] === 1;
       const items = isLeft ? read.records(place) : undefined;
-      const key = items === undefined ? decoder.decode(read.keys.subarray(lot.keys[place * 2]!, lot.keys[place * 2 + 1]!)) : keyOf(items);
+      const key = items === undefined ? keyText(read.keys, lot.keys[place * 2]!, lot.keys[place * 2 + 1]!) : keyOf(items);
       one.keys.push(key);
       if (items !== undefined) this.#leftover(items, one, read.rowOf(place) + 1, key);
       else if (!one.isTwice(key, read.rowOf(place) + 1)) one.line(this.#lines.ofColumns(results, place, key, totals));
@@ -154,8 +155,6 @@ class Told {
     return { text: this.#text, evaluated: this.#evaluated, rejected: this.rejected, records: this.records, problems: this.problems, keys: this.keys, twice: this.#twice };
   }
 }
-
-const decoder = new TextDecoder();
 
 function keyOf(items: readonly PartnerItem[]): string {
   for (const { facts, problem } of items) {
