@@ -51,6 +51,18 @@ test("threads give what one thread gives, in the same order, refusals among them
   });
 });
 
+test("outcomes with what the next tier lacks, here, on threads and of a module", async () => {
+  const program = await opened({ text: TEXT });
+  const module = await opened({ module: await modules.write(program.plans!) });
+  const wanted = await all(program.evaluateMany(partners(20), { asOf, distances: true }));
+  const outcomes = wanted.flatMap((item) => (item.ok && "outcome" in item ? [item.outcome] : []));
+  expect(outcomes.some(({ ladders }) => (ladders[0]?.next?.missing.length ?? 0) > 0)).toBe(true);
+  expect(await all(program.evaluateMany(partners(20), { asOf, distances: true, threads: 1, worker }))).toEqual(wanted);
+  expect(await all(module.evaluateMany(partners(20), { asOf, distances: true, threads: 1, worker }))).toEqual(wanted);
+  const without = await all(program.evaluateMany(partners(20), { asOf, threads: 1, worker }));
+  expect(without.some((item) => item.ok && "outcome" in item && item.outcome.ladders[0]?.next !== undefined)).toBe(false);
+});
+
 test("decisions with evidence come over threads too, and a module by its path", async () => {
   const program = await opened({ text: TEXT });
   const module = await opened({ module: await modules.write(program.plans!) });

@@ -23,7 +23,7 @@ export interface ThreadOptions {
 export const WORKER = new URL("./worker.js", import.meta.url);
 
 /** What a thread is asked, and what goes back and forth. */
-export interface ThreadTask { readonly programId: number; readonly asOf: ManyOptions["asOf"]; readonly detail: AnswerDetail | undefined }
+export interface ThreadTask { readonly programId: number; readonly asOf: ManyOptions["asOf"]; readonly detail: AnswerDetail | undefined; readonly distances: boolean | undefined }
 export interface ThreadLot { readonly partners: readonly unknown[] }
 export interface ThreadAnswers { readonly answers: readonly unknown[] }
 
@@ -174,11 +174,11 @@ class Crew {
   #ended: ThreadEnded | undefined;
   #over = false;
 
-  constructor(program: ThreadProgram, count: number, { asOf, detail, worker }: ManyOptions & ThreadOptions) {
+  constructor(program: ThreadProgram, count: number, { asOf, detail, distances, worker }: ManyOptions & ThreadOptions) {
     for (const thread of threadsOf(worker ?? WORKER, count)) {
       this.#free.push(thread);
       thread.listen((message) => this.#answered(thread, message as ThreadAnswers), (why) => this.#broken(thread, why));
-      const many: ThreadTask = { programId: sendProgram(thread, program), asOf, detail };
+      const many: ThreadTask = { programId: sendProgram(thread, program), asOf, detail, distances };
       thread.send({ many });
     }
   }

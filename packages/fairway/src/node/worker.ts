@@ -88,9 +88,9 @@ class Work {
   }
 
   async #answer({ partners }: ThreadLot): Promise<void> {
-    const { programId, asOf, detail } = this.#many!;
+    const { programId, asOf, detail, distances } = this.#many!;
     const { outcome, evaluate } = await this.#program(programId).open();
-    const answers = partners.map((partner) => answerTo({ outcome, decision: evaluate }, partner, { asOf, detail }));
+    const answers = partners.map((partner) => answerTo({ outcome, decision: evaluate }, partner, { asOf, detail, distances }));
     this.port.postMessage({ answers } satisfies ThreadAnswers);
   }
 

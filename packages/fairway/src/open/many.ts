@@ -14,6 +14,8 @@ export interface ManyOptions {
   readonly asOf: string | Day;
   /** Default "outcome". */
   readonly detail?: AnswerDetail;
+  /** With outcomes: what each next tier still lacks, and how far it is. Default: false. */
+  readonly distances?: boolean;
 }
 
 /** `index`: the place among the partners that came in, from 0. */
@@ -36,9 +38,9 @@ export async function* answerMany(answerer: Pick<Answerer, "outcome" | "decision
 }
 
 /** The answer about one of many: what breaks off there is told of that one. */
-export function answerTo({ outcome, decision }: Pick<Answerer, "outcome" | "decision">, partner: unknown, { asOf, detail = "outcome" }: ManyOptions): ReturnType<Answerer["outcome" | "decision"]> {
+export function answerTo({ outcome, decision }: Pick<Answerer, "outcome" | "decision">, partner: unknown, { asOf, detail = "outcome", distances }: ManyOptions): ReturnType<Answerer["outcome" | "decision"]> {
   try {
-    return detail === "outcome" ? outcome(partner, asOf) : decision(partner, asOf, { evidence: detail === "evidence" });
+    return detail === "outcome" ? outcome(partner, asOf, { distances }) : decision(partner, asOf, { evidence: detail === "evidence" });
   } catch (problem) {
     return refused("", `Working this partner out broke off, which is a mistake in Fairway: ${problem instanceof Error ? problem.message : String(problem)}`);
   }
