@@ -3,7 +3,7 @@
  * whole processes in turn. With names behind it only those: `npm run bench -- evaluator`, or `cold`, `files`, `processes`.
  */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { npmPackage } from "../test/clients/vscode/components.mjs";
 import { banner, build } from "./build.mjs";
@@ -17,6 +17,13 @@ const cache = join(root, "node_modules/.cache");
 mkdirSync(cache, { recursive: true });
 const folder = mkdtempSync(join(cache, "fairway-bench-"));
 const yamlServer = () => join(npmPackage("yaml-language-server", "yaml-language-server@1.25.0"), "node_modules/yaml-language-server/bin/yaml-language-server");
+/** A language like ours that Langium makes, as a server. */
+function langium() {
+  const target = npmPackage("langium", "langium@3.5.0");
+  for (const name of ["channel.langium", "server.mjs"]) copyFileSync(join(root, "test/benchmarks/langium", name), join(target, name));
+  run(process.execPath, [join(target, "server.mjs"), "--prepare"]);
+  return join(target, "server.mjs");
+}
 /** Other engines of rules and expressions, as one module. */
 function engines() {
   const names = { cel: "@marcbachmann/cel-js@8.0.0", rules: "json-rules-engine@7.3.1", zen: "@gorules/zen-engine@0.54.0", feel: "feelin@8.2.0" };
@@ -43,7 +50,7 @@ async function published() {
 }
 const benches = {
   cold: published, speed: none, ledger: none, routing: none, evaluator: none, population: async () => [await worker()], files: async () => [await worker()], peers: () => [engines()],
-  editor: () => [join(root, "packages/language-server/dist/node.js"), yamlServer(), join(root, "schemas/fairway.schema.json")],
+  editor: () => [join(root, "packages/language-server/dist/node.js"), yamlServer(), join(root, "schemas/fairway.schema.json"), langium()],
 };
 const asked = process.argv.slice(2).filter((name) => name in benches || name === "processes");
 

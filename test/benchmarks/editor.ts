@@ -1,6 +1,7 @@
 /**
  * Speed of the language server: its process driven over stdio as an editor drives it, by size and surface, in a workspace of
- * 50 files, and on YAML side by side with the general YAML server and our schema.
+ * 50 files; side by side with a language like ours that Langium makes (langium/), and on YAML with the general YAML server and
+ * our schema.
  *
  * A key makes a mistake in the middle of the file, and the next one mends it; its time ends when the diagnostics arrive. Times
  * are those of the client, so they hold the messages as well. Processor time is that of the server's thread that answers, read
@@ -16,7 +17,7 @@ import { parseText, toYaml } from "@fairway/syntax";
 import { now, Server, type Position, type Start } from "./client.js";
 import { filesOf, programOf } from "./program.js";
 
-const [, , ours, yamlServer, schema] = process.argv as [string, string, string, string, string];
+const [, , ours, yamlServer, schema, langium] = process.argv as [string, string, string, string, string, string];
 const at = (values: readonly number[], share: number): number => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]!;
 
 interface Subject {
@@ -126,6 +127,15 @@ await measure({
   name: `a workspace of ${files.size} files, ${lines} lines`, uri: pathToFileURL(join(folder, path)).href, language: "fairway", text, mark: middleOf(text, /yearly\d+ >= needed/gu), keys: 40,
 }, { script: ours, folder: pathToFileURL(folder).href });
 for (const one of files.keys()) rmSync(join(folder, one));
+
+// The same key on the same file for both: a name that nothing has.
+for (const lines of [200, 2000, 10_000]) {
+  const source = programOf(lines);
+  const subject = { uri: "untitled:bench.fairway", language: "fairway", text: source, mark: middleOf(source, /yearly\d+ >= needed/gu), keys: lines > 5000 ? 12 : 40 };
+  const size = `text, ${source.split("\n").length} lines`;
+  await measure({ ...subject, name: `${size}, our server` }, { script: ours });
+  await measure({ ...subject, name: `${size}, a language by Langium` }, { script: langium });
+}
 
 // The same key on the same file for both: a clause that does not exist, which the schema knows too.
 const settings = { yaml: { schemas: { [pathToFileURL(schema).href]: "*.fairway.yaml" }, schemaStore: { enable: false }, kubernetesCRDStore: { enable: false }, validate: true, hover: true, completion: true } };

@@ -10,10 +10,19 @@ import type { Definition } from "./table.js";
 
 type Writable = { -readonly [K in keyof Definition]: Definition[K] };
 
+type Branch = Map<string, unknown>;
+
+function branch(of: Branch, key: string): Branch {
+  let found = of.get(key) as Branch | undefined;
+  if (found === undefined) of.set(key, found = new Map());
+  return found;
+}
+
 export class Definitions {
-  readonly #named: Map<string, Definition>;
+  /** By file, kind, what it belongs to, and name: a map for each, as a text made of the four would be made for every name after every key. */
+  readonly #named: Branch;
   readonly #placed: WeakMap<Span, Definition[]>;
-  readonly #taken = new Set<string>();
+  readonly #taken = new Set<Definition>();
 
   constructor(before: Definitions | undefined) {
     this.#named = before === undefined ? new Map() : before.#named;
@@ -22,12 +31,12 @@ export class Definitions {
 
   /** Of something that has its name for itself. */
   named(made: Definition): Definition {
-    const key = `${made.span.file} ${made.kind} ${made.of ?? ""} ${made.name}`;
-    const known = this.#taken.has(key) ? undefined : this.#named.get(key);
-    this.#taken.add(key);
-    if (known !== undefined) return renewed(known, made);
-    this.#named.set(key, made);
-    return made;
+    const names = branch(branch(branch(this.#named, made.span.file), made.kind), made.of ?? "") as Map<string, Definition>;
+    const known = names.get(made.name);
+    const one = known === undefined || this.#taken.has(known) ? made : renewed(known, made);
+    if (one === made) names.set(made.name, made);
+    this.#taken.add(one);
+    return one;
   }
 
   /** Of something that is known by its place. */
