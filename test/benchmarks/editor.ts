@@ -28,6 +28,8 @@ interface Subject {
   /** A character before it makes a mistake: what stands in the middle of the file. */
   readonly mark: string;
   readonly keys: number;
+  /** Nothing but the start and the keys is measured. */
+  readonly keysOnly?: boolean;
 }
 
 const PAUSED = 24;
@@ -68,7 +70,7 @@ function middleOf(text: string, mark: RegExp): string {
   return all[Math.floor(all.length / 2)]![0];
 }
 
-async function measure({ name, uri, language, text, mark, keys }: Subject, start: Start): Promise<void> {
+async function measure({ name, uri, language, text, mark, keys, keysOnly }: Subject, start: Start): Promise<void> {
   const server = await Server.start(start);
   const lines = text.slice(0, text.indexOf(mark)).split("\n");
   const position: Position = { line: lines.length - 1, character: lines.at(-1)!.length };
@@ -90,6 +92,12 @@ async function measure({ name, uri, language, text, mark, keys }: Subject, start
     times.push(took);
     spent.push(server.thread - before);
   }
+  const shown = (values: readonly number[]): string => `${at(values, 0.5).toFixed(1)} ms (99 %: ${at(values, 0.99).toFixed(1)})`;
+  const said = `${name}: first diagnostics ${cold.toFixed(0)} ms, key to diagnostics ${shown(times)}, of the processor ${shown(spent)}`;
+  if (keysOnly === true) {
+    console.log(`${said}, memory ${server.cost.memory.toFixed(0)} MB`);
+    return server.stop();
+  }
   const [paused, written] = [await withPauses(server, uri, keys + 2, position), await letters(server, uri, keys + 2 + PAUSED)];
   const asked = async (method: string, character: number): Promise<readonly number[]> => {
     const answered: number[] = [];
@@ -102,8 +110,7 @@ async function measure({ name, uri, language, text, mark, keys }: Subject, start
   };
   const hover = await asked("textDocument/hover", position.character + 2);
   const completion = await asked("textDocument/completion", position.character + mark.trimEnd().length);
-  const shown = (values: readonly number[]): string => `${at(values, 0.5).toFixed(1)} ms (99 %: ${at(values, 0.99).toFixed(1)})`;
-  console.log(`${name}: first diagnostics ${cold.toFixed(0)} ms, key to diagnostics ${shown(times)}, of the processor ${shown(spent)}, with lints ${shown(paused)}, a new declaration's letters ${shown(written)}, completion ${shown(completion)}, hover ${shown(hover)}, memory ${server.cost.memory.toFixed(0)} MB`);
+  console.log(`${said}, with lints ${shown(paused)}, a new declaration's letters ${shown(written)}, completion ${shown(completion)}, hover ${shown(hover)}, memory ${server.cost.memory.toFixed(0)} MB`);
   server.stop();
 }
 
@@ -131,7 +138,7 @@ for (const one of files.keys()) rmSync(join(folder, one));
 // The same key on the same file for both: a name that nothing has.
 for (const lines of [200, 2000, 10_000]) {
   const source = programOf(lines);
-  const subject = { uri: "untitled:bench.fairway", language: "fairway", text: source, mark: middleOf(source, /yearly\d+ >= needed/gu), keys: lines > 5000 ? 12 : 40 };
+  const subject = { uri: "untitled:bench.fairway", keysOnly: true, language: "fairway", text: source, mark: middleOf(source, /yearly\d+ >= needed/gu), keys: lines > 5000 ? 12 : 40 };
   const size = `text, ${source.split("\n").length} lines`;
   await measure({ ...subject, name: `${size}, our server` }, { script: ours });
   await measure({ ...subject, name: `${size}, a language by Langium` }, { script: langium });
