@@ -174,7 +174,9 @@ async function reading({ editor, page, checks }) {
     await editor.press("Control+End");
     await editor.command("Test: Debug All Tests");
     await page.locator(".part.editor", { hasText: "Prime" }).first().waitFor();
-    await page.waitForTimeout(1500);
+    // What does not fit is not cut off: it goes on below.
+    const isWhole = () => page.locator(".editor-group-container.active .view-line > span").evaluateAll((all) => all.length > 6 && all.every((line) => line.getBoundingClientRect().right <= line.closest(".monaco-editor").getBoundingClientRect().right));
+    await until(isWhole, 60_000, "the explanation is not shown whole");
     await editor.shot("28-explained");
     await editor.command("View: Close All Editors");
   });

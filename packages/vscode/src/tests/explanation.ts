@@ -1,5 +1,5 @@
 /** How a result came about, as a page to read: text that is not on disk and can't be edited. */
-import { EventEmitter, Uri, ViewColumn, window, workspace, type Disposable, type TextDocumentContentProvider } from "vscode";
+import { EventEmitter, languages, Uri, ViewColumn, window, workspace, type Disposable, type TextDocumentContentProvider } from "vscode";
 
 const scheme = "fairway-explanation";
 
@@ -17,7 +17,9 @@ export class ExplanationPages implements TextDocumentContentProvider, Disposable
     const uri = Uri.from({ scheme, path: `/${title.replace(/[\\/]/g, "-")}` });
     this.#texts.set(uri.toString(), text);
     this.#changed.fire(uri);
-    await window.showTextDocument(await workspace.openTextDocument(uri), { viewColumn: ViewColumn.Beside, preview: true, preserveFocus: false });
+    // A language of its own, so that its lines wrap whatever a program's do (package.json, configurationDefaults).
+    const page = await languages.setTextDocumentLanguage(await workspace.openTextDocument(uri), "fairway-explanation");
+    await window.showTextDocument(page, { viewColumn: ViewColumn.Beside, preview: true, preserveFocus: false });
   }
 
   dispose(): void {
