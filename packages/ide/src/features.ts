@@ -29,7 +29,7 @@ export const FEATURES: readonly Feature[] = [
   { name: "Folding", does: "declarations, blocks, tables, imports, comments", method: "foldingRange", file: "folding" },
   { name: "Selection", does: "grows from the word to its expression, clause, declaration", method: "selectionRange", file: "selection" },
   { name: "Semantic tokens", does: "colours by meaning: whole, a range, or what changed", method: "semanticTokens/full, /range, /full/delta", file: "semantic-tokens" },
-  { name: "Formatting", does: "lays out a file, some lines, or the table at hand as you type", method: "formatting, rangeFormatting, onTypeFormatting", file: "formatting" },
+  { name: "Formatting", does: "lays out a file, some lines, or the table and the clauses at hand as you type", method: "formatting, rangeFormatting, onTypeFormatting", file: "formatting" },
   { name: "Code actions", does: "mends of diagnostics, all sure ones at once, rows of a table in order, the file in the other surface", method: "codeAction", file: "code-actions" },
   { name: "Inlay hints", does: "types of measures, windows as dates, what a table asks", method: "inlayHint", file: "inlay-hints" },
   { name: "Code lenses", does: "run a test, explain it, partners of the sample data in each tier", method: "codeLens", file: "code-lenses" },
