@@ -203,6 +203,19 @@ test("the other surface is printed when the action is chosen, not when it is off
   await opened.client.stop();
 });
 
+test("of thousands of names those with the letters typed so far are offered, and it is asked again with the next", async () => {
+  const names = Array.from({ length: 3000 }, (_, i) => `measure figure${i} = ${i}\n`).join("");
+  const text = `${TEXT}${names}measure last = figure2987`;
+  const opened = await open("small.fairway", text);
+  const ask = (behind: string): Promise<{ readonly isIncomplete: boolean; readonly items: readonly { readonly label: string }[] }> =>
+    opened.client.request("textDocument/completion", { textDocument: { uri: opened.uri }, position: opened.place(`measure last = ${behind}`, `measure last = ${behind}`.length) });
+  const [few, one] = [await ask("figure"), await ask("figure2987")];
+  expect(few).toMatchObject({ isIncomplete: true });
+  expect(few.items).toHaveLength(500);
+  expect(one.items.map(({ label }) => label)).toContain("figure2987");
+  await opened.client.stop();
+});
+
 test("columns of a table are edited together where their width is one", async () => {
   const opened = await open("small.fairway", TEXT);
   const answer = await opened.client.request<LinkedEditingRanges | null>("textDocument/linkedEditingRange", { textDocument: { uri: opened.uri }, position: opened.place("| region | type", 3) });

@@ -18,8 +18,27 @@ export function registerCompletion(session: Session): void {
     if (at === undefined) return [];
     const { replace, items } = completion(at.snapshot, at.path, at.offset);
     const range = rangeOf(at.file.lines, replace);
-    return items.filter((item) => snippets || !item.snippet).map((item, index) => itemOf(item, index, range));
+    const all = items.filter((item) => snippets || !item.snippet);
+    const shown = shortened(all, at.file.text.slice(replace.start, at.offset)).map((item, index) => itemOf(item, index, range));
+    return shown.length === all.length ? shown : { isIncomplete: true, items: shown };
   }, true));
+}
+
+/** More than these are no list that anybody reads, and an editor is long busy with thousands. It asks again with each letter. */
+const MOST = 500;
+
+/** The best ones that have the letters typed so far, in their order. */
+function shortened(items: readonly CompletionItem[], typed: string): readonly CompletionItem[] {
+  if (items.length <= MOST) return items;
+  const letters = [...typed.toLowerCase()];
+  const fits = ({ label }: CompletionItem): boolean => {
+    let at = 0;
+    for (const letter of label.toLowerCase()) if (letter === letters[at]) at++;
+    return at === letters.length;
+  };
+  const begins = ({ label }: CompletionItem): boolean => label.toLowerCase().startsWith(typed.toLowerCase());
+  const fitting = items.filter(fits);
+  return [...fitting.filter(begins), ...fitting.filter((item) => !begins(item))].slice(0, MOST);
 }
 
 function itemOf(item: CompletionItem, index: number, range: Range): LspItem {
