@@ -54,6 +54,12 @@ describe("rounding and bounds", () => {
     expect(linesOf(ledger)).toEqual(["Base earned 100.00 B1", "Base earned 30.00 B2", "Base earned 50.00 B3", "Base cap -50.00 B1,B3"]);
   });
 
+  test("records in which the field is missing are held together, and the line says so", async () => {
+    const ledger = await paid(`incentive Base { each fiscal quarter, basis bookings[date in period], pay 10% of amount, cap 100 USD per original }`, sold("800", "500"));
+    expect(linesOf(ledger)).toEqual(["Base earned 80.00 B1", "Base earned 50.00 B2", "Base cap -30.00 B1,B2"]);
+    expect(ledger.lines[2]).toMatchObject({ why: "The cap of 100.00 USD for records without original." });
+  });
+
   test("a cap over a longer period counts what was earned in it before", async () => {
     const program = `incentive Spiff { each fiscal quarter, basis bookings[date in period], pay 20 USD, to seller, cap 50 USD per seller each calendar year }`;
     const bookings = ["2026-02-10", "2026-03-10", "2026-05-10", "2026-06-10"].map((date, at) => ({ id: `B${at + 1}`, date, seller: "Ann", amount: "1" }));

@@ -153,6 +153,9 @@ test.each([
 
 const examples = fencesOf(readText("docs/backend.md")).filter(({ language }) => language === "ts" || language === "js");
 
+/** The program that they ask, as the page shows it. */
+const SHOP = fencesOf(readText("docs/backend.md")).find(({ language }) => language === "fairway")?.text ?? "";
+
 /** What an example says it prints: behind each \`console.log(…)\`. */
 const told = ({ text }: Fence): string => [...text.matchAll(/console\.log\(.*\); *\/\/ (.*)$/gm)].map(([, line]) => `${line}\n`).join("");
 
@@ -170,7 +173,7 @@ test("the examples' types hold", async () => {
 });
 
 test.each(examples.map((example) => [example.line, example] as const))("docs/backend.md:%s prints what it says", async (line, example) => {
-  writeFileSync(join(project, "shop.fairway"), TEXT);
+  writeFileSync(join(project, "shop.fairway"), SHOP);
   const { code } = await transform(example.text, { loader: "ts", format: example.language === "ts" ? "esm" : "cjs", target: "node20" });
   expect(await run(`page-${line}.${example.language === "ts" ? "mjs" : "cjs"}`, code)).toBe(told(example));
 });

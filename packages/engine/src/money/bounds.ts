@@ -124,7 +124,7 @@ export function boundKey(at: number, payee: string | undefined, group: string): 
 }
 
 function boundWhy(bound: PlanBound, amount: Money, group: BoundGroup, { group: { payee } }: Reading): string {
-  const whose = bound.scope.kind === "line" ? "for each line" : bound.scope.kind === "by" ? `for ${group.name}` : payee === undefined ? "for the partner" : `for ${payee}`;
+  const whose = bound.scope.kind === "line" ? "for each line" : bound.scope.kind === "by" ? `for ${group.name.endsWith(" ") ? `records without ${group.name.trimEnd()}` : group.name}` : payee === undefined ? "for the partner" : `for ${payee}`;
   const long = bound.period === undefined ? "" : ` in the ${bound.period.calendar === "calendar" ? "" : `${bound.period.calendar} `}${bound.period.unit}`;
   return `The ${bound.kind} of ${formatMoney(amount)} ${whose}${long}.`;
 }

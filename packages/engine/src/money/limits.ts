@@ -2,9 +2,11 @@
  * Limits: what holds several incentives together, within a period or on one record.
  *
  * A limit sees what its incentives pay after their own caps and after the limits before it. Within a period it is worked
- * out on every day on which one of them is read: what they have come to in that period so far is compared, and the lines
- * of that day put the total right; so a half year's limit comes out the same whether its quarters are looked at one by
- * one or together. A cut that concerns several payees is shared by the largest remainder. Held lines count nothing.
+ * out at the end of each of their periods: what those that end by then have come to is compared, and the lines of the
+ * period that ends put the total right; so a half year's limit comes out the same whether its quarters are looked at one
+ * by one or together, and what a quarter came to does not hang on a half that is still open. A cut waits for a period in
+ * which its incentive has a line, but not beyond the end of the limit's own: there it is a line by itself. A cut that
+ * concerns several payees is shared by the largest remainder. Held lines count nothing.
  * This file refuses to look beyond the partner: budgets are shared in a second pass.
  */
 import type { PlanLimit } from "@fairway/plan";
@@ -58,21 +60,22 @@ function periodCuts(book: Book, limit: PlanLimit, at: number, whole: Hand & { re
   return once(book, `limit ${limit.name} ${whole.calendar ?? ""} ${whole.period.from} ${whole.period.to}`, () => workOut(book, limit, at, whole));
 }
 
-/** What one incentive has come to within the period: before this limit, and with the lines that it has made so far. */
-interface Account { gross: Exact; net: Exact; currency?: string }
+/** What one incentive has come to within the period: before this limit, and with the lines that it has made so far; who was paid. */
+interface Account { gross: Exact; net: Exact; currency?: string; readonly paid: Map<string | undefined, Exact> }
 
 function workOut(book: Book, limit: PlanLimit, at: number, whole: Hand & { readonly period: Period }): Cuts {
-  const within = incentivesOf(limit).flatMap((name) => settlementsIn(book, name, whole)).sort((a, b) => a.read - b.read);
+  const within = incentivesOf(limit).flatMap((name) => settlementsIn(book, name, whole)).sort((a, b) => a.days.to - b.days.to);
   const accounts = new Map<string, Account>();
   const cuts = new Map<string, readonly Entry[]>();
-  for (const day of [...new Set(within.map((settlement) => settlement.read))]) {
-    const now = within.filter((settlement) => settlement.read === day);
+  for (const end of new Set(within.map((settlement) => settlement.days.to))) {
+    const now = within.filter((settlement) => settlement.days.to === end);
+    const day = Math.min(end, book.run.asOf) as Day;
     const entries = new Map(now.map((settlement) => [settlement, entriesUpTo(book, settlement, at)]));
     for (const settlement of now) credit(accounts, settlement, entries.get(settlement) ?? []);
     const { index } = textOn(book.run.texts, day);
     const current = index.plan.limits.find((each) => each.name === limit.name);
     if (current === undefined) continue;
-    for (const [settlement, made] of cutsOn(current, now, entries, accounts, momentOf(book, index, day, whole))) cuts.set(settlementKey(settlement.incentive.name, settlement.hand), made);
+    for (const [settlement, made] of cutsOn(current, now, entries, accounts, { moment: momentOf(book, index, day, whole), last: end === whole.period.to })) cuts.set(settlementKey(settlement.incentive.name, settlement.hand), made);
   }
   return cuts;
 }
@@ -91,15 +94,17 @@ function settlementsIn(book: Book, name: string, whole: Hand & { readonly period
 }
 
 function credit(accounts: Map<string, Account>, settlement: Settlement, entries: readonly Entry[]): void {
-  const known = accounts.get(settlement.incentive.name) ?? { gross: ZERO, net: ZERO };
+  const known: Account = accounts.get(settlement.incentive.name) ?? { gross: ZERO, net: ZERO, paid: new Map() };
   const counted = entries.filter((each) => !isHeld(each));
+  addPaid(known.paid, counted);
   const amount = sum(counted.map((each) => each.amount));
   const currency = known.currency ?? counted[0]?.line.currency;
-  accounts.set(settlement.incentive.name, { gross: sum([known.gross, amount]), net: sum([known.net, amount]), ...(currency === undefined ? {} : { currency }) });
+  accounts.set(settlement.incentive.name, { paid: known.paid, gross: sum([known.gross, amount]), net: sum([known.net, amount]), ...(currency === undefined ? {} : { currency }) });
 }
 
 function cutsOn(
-  limit: PlanLimit, now: readonly Settlement[], entries: ReadonlyMap<Settlement, readonly Entry[]>, accounts: Map<string, Account>, moment: Moment,
+  limit: PlanLimit, now: readonly Settlement[], entries: ReadonlyMap<Settlement, readonly Entry[]>, accounts: Map<string, Account>,
+  { moment, last }: { readonly moment: Moment; /** The limit's own period ends. */ readonly last: boolean },
 ): ReadonlyMap<Settlement, readonly Entry[]> {
   const made = new Map<Settlement, readonly Entry[]>();
   let grosses: ReadonlyMap<string, Exact> = new Map([...accounts].map(([name, account]) => [name, account.gross]));
@@ -111,8 +116,9 @@ function cutsOn(
       const change = account === undefined ? ZERO : changeTo(targets, settlement.incentive.name, account, place === limit.rules.length - 1);
       if (account === undefined || isZero(change)) continue;
       const all = [...(entries.get(settlement) ?? []), ...(made.get(settlement) ?? [])];
-      const cuts = sharedCut({ limit, place, change, targets, settlement }, all);
+      const cuts = sharedCut({ limit, place, change, targets, settlement, ...(last ? { before: account } : {}) }, all);
       made.set(settlement, [...(made.get(settlement) ?? []), ...cuts]);
+      addPaid(account.paid, cuts);
       // Where it has no line to cut, the change waits for a period in which it has.
       account.net = sum([account.net, ...cuts.map((each) => each.amount)]);
     }
@@ -126,18 +132,28 @@ function changeTo(targets: Targets, name: string, account: Account, last: boolea
   return sign(change) < 0 || last ? change : ZERO;
 }
 
-interface Cut { readonly limit: PlanLimit; readonly place: number; readonly change: Exact; readonly targets: Targets; readonly settlement: Settlement; readonly records?: Entry["records"]; readonly name?: string }
+interface Cut {
+  readonly limit: PlanLimit; readonly place: number; readonly change: Exact; readonly targets: Targets; readonly settlement: Settlement;
+  readonly records?: Entry["records"]; readonly name?: string;
+  /** Who has been paid so far: theirs is the cut where the settlement has no line of its own. */
+  readonly before?: Pick<Account, "paid" | "currency">;
+}
 
 /** One line for each payee; the amount shared by what they are paid. */
 export function sharedCut(cut: Cut, entries: readonly Entry[]): readonly Entry[] {
-  const paid = new Map<string | undefined, Exact>();
   const counted = entries.filter((each) => !isHeld(each));
-  for (const each of counted) paid.set(each.line.payee, sum([paid.get(each.line.payee) ?? ZERO, each.amount]));
+  const own = addPaid(new Map(), counted);
+  const paid = own.size > 0 || cut.settlement.status === "held" ? own : cut.before?.paid ?? own;
   const payees = [...paid.keys()].sort((a, b) => ((a ?? "") < (b ?? "") ? -1 : 1));
-  const currency = counted[0]?.line.currency ?? cut.targets.currency;
+  const currency = counted[0]?.line.currency ?? cut.targets.currency ?? cut.before?.currency;
   if (currency === undefined || payees.length === 0) return [];
   const parts = apportion(cut.change, payees.map((payee) => max(ZERO, paid.get(payee) ?? ZERO)), minorUnitOf(currency) ?? 2);
   return payees.map((payee, at) => cutLine(cut, payee, parts[at] ?? ZERO, currency)).filter((each) => !isZero(each.amount));
+}
+
+function addPaid(paid: Map<string | undefined, Exact>, entries: readonly Entry[]): Map<string | undefined, Exact> {
+  for (const each of entries) paid.set(each.line.payee, sum([paid.get(each.line.payee) ?? ZERO, each.amount]));
+  return paid;
 }
 
 function cutLine({ limit, place, targets, settlement, records, name }: Cut, payee: string | undefined, amount: Exact, currency: string): Entry {

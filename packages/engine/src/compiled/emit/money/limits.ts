@@ -2,7 +2,7 @@
  * Limits as code: what holds several incentives together within the period that contains the as-of day.
  *
  * Each rule turns what its incentives would pay into what each may, and what is cut comes off, as the ledger does it. Where
- * the limit's period is longer than that of its incentives, so it was done on the last day of each period before.
+ * the limit's period is longer than that of its incentives, so it was done at the end of each period before.
  */
 import type { PlanLimit, PlanLimitRule, PlanPeriod } from "@fairway/plan";
 import { incentivesOf } from "../../../money/limits.js";
@@ -53,32 +53,51 @@ function cut(limit: PlanLimit, accounts: ReadonlyMap<string, Account>, ctx: Cont
   return net;
 }
 
-/** A limit over a longer period than its incentives': on the last day of each period what has come together so far is compared. */
+/** A limit over a longer period than its incentives': at the end of each period what has come together by then is compared. */
 function overLonger(limit: PlanLimit, longer: PlanPeriod, held: readonly IncentiveCode[], ctx: Context): void {
   const { em, block } = ctx;
   const shortest = shortestOf(held);
-  const days = [...pastMoments(shortest, longer, "own", ctx), 0];
-  const wholes = [...pastMoments(shortest, longer, "whole", ctx), ctx.moment];
+  const days = pastMoments(shortest, longer, "own", ctx);
   const pasts = held.map((of) => (isSame(of.each!, longer) ? [] : of.before(longer)));
   const sums = held.map(() => ({ gross: em.names.next("p"), net: em.names.next("p"), now: em.names.next("p") }));
   block.add(`let ${sums.flatMap(({ gross, net, now }) => [gross, net, now]).map((name) => `${name} = 0`).join(", ")};`);
-  for (const [at, moment] of wholes.entries()) {
+  const step = (own: (inner: Block) => readonly Ending[], moment: number): string => {
     const inner = new Block(em.names);
-    const last = at === wholes.length - 1;
-    // Of each the period that ends on the day, where one does.
-    const own = held.map((of, place) => (last ? { ends: "true", paid: of.paid } : endingOn(days[at]!, pasts[place]!, isSame(of.each!, shortest) ? at : undefined, inner)));
-    sums.forEach(({ gross, net, now }, place) => inner.add(`${now} = ${net}; ${added(gross, own[place]!.paid)} ${added(net, own[place]!.paid)}`));
+    const ending = own(inner);
+    sums.forEach(({ gross, net, now }, place) => inner.add(`if (${ending[place]!.ends}) ${now} = ${net}; ${added(gross, ending[place]!.paid)} ${added(net, ending[place]!.paid)}`));
     const net = cut(limit, new Map(held.map(({ name }, place) => [name, { gross: inner.keep(`${sums[place]!.gross} + 0`), net: inner.keep(`${sums[place]!.net} + 0`) }])), { ...ctx, moment, block: inner });
     // Where it has no line to cut, the change waits; whether it has is told by what it pays, but for lines that come to nothing.
     held.forEach(({ name }, place) => {
       const { net: so, now } = sums[place]!;
-      const { ends, paid } = own[place]!;
-      const put = `if (${paid} <= 0 && ${net.get(name)!} !== ${so}) return undefined;\n${so} = ${net.get(name)!};`;
-      inner.add(`${ends === "true" ? put : `if (${ends}) { ${put} }`} ${now} = ${so} - ${now};`);
+      const { ends, paid } = ending[place]!;
+      inner.add(`if (${ends}) { if (${paid} <= 0 && ${net.get(name)!} !== ${so}) return undefined;\n${so} = ${net.get(name)!}; ${now} = ${so} - ${now}; }`);
     });
-    block.add(last ? inner : `if (E.periods[${moment}] !== undefined) {\n${inner.text()}\n}`);
+    return inner.text();
+  };
+  for (const [at, moment] of pastMoments(shortest, longer, "whole", ctx).entries()) {
+    const own = (inner: Block): readonly Ending[] => held.map((of, place) => endingOn(days[at]!, pasts[place]!, isSame(of.each!, shortest) ? at : undefined, inner));
+    block.add(`if (E.periods[${moment}] !== undefined) {\n${step(own, moment)}\n}`);
   }
+  for (const { when, own } of endsToCome(held)) block.add(`if (${when}) {\n${step(own, ctx.moment)}\n}`);
   held.forEach((of, place) => (of.paid = sums[place]!.now));
+}
+
+/** Whether an incentive has a period that ends at a step, and what it comes to in it. */
+interface Ending { readonly ends: string; readonly paid: string }
+
+/** The periods that contain the as-of day, in the order in which they end: a longer one has its own step where a shorter one ends before it. */
+function endsToCome(held: readonly IncentiveCode[]): readonly { readonly when: string; readonly own: (inner: Block) => readonly Ending[] }[] {
+  const end = (of: IncentiveCode): string => `E.periods[${of.moment}].to`;
+  const months = (of: IncentiveCode): number => MONTHS[of.each!.unit];
+  const byLength = [...new Map([...held].sort((a, b) => months(a) - months(b)).map((of) => [months(of), of])).values()];
+  return byLength.map((of, at) => {
+    const next = byLength[at + 1];
+    const ends = (each: IncentiveCode): string => (months(each) > months(of) ? "false" : months(each) === months(of) ? "true" : `${end(each)} === ${end(of)}`);
+    return {
+      when: next === undefined ? "true" : `${end(of)} !== ${end(next)}`,
+      own: () => held.map((each) => ({ ends: ends(each), paid: ends(each) === "true" ? each.paid : `(${ends(each)} ? ${each.paid} : 0)` })),
+    };
+  });
 }
 
 const MONTHS = { month: 1, quarter: 3, half: 6, year: 12 } as const;
@@ -96,7 +115,7 @@ function isSame(a: PlanPeriod, b: PlanPeriod): boolean {
 }
 
 /** What an incentive comes to in its period that ends on a day of the past. @param at its place, where every such day ends one */
-function endingOn(day: number, pasts: readonly Raw[], at: number | undefined, block: Block): { readonly ends: string; readonly paid: string } {
+function endingOn(day: number, pasts: readonly Raw[], at: number | undefined, block: Block): Ending {
   const paidIn = ({ counts, raw }: Raw): string => `(${counts} ? ${raw} : 0)`;
   if (at !== undefined) return { ends: "true", paid: block.keep(paidIn(pasts[at]!)) };
   const among = pasts.map((past) => ({ past, ends: `${past.there} && E.days[${past.moment}] === E.days[${day}]` }));
