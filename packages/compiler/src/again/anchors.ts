@@ -7,6 +7,7 @@
 import type { Origin } from "@fairway/plan";
 import type { Declaration, Diagnostic, SourceTree } from "@fairway/syntax";
 import type { Segment } from "./segment.js";
+import { lastAt } from "./last-at.js";
 
 interface Place { start: number; end: number; line?: number }
 
@@ -33,15 +34,7 @@ export class Ground {
   /** The declaration around an offset, or before it; undefined in files that are no programs, and above the first. */
   at(file: string, offset: number): Declaration | undefined {
     const declarations = this.#files.get(file);
-    if (declarations === undefined) return undefined;
-    let low = 0;
-    let high = declarations.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (declarations[middle]!.span.start <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return declarations[low - 1];
+    return declarations?.[lastAt(declarations, offset)];
   }
 }
 

@@ -8,6 +8,7 @@
 import type { Declaration, DeclarationKind, SourceTree } from "@fairway/syntax";
 import { repetition } from "../symbols/collect.js";
 import type { Environment } from "./environment.js";
+import { lastAt } from "./last-at.js";
 
 /** Kinds of which one may come or go without anybody noticing who does not speak of it. */
 const COME_AND_GO: ReadonlySet<DeclarationKind> = new Set<DeclarationKind>(["measure", "table", "competency", "incentive", "limit", "fund", "claims", "desk", "always", "test"]);
@@ -79,16 +80,4 @@ export function* speakers(names: ReadonlySet<string>, trees: ReadonlyMap<string,
       if (declaration !== undefined) yield declaration;
     }
   }
-}
-
-/** The index of the last declaration that starts at an offset or before it. */
-function lastAt(declarations: readonly Declaration[], offset: number): number {
-  let low = 0;
-  let high = declarations.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (declarations[middle]!.span.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }
