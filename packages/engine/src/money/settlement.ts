@@ -49,8 +49,10 @@ export function groupLines(reading: Reading, sheet: Sheet, originals: Originals,
   const earned = byRecord(pieces);
   const back = records.filter((record) => isReversal(record, reading)).flatMap((record) => takenBack(record, reading, earned, originals));
   const lines = naming(roundedLines([...pieces, ...back], reading, sheet, evidence));
+  // Where it is open who takes part nothing is bound yet: not by a cap below zero either, which binds even nothing.
+  if (sheet.status === "held") return { entries: lines.map(held), pieces, bounds: new Map() };
   const { entries, sums } = bounded(lines, reading, sheet, before);
-  return { entries: sheet.status === "held" ? entries.map(held) : entries, pieces, bounds: sheet.status === "held" ? new Map() : sums };
+  return { entries, pieces, bounds: sums };
 }
 
 /** What is taken back names the line of its original, where that stands beside it. */
