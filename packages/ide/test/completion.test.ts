@@ -84,6 +84,16 @@ describe("completion of clauses and declarations", () => {
     expect(text("| EMEA     |", "| ‸ |")).toEqual(expect.arrayContaining(["Americas", "EMEA", "any"]));
     expect(text("| 100k USD |", "| ‸ |")).toContain("100k USD");
   });
+  test("the first row of a table: columns that are not there yet; behind the last cell nothing, so that Enter ends the line", () => {
+    const program = "program A { currency USD }\nenum Kind { Reseller, MSP }\npartner { key id, id: Text, kind: Kind }\ntable needed by kind gives Integer {\n";
+    const labels = (more: string): readonly string[] => completion(snapshotOf({ "a.fairway": `${program}${more}` }), "a.fairway", program.length + more.length).items.map(({ label }) => label);
+    expect(labels("  | ")).toEqual(expect.arrayContaining(["kind", "value"]));
+    expect(labels("  | kind | ")).toContain("value");
+    expect(labels("  | kind | ")).not.toContain("kind");
+    expect(labels("  | kind | needed |")).toEqual([]);
+    expect(labels("  | kind | needed |\n  | ")).toContain("Reseller");
+    expect(labels("  | kind | needed |\n  | Reseller | 10 |")).toEqual([]);
+  });
   test("the name of a file", () => {
     const program = 'program A { currency USD }\nimport ""\n';
     const { items } = completion(snapshotOf({ "a/a.fairway": program, "a/words.fairway": "enum T { A }\n", "tables/t.csv": "k,v\n" }), "a/a.fairway", program.indexOf('""') + 1);

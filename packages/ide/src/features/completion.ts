@@ -107,9 +107,14 @@ function cellItems(column: number, site: Site): readonly CompletionItem[] {
   if (table === undefined || columns === undefined) return [];
   const header = table.content[0]?.cells.map((cell) => (cell.cell === "header" ? cell.text.trim() : "")) ?? [];
   if (table.content.length < 2) {
-    const names = [...columns.keys, ...columns.results].map(({ name }, i): CompletionItem => ({ ...keyword(name, i), kind: "field" }));
-    return [...names, keyword("from", 20), keyword("until", 21)];
+    // Behind the last column nothing is offered: Enter would take it instead of ending the line.
+    const others = header.filter((_, at) => at !== column);
+    const all = [...columns.keys, ...columns.results];
+    if (others.length >= all.length) return [];
+    const names = all.map(({ name }, i): CompletionItem => ({ ...keyword(name, i), kind: "field" }));
+    return [...names, keyword("from", 20), keyword("until", 21)].filter(({ label }) => !others.includes(label));
   }
+  if (column >= header.length) return [];
   const key = columns.keys.find(({ name }) => name === header[column]);
   const words = key === undefined ? undefined : site.compiled?.knowledge.wordsOf(key.type);
   if (key !== undefined) return [...(words ?? []).map((word, i) => wordItem(word, i)), { ...keyword("any", 900), doc: "Every value." }];
