@@ -96,13 +96,14 @@ export function byHandColumns(columns: HandColumns, results: HandResults, from: 
     const industry = skilled[5]! >= 1;
     const c5 = industry && (registered >= 100 * K || csat >= 4.5);
     const open = csat !== csat;
-    const held = open && industry && registered < 100 * K ? undefined : (c0 ? 1 : 0) + (c1 ? 1 : 0) + (c2 ? 1 : 0) + (c3 ? 1 : 0) + (c4 ? 1 : 0) + (c5 ? 1 : 0);
+    const maybe = open && industry && registered < 100 * K ? 1 : 0;
+    const held = (c0 ? 1 : 0) + (c1 ? 1 : 0) + (c2 ? 1 : 0) + (c3 ? 1 : 0) + (c4 ? 1 : 0) + (c5 ? 1 : 0);
     const given = open ? undefined : csat;
     const needed = NEEDED[regions[at]!]![type]!;
     let tier = 0;
-    if (yearly >= needed[3]! && professionals >= 8 && isGrown(yearly, before) && depth(experts >= 5, given, 4.5, held, 4, share10) === 1) tier = 4;
-    else if (yearly >= needed[2]! && professionals >= 5 && depth(experts >= 3, given, 4.2, held, 2, share10) === 1) tier = 3;
-    else if (yearly >= needed[1]! && professionals >= 3 && depth(experts >= 1, given, 3.8, held, 1, true) === 1) tier = 2;
+    if (yearly >= needed[3]! && professionals >= 8 && isGrown(yearly, before) && depth(experts >= 5, given, 4.5, held, maybe, 4, share10) === 1) tier = 4;
+    else if (yearly >= needed[2]! && professionals >= 5 && depth(experts >= 3, given, 4.2, held, maybe, 2, share10) === 1) tier = 3;
+    else if (yearly >= needed[1]! && professionals >= 3 && depth(experts >= 1, given, 3.8, held, maybe, 1, true) === 1) tier = 2;
     else if (yearly >= needed[0]! && associates >= 2) tier = 1;
     let base = 0;
     if (type <= 1) {

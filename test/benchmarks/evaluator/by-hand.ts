@@ -49,9 +49,9 @@ export { NOW };
 export const rounded = (numerator: number, denominator: number): number => (numerator < 0 ? -Math.floor((-numerator * 2 + denominator) / (2 * denominator)) : Math.floor((numerator * 2 + denominator) / (2 * denominator)));
 
 /** 1 met, 0 not met, undefined undecided: enough experts and the mark of the survey, or enough competencies and what goes with them. */
-export function depth(experts: boolean, csat: number | undefined, mark: number, held: number | undefined, count: number, share: boolean): number | undefined {
+export function depth(experts: boolean, csat: number | undefined, mark: number, held: number, maybe: number, count: number, share: boolean): number | undefined {
   const practitioners = !experts ? 0 : csat === undefined ? undefined : csat >= mark ? 1 : 0;
-  const specialists = !share ? 0 : held === undefined ? undefined : held >= count ? 1 : 0;
+  const specialists = !share ? 0 : held >= count ? 1 : held + maybe >= count ? undefined : 0;
   if (practitioners === 1 || specialists === 1) return 1;
   return practitioners === undefined || specialists === undefined ? undefined : 0;
 }
@@ -66,8 +66,9 @@ interface Figures {
   skilled: readonly number[];
   yearOf: readonly number[];
   registered: number;
-  /** How many competencies are held; undefined where one of them is undecided. */
-  held: number | undefined;
+  /** How many competencies are held, and how many more may be. */
+  held: number;
+  maybe: number;
 }
 
 export interface ByHand { readonly tier: number; readonly competencies: readonly boolean[]; readonly incentives: readonly number[]; readonly figures: Figures }
@@ -114,19 +115,19 @@ export function evaluateByHand(partner: Partner): ByHand {
     skilled[0]! >= 2 && yearOf[0]! + yearOf[1]! >= 50 * K, skilled[1]! >= 2 && yearOf[2]! >= 40 * K, skilled[2]! >= 2 && yearOf[5]! >= 40 * K, skilled[3]! >= 2 && yearOf[3]! >= 30 * K,
     skilled[4]! >= 2 && share(20), skilled[5]! >= 1 && (registered >= 100 * K || (csat !== undefined && csat >= 4.5)),
   ];
-  let held: number | undefined = 0;
+  let held = 0;
   for (const one of competencies) if (one) held++;
-  if (csat === undefined && skilled[5]! >= 1 && registered < 100 * K) held = undefined;
-  const figures: Figures = { yearly, before, period, lastPeriod, services, people: [associates, professionals, experts], skilled, yearOf, registered, held };
+  const maybe = csat === undefined && skilled[5]! >= 1 && registered < 100 * K ? 1 : 0;
+  const figures: Figures = { yearly, before, period, lastPeriod, services, people: [associates, professionals, experts], skilled, yearOf, registered, held, maybe };
   const tier = tierOf(partner, figures, share);
   return { tier, competencies, incentives: incentivesOf(partner, tier, figures, registration, software), figures };
 }
 
-function tierOf({ region, type, csat }: Partner, { yearly, before, people: [associates, professionals, experts], held }: Figures, share: (points: number) => boolean): number {
+function tierOf({ region, type, csat }: Partner, { yearly, before, people: [associates, professionals, experts], held, maybe }: Figures, share: (points: number) => boolean): number {
   const needed = NEEDED[region]![type]!;
-  if (yearly >= needed[3]! && professionals >= 8 && isGrown(yearly, before) && depth(experts >= 5, csat, 4.5, held, 4, share(10)) === 1) return 4;
-  if (yearly >= needed[2]! && professionals >= 5 && depth(experts >= 3, csat, 4.2, held, 2, share(10)) === 1) return 3;
-  if (yearly >= needed[1]! && professionals >= 3 && depth(experts >= 1, csat, 3.8, held, 1, true) === 1) return 2;
+  if (yearly >= needed[3]! && professionals >= 8 && isGrown(yearly, before) && depth(experts >= 5, csat, 4.5, held, maybe, 4, share(10)) === 1) return 4;
+  if (yearly >= needed[2]! && professionals >= 5 && depth(experts >= 3, csat, 4.2, held, maybe, 2, share(10)) === 1) return 3;
+  if (yearly >= needed[1]! && professionals >= 3 && depth(experts >= 1, csat, 3.8, held, maybe, 1, true) === 1) return 2;
   if (yearly >= needed[0]! && associates >= 2) return 1;
   return 0;
 }
@@ -192,10 +193,10 @@ export function outputsByHand(partner: Partner): Outputs {
   return { tier: TIERS[tier], competencies, incentives, total: incentives.reduce((sum, each) => sum + each, 0), ...nearMissByHand(partner, tier, figures) };
 }
 
-export function nearMissByHand({ region, type, csat }: Partner, tier: number, { yearly, before, services, people: [associates, professionals, experts], held }: Figures): Pick<Outputs, "next" | "sales" | "people" | "growth" | "depth"> {
+export function nearMissByHand({ region, type, csat }: Partner, tier: number, { yearly, before, services, people: [associates, professionals, experts], held, maybe }: Figures): Pick<Outputs, "next" | "sales" | "people" | "growth" | "depth"> {
   if (tier === 4) return { next: "", sales: 0, people: 0, growth: 0, depth: "met" };
   const share = yearly !== 0 && (yearly > 0 ? services * 100 >= 10 * yearly : services * 100 <= 10 * yearly);
-  const stands = tier === 0 ? 1 : tier === 1 ? depth(experts >= 1, csat, 3.8, held, 1, true) : tier === 2 ? depth(experts >= 3, csat, 4.2, held, 2, share) : depth(experts >= 5, csat, 4.5, held, 4, share);
+  const stands = tier === 0 ? 1 : tier === 1 ? depth(experts >= 1, csat, 3.8, held, maybe, 1, true) : tier === 2 ? depth(experts >= 3, csat, 4.2, held, maybe, 2, share) : depth(experts >= 5, csat, 4.5, held, maybe, 4, share);
   const growth = tier === 3 && !isGrown(yearly, before) ? Math.round((0.05 - (before === 0 ? 0 : (yearly - before) / before)) * 1_000_000) : 0;
   return {
     next: TIERS[tier + 1], sales: Math.max(0, NEEDED[region]![type]![tier]! - yearly), people: Math.max(0, PEOPLE[tier]! - (tier === 0 ? associates : professionals)), growth,

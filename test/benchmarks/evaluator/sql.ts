@@ -14,7 +14,7 @@ const year = `date >= ${YEAR_START}`;
 const quarter = `date >= ${PERIOD_START}`;
 const sum = (when: string): string => `coalesce(sum(cents) FILTER (WHERE ${when}), 0)::BIGINT`;
 /** NULL where it is undecided: SQL's logic is Kleene's. */
-const depth = (experts: number, mark: number, count: number, share: boolean): string => `((experts >= ${experts} AND csat >= ${mark}) OR (held >= ${count}${share ? " AND share10" : ""}))`;
+const depth = (experts: number, mark: number, count: number, share: boolean): string => `((experts >= ${experts} AND csat >= ${mark}) OR (CASE WHEN held >= ${count} THEN true WHEN held + maybe >= ${count} THEN NULL ELSE false END${share ? " AND share10" : ""}))`;
 const share = (points: number): string => `(yearly <> 0 AND CASE WHEN yearly > 0 THEN services * 100 >= ${points} * yearly ELSE services * 100 <= ${points} * yearly END)`;
 
 /** Small tables of the program itself. */
@@ -48,7 +48,7 @@ WITH figures AS (
     CASE WHEN before = 0 THEN false WHEN before > 0 THEN (yearly - before) * 100 >= 5 * before ELSE (yearly - before) * 100 <= 5 * before END AS grown
   FROM everything
 ), counted AS (
-  SELECT *, c0::INT + c1::INT + c2::INT + c3::INT + c4::INT + c5::INT AS held FROM competent
+  SELECT *, c0::INT + c1::INT + c2::INT + c3::INT + c4::INT + coalesce(c5::INT, 0) AS held, (c5 IS NULL)::INT AS maybe FROM competent
 ), deep AS (
   SELECT *, ${depth(1, 3.8, 1, false)} AS d2, ${depth(3, 4.2, 2, true)} AS d3, ${depth(5, 4.5, 4, true)} AS d4 FROM counted
 ), tiers AS (

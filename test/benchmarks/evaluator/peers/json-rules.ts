@@ -18,7 +18,7 @@ const K = 100_000;
 const atLeast = (fact: string, value: number | { fact: string }): Condition => ({ fact, operator: "greaterThanInclusive", value });
 const is = (fact: string): Condition => ({ fact, operator: "equal", value: true });
 const depth = (experts: number, mark: number, count: number, withShare: boolean): Condition => ({
-  any: [{ all: [atLeast("experts", experts), atLeast("csat", mark)] }, { all: [is("certain"), atLeast("held", count), ...(withShare ? [is("share10")] : [])] }],
+  any: [{ all: [atLeast("experts", experts), atLeast("csat", mark)] }, { all: [atLeast("held", count), ...(withShare ? [is("share10")] : [])] }],
 });
 
 /** @param module `json-rules-engine` */
@@ -54,7 +54,6 @@ function addFacts(fact: (name: string, of: (partner: Partner, figures: ByHand["f
   [[0, 1], [2], [5], [3]].forEach((products, at) => fact(`y${at}`, (_, { yearOf }) => products.reduce((sum, each) => sum + yearOf[each]!, 0)));
   fact("deals", (_, { registered }) => registered);
   fact("held", (_, { held }) => held);
-  fact("certain", (_, { held }) => held !== undefined);
   for (const points of [10, 20]) fact(`share${points}`, (_, { yearly, services }) => yearly !== 0 && (yearly > 0 ? services * 100 >= points * yearly : services * 100 <= points * yearly));
   fact("grown", (_, { yearly, before }) => isGrown(yearly, before));
   [0, 1, 2, 3].forEach((tier) => fact(`n${tier + 1}`, ({ region, type }) => NEEDED[region]![type]![tier]));

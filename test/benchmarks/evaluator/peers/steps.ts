@@ -137,7 +137,7 @@ function tiers({ to, n, all, any, is, atLeast, first }: Builder, step: Add): voi
   DEPTHS.forEach(([experts, mark, count, withShare], at) => {
     const name = `d${at + 2}`;
     step(`${name}a`, "number", to.choose(atLeast("experts", experts), to.choose("surveyed", to.choose(atLeast("csat", mark), n(1), n(0)), n(-1)), n(0)));
-    const competent = to.choose("certain", to.choose(atLeast("held", count), n(1), n(0)), n(-1));
+    const competent = to.choose(atLeast("held", count), n(1), to.choose("certain", n(0), to.choose(atLeast("held", count - 1), n(-1), n(0))));
     step(`${name}b`, "number", withShare ? to.choose("share10", competent, n(0)) : competent);
     step(name, "number", first([[any(is(`${name}a`, 1), is(`${name}b`, 1)), n(1)], [any(is(`${name}a`, -1), is(`${name}b`, -1)), n(-1)]], n(0)));
   });
