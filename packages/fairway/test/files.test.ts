@@ -6,28 +6,20 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { loadPrograms, type Program } from "@fairway/fairway";
-import { evaluateFiles, nodeHost, openProgram, type EvaluateFilesOptions, type FilesEvaluated, type NodeProgram } from "@fairway/fairway/node";
-import { build } from "esbuild";
+import type { Program } from "@fairway/fairway";
+import { evaluateFiles, type EvaluateFilesOptions, type FilesEvaluated, type NodeProgram } from "@fairway/fairway/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { root } from "../../../test/support/files.js";
-import { asOf, csvFolder, foundIn, partnersOf, row, SHOP, sortedProblems, wantedOf, type Partner } from "./support/population.js";
+import { asOf, csvFolder, foundIn, partnersOf, row, sortedProblems, wantedOf, type Partner } from "./support/population.js";
+import { openShop, workerIn } from "./support/opened-shop.js";
 
 const folder = mkdtempSync(join(tmpdir(), "fairway-files-"));
-const worker = pathToFileURL(join(folder, "worker.mjs"));
+const worker = workerIn(folder);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 let program: NodeProgram;
 let loaded: Program;
 beforeAll(async () => {
-  const banner = { js: "import { createRequire as fairwayRequire } from 'node:module'; const require = fairwayRequire(import.meta.url);" };
-  await build({ entryPoints: [join(root, "packages/fairway/src/node/worker.ts")], outfile: join(folder, "worker.mjs"), bundle: true, format: "esm", platform: "node", conditions: ["source"], banner, logLevel: "error" });
-  writeFileSync(join(folder, "shop.fairway"), SHOP);
-  const opened = await openProgram({ files: join(folder, "shop.fairway"), root: folder });
-  if (!opened.ok) throw new Error(opened.message);
-  program = opened.program;
-  loaded = (await loadPrograms(nodeHost(folder), ["shop.fairway"])).programs[0]!;
+  ({ program, loaded } = await openShop(folder));
 });
 
 const csv = (name: string, partners: readonly Partner[], shuffle = false, more = ""): string => csvFolder(folder, name, partners, shuffle, more);

@@ -198,7 +198,7 @@ export class VectorColumns {
     }
   }
 
-  /** Of texts for now whether they are there, and what they are of their record's key. */
+  /** Of texts, whether they are there and what they are of their record's key; what they say is read behind. */
   #textKeys(field: PlainField, vector: Vector, from: number, to: number, column: PlainColumn | undefined, into: number): void {
     const { ints, bytes } = vector;
     for (let at = from, row = into; at < to; at += 1, row += 1) {

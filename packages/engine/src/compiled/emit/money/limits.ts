@@ -12,7 +12,7 @@ import { NotCompiled, SAFE_TEXT } from "../code.js";
 import type { Context } from "../context.js";
 import { compile } from "../expressions.js";
 import type { IncentiveCode } from "./incentive.js";
-import { pastMoments, type Raw } from "./longer.js";
+import { monthsOf, pastMoments, type Raw } from "./longer.js";
 import { added } from "./rates.js";
 
 type Rule<K extends PlanLimitRule["kind"]> = Extract<PlanLimitRule, { kind: K }>;
@@ -88,7 +88,7 @@ interface Ending { readonly ends: string; readonly paid: string }
 /** The periods that contain the as-of day, in the order in which they end: a longer one has its own step where a shorter one ends before it. */
 function endsToCome(held: readonly IncentiveCode[]): readonly { readonly when: string; readonly own: (inner: Block) => readonly Ending[] }[] {
   const end = (of: IncentiveCode): string => `E.periods[${of.moment}].to`;
-  const months = (of: IncentiveCode): number => MONTHS[of.each!.unit];
+  const months = (of: IncentiveCode): number => monthsOf(of.each!);
   const byLength = [...new Map([...held].sort((a, b) => months(a) - months(b)).map((of) => [months(of), of])).values()];
   return byLength.map((of, at) => {
     const next = byLength[at + 1];
@@ -100,14 +100,12 @@ function endsToCome(held: readonly IncentiveCode[]): readonly { readonly when: s
   });
 }
 
-const MONTHS = { month: 1, quarter: 3, half: 6, year: 12 } as const;
-
 /** The shortest of their periods, whose ends are ends of the others' too: so it is within one calendar. */
 function shortestOf(held: readonly IncentiveCode[]): PlanPeriod {
   const all = held.map(({ each }) => each);
   const [first] = all;
   if (first === undefined || all.some((each) => each?.calendar !== first.calendar)) throw new NotCompiled("its incentives have periods of different calendars");
-  return all.reduce<PlanPeriod>((least, each) => (MONTHS[each!.unit] < MONTHS[least.unit] ? each! : least), first);
+  return all.reduce<PlanPeriod>((least, each) => (monthsOf(each!) < monthsOf(least) ? each! : least), first);
 }
 
 function isSame(a: PlanPeriod, b: PlanPeriod): boolean {

@@ -16,9 +16,13 @@ import type { Together } from "./records.js";
 
 const MONTHS = { month: 1, quarter: 3, half: 6, year: 12 } as const;
 
+export function monthsOf({ unit }: PlanPeriod): number {
+  return MONTHS[unit];
+}
+
 /** How many periods at most lie before the one at hand in the longer one. */
 function earlierIn(each: PlanPeriod, longer: PlanPeriod): number {
-  const count = MONTHS[longer.unit] / MONTHS[each.unit];
+  const count = monthsOf(longer) / monthsOf(each);
   if (!(count >= 1)) throw new NotCompiled("a longer period that is shorter");
   // Of another calendar one more may end within it.
   return each.calendar === longer.calendar ? count - 1 : count;
