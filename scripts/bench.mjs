@@ -49,7 +49,7 @@ async function published() {
   return [out, kernel];
 }
 const benches = {
-  cold: published, speed: none, ledger: none, routing: none, evaluator: none, population: async () => [await worker()], files: async () => [await worker()], peers: () => [engines()],
+  cold: published, speed: none, ledger: none, routing: none, evaluator: none, population: async () => [await worker(), await bundled("evaluator/by-hand-worker")], files: async () => [await worker()], peers: () => [engines()],
   editor: () => [join(root, "packages/language-server/dist/node.js"), yamlServer(), join(root, "schemas/fairway.schema.json"), langium()],
 };
 const asked = process.argv.slice(2).filter((name) => name in benches || name === "processes");

@@ -3,7 +3,8 @@
  * columns. Then the memory that a million partners take, as a process of its own.
  *
  * Results are compared for every partner before anything is timed. `npm run bench -- population` runs it; prints tables and
- * writes nothing. The first argument is the package's worker file. `FAIRWAY_BENCH_POPULATION` says how many partners, in
+ * writes nothing. The first argument is the package's worker file, the second that of the
+ * program by hand. `FAIRWAY_BENCH_POPULATION` says how many partners, in
  * thousands (default 1,000).
  */
 import { spawnSync } from "node:child_process";
@@ -12,6 +13,7 @@ import { pathToFileURL } from "node:url";
 import type { PopulationResults } from "@fairway/fairway";
 import { openProgram, type NodeProgram } from "@fairway/fairway/node";
 import { byHandColumns, handResults, type HandResults } from "./evaluator/by-hand-columns.js";
+import { HandThreads, shared } from "./evaluator/by-hand-threads.js";
 import { AS_OF, plainPartner } from "./evaluator/data.js";
 import { handColumnsOf, Tiled } from "./evaluator/population-columns.js";
 import { PROGRAM } from "./evaluator/program.js";
@@ -19,7 +21,7 @@ import { table, timed, type Contender } from "./evaluator/timing.js";
 
 const THOUSANDS = Number(process.env["FAIRWAY_BENCH_POPULATION"] ?? 1000);
 const TILE = 10_000;
-const worker = pathToFileURL(process.argv[2] ?? "");
+const [worker, handWorker] = [pathToFileURL(process.argv[2] ?? ""), pathToFileURL(process.argv[3] ?? "")];
 const MEGA = 1_048_576;
 
 const opened = await openProgram({ text: PROGRAM });
@@ -28,7 +30,7 @@ type Columns = Extract<ReturnType<NodeProgram["columns"]>, { ok: true }>;
 const found = opened.program.columns();
 if (!found.ok) throw new Error(found.problems[0]!.message);
 const columns: Columns = found;
-const isMemory = process.argv[3] === "memory";
+const isMemory = process.argv[4] === "memory";
 /** Few where memory is measured, so that what made the columns does not count. */
 const tile = Array.from({ length: isMemory ? 1000 : Math.min(TILE, THOUSANDS * 1000) }, (_, at) => plainPartner(at));
 const times = Math.max(1, Math.round((THOUSANDS * 1000) / tile.length));
@@ -48,7 +50,7 @@ async function memory(): Promise<void> {
   const tiled = new Tiled(columns.shape, tile, times);
   const taken = columns.given(tiled.given);
   if (!taken.ok) throw new Error(taken.problems[0]!.message);
-  await evaluated(taken.population, Number(process.argv[4]));
+  await evaluated(taken.population, Number(process.argv[5]));
   console.log(JSON.stringify({ columns: tiled.bytes, peak: peak(), transactions: tiled.given.lists["sales"]!.offsets[tiled.given.size] }));
 }
 
@@ -64,22 +66,25 @@ async function speed(): Promise<void> {
   const taken = columns.given(tiled.given);
   if (!taken.ok) throw new Error(taken.problems[0]!.message);
   const { population } = taken;
-  const hand = handColumnsOf(columns.shape, tiled.given);
-  const byHand = handResults(hand.size);
+  const hand = shared(handColumnsOf(columns.shape, tiled.given));
+  const byHand = shared(handResults(hand.size));
+  const helpers = new HandThreads(handWorker, 2, hand, byHand);
   byHandColumns(hand, byHand, 0, hand.size);
   compare(await evaluated(population, 0), byHand);
   compare(await evaluated(population, 2), byHand);
   const contenders: readonly Contender[] = [
     { name: "by hand, 1 thread", partners: hand.size, run: () => byHandColumns(hand, byHand, 0, hand.size) },
+    { name: "by hand, 2 threads that stand ready", partners: hand.size, run: () => helpers.run() },
     { name: "Fairway, 1 thread", partners: hand.size, run: () => evaluated(population, 0) },
-    { name: "Fairway, 2 threads, started and ended", partners: hand.size, run: () => evaluated(population, 2) },
+    { name: "Fairway, 2 threads that are kept", partners: hand.size, run: () => evaluated(population, 2) },
     { name: "Fairway, checking the columns that are handed in", partners: hand.size, run: () => columns.given(tiled.given) },
   ];
   const rounds = await timed(contenders, 7);
+  await helpers.end();
   console.log(`${hand.size} partners from columns, ${(tiled.bytes / MEGA).toFixed(0)} MB; all results are equal`);
   table("a population from columns", [["", "µs a partner", "by hand = 1"], ...rounds.map(({ name, micros, against }) => [name, micros.toFixed(2), against.toFixed(2)])]);
   const rows = [0, 2].map((threads) => {
-    const told = JSON.parse(spawnSync(process.execPath, [process.argv[1]!, process.argv[2]!, "memory", String(threads)], { encoding: "utf8", env: process.env }).stdout) as { columns: number; peak: number; transactions: number };
+    const told = JSON.parse(spawnSync(process.execPath, [process.argv[1]!, process.argv[2]!, process.argv[3]!, "memory", String(threads)], { encoding: "utf8", env: process.env }).stdout) as { columns: number; peak: number; transactions: number };
     return [`${threads === 0 ? 1 : threads} thread${threads === 0 ? "" : "s"}, ${hand.size} partners, ${told.transactions} transactions`, (told.columns / MEGA).toFixed(0), (told.peak / MEGA).toFixed(0), (told.peak / told.columns).toFixed(2)];
   });
   table("memory, the whole process with its results", [["", "MB of columns", "MB at most", "columns = 1"], ...rows]);

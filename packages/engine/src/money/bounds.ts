@@ -101,10 +101,10 @@ function boundGroup(bound: PlanBound, at: number, group: BoundGroup, reading: Re
   })];
 }
 
-/** Of money that is paid; of a charge by its magnitude. A floor holds once anything is paid. */
+/** Of money that is paid; of a charge by its magnitude. A cap that comes out below zero is one of nothing; a floor holds once anything is paid. */
 function within(bound: PlanBound, gross: Exact, amount: Exact, charge: boolean): Exact {
   if (charge) return negate(within(bound, negate(gross), amount, false));
-  if (bound.kind === "cap") return min(gross, amount);
+  if (bound.kind === "cap") return min(gross, max(amount, ZERO));
   return sign(gross) > 0 ? max(gross, amount) : gross;
 }
 

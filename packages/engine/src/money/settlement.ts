@@ -49,7 +49,7 @@ export function groupLines(reading: Reading, sheet: Sheet, originals: Originals,
   const earned = byRecord(pieces);
   const back = records.filter((record) => isReversal(record, reading)).flatMap((record) => takenBack(record, reading, earned, originals));
   const lines = naming(roundedLines([...pieces, ...back], reading, sheet, evidence));
-  // Where it is open who takes part nothing is bound yet: not by a cap below zero either, which binds even nothing.
+  // Where it is open who takes part nothing is bound yet.
   if (sheet.status === "held") return { entries: lines.map(held), pieces, bounds: new Map() };
   const { entries, sums } = bounded(lines, reading, sheet, before);
   return { entries, pieces, bounds: sums };

@@ -44,7 +44,9 @@ export function boundCode(bound: PlanBound, total: string, incentive: PlanIncent
   const amount = known === undefined ? minor(numOf(compile(bound.amount, ctx)), incentive, { ...ctx, block }) : { js: known };
   const charge = incentive.pays.length > 0 && incentive.pays.every((pay) => pay.direction === "charge");
   const size = charge ? block.keep(`0 - ${total}`) : total;
-  const held = bound.kind === "cap" ? `${size} > ${amount.js} ? ${amount.js} : ${size}` : `${size} > 0 && ${size} < ${amount.js} ? ${amount.js} : ${size}`;
+  // A cap that comes out below zero is one of nothing.
+  const most = bound.kind === "cap" && bound.amount.op !== "constant" ? block.keep(`${amount.js} > 0 ? ${amount.js} : 0`) : amount.js;
+  const held = bound.kind === "cap" ? `${size} > ${most} ? ${most} : ${size}` : `${size} > 0 && ${size} < ${amount.js} ? ${amount.js} : ${size}`;
   const bounded = block.keep(held);
   return charge ? block.keep(`0 - ${bounded}`) : bounded;
 }
