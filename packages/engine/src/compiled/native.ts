@@ -11,7 +11,7 @@ import type { CompiledOutcome, Makers, Tells } from "./in-process.js";
 import { repeatKey } from "../run.js";
 import type { ResultColumns } from "./population/results.js";
 import { emptied, newColumns, type Columns, type Layout } from "./run/columns.js";
-import { envOn, type Env, type EnvSpec } from "./run/env.js";
+import { envOn, type Env, type EnvSpec, type FrameSpec, type OnDay } from "./run/env.js";
 import type { Held } from "./run/held.js";
 import { kit } from "./run/kit.js";
 import { addFacts, type ReadFacts } from "./run/read-facts.js";
@@ -29,6 +29,8 @@ export class Native {
   /** Whose facts were read into it last. */
   #inRoom: Facts | undefined;
   readonly #days = new Map<Day, Env | undefined>();
+  /** Of each function for other days. */
+  readonly #others: Map<Day, Env | undefined>[] = [];
   /** Facts that were asked about: null where once, their columns from the second time on. */
   readonly #asked = new WeakMap<Facts, Columns | null>();
 
@@ -129,16 +131,22 @@ export class Native {
   }
 
   #envOf(asOf: Day): Env | undefined {
-    if (this.#days.has(asOf)) return this.#days.get(asOf);
-    if (this.#days.size >= KEPT_DAYS) this.#days.delete(this.#days.keys().next().value!);
-    const made = this.#make(asOf);
-    this.#days.set(asOf, made);
+    return this.#kept(this.#days, this.parts.env, asOf);
+  }
+
+  readonly #on: OnDay = (of, day) => this.#kept((this.#others[of] ??= new Map()), this.parts.env.functions[of]!, day);
+
+  #kept(days: Map<Day, Env | undefined>, spec: FrameSpec, asOf: Day): Env | undefined {
+    if (days.has(asOf)) return days.get(asOf);
+    if (days.size >= KEPT_DAYS) days.delete(days.keys().next().value!);
+    const made = this.#make(spec, asOf);
+    days.set(asOf, made);
     return made;
   }
 
-  #make(asOf: Day): Env | undefined {
+  #make(spec: FrameSpec, asOf: Day): Env | undefined {
     try {
-      return envOn(this.parts.env, this.plan, asOf);
+      return envOn(spec, this.plan, asOf, this.#on);
     } catch (problem) {
       // A window of hours on days: the reference interpreter says which clause it is.
       if (problem instanceof ValueError || problem instanceof RangeError) return undefined;

@@ -24,6 +24,8 @@ export interface Context {
   readonly block: Block;
   /** What is declared: scores, competencies and ladders as they have been compiled. */
   readonly declared: Declared;
+  /** A name of the day of the record at hand, where everything is read as of it. */
+  readonly ownDay?: string;
 }
 
 /** What expressions ask of declarations. Filled in the order of the Plan. */
@@ -35,6 +37,8 @@ export interface Declared {
   readonly asked: Map<string, readonly Bool[]>;
   /** In a ledger's view days of the past are read by the tier that is known first. */
   hindsight: boolean;
+  /** In a function for another day: what is declared in the one that calls it. */
+  readonly outer?: Declared;
 }
 
 export interface LadderCode {
@@ -52,7 +56,8 @@ export interface ScoreCode { readonly total: Code; readonly passed?: Code; reado
 
 /** The context at the top of the function, on a moment. */
 export function atTop(ctx: Context, moment = ctx.moment): Context {
-  return { ...ctx, moment, block: ctx.em.top, vars: NO_VARS };
+  const { em, declared } = ctx;
+  return { em, declared, moment, block: em.top, vars: NO_VARS };
 }
 
 const NO_VARS: ReadonlyMap<string, Binding> = new Map();

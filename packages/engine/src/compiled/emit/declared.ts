@@ -8,13 +8,16 @@
 import type { PlanExpression } from "@fairway/plan";
 import { NotCompiled, triOf, yes, type Bool, type Code } from "./code.js";
 import { NO_SUCH_TIER } from "../run/held.js";
+import { Block } from "./block.js";
 import { ladderCode, momentOfLadder } from "./declarations.js";
 import { atTop, usesHand, type Context, type LadderCode, type ScoreCode } from "./context.js";
 import { boolOf, compile } from "./expressions.js";
+import { declaredOnDay, outcomeOnDay } from "./on-day.js";
 
 type Of<K extends PlanExpression["op"]> = Extract<PlanExpression, { op: K }>;
 
 export function declaredCode(expression: Of<"points" | "passed" | "tier" | "held" | "decided">, ctx: Context): Code {
+  if (!ctx.em.frame.isMain && expression.op !== "decided") return declaredOnDay(expression, ctx);
   switch (expression.op) {
     case "points": {
       const score = scoreOf(expression, ctx);
@@ -135,20 +138,30 @@ function heldCode(expression: Of<"held">, ctx: Context): Code {
 }
 
 /**
- * In hindsight a partner that has just been placed holds on every day what it holds now. What is not held on a day may be
- * undecided as of that day, where it can be undecided at all: that is for the reference interpreter to say.
+ * In hindsight a partner that has just been placed holds on every day what it holds now. What is not held on a day is
+ * undecided where its requirements are, as of that day.
  */
 function heldOnDay(outcome: Bool, at: number, on: PlanExpression, ctx: Context): Bool {
   const { em, block } = ctx;
   if (!ctx.declared.hindsight) throw new NotCompiled("a competency of another day");
   const day = compile(on, ctx);
   if (day.t !== "int" || day.optional) throw new NotCompiled("a competency of a day that may be missing");
+  const state = block.keep(`H === undefined ? (${placedHeld(outcome, at, em)} === 1 ? 1 : 0) : H.heldOn(${at}, ${day.js})`);
+  const asked = outcome.open ? `${state} !== 1` : `${state} === 2`;
+  const tri = em.names.next("b");
+  const inner = new Block(em.names);
+  const then = outcomeOnDay(at, day.js, { ...ctx, block: inner });
+  inner.add(`${tri} = ${then} === 2 || ${state} === 2 ? ${then} : 0;`);
+  block.add(`let ${tri} = ${state};\nif (${asked}) {\n${inner.text()}\n}`);
+  return { t: "bool", js: tri, open: true };
+}
+
+/** How the requirements of a competency come out for a partner that is placed; a name. */
+export function placedHeld(outcome: Bool, at: number, em: Context["em"]): string {
   const key = `placed held ${at}`;
   const placed = (em.top.known.get(key) as string | undefined) ?? em.top.keep(triOf(outcome));
   em.top.known.set(key, placed);
-  const held = block.keep(`H === undefined ? ${placed} : H.heldOn(${at}, ${day.js})`);
-  block.add(`if (${held} === 2${outcome.open ? ` || ${held} === 0` : ""}) return undefined;`);
-  return { t: "bool", js: block.keep(`(${held} === 1)`), open: false };
+  return placed;
 }
 
 /** Held by what has been stepped; not held and undecided is undecided. Of a partner that is placed, as its requirements come out. */

@@ -9,10 +9,12 @@ import type { Duration, PeriodUnit, WindowSpec } from "@fairway/runtime";
 import { minorUnitOf } from "@fairway/runtime";
 import type { PlanIndex } from "../../program/plan-index.js";
 import type { ColumnSpec, Layout } from "../run/columns.js";
-import type { DatedValues, EnvSpec, MomentSpec } from "../run/env.js";
-import { Block, Names } from "./block.js";
+import type { DatedValues, EnvSpec, MomentSpec, WindowUse } from "../run/env.js";
+import { Names } from "./block.js";
+import { AS_OF, Frame } from "./frame.js";
 import type { Loop } from "./loops.js";
 import { NotCompiled } from "./code.js";
+import type { Block } from "./block.js";
 import type { RecordsShape } from "../told/shapes.js";
 import type { Figures } from "./told.js";
 import type { WrittenOut } from "./repeated.js";
@@ -30,18 +32,14 @@ export class Emitter {
   readonly plan: Plan;
   readonly index: PlanIndex;
   readonly names = new Names();
-  /** What hangs on the day, the columns and the partner's own fields alone; it stands before everything else. */
-  readonly head = new Block(this.names);
-  readonly top = new Block(this.names);
-  readonly loops = new Map<number, Loop>();
+  /** The function at work. */
+  #frame: Frame = new Frame(this.names);
+  /** Functions as of days of their own. */
+  readonly #functions: Frame[] = [];
   /** Above zero while an expression of a row is being compiled. */
   inRows = 0;
   readonly notes: Note[] = [];
   readonly layout: { partner: ColumnSpec[]; lists: { path: readonly string[]; columns: ColumnSpec[]; optional: boolean }[]; words: string[][]; texts: string[]; decisions: string[] } = { partner: [], lists: [], words: [], texts: [], decisions: [] };
-  readonly moments: MomentSpec[] = [{ kind: "today" }];
-  readonly windows: EnvSpec["windows"][number][] = [];
-  readonly dated: DatedValues[] = [];
-  readonly calendars: string[] = [];
   /** Statements before the function. */
   readonly setUp: string[] = [];
   /** Tables and sets: A0, A1, … before the function. */
@@ -53,14 +51,75 @@ export class Emitter {
   /** What is counted of the records behind a figure, by the figure. */
   readonly counted = new Map<string, RecordsShape>();
   readonly #marks: string[] = [];
-  readonly #known = new Map<string, number>();
+  readonly #numbers = new Map<readonly unknown[], Map<string, number>>();
   readonly #words = new Map<string, number>();
   readonly #texts = new Map<string, number>();
 
-  /** @param figures what is emitted tells decisions: it lays these down, notes which incentives have lines and counts records */
-  constructor(private readonly of: WrittenOut, readonly figures?: Figures) {
+  /** @param told what is emitted tells decisions: it lays these down, notes which incentives have lines and counts records */
+  constructor(private readonly of: WrittenOut, private readonly told?: Figures) {
     this.plan = of.plan;
     this.index = of.index;
+  }
+
+  /** Where decisions are told; what is worked out as of another day is not told. */
+  get figures(): Figures | undefined {
+    return this.frame.isMain ? this.told : undefined;
+  }
+
+  get frame(): Frame {
+    return this.#frame;
+  }
+
+  /** What hangs on the day, the columns and the partner's own fields alone; it stands before everything else. */
+  get head(): Block {
+    return this.#frame.head;
+  }
+
+  get top(): Block {
+    return this.#frame.top;
+  }
+
+  get loops(): Map<number, Loop> {
+    return this.#frame.loops;
+  }
+
+  get moments(): MomentSpec[] {
+    return this.#frame.moments;
+  }
+
+  get windows(): WindowUse[] {
+    return this.#frame.windows;
+  }
+
+  get dated(): DatedValues[] {
+    return this.#frame.dated;
+  }
+
+  get calendars(): string[] {
+    return this.#frame.calendars;
+  }
+
+  /** Something emitted as a function of its own, for days that are known as it runs. @returns its place among them */
+  within<T>(frame: Frame, work: () => T): T {
+    const [outer, rows] = [this.#frame, this.inRows];
+    this.#frame = frame;
+    this.inRows = 0;
+    try {
+      return work();
+    } finally {
+      this.#frame = outer;
+      this.inRows = rows;
+    }
+  }
+
+  /** Keeps the function of a frame. @returns its place among them */
+  addFunction(frame: Frame): number {
+    return this.#functions.push(frame) - 1;
+  }
+
+  /** What a day has to be made ready for. */
+  get env(): EnvSpec {
+    return { ...this.#frame.env, functions: this.#functions.map((frame) => frame.env) };
   }
 
   /** Whether the mark of a score is not shown. */
@@ -82,20 +141,20 @@ export class Emitter {
   }
 
   note(what: Note["what"], about: string, says: string): void {
-    const key = `note ${what} ${about} ${says}`;
-    if (this.#known.has(key)) return;
-    this.#known.set(key, this.notes.length);
-    this.notes.push({ what, about, says });
+    const note: Note = { what, about, says };
+    this.#numbered("note", note, this.notes, () => note);
   }
 
   // ── moments and windows ───────────────────────────────────────────────────────────────────────────────────────────
 
   #numbered<T>(kind: string, of: unknown, list: T[], make: () => T): number {
+    const numbers = this.#numbers.get(list) ?? new Map<string, number>();
+    this.#numbers.set(list, numbers);
     const key = `${kind} ${JSON.stringify(of)}`;
-    let at = this.#known.get(key);
+    let at = numbers.get(key);
     if (at === undefined) {
       at = list.push(make()) - 1;
-      this.#known.set(key, at);
+      numbers.set(key, at);
     }
     return at;
   }
@@ -131,6 +190,11 @@ export class Emitter {
   dayOf(moment: number): string {
     const at = this.isEarlier(moment) ? moment : 0;
     return this.once(`day ${at}`, () => this.head.keep(`E.days[${at}]`));
+  }
+
+  /** The as-of day of the partner, on whichever day something is worked out. */
+  get asOf(): string {
+    return this.frame.isMain ? this.dayOf(0) : AS_OF;
   }
 
   /** Names of the first and the last day of a window. */
@@ -241,6 +305,7 @@ export class Emitter {
     if (of !== "text" && words === undefined) throw new NotCompiled("each value once, of such values");
     if (this.setUp.some((line) => line.startsWith(`let ${name} `))) return;
     this.setUp.push(`let ${name} = new ${array}(${(words?.length ?? 15) + 1});`);
+    this.frame.marks.push(name);
     if (words === undefined) this.head.add(`if (${name}.length <= C.texts.size) ${name} = new ${array}(2 * C.texts.size + 1);`);
   }
 

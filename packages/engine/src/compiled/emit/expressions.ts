@@ -12,6 +12,7 @@ import { ALWAYS, decimalOf, isNum, NEVER, no, NotCompiled, triOf, yes, type Bool
 import { atTop, freeOf, momentFor, textOf, usesPast, type Context } from "./context.js";
 import { declaredCode } from "./declared.js";
 import { fieldCode, partnerCode } from "./fields.js";
+import { asOfDay, hangsOnDay } from "./on-day.js";
 import { aggregateCode, quantifierCode } from "./rows.js";
 import { countCompared } from "./competencies-held.js";
 import { coversCode, inCode } from "./membership.js";
@@ -23,6 +24,7 @@ type Of<K extends PlanExpression["op"]> = Extract<PlanExpression, { op: K }>;
 export function compile(expression: PlanExpression, ctx: Context): Code {
   const { em } = ctx;
   const bound = [...freeOf(expression, em.index)].filter((name) => ctx.vars.has(name));
+  if (ctx.ownDay !== undefined && bound.length === 0 && hangsOnDay(expression, em.index)) return onOwnDay(expression, ctx.ownDay, ctx);
   const moment = momentFor(expression, ctx.moment, em);
   const here: Context = bound.length === 0 ? atTop(ctx, moment) : { ...ctx, moment };
   const past = em.isEarlier(moment) || usesPast(expression, em.index);
@@ -31,6 +33,13 @@ export function compile(expression: PlanExpression, ctx: Context): Code {
   if (known !== undefined) return known as Code;
   const code = kept(compiled(expression, here), here);
   here.block.known.set(key, code);
+  return code;
+}
+
+function onOwnDay(expression: PlanExpression, day: string, ctx: Context): Code {
+  const key = `own ${day} ${textOf(expression)}`;
+  const code = (ctx.block.known.get(key) as Code | undefined) ?? asOfDay(expression, day, ctx);
+  ctx.block.known.set(key, code);
   return code;
 }
 

@@ -101,7 +101,7 @@ export function visible(ctx: Context, record: PlanRecord, row: Binding): Bool {
   const day = em.dayOf(ctx.moment);
   const tests: string[] = [];
   if (record.dated !== undefined) tests.push(`${dayField(record.dated, ctx, row)} <= ${day}`);
-  if (record.known !== undefined) tests.push(`!(${dayField(record.known, ctx, row)} > ${ctx.declared.hindsight ? em.dayOf(0) : day})`);
+  if (record.known !== undefined) tests.push(`!(${dayField(record.known, ctx, row)} > ${ctx.declared.hindsight ? em.asOf : day})`);
   return tests.length === 0 ? { t: "bool", js: "true", open: false } : { t: "bool", js: block.keep(`(${tests.join(" && ")})`), open: false };
 }
 

@@ -109,7 +109,7 @@ function emitted(written: Plan, order: readonly string[], money: boolean, tells 
     totals: plan.scores.map((score) => scaleOf(declared.score.get(score.name)?.total)),
   };
   const told = tells && !tries.failed ? toldShape(ctx, incentives, figures) : undefined;
-  const base = { layout: em.finished(), env: { moments: em.moments, windows: em.windows, dated: em.dated, calendars: em.calendars }, constants: told === undefined ? constants : { ...constants, told } };
+  const base = { layout: em.finished(), env: em.env, constants: told === undefined ? constants : { ...constants, told } };
   if (tries.failed) return { ...base, notes: em.notes };
   const tris = laws.map((law) => triOf(law!));
   const result = told === undefined ? `${columnsText(plan, ctx, tris, incentives)}\n${resultText(plan, ctx, tris, incentives)}` : `${figures.text("T")}\nreturn T;`;
@@ -226,7 +226,7 @@ function totalText(total: Code): { readonly js: string; readonly text: string } 
 export const KIT_NAMES = ["ABSENT", "rounded", "roundedHalf", "roundedSigned", "cutPro", "scaledText", "fractionText", "commonDivisor", "placeAmong", "placeOfFraction", "edgeDay", "firstShared", "rowSets", "addDays", "addMonths", "wholeMonthsBetween", "formatDay", "formatMonth", "frozen", "lackOf", "markOf", "nextTier", "withNext", "heldLadder", "boolShown", "wordsShown"] as const;
 
 function assembled(em: Emitter, result: string): string {
-  const marks = em.setUp.filter((line) => line.startsWith("let m")).map((line) => `${/^let (\w+)/.exec(line)![1]!}.fill(0);`);
+  const marks = em.frame.marks.map((name) => `${name}.fill(0);`);
   // A pass asks for its range when it is written down, so the head comes last.
   const top = em.top.text();
   return [

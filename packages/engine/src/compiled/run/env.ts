@@ -30,7 +30,7 @@ export interface WindowUse { readonly moment: number; readonly spec: WindowSpec 
 /** Values of a table's rows that change with time: of each row the first value, and the later ones with their days in order. */
 export interface DatedValues { readonly moment: number; readonly rows: readonly { readonly first: number | null; readonly changes: readonly { readonly from: number; readonly value: number | null }[] }[] }
 
-export interface EnvSpec {
+export interface FrameSpec {
   readonly moments: readonly MomentSpec[];
   readonly windows: readonly WindowUse[];
   readonly dated: readonly DatedValues[];
@@ -38,7 +38,17 @@ export interface EnvSpec {
   readonly calendars: readonly string[];
 }
 
+export interface EnvSpec extends FrameSpec {
+  /** Of functions that are called for days which are known only as they run. */
+  readonly functions: readonly FrameSpec[];
+}
+
+/** A day made ready for one of the functions; undefined where it is left to the reference interpreter. */
+export type OnDay = (function_: number, day: Day) => Env | undefined;
+
 export interface Env {
+  /** Other days for the functions that are called for them. */
+  readonly on: OnDay;
   readonly asOf: Day;
   /** Of each moment. */
   readonly days: readonly Day[];
@@ -53,7 +63,7 @@ export interface Env {
 const NOBODY = { key: "", partner: {}, decisions: [] };
 
 /** Undefined where the day is left to the reference interpreter. */
-export function envOn(spec: EnvSpec, plan: Plan, asOf: Day): Env | undefined {
+export function envOn(spec: FrameSpec, plan: Plan, asOf: Day, on: OnDay): Env | undefined {
   const days: Day[] = [];
   const periods: (ReviewPeriod | undefined)[] = [];
   for (const moment of spec.moments) {
@@ -77,7 +87,7 @@ export function envOn(spec: EnvSpec, plan: Plan, asOf: Day): Env | undefined {
     windows[2 * at] = range.from;
     windows[2 * at + 1] = range.to;
   }
-  return { asOf, days, windows, periods, values: spec.dated.map((dated) => valuesOn(dated, days[dated.moment]!)), calendars: spec.calendars.map((name) => calendarOf(plan, NOBODY, name)) };
+  return { on, asOf, days, windows, periods, values: spec.dated.map((dated) => valuesOn(dated, days[dated.moment]!)), calendars: spec.calendars.map((name) => calendarOf(plan, NOBODY, name)) };
 }
 
 /** A window without a day. */

@@ -1,9 +1,9 @@
 /**
  * Incentives that are worked out record by record, as code: each record is read as of its own date.
  *
- * Compiled is what a record's date makes no difference to: fields of the record and of the partner, constants; and what is
- * read on that date: tables, values that change, and the tier, which a partner that has just been placed has on every day
- * of a ledger. All records up to the as-of day are paid. This file refuses figures that hang on the day.
+ * Fields of the record and of the partner are read where they stand; tables, values that change and the tier are read on that
+ * date, and whatever else hangs on it but not on the record is worked out for it by a function of its own. All records up to
+ * the as-of day are paid. This file refuses figures that hang on both.
  */
 import type { PlanExpression, PlanIncentive, PlanRecord } from "@fairway/plan";
 import { parseDay } from "@fairway/runtime";
@@ -12,10 +12,11 @@ import type { PlanIndex } from "../../../program/plan-index.js";
 import { numOf, plus } from "../arithmetic.js";
 import { Block } from "../block.js";
 import { NotCompiled, no, triOf, type Bool, type Frac, type Num } from "../code.js";
-import { withVar, type Binding, type Context } from "../context.js";
+import { freeOf, withVar, type Binding, type Context } from "../context.js";
 import { allCode, boolOf, compile } from "../expressions.js";
 import { rowField } from "../fields.js";
 import { ask, type Asked } from "../loops.js";
+import { hangsItself } from "../on-day.js";
 import { boundCode, boundsOf, type Bounds } from "./bounds.js";
 import { figurePieces } from "./figures.js";
 import type { IncentiveCode } from "./incentive.js";
@@ -60,7 +61,7 @@ export function eachRecordPass(written: PlanIncentive, ctx: Context, of?: string
     if (conditions.some((condition) => condition.open)) throw new NotCompiled("a filter of the basis that may be undecided");
     const day = rowField(row as Row, [dated], rowCtx);
     if (day.t !== "int" || day.of !== "day") throw new NotCompiled("records that are dated by a moment");
-    const inner = recordText(incentive, basis, bounds, record, row as Row, { total, first, part, held, day: day.js }, withVar(rowCtx, basis.item, row, here));
+    const inner = recordText(incentive, basis, bounds, record, row as Row, { total, first, part, held, day: day.js }, { ...withVar(rowCtx, basis.item, row, here), ownDay: day.js });
     const from = parseDay(em.plan.program.effective?.from ?? "");
     const guard = [...(from === undefined ? [] : [`${day.js} >= ${from}`]), ...conditions.map((condition) => condition.js)].filter((test) => test !== "true");
     return { before: [`let ${of === undefined ? `${total} = 0, ` : ""}${first} = E.asOf + 1, ${part} = 0, ${held} = 0;`], each: guard.length === 0 ? `{ ${inner} }` : `if (${guard.join(" && ")}) {\n${inner}\n}` };
@@ -80,7 +81,7 @@ function onItsDay(incentive: PlanIncentive, basis: RecordsBasis, { em, block }: 
   const record = em.index.records.get(basis.record);
   const dated = record?.fields.find(({ name }) => name === record.dated);
   const read = [...incentive.who.map(({ condition }) => condition), basis.quantity, incentive.reach, ...paidOf(incentive)].filter((each) => each !== undefined);
-  if (dated === undefined || dated.optional || dated.type.kind !== "date" || read.some((each) => throughMeasure(each, em.index))) {
+  if (dated === undefined || dated.optional || dated.type.kind !== "date") {
     if (read.some((each) => readsStanding(each, em.index))) block.add("if (H !== undefined) return undefined;");
     return incentive;
   }
@@ -102,12 +103,6 @@ function dayed<T>(of: T, on: PlanExpression): T {
 function readsStanding(expression: PlanExpression, index: PlanIndex): boolean {
   const measure = expression.op === "measure" ? index.measures.get(expression.measure)?.expression : undefined;
   return expression.op === "tier" || expression.op === "held" || [...childrenOf(expression), ...(measure === undefined ? [] : [measure])].some((each) => readsStanding(each, index));
-}
-
-/** Whether a measure that it names reads a tier. */
-function throughMeasure(expression: PlanExpression, index: PlanIndex): boolean {
-  if (expression.op === "measure") return readsStanding(expression, index);
-  return childrenOf(expression).some((each) => throughMeasure(each, index));
 }
 
 type Row = Extract<Binding, { kind: "row" }>;
@@ -159,31 +154,8 @@ function paidOf(incentive: PlanIncentive): readonly (PlanExpression | undefined)
   return [...forms, ...incentive.factors.flatMap(({ factor, when }) => [factor, when]), ...incentive.bounds.map(({ amount }) => amount)];
 }
 
-/** @throws NotCompiled where an expression may come out otherwise on another day */
+/** @throws NotCompiled where something of the record itself may come out otherwise on another day; all else is worked out as of its day */
 function asOfAnyDay(expressions: readonly (PlanExpression | undefined)[], { em: { index } }: Context): void {
-  for (const expression of expressions) if (expression !== undefined && hangsOnDay(expression, index)) throw new NotCompiled("figures as of each record's own day");
-}
-
-function hangsOnDay(expression: PlanExpression, index: PlanIndex): boolean {
-  switch (expression.op) {
-    case "today": case "aggregate": case "quantifier": case "inWindow": case "shift": case "points": case "passed": case "decided":
-    case "allPoints": case "allTiers": case "competencies": case "met": case "earnings": case "edge": case "convert":
-      return true;
-    case "measure": {
-      const measure = index.measures.get(expression.measure);
-      return measure === undefined || hangsOnDay(measure.expression, index);
-    }
-    case "tier": return expression.view !== "result" || expression.key !== undefined;
-    case "dated": case "held":
-      if (expression.on === undefined) return true;
-      break;
-    case "table": {
-      if (expression.on !== undefined) break;
-      const table = index.tables.get(expression.table);
-      if (table === undefined || table.rows.some(({ from, until }) => from !== undefined || until !== undefined) || JSON.stringify(table).includes('"op":"dated"')) return true;
-      break;
-    }
-    default:
-  }
-  return childrenOf(expression).some((child) => hangsOnDay(child, index));
+  const ofRecord = (expression: PlanExpression): boolean => freeOf(expression, index).size > 0 && (hangsItself(expression, index) || childrenOf(expression).some(ofRecord));
+  for (const expression of expressions) if (expression !== undefined && ofRecord(expression)) throw new NotCompiled("figures of a record as of its own day");
 }
