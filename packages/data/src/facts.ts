@@ -12,6 +12,7 @@ import { identity } from "./convert/identity.js";
 import { forbiddenPath, isPlainObject, own } from "./convert/shape.js";
 import { readFields } from "./convert/record.js";
 import { isNumberText } from "./number-text.js";
+import { SoundReader } from "./sound/partner.js";
 import { pathText } from "./path.js";
 import { wordsOf, type PlanWords } from "./plan-words.js";
 import type { DataProblem } from "./problem.js";
@@ -38,14 +39,42 @@ export interface ReadFacts {
  */
 export function readFacts(plan: Plan, plain: unknown, where: Where | string = {}, options: FactsOptions = {}): ReadFacts {
   const words = wordsOf(plan);
+  const sound = isPlainObject(plain) ? readSound(plain, words, options) : undefined;
+  return sound ?? readReporting(plan, plain, where, options);
+}
+
+/** The same, whatever the data: with all that is wrong with it. */
+export function readReporting(plan: Plan, plain: unknown, where: Where | string = {}, options: FactsOptions = {}): ReadFacts {
+  const words = wordsOf(plan);
   const place = typeof where === "string" ? { file: where } : where;
   const written = writtenKey(plan, plain);
   const reading = new Reading(words, options, place, written === undefined ? undefined : escaped(written));
   const facts = isPlainObject(plain) ? readPartner(plain, words, reading) : refuseShape(plain, reading);
   const problems = reading.problems();
   if (facts === REFUSED || !reading.clean) return { problems };
+  return withStanding(plan, plain, facts, problems);
+}
+
+function withStanding(plan: Plan, plain: unknown, facts: Facts, problems: readonly DataProblem[]): ReadFacts {
   const standing = isPlainObject(plain) && isReserved(plan, "standing") ? toPlainJson(own(plain, "standing")) : undefined;
   return standing === undefined || standing === null ? { facts, problems } : { facts, standing, problems };
+}
+
+const readers = new WeakMap<PlanWords, Map<string, SoundReader>>();
+
+/** Data that nothing is wrong with, as most is; undefined where something may be. */
+function readSound(plain: object, words: PlanWords, options: FactsOptions): ReadFacts | undefined {
+  const { percent = "fraction", missingLists = "refuse" } = options;
+  const known = readers.get(words) ?? new Map<string, SoundReader>();
+  readers.set(words, known);
+  const reader = known.get(`${percent} ${missingLists}`) ?? new SoundReader(words, options, RESERVED.filter((name) => isReserved(words.plan, name)));
+  known.set(`${percent} ${missingLists}`, reader);
+  const read = reader.read(plain);
+  if (read === undefined) return undefined;
+  const reading = new Reading(words, options, {}, undefined);
+  if (isReserved(words.plan, "standing") && readStanding(own(plain, "standing"), reading) === REFUSED) return undefined;
+  const key = keyOf(read.partner, words, reading);
+  return key === REFUSED ? undefined : withStanding(words.plan, plain, { key, ...read }, []);
 }
 
 function refuseShape(plain: unknown, reading: Reading): typeof REFUSED {

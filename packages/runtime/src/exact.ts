@@ -203,6 +203,28 @@ export function toSafeInteger(x: Exact): number | undefined {
 const POWERS: readonly number[] = Array.from({ length: 16 }, (_, at) => 10 ** at);
 
 /**
+ * units / 10^places: what a plain decimal says, made without a detour over text. For readers of data, which make one of each
+ * figure of each record.
+ * @param units a safe integer
+ * @param places integer from 0 to 15
+ */
+export function fromScaled(units: number, places: number): Exact {
+  if (units === 0) return ZERO;
+  let [numerator, twos, fives] = [Math.abs(units), places, places];
+  while (twos > 0 && numerator % 2 === 0) [numerator, twos] = [numerator / 2, twos - 1];
+  while (fives > 0 && numerator % 5 === 0) [numerator, fives] = [numerator / 5, fives - 1];
+  // Laid out as fraction.js lays out its results.
+  const made = Object.create(Fraction.prototype) as { s: bigint; n: bigint; d: bigint };
+  made.s = units < 0 ? -1n : 1n;
+  made.n = BigInt(numerator);
+  made.d = DENOMINATORS[twos]![fives]!;
+  return made as unknown as Exact;
+}
+
+/** 2^row × 5^column. */
+const DENOMINATORS: readonly (readonly bigint[])[] = Array.from({ length: 16 }, (_, twos) => Array.from({ length: 16 }, (_, fives) => 2n ** BigInt(twos) * 5n ** BigInt(fives)));
+
+/**
  * x times 10^decimals as a JavaScript number, where that is a whole number within ±2^53: what compiled programs reckon
  * with. NaN for anything finer or larger.
  * @param decimals integer from 0 to 15
