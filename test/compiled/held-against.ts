@@ -23,13 +23,15 @@ export function heldAgainst<T>(plan: Plan, drawn: fc.Arbitrary<T>, ask: (of: T) 
   const { texts: [compiled], notes } = compileHere(plan);
   expect(notes.filter(({ what, says }) => what === "reference" && !says.startsWith("a partner whose"))).toEqual([]);
   const native = new Native(plan, compiled!.parts, compiled!);
-  const program = compilePlan(plan);
+  const program = compilePlan(plan, { detail: "evidence" });
   let [asked, told, stepped] = [0, 0, 0];
   fc.assert(fc.property(drawn, (of) => {
     const { partner, asOf, before } = ask(of);
     const facts = factsOf(plan, partner);
     const standing = before === 0 ? undefined : evaluate(plan, facts, addDays(asOf, -before)).nextStanding;
-    const expected = outcomeOfDecision(evaluate(plan, facts, asOf, standing), plan.program.currency ?? "", true);
+    const decision = evaluate(plan, facts, asOf, standing, { evidence: true });
+    const expected = outcomeOfDecision(decision, plan.program.currency ?? "", true);
+    expect(JSON.stringify(program.evaluate(facts, asOf, standing))).toBe(JSON.stringify(decision));
     const found = alone(plan, native, facts, asOf, standing);
     asked += 1;
     if (found !== undefined) {

@@ -33,6 +33,8 @@ export const SHOWN_RECORDS = 5;
 /** Of one condition, what has been worked out already. Undefined where the evaluator is to be asked. */
 export interface EvidenceFigures {
   readonly index: PlanIndex;
+  /** The day as of which they are, where it is not the decision's own. */
+  readonly asOf?: string | undefined;
   readonly value: (expression: PlanExpression) => DecisionValue | undefined;
   /** Asked where the value is known. The window may be known not to be there: null. */
   readonly records: (expression: PlanExpression) => { readonly records: NonNullable<Evidence["records"]>; readonly window: NonNullable<Evidence["window"]> | null | undefined } | undefined;
@@ -84,7 +86,7 @@ function read(expression: PlanExpression, view: View, origin: Origin): Result {
 /** Value and missing facts of any expression, and the as-of day where it is another one. */
 function base(expression: PlanExpression, view: View, origin: Origin): Pick<Evidence, "value" | "missing" | "asOf"> {
   const told = view.figures?.value(expression);
-  if (told !== undefined) return { value: told };
+  if (told !== undefined) return { value: told, asOf: view.figures?.asOf };
   const result = read(expression, view, origin);
   return { value: shownResult(result, expression.type, view.moment.index), missing: result.missing.length === 0 ? undefined : result.missing, asOf: otherDay(view.moment) };
 }

@@ -96,7 +96,7 @@ function boundGroup(bound: PlanBound, at: number, group: BoundGroup, reading: Re
     amount: change, currency, origin: bound.origin, records: group.records, on: bound.scope.kind === "line" && group.records.length === 1 ? group.records[0]?.day : undefined,
     more: {
       ...(bound.title === undefined ? {} : { clause: bound.title }), ...(payee === undefined ? {} : { payee }),
-      ...(bound.scope.kind === "line" && only !== undefined ? { about: only.line.id } : {}), why: boundWhy(bound, amount, group, reading),
+      ...(bound.scope.kind === "line" && only !== undefined ? { about: only.line.id } : {}), why: boundWhy(bound, amount, group.name, payee),
     },
   })];
 }
@@ -108,7 +108,7 @@ function within(bound: PlanBound, gross: Exact, amount: Exact, charge: boolean):
   return sign(gross) > 0 ? max(gross, amount) : gross;
 }
 
-function isCharge({ pays }: PlanIncentive): boolean {
+export function isCharge({ pays }: PlanIncentive): boolean {
   return pays.length > 0 && pays.every((pay) => pay.direction === "charge");
 }
 
@@ -123,8 +123,9 @@ export function boundKey(at: number, payee: string | undefined, group: string): 
   return `${at}\n${payee ?? ""}\n${group}`;
 }
 
-function boundWhy(bound: PlanBound, amount: Money, group: BoundGroup, { group: { payee } }: Reading): string {
-  const whose = bound.scope.kind === "line" ? "for each line" : bound.scope.kind === "by" ? `for ${group.name.endsWith(" ") ? `records without ${group.name.trimEnd()}` : group.name}` : payee === undefined ? "for the partner" : `for ${payee}`;
+/** @param name of the group, as a reader calls it */
+export function boundWhy(bound: PlanBound, amount: Money, name: string, payee?: string): string {
+  const whose = bound.scope.kind === "line" ? "for each line" : bound.scope.kind === "by" ? `for ${name.endsWith(" ") ? `records without ${name.trimEnd()}` : name}` : payee === undefined ? "for the partner" : `for ${payee}`;
   const long = bound.period === undefined ? "" : ` in the ${bound.period.calendar === "calendar" ? "" : `${bound.period.calendar} `}${bound.period.unit}`;
   return `The ${bound.kind} of ${formatMoney(amount)} ${whose}${long}.`;
 }

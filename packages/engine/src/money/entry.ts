@@ -68,7 +68,7 @@ export function amountText(amount: Exact, currency: string): string {
 }
 
 /** Parts joined by "/"; what would be taken for a join is written as %2F. */
-function idOf(parts: readonly (string | undefined)[]): string {
+export function idOf(parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined).map((part) => part.replaceAll("%", "%25").replaceAll("/", "%2F")).join("/");
 }
 

@@ -5,7 +5,7 @@
  * clause together first. What is rounded is the magnitude, so that a reversal takes back to the cent what its original
  * earned. A piece that a missing fact holds stands alone. This file refuses to cap.
  */
-import type { PlanIncentive } from "@fairway/plan";
+import type { PlanExpression, PlanIncentive, PlanPay } from "@fairway/plan";
 import { absolute, formatDay, negate, roundToMinor, sign, sum, toText, type Exact, type LedgerLine, type RecordValue, type RoundingMode } from "@fairway/runtime";
 import { compact } from "../decision/compact.js";
 import { shownValue } from "../decision/value.js";
@@ -117,13 +117,18 @@ function recordTurn({ record }: Piece, { incentive: { basis, budget }, group: { 
   const type = [...(kind?.fields ?? []), ...(kind?.derived ?? [])].find((each) => each.name === field)?.type;
   return type === undefined ? undefined : shownValue(fieldOf(record.item, { kind: "record", name: basis.record }, field, moment).value, type, moment.index);
 }
+
+/** What the figures of a line rest on, in the order of its evidence. */
+export function behindLine({ reach, basis }: PlanIncentive, { form }: PlanPay): readonly PlanExpression[] {
+  const rates = form.kind === "amount" ? [form.rate] : form.kind === "steps" ? [form.of, form.amount] : form.bands.map((band) => band.rate);
+  return [reach, basis?.kind === "figure" ? basis.value : undefined, ...rates].filter((expression) => expression !== undefined);
+}
+
 function evidenceFor(pieces: readonly Piece[], { incentive, group }: Reading): LedgerLine["evidence"] {
   const [piece] = pieces as readonly [Piece, ...Piece[]];
-  const { form, origin } = piece.pay;
+  const { pay } = piece;
   const view = { moment: group.moment, scope: lineScope(incentive.basis, piece.record, group), evidence: true };
-  const rates = form.kind === "amount" ? [form.rate] : form.kind === "steps" ? [form.of, form.amount] : form.bands.map((band) => band.rate);
-  const figures = [incentive.reach, incentive.basis?.kind === "figure" ? incentive.basis.value : undefined];
-  const found = [...figures, ...rates].filter((expression) => expression !== undefined).flatMap((expression) => evidenceOf(expression, view, origin));
+  const found = behindLine(incentive, pay).flatMap((expression) => evidenceOf(expression, view, pay.origin));
   const all = [...pieces.flatMap((each) => recordEvidence(each, group.moment)), ...found];
   return all.length === 0 ? undefined : all;
 }

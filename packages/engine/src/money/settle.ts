@@ -10,7 +10,7 @@ import { compact } from "../decision/compact.js";
 import { shownResult } from "../decision/value.js";
 import { resultOf } from "../expressions/evaluate.js";
 import { guarded } from "../guard.js";
-import { momentOn, type Hand, type Moment } from "../run.js";
+import { momentOn, type Hand, type Moment, type Run } from "../run.js";
 import { isAbsent } from "../values/result.js";
 import { groupsOf, recordsOf, type Group } from "./basis.js";
 import { runFor, settledOnce, type Book } from "./book.js";
@@ -40,7 +40,7 @@ export function settleEach(book: Book, name: string): Settlement | undefined {
 function settlePeriod(book: Book, incentive: PlanIncentive, hand: Hand & { readonly period: Period }): Settlement {
   const run = runFor(book, incentive);
   const read = readDay(run, hand.period);
-  const moment = momentOn(run, read, hand);
+  const moment = momentOfPeriod(run, hand);
   const open = isOpen(run, hand.period);
   const evidence = book.options.evidence === true;
   const part = takesPart(incentive.who, moment);
@@ -56,6 +56,11 @@ function settlePeriod(book: Book, incentive: PlanIncentive, hand: Hand & { reado
     pieces: byRecord(made.flatMap(({ pieces }) => pieces)), bounds: new Map(made.flatMap(({ bounds }) => [...bounds])),
     problems: [...problems, ...readings.flatMap(({ reach, figure }) => [reach, figure].flatMap((each) => (each !== undefined && isAbsent(each) ? each.missing : [])))],
   };
+}
+
+/** As of which a period is read. @param run with the facts as the incentive counts them */
+export function momentOfPeriod(run: Run, hand: Hand & { readonly period: Period }): Moment {
+  return momentOn(run, readDay(run, hand.period), hand);
 }
 
 /** What all lines of a settlement share. */

@@ -32,11 +32,22 @@ type Rule<K extends PlanLimitRule["kind"]> = Extract<PlanLimitRule, { kind: K }>
 export function ruleTargets(rule: PlanLimitRule, amounts: Amounts, context: RuleContext): Targets {
   switch (rule.kind) {
     case "atMost": return atMost(rule, amounts, context);
-    case "best": return only(best(rule.of, amounts), rule.of, amounts, (winner) => `${winner} pays more: only the better one counts.`);
-    case "first": return only(rule.of.find((name) => pays(amounts, name)), rule.of, amounts, (winner) => `${winner} pays, and it stands first.`);
-    case "exclude": return pays(amounts, rule.incentive)
-      ? only(rule.incentive, [rule.incentive, ...rule.excluded], amounts, (winner) => `${winner} pays, and excludes it.`) : unchanged(amounts);
+    case "best": return only(best(rule.of, amounts), rule.of, amounts, whyNot.best);
+    case "first": return only(rule.of.find((name) => pays(amounts, name)), rule.of, amounts, whyNot.first);
+    case "exclude": return pays(amounts, rule.incentive) ? only(rule.incentive, [rule.incentive, ...rule.excluded], amounts, whyNot.exclude) : unchanged(amounts);
   }
+}
+
+/** Why an incentive is cut beside the one that counts. */
+export const whyNot = {
+  best: (winner: string) => `${winner} pays more: only the better one counts.`,
+  first: (winner: string) => `${winner} pays, and it stands first.`,
+  exclude: (winner: string) => `${winner} pays, and excludes it.`,
+};
+
+/** Why an incentive is cut where several are held together. */
+export function whyAtMost(most: Money): string {
+  return `Together at most ${formatMoney(most)}.`;
 }
 
 function unchanged(amounts: Amounts): Targets {
@@ -67,7 +78,7 @@ function atMost(rule: Rule<"atMost">, amounts: Amounts, context: RuleContext): T
   const cuts = rule.cut.how === "rata" ? rataCuts(rule.of, amounts, over, most.currency) : orderCuts([...rule.cut.order, ...rule.of], amounts, over);
   return {
     amounts: new Map([...amounts].map(([name, amount]) => [name, subtract(amount, cuts.get(name) ?? ZERO)])), currency: most.currency,
-    why: () => `Together at most ${formatMoney(most)}.`,
+    why: () => whyAtMost(most),
   };
 }
 

@@ -225,9 +225,9 @@ export class Emitter {
     return this.once(`calendar ${at}`, () => this.head.keep(`E.calendars[${at}]`));
   }
 
-  /** Whether an incentive has a line: a variable. Only where decisions are told. */
-  anyLine(incentive: string): string {
-    return this.once(`lines ${incentive}`, () => {
+  /** Whether an incentive has a line that counts, or one that is held: a variable. Only where decisions are told. */
+  anyLine(incentive: string, held = false): string {
+    return this.once(`lines ${held} ${incentive}`, () => {
       const name = this.names.next("n");
       this.head.add(`let ${name} = 0;`);
       return name;

@@ -10,10 +10,10 @@ import { SHOWN_RECORDS } from "../../decision/evidence.js";
 import type { RecordsShape, ShownFigure, SiteShape } from "../told/shapes.js";
 import { shownValue } from "../../decision/value.js";
 import { NotCompiled, triOf } from "./code.js";
-import { momentFor, textOf, type Binding, type Context } from "./context.js";
+import { momentFor, textOf, usesPast, type Binding, type Context } from "./context.js";
 import { boolOf, compile } from "./expressions.js";
 import { rangeOf } from "./loops.js";
-import { valueFigure, type Figures } from "./told.js";
+import { shownIn, valueFigure, type Laid } from "./told.js";
 
 interface Counting { readonly before: readonly string[]; readonly seen: string; readonly counted: (row: Binding) => string }
 
@@ -22,7 +22,7 @@ const NOT_COUNTED: Counting = { before: [], seen: "", counted: () => "" };
 /** Statements that count the records behind a figure, if evidence is asked for; nothing where no decisions are told. */
 export function countingOf(of: PlanExpression, path: readonly string[], list: number, { em, moment, declared }: Context): Counting {
   const { figures } = em;
-  if (figures === undefined || declared.hindsight || em.isEarlier(moment)) return NOT_COUNTED;
+  if (figures === undefined || em.isEarlier(moment) || (declared.hindsight && usesPast(of, em.index))) return NOT_COUNTED;
   const [seen, counted] = [em.names.next("n"), em.names.next("n")];
   const first = figures.reserved(SHOWN_RECORDS);
   em.counted.set(`${moment} ${textOf(of)}`, { path, seen: figures.of(seen), counted: figures.of(counted), first });
@@ -33,13 +33,15 @@ export function countingOf(of: PlanExpression, path: readonly string[], list: nu
   };
 }
 
-export function siteShape(expression: PlanExpression, ctx: Context, figures: Figures): SiteShape {
+export function siteShape(expression: PlanExpression, ctx: Context, figures: Laid): SiteShape {
   try {
     if (expression.op === "competencies") return { op: expression.op, value: heldFigure(expression, ctx, figures) };
     const value = valueFigure(compile(expression, ctx), expression.type, ctx, figures);
+    if (expression.op === "table") return { op: expression.op, value, keys: expression.keys.map((key) => keyShape(key, ctx, figures)) };
     if (expression.op !== "aggregate" && expression.op !== "quantifier") return { op: expression.op, value };
     const moment = momentFor(expression, ctx.moment, ctx.em);
-    const records = ctx.em.counted.get(`${moment} ${textOf(expression)}`);
+    const isRead = !ctx.declared.hindsight || !usesPast(expression, ctx.em.index);
+    const records = isRead ? ctx.em.counted.get(`${moment} ${textOf(expression)}`) : undefined;
     return records === undefined ? null : { op: expression.op, value, records: { ...records, ...windowShape(expression.list, moment, ctx, figures) } };
   } catch (problem) {
     if (!(problem instanceof NotCompiled)) throw problem;
@@ -47,8 +49,13 @@ export function siteShape(expression: PlanExpression, ctx: Context, figures: Fig
   }
 }
 
+/** A field of a record stands in no evidence, but the row of a table is found by it. */
+function keyShape(key: PlanExpression, ctx: Context, figures: Laid): ShownFigure | null {
+  return key.op === "field" ? shownIn(key, ctx, figures) : null;
+}
+
 /** Names of the competencies held. */
-function heldFigure({ type }: PlanExpression, ctx: Context, figures: Figures): ShownFigure {
+function heldFigure({ type }: PlanExpression, ctx: Context, figures: Laid): ShownFigure {
   const { em } = ctx;
   const names = em.plan.competencies.map(({ name }) => name);
   const element = type.kind === "list" || type.kind === "set" ? type.of : type;
@@ -58,7 +65,7 @@ function heldFigure({ type }: PlanExpression, ctx: Context, figures: Figures): S
 }
 
 /** Of the window among the conditions of the filters: as the evidence of the reference interpreter finds it. */
-function windowShape(list: PlanExpression, moment: number, { em }: Context, figures: Figures): Pick<RecordsShape, "window"> {
+function windowShape(list: PlanExpression, moment: number, { em }: Context, figures: Laid): Pick<RecordsShape, "window"> {
   if (list.op === "map" || list.op === "flatten") return windowShape(list.list, moment, { em } as Context, figures);
   if (list.op !== "filter") return { window: null };
   const conditions = list.where.op === "and" ? list.where.items : [list.where];

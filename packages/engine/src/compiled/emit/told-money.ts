@@ -6,16 +6,17 @@
  * be told leaves all money to it. This file refuses to make texts.
  */
 import type { PlanExpression, PlanIncentive, PlanType } from "@fairway/plan";
-import type { IncentiveShape, MoneyShape, NextBandShape } from "../told/shapes.js";
+import { incentivesOf } from "../../money/limits.js";
+import type { IncentiveShape, LinesShape, MoneyShape, NextBandShape } from "../told/shapes.js";
 import { numOf, plus } from "./arithmetic.js";
 import { NotCompiled, type Bool, type Frac, type Num } from "./code.js";
 import { atTop, type Context } from "./context.js";
 import { allCode, boolOf, compile } from "./expressions.js";
 import { compareWith, edgesOf } from "./money/bands.js";
-import type { IncentiveCode } from "./money/incentive.js";
-import { told } from "./money/rates.js";
-import { writtenReach } from "./money/records.js";
-import { valueFigure, type Figures } from "./told.js";
+import { withLines, type IncentiveCode } from "./money/incentive.js";
+import { inProgramMoney, minor, told } from "./money/rates.js";
+import { recordsOf, writtenReach } from "./money/records.js";
+import { Asked, shownIn, valueFigure, type Figures } from "./told.js";
 
 /** Undefined where money is left to the interpreter. */
 export function moneyShape(codes: readonly IncentiveCode[], ctx: Context, figures: Figures): MoneyShape | undefined {
@@ -23,7 +24,8 @@ export function moneyShape(codes: readonly IncentiveCode[], ctx: Context, figure
   if (codes.length === 0) return undefined;
   const hindsight = { ...ctx, declared: { ...ctx.declared, hindsight: true } };
   try {
-    return { incentives: codes.map((code) => incentiveShape(em.plan.incentives.find(({ name }) => name === code.name)!, code, hindsight, figures)) };
+    const incentives = codes.map((code) => incentiveShape(em.plan.incentives.find(({ name }) => name === code.name)!, code, hindsight, figures));
+    return { incentives, lines: figures.lines.shapes };
   } catch (problem) {
     if (!(problem instanceof NotCompiled)) throw problem;
     return undefined;
@@ -33,15 +35,55 @@ export function moneyShape(codes: readonly IncentiveCode[], ctx: Context, figure
 function incentiveShape(incentive: PlanIncentive, code: IncentiveCode, ctx: Context, figures: Figures): IncentiveShape {
   const { payee, budget, minimum, each, name } = incentive;
   if (budget !== undefined || minimum !== undefined) throw new NotCompiled("budgets and least amounts are told by the interpreter");
-  const base = { name, takesPart: figures.of(code.takesPart), paid: figures.of(code.paid), held: figures.of(code.held), lines: figures.of(ctx.em.anyLine(name)) };
+  const lines = linesShape(incentive, code, ctx, figures);
+  const base = {
+    name, takesPart: figures.of(code.takesPart), paid: figures.of(code.paid), held: figures.of(code.held), lines: figures.of(ctx.em.anyLine(name)), heldLines: figures.of(ctx.em.anyLine(name, true)), ...(lines === undefined ? {} : { told: lines }),
+  };
   if (each.kind === "record") return { ...base, from: figures.of(code.from) };
   if (payee !== undefined) throw new NotCompiled("what each of those who are paid has reached");
   const here = atTop(ctx, code.moment);
   const who = allCode(incentive.who.map(({ condition }) => boolOf(compile(condition, here))), here);
+  const parts = whoShapes(incentive, here, figures);
+  const withWho = parts === undefined ? base : { ...base, who: parts };
   const reach = reachOf(incentive, who, here);
   const type = reachType(incentive);
-  if (reach === undefined || type === undefined) return base;
-  return { ...base, reach: valueFigure(reach, type, here, figures), bands: incentive.pays.flatMap((pay) => (pay.form.kind === "bands" ? [nextBand(pay.form.bands, reach, here, figures)] : [])) };
+  if (reach === undefined || type === undefined) return withWho;
+  return { ...withWho, reach: valueFigure(reach, type, here, figures), bands: incentive.pays.flatMap((pay) => (pay.form.kind === "bands" ? [nextBand(pay.form.bands, reach, here, figures)] : [])) };
+}
+
+/** Undefined where they are the interpreter's. */
+function whoShapes(incentive: PlanIncentive, ctx: Context, figures: Figures): IncentiveShape["who"] {
+  return unlessRefused(() => incentive.who.map(({ condition }) => new Asked(ctx, figures).condition(condition)));
+}
+
+/** Undefined where lines are the interpreter's: of what longer periods, single records and payees hold together. */
+function linesShape(written: PlanIncentive, code: IncentiveCode, ctx: Context, figures: Figures): LinesShape | undefined {
+  const { em: { plan } } = ctx;
+  const { name, payee, bounds, basis, each, instrument } = written;
+  const byRecord = plan.limits.some((limit) => limit.each.kind === "record" && incentivesOf(limit).includes(name));
+  if (figures.lines.isLeft(name) || payee !== undefined || byRecord || bounds.some(({ period }) => period !== undefined)) return undefined;
+  return unlessRefused(() => {
+    const here = atTop(ctx, code.moment ?? 0);
+    const incentive = withLines(written);
+    if (each.kind === "record" && instrument !== undefined && instrument.op !== "constant") throw new NotCompiled("an instrument of each record");
+    return {
+      ...(basis?.kind === "records" ? { path: recordsOf(basis.list).path } : {}), cuts: figures.lines.cutsOf(name), ...(instrument === undefined ? {} : { instrument: shownIn(instrument, here, figures) }),
+      bounds: incentive.bounds.map(({ scope, amount }) => {
+        if (scope.kind !== "partner" || each.kind === "record") return null;
+        inProgramMoney(amount.type, here);
+        return figures.of(minor(numOf(compile(amount, here)), incentive, here).js);
+      }),
+    };
+  });
+}
+
+function unlessRefused<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (problem) {
+    if (!(problem instanceof NotCompiled)) throw problem;
+    return undefined;
+  }
 }
 
 function reachOf(incentive: PlanIncentive, who: Bool, ctx: Context): Num | Frac | undefined {

@@ -16,17 +16,30 @@ import { atTop, type Context } from "./context.js";
 import { momentOfLadder } from "./declarations.js";
 import { boolOf, compile } from "./expressions.js";
 import { constantShown, gapUnit, wordsShown } from "./shown.js";
+import { LINE_ROOM, LineShapes } from "./line-shapes.js";
 import { siteShape } from "./told-evidence.js";
 import type { IncentiveCode } from "./money/incentive.js";
 import { wordSet } from "./rows.js";
 import { moneyShape } from "./told-money.js";
 
+/** Where figures are laid down: the partner's, or those of a ledger line. */
+export interface Laid {
+  readonly of: (js: string) => Figure;
+  /** The place of a list of words. */
+  readonly wordsOf: (list: readonly (DecisionValue | undefined)[]) => number;
+}
+
 /** Figures in their order, and lists of words, each once. */
-export class Figures {
+export class Figures implements Laid {
   readonly #places = new Map<string, Figure>();
   readonly #words = new Map<string, number>();
   #size = 0;
   readonly words: (readonly (DecisionValue | null)[])[] = [];
+  readonly lines = new LineShapes();
+
+  constructor() {
+    this.reserved(LINE_ROOM);
+  }
 
   wordsOf(list: readonly (DecisionValue | undefined)[]): number {
     const words = list.map((word) => word ?? null);
@@ -93,7 +106,7 @@ class Teller {
   }
 }
 
-class Asked {
+export class Asked {
   constructor(private readonly ctx: Context, private readonly figures: Figures) {}
 
   requirement(requirement: PlanRequirement, outcome: Bool): RequirementShape {
@@ -134,10 +147,7 @@ class Asked {
   }
 
   shown(expression: PlanExpression): ShownFigure {
-    const value = constantShown(expression, this.ctx);
-    if (value !== undefined) return { is: "same", value };
-    if (wordSet(expression, this.ctx) !== undefined) throw new NotCompiled("a set of words");
-    return valueFigure(compile(expression, this.ctx), expression.type, this.ctx, this.figures);
+    return shownIn(expression, this.ctx, this.figures);
   }
 
   #gap({ comparison, left, right }: Extract<PlanExpression, { op: "compare" }>): { readonly gap?: GapFigure } {
@@ -158,8 +168,16 @@ class Asked {
   }
 }
 
+/** What an expression comes to, as it is shown. @throws NotCompiled */
+export function shownIn(expression: PlanExpression, ctx: Context, figures: Laid): ShownFigure {
+  const value = constantShown(expression, ctx);
+  if (value !== undefined) return { is: "same", value };
+  if (wordSet(expression, ctx) !== undefined) throw new NotCompiled("a set of words");
+  return valueFigure(compile(expression, ctx), expression.type, ctx, figures);
+}
+
 /** A value as it is shown. @throws NotCompiled */
-export function valueFigure(code: Code, type: PlanType, ctx: Context, figures: Figures): ShownFigure {
+export function valueFigure(code: Code, type: PlanType, ctx: Context, figures: Laid): ShownFigure {
   if (isNum(code)) {
     const kind = type.kind === "money" || type.kind === "percent" || type.kind === "integer" ? type.kind : "number";
     return code.t === "num" ? { is: "number", at: figures.of(code.js), scale: code.scale, type: kind } : { is: "fraction", at: figures.of(code.num), den: figures.of(code.den), type: kind };

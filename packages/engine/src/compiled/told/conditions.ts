@@ -182,7 +182,7 @@ function askFits(ask: PlanAsk | undefined, shape: AskShape | null): boolean {
     && ask.paths.every(({ conditions }, at) => conditions.length === shape.paths[at]!.length && conditions.every(({ condition }, place) => conditionFits(condition, shape.paths[at]![place]!)));
 }
 
-function conditionFits(expression: PlanExpression, { parts, sides }: ConditionShape): boolean {
+export function conditionFits(expression: PlanExpression, { parts, sides }: ConditionShape): boolean {
   const items = partsOf(expression);
   if (parts !== undefined) return items.length === parts.length && items.every((item, at) => conditionFits(item, parts[at]!));
   return items.length === 0 && (sides !== undefined) === (expression.op === "compare" || expression.op === "in" || expression.op === "covers");

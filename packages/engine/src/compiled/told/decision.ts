@@ -12,6 +12,7 @@ import type { Section } from "../../decision/sections.js";
 import type { Teller } from "../../decision/when-read.js";
 import { tierOutcomes } from "../../ladders/outcomes.js";
 import { ladderMoment } from "../../ladders/views.js";
+import { bookOf } from "../../money/book.js";
 import { decisionMoney } from "../../money/decision-money.js";
 import { beginningOf, type Text } from "../../program/history.js";
 import type { PlanIndex } from "../../program/plan-index.js";
@@ -21,6 +22,8 @@ import { heldOf, isPlain } from "../run/held.js";
 import { frozen } from "../run/shown.js";
 import { requirementTold, type Told } from "./conditions.js";
 import { PlacedDay } from "./ladders.js";
+import { lineView, momentOfIncentive } from "./interpreted.js";
+import type { ToldLines } from "./lines.js";
 import { MoneyDay } from "./money.js";
 import { readsNoPast } from "./past.js";
 import type { ToldShape } from "./shapes.js";
@@ -82,13 +85,14 @@ export class TextTeller {
 
   #made(asOf: Day): ToldDay {
     const { shape, index } = this;
-    return { placed: new PlacedDay(this.texts, asOf), money: shape.money === undefined ? undefined : new MoneyDay(index.plan, shape.money, shape, asOf) };
+    return { placed: new PlacedDay(this.texts, asOf), money: shape.money === undefined ? undefined : new MoneyDay(index, shape.money, shape, asOf) };
   }
 
-  row(facts: Facts, asOf: Day, evidence: boolean, run: Run | undefined): FigureRow | undefined {
-    if (run === undefined) return this.native.figures(facts, asOf, evidence);
+  /** @param lines takes the figures of ledger lines */
+  row(facts: Facts, asOf: Day, evidence: boolean, run: Run | undefined, lines?: number[]): FigureRow | undefined {
+    if (run === undefined) return this.native.figures(facts, asOf, evidence, undefined, lines);
     const { competencies } = this.native;
-    return isPlain(run, this.index, competencies) ? this.native.figures(facts, asOf, evidence, heldOf(run, this.index, competencies, asOf)) : undefined;
+    return isPlain(run, this.index, competencies) ? this.native.figures(facts, asOf, evidence, heldOf(run, this.index, competencies, asOf), lines) : undefined;
   }
 }
 
@@ -98,6 +102,12 @@ interface ToldDay { readonly placed: PlacedDay; readonly money: MoneyDay | undef
 function hasOwnReviews(ladder: string, { ladders, calendars }: Plan): boolean {
   const review = ladders.find(({ name }) => name === ladder)?.review;
   return review?.kind === "period" && calendars.some(({ name, kind }) => name === review.calendar && kind === "anchored");
+}
+
+/** What is worked out once, where it is asked for. */
+function keptOnce<T>(work: () => T): () => T {
+  let known: { readonly of: T } | undefined;
+  return () => (known ??= { of: work() }).of;
 }
 
 class PartnerTeller implements Teller {
@@ -144,11 +154,21 @@ class PartnerTeller implements Teller {
   }
 
   #money(run: () => Run): DecisionMoney | undefined {
-    const { text, asOf, evidence } = this;
+    const { text, asOf, evidence, facts } = this;
     const money = text.money(asOf);
     const row = money === undefined ? undefined : this.#figures(this.isNew ? undefined : run());
-    let known: DecisionMoney | undefined;
-    return row === undefined ? undefined : money?.tell(row, () => (known ??= decisionMoney(run(), evidence)!));
+    if (row === undefined) return undefined;
+    const interpreted = keptOnce(() => decisionMoney(run(), evidence)!);
+    const view = (incentive: string, key: string | undefined): View => {
+      interpreted();
+      return lineView(bookOf(run()), incentive, key);
+    };
+    const lines = keptOnce((): ToldLines | undefined => {
+      const laid: number[] = [];
+      const anew = text.row(facts, asOf, evidence, this.isNew ? undefined : run(), laid);
+      return anew === undefined ? undefined : { row: anew, laid, facts, evidence, view };
+    });
+    return money?.tell({ row, facts, evidence, lines, interpreted, moment: (incentive) => momentOfIncentive(bookOf(run()), incentive) });
   }
 
   #requirements(requirements: PlanLadder["tiers"][number]["requirements"], shapes: readonly (Parameters<typeof requirementTold>[1])[] | undefined, view: View): readonly RequirementResult[] | undefined {

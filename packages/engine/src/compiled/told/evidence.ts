@@ -12,41 +12,54 @@ import { keyText } from "../../values/place.js";
 import type { ConditionShape, RecordsShape, SiteShape, ToldShape } from "./shapes.js";
 import { shownFigure, type FigureRow } from "./values.js";
 
-type Told = { readonly row: FigureRow; readonly shape: ToldShape; readonly facts: Facts; readonly index: PlanIndex };
+export type Told = { readonly row: FigureRow; readonly shape: ToldShape; readonly facts: Facts; readonly index: PlanIndex };
 
 /** What a condition rests on, by its expressions; the same for all partners. */
-type Sites = ReadonlyMap<PlanExpression, NonNullable<SiteShape>>;
+export type Sites = ReadonlyMap<PlanExpression, NonNullable<SiteShape>>;
 
 const sites = new WeakMap<ConditionShape, Sites>();
 
 function sitesOf(expression: PlanExpression, shape: ConditionShape, index: PlanIndex): Sites {
   let known = sites.get(shape);
   if (known === undefined) {
-    const found = evidenceSites(expression, index);
-    const shapes = shape.sites ?? [];
-    // What is repeated is written out before it is compiled, and may be put together in another way.
-    const fits = found.length === shapes.length && found.every(({ op }, at) => shapes[at] === null || shapes[at]!.op === op);
-    known = new Map(fits ? found.flatMap((each, at) => (shapes[at] === null ? [] : [[each, shapes[at]!] as const])) : []);
+    known = new Map(sitesIn(expression, shape.sites ?? [], index));
     sites.set(shape, known);
   }
   return known;
 }
 
+/** Each site of an expression with its shape; none where they are about something else. */
+export function sitesIn(expression: PlanExpression, shapes: readonly SiteShape[], index: PlanIndex): readonly (readonly [PlanExpression, NonNullable<SiteShape>])[] {
+  const found = evidenceSites(expression, index);
+  // What is repeated is written out before it is compiled, and may be put together in another way.
+  const fits = found.length === shapes.length && found.every(({ op }, at) => shapes[at] === null || shapes[at]!.op === op);
+  return fits ? found.flatMap((each, at) => (shapes[at] === null ? [] : [[each, shapes[at]!] as const])) : [];
+}
+
 /** Of one partner and one condition. */
-export function figuresOf(expression: PlanExpression, condition: ConditionShape, { row, shape, facts, index }: Told): EvidenceFigures {
-  const known = sitesOf(expression, condition, index);
+export function figuresOf(expression: PlanExpression, condition: ConditionShape, told: Told): EvidenceFigures {
+  return figuresAt(sitesOf(expression, condition, told.index), told);
+}
+
+/** @param asOf the day, where it is not the decision's own */
+export function figuresAt(known: Sites, { row, shape, facts, index }: Told, asOf?: string): EvidenceFigures {
   const value = (of: PlanExpression): DecisionValue | undefined => {
     const site = known.get(of);
     return site === undefined ? undefined : shownFigure(row, site.value, shape);
   };
   return {
-    index, value,
+    index, value, asOf,
     records: (of) => {
       const site = known.get(of);
       return site?.records === undefined || (of.op !== "aggregate" && of.op !== "quantifier") ? undefined : recordsTold(of.list, site.records, row, facts, index);
     },
     rowOrigin: (table, find) => {
-      const keys = isFixed(table.table, index) ? table.keys.map((key) => (key.op === "constant" ? "" : JSON.stringify(value(key)))) : [undefined];
+      const site = known.get(table);
+      const keyOf = (key: PlanExpression, at: number): DecisionValue | undefined => {
+        const own = site?.keys?.[at] ?? undefined;
+        return own === undefined ? value(key) : shownFigure(row, own, shape);
+      };
+      const keys = isFixed(table.table, index) ? table.keys.map((key, at) => (key.op === "constant" ? "" : JSON.stringify(keyOf(key, at)))) : [undefined];
       return keys.some((key) => key === undefined) ? find() : keptOrigin(table, keys.join("\n"), find);
     },
   };

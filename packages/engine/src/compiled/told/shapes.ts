@@ -47,8 +47,8 @@ export interface RecordsShape {
   readonly window?: { readonly from: Figure; readonly to: Figure } | null;
 }
 
-/** Of an expression that evidence is told of; null is the interpreter's. */
-export type SiteShape = { readonly op: string; readonly value: ShownFigure; readonly records?: RecordsShape } | null;
+/** Of an expression that evidence is told of; null is the interpreter's. `keys`: of a table those that are no site of their own, else null. */
+export type SiteShape = { readonly op: string; readonly value: ShownFigure; readonly records?: RecordsShape; readonly keys?: readonly (ShownFigure | null)[] } | null;
 
 export interface ConditionShape {
   readonly outcome: Figure;
@@ -91,15 +91,77 @@ export interface IncentiveShape {
   /** In the minor unit. */
   readonly paid: Figure;
   readonly held: Figure;
-  /** 1 where a piece of pay came to something: then there are lines. */
+  /** 1 where a piece of pay came to something: then there are lines that count, or that are held. */
   readonly lines: Figure;
+  readonly heldLines: Figure;
   /** Record by record: the day of the first one with a line; after the as-of day where there is none. */
   readonly from?: Figure;
   readonly reach?: ShownFigure;
   readonly bands?: readonly NextBandShape[];
+  /** Of the conditions of taking part; absent where they are the interpreter's. */
+  readonly who?: readonly ConditionShape[];
+  /** Absent where its lines are the interpreter's. */
+  readonly told?: LinesShape;
 }
 
-export interface MoneyShape { readonly incentives: readonly IncentiveShape[] }
+/**
+ * What one piece of pay says on its line. The figures are the line's own: they come in front of the partner's, in the
+ * order of their places; the first is the row of its record, where `row`.
+ */
+export interface LineShape {
+  /** Place among the incentives. */
+  readonly incentive: number;
+  readonly clause: number;
+  readonly row: boolean;
+  /** It is a line of its record, and not of something beside it. */
+  readonly about: boolean;
+  readonly figures: number;
+  /** Rounded, in the minor unit. */
+  readonly amount: Figure;
+  readonly exact: ShownFigure;
+  readonly reach?: ShownFigure;
+  readonly basis?: ShownFigure;
+  readonly rate?: ShownFigure;
+  readonly band?: BandShape;
+  readonly factors: readonly FactorShape[];
+  /** Of each bound its amount in the minor unit, read on the line; null where it is the same for all lines. */
+  readonly bounds: readonly (Figure | null)[];
+  /** Of each expression behind it, of its `evidenceSites`. */
+  readonly sites: readonly (readonly SiteShape[])[];
+}
+
+export interface BandShape { readonly at: number; readonly mode: "whole" | "slice" | "marks" | "step"; readonly from?: ShownFigure; readonly to?: ShownFigure }
+
+/** `applies`: 0 no, 1 yes; absent where it always does. */
+export interface FactorShape { readonly applies?: Figure; readonly factor: ShownFigure }
+
+/** What a rule of a limit takes off: what there is before and after it. */
+export interface CutShape {
+  /** Places in the Plan. */
+  readonly limit: number;
+  readonly rule: number;
+  readonly before: Figure;
+  readonly after: Figure;
+  /** The most there may be, in the minor unit; or the place of the incentive that counts. */
+  readonly most?: Figure;
+  readonly winner?: Figure;
+}
+
+/** What lines of an incentive are made of, beside the figures of each. */
+export interface LinesShape {
+  /** Where its records stand. */
+  readonly path?: readonly string[];
+  /** Of each bound its amount in the minor unit; null where it is read on each line. */
+  readonly bounds: readonly (Figure | null)[];
+  readonly cuts: readonly CutShape[];
+  readonly instrument?: ShownFigure;
+}
+
+export interface MoneyShape {
+  readonly incentives: readonly IncentiveShape[];
+  /** Of each kind of line, by the number that stands before its figures. */
+  readonly lines: readonly LineShape[];
+}
 
 export interface ToldShape {
   /** How many figures there are. */

@@ -44,3 +44,10 @@ export function distanceFigure(row: FigureRow, { comparison, unit, at, den, scal
   if (strict && !whole) made.over = true;
   return made;
 }
+
+/** With all decimals of the minor unit: 123450 is "1234.50". */
+export function minorText(amount: number, digits: number): string {
+  if (digits === 0) return String(amount === 0 ? 0 : amount);
+  const size = String(amount < 0 ? -amount : amount).padStart(digits + 1, "0");
+  return `${amount < 0 ? "-" : ""}${size.slice(0, -digits)}.${size.slice(-digits)}`;
+}

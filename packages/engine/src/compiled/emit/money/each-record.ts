@@ -126,8 +126,10 @@ function recordText(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bound
   for (const pay of incentive.pays) {
     if (pay.form.kind === "bands" && quantity === undefined) throw new NotCompiled("bands on records without a quantity");
     const pieces = figurePieces(pay, quantity, reach, incentive, here);
-    const lines = incentive.roundEach === "record" ? pieces : [pieces.reduce<Num | Frac>((all, piece) => plus(all, piece, "+", inner), ZERO)];
-    for (const piece of lines) lineCode(piece, { incentive, pay, bounds: bounds.lines, counts }, here, (line, into) => into.add(`${pays} = true; ${added(sum, line)}`), true);
+    // Of records of which it is open whether they take part, what is missing is the interpreter's.
+    const apart = incentive.roundEach === "record";
+    const lines = apart ? pieces.map(({ amount, of: basis }, at) => ({ amount, ...(who.open ? {} : { tell: { at, of: basis, reach, row, ownReach: true } }) })) : [{ amount: pieces.reduce<Num | Frac>((all, { amount }) => plus(all, amount, "+", inner), ZERO) }];
+    for (const { amount, ...tell } of lines) lineCode(amount, { incentive, pay, bounds: bounds.lines, counts, ...tell }, here, (line, into) => into.add(`${pays} = true; ${added(sum, line)}`), true);
   }
   const shared = bounds.groups.length === 0 ? sum : heldTogether(sum, pays, bounds, incentive, here);
   const bounded = whereCounted(counts, sum, bounds.partner.reduce((of, bound) => boundCode(bound, of, incentive, here, inner), shared), inner);

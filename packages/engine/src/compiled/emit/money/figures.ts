@@ -1,7 +1,7 @@
 /**
  * Incentives without records, as code: what each clause pays for a figure, or for nothing but taking part.
  */
-import type { PlanBound, PlanExpression, PlanIncentive, PlanPay, RateKind } from "@fairway/plan";
+import type { PlanBound, PlanIncentive, PlanPay } from "@fairway/plan";
 import { numOf, plus } from "../arithmetic.js";
 import { Block } from "../block.js";
 import { NotCompiled, triOf, type Bool, type Frac, type Num } from "../code.js";
@@ -24,28 +24,32 @@ export function figureLines(incentive: PlanIncentive, lineBounds: readonly PlanB
   const here: Context = { ...ctx, block: inner };
   for (const pay of incentive.pays) {
     const pieces = figurePieces(pay, figure, reach, incentive, here);
-    for (const piece of pieces) noteLine(piece, incentive, here);
-    const lines = once ? [pieces.reduce<Num | Frac>((sum, piece) => plus(sum, piece, "+", inner), ZERO)] : pieces;
-    for (const piece of lines) lineCode(piece, { incentive, pay, bounds: lineBounds, counts }, here, (line, into) => into.add(added(total, line)));
+    if (once && pieces.length > 1) for (const { amount } of pieces) noteLine(amount, incentive, counts, here);
+    const lines = once && pieces.length > 1 ? [{ amount: pieces.reduce<Num | Frac>((sum, { amount }) => plus(sum, amount, "+", inner), ZERO) }] : pieces.map(({ amount, of }, at) => ({ amount, tell: { at, of, reach } }));
+    for (const { amount, ...tell } of lines) lineCode(amount, { incentive, pay, bounds: lineBounds, counts, ...tell }, here, (line, into) => into.add(added(total, line)));
   }
   block.add(`let ${total} = 0;\nif (${triOf(who)} !== 0) {\n${inner.text()}\n}`);
   return total;
 }
 
-export function figurePieces(pay: PlanPay, figure: Num | Frac | undefined, reach: Num | Frac | undefined, incentive: PlanIncentive, ctx: Context): readonly (Num | Frac)[] {
+/** A piece of pay, and what is paid for. */
+export interface PieceCode { readonly amount: Num | Frac; readonly of: Num | Frac | undefined }
+
+/** Of slices one for each band, in their order. */
+export function figurePieces(pay: PlanPay, figure: Num | Frac | undefined, reach: Num | Frac | undefined, incentive: PlanIncentive, ctx: Context): readonly PieceCode[] {
   const { form } = pay;
-  const paid = (rate: PlanExpression, kind: RateKind, of: Num | Frac | undefined): Num | Frac => withFactors(amountOf(rate, kind, of, ctx), incentive, ctx);
+  const piece = (amount: Num | Frac, of = figure): PieceCode => ({ amount: withFactors(amount, incentive, ctx), of });
   switch (form.kind) {
-    case "amount": return [paid(form.rate, form.rateKind, figure)];
-    case "steps": return [withFactors(stepsOf(form, ctx), incentive, ctx)];
+    case "amount": return [piece(amountOf(form.rate, form.rateKind, figure, ctx))];
+    case "steps": return [piece(stepsOf(form, ctx))];
     case "bands": {
       if (reach === undefined) throw new NotCompiled("bands without a reach");
-      if (form.mode === "whole") return [withFactors(wholeBand(form.bands, figure, reach, ctx), incentive, ctx)];
+      if (form.mode === "whole") return [piece(wholeBand(form.bands, figure, reach, ctx))];
       if (form.mode === "marks") {
         const { rate, kind } = markRate(form, reach, ctx);
-        return [withFactors(amountAt(rate, kind, figure, ctx), incentive, ctx)];
+        return [piece(amountAt(rate, kind, figure, ctx))];
       }
-      return sliced(form, figure ?? reach, reach, ctx).map(({ rate, kind, of }) => paid(rate, kind, of));
+      return sliced(form, figure ?? reach, reach, ctx).map(({ rate, kind, of }) => piece(amountOf(rate, kind, of, ctx), of));
     }
   }
 }

@@ -87,7 +87,7 @@ export function beginCode(written: PlanIncentive, ctx: Context, past?: number): 
 }
 
 /** With the records of the basis in place of `lines`; those of one who is paid are only a part of them. */
-function withLines(incentive: PlanIncentive): PlanIncentive {
+export function withLines(incentive: PlanIncentive): PlanIncentive {
   const { basis, payee, reach, pays, factors, bounds, minimum } = incentive;
   if (basis?.kind !== "records" || payee !== undefined) return incentive;
   const known = listed.get(incentive);

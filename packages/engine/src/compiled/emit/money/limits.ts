@@ -10,6 +10,8 @@ import { numOf, probe, roundedTo } from "../arithmetic.js";
 import { Block } from "../block.js";
 import { NotCompiled, SAFE_TEXT } from "../code.js";
 import type { Context } from "../context.js";
+import type { Figures } from "../told.js";
+import type { CutShape } from "../../told/shapes.js";
 import { compile } from "../expressions.js";
 import type { IncentiveCode } from "./incentive.js";
 import { monthsOf, pastMoments, type Raw } from "./longer.js";
@@ -29,23 +31,40 @@ export function limitCode(limit: PlanLimit, all: ReadonlyMap<string, IncentiveCo
     return found;
   });
   if (held.every((each) => each.moment === moment)) return withinPeriod(limit, held, { ...ctx, moment });
+  for (const { name } of held) em.figures?.lines.leave(name);
   overLonger(limit, period, held, { ...ctx, moment });
 }
 
 function withinPeriod(limit: PlanLimit, held: readonly IncentiveCode[], ctx: Context): void {
-  const net = cut(limit, new Map(held.map(({ name, paid }) => [name, { gross: paid, net: paid }])), ctx);
+  const net = cut(limit, new Map(held.map(({ name, paid }) => [name, { gross: paid, net: paid }])), ctx, ctx.em.figures === undefined ? undefined : notedIn(ctx.em.figures));
   for (const each of held) each.paid = net.get(each.name)!;
+}
+
+/** Where decisions are told: what each incentive comes to before and after a rule. */
+type NoteCuts = (of: Pick<CutShape, "limit" | "rule">, before: Amounts, after: Amounts, why: Why) => void;
+
+function notedIn(figures: Figures): NoteCuts {
+  return (of, before, after, { most, winner }) => {
+    for (const [name, amount] of after) {
+      if (amount === before.get(name)) continue;
+      figures.lines.cut(name, {
+        ...of, before: figures.of(before.get(name)!), after: figures.of(amount), ...(most === undefined ? {} : { most: figures.of(most) }), ...(winner === undefined ? {} : { winner: figures.of(winner) }),
+      });
+    }
+  };
 }
 
 /** What an incentive has come to: before the limit, and with what has been cut so far. */
 interface Account { readonly gross: string; readonly net: string }
 
 /** What each comes to after the rules. */
-function cut(limit: PlanLimit, accounts: ReadonlyMap<string, Account>, ctx: Context): ReadonlyMap<string, string> {
+function cut(limit: PlanLimit, accounts: ReadonlyMap<string, Account>, ctx: Context, noteCuts?: NoteCuts): ReadonlyMap<string, string> {
   const gross: Amounts = new Map([...accounts].map(([name, account]) => [name, account.gross]));
   const net = new Map([...accounts].map(([name, account]) => [name, account.net]));
   for (const [place, rule] of limit.rules.entries()) {
-    ruleCode(rule, gross, ctx);
+    const before = new Map(gross);
+    const why = ruleCode(rule, gross, ctx);
+    noteCuts?.({ limit: ctx.em.plan.limits.indexOf(limit), rule: place }, before, gross, why);
     const last = place === limit.rules.length - 1;
     // What a rule takes off; the last one also puts right what was taken off before.
     for (const name of accounts.keys()) net.set(name, last ? gross.get(name)! : ctx.block.keep(`${gross.get(name)} < ${net.get(name)} ? ${gross.get(name)} : ${net.get(name)}`));
@@ -122,7 +141,10 @@ function endingOn(day: number, pasts: readonly Raw[], at: number | undefined, bl
 
 export type Amounts = Map<string, string>;
 
-export function ruleCode(rule: PlanLimitRule, amounts: Amounts, ctx: Context): void {
+/** Names of the most that a rule leaves, or of the place of the incentive that counts. */
+export interface Why { readonly most?: string; readonly winner?: string }
+
+export function ruleCode(rule: PlanLimitRule, amounts: Amounts, ctx: Context): Why {
   switch (rule.kind) {
     case "atMost": return atMost(rule, amounts, ctx);
     case "best": return only(winnerOf(rule.of, amounts, true, ctx), rule.of, amounts, ctx);
@@ -131,6 +153,7 @@ export function ruleCode(rule: PlanLimitRule, amounts: Amounts, ctx: Context): v
       const { block } = ctx;
       const pays = block.keep(`(${amounts.get(rule.incentive)} > 0)`);
       for (const name of rule.excluded) if (name !== rule.incentive) amounts.set(name, block.keep(`${pays} && ${amounts.get(name)} > 0 ? 0 : ${amounts.get(name)}`));
+      return {};
     }
   }
 }
@@ -143,11 +166,12 @@ function winnerOf(of: readonly string[], amounts: Amounts, most: boolean, { em, 
   return winner;
 }
 
-function only(winner: string, of: readonly string[], amounts: Amounts, { block }: Context): void {
+function only(winner: string, of: readonly string[], amounts: Amounts, { block }: Context): Why {
   of.forEach((name, at) => amounts.set(name, block.keep(`${winner} >= 0 && ${winner} !== ${at} && ${amounts.get(name)} > 0 ? 0 : ${amounts.get(name)}`)));
+  return { winner };
 }
 
-function atMost(rule: Rule<"atMost">, amounts: Amounts, ctx: Context): void {
+function atMost(rule: Rule<"atMost">, amounts: Amounts, ctx: Context): Why {
   const { em, block } = ctx;
   const mode = em.plan.program.rounding;
   const amount = numOf(compile(rule.amount, ctx));
@@ -160,6 +184,7 @@ function atMost(rule: Rule<"atMost">, amounts: Amounts, ctx: Context): void {
   const over = block.keep(`${total} <= 0 || ${total} <= ${most.js} ? 0 : ${total} - (${most.js} > 0 ? ${most.js} : 0)`);
   if (rule.cut.how === "order") inOrder([...new Set([...rule.cut.order, ...rule.of])], amounts, over, ctx);
   else rata(rule.of, amounts, over, ctx);
+  return { most: most.js };
 }
 
 /** The first named gives way first, as far as it goes. */

@@ -9,6 +9,7 @@ import type { Frac, Num } from "../code.js";
 import type { Context } from "../context.js";
 import { boundCode } from "./bounds.js";
 import { minor, signed } from "./rates.js";
+import { tellLine, type Telling } from "../told-lines.js";
 
 export interface LineClause {
   readonly incentive: PlanIncentive;
@@ -16,22 +17,32 @@ export interface LineClause {
   readonly bounds: readonly PlanBound[];
   /** A condition of the line's not being held, which is not bound; absent where it never is. */
   readonly counts?: string | undefined;
+  /** How the line is told; without it, the incentive's lines are left to the interpreter. */
+  readonly tell?: Telling;
 }
 
 /** @param then what becomes of the line; where nothing binds it, it may be one of nothing @param always that there is a line matters to `then` */
-export function lineCode(piece: Num | Frac, { incentive, pay, bounds, counts }: LineClause, ctx: Context, then: (line: string, block: Block) => void, always = false): void {
-  noteLine(piece, incentive, ctx);
+export function lineCode(piece: Num | Frac, { incentive, pay, bounds, counts, tell }: LineClause, ctx: Context, then: (line: string, block: Block) => void, always = false): void {
+  noteLine(piece, incentive, counts, ctx, tell !== undefined);
   const isBound = bounds.length > 0 || always;
   const block = isBound ? new Block(ctx.em.names) : ctx.block;
   const here: Context = { ...ctx, block };
   const line = signed(minor(piece, incentive, here), pay, block);
+  if (tell !== undefined && !ctx.em.isEarlier(ctx.moment)) tellLine(piece, sizeOf(piece), line, { ...tell, incentive, pay }, here);
   then(whereCounted(counts, line, bounds.reduce((so, bound) => boundCode(bound, so, incentive, here, block), line), block), block);
   if (isBound) ctx.block.add(`if (${sizeOf(piece)} !== 0) {\n${block.text()}\n}`);
 }
 
-/** Where decisions are told: that there is a line in the period at hand, if the piece comes to anything. To be called for every piece of pay. */
-export function noteLine(piece: Num | Frac, { name }: PlanIncentive, { em, block, moment }: Context): void {
-  if (em.figures !== undefined && !em.isEarlier(moment)) block.add(`if (${sizeOf(piece)} !== 0) ${em.anyLine(name)} = 1;`);
+/**
+ * Where decisions are told: that there is a line in the period at hand, if the piece comes to anything. To be called for
+ * every piece of pay.
+ * @param counts a condition of the line's not being held
+ */
+export function noteLine(piece: Num | Frac, { name }: PlanIncentive, counts: string | undefined, { em, block, moment }: Context, isTold = false): void {
+  if (em.figures === undefined || em.isEarlier(moment)) return;
+  const note = counts === undefined ? `${em.anyLine(name)} = 1;` : `{ if (${counts}) ${em.anyLine(name)} = 1; else ${em.anyLine(name, true)} = 1; }`;
+  block.add(`if (${sizeOf(piece)} !== 0) ${note}`);
+  if (!isTold) em.figures.lines.leave(name);
 }
 
 /** What is held stays as it is. @param counts a condition of its not being held */

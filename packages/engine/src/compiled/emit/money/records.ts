@@ -80,7 +80,7 @@ export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, { line
       if (isLoose(pay)) return;
       const amount = withFactors(recordAmount(pay, bands[clause], quantity, here), incentive, here);
       if (incentive.roundEach === "record") {
-        lineCode(amount, { incentive, pay, bounds: lineBounds, counts }, here, (line, into) => {
+        lineCode(amount, { incentive, pay, bounds: lineBounds, counts, tell: { at: 0, of: quantity, reach, row: row as Row } }, here, (line, into) => {
           if (shared === undefined) into.add(added(of ?? names[clause]!, line));
           else {
             const inRow: Context = { ...here, block: into };
@@ -89,7 +89,7 @@ export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, { line
         }, shared !== undefined);
       } else {
         if (amount.t !== "num") throw new NotCompiled("fractions that are added up before they are rounded");
-        noteLine(amount, incentive, here);
+        noteLine(amount, incentive, counts, here);
         const into = groups === undefined ? names[clause]! : `${groups.arrays[clause]}[${groups.place(row as Row, here)}]`;
         inner.add(added(into, amount.js));
         scales[clause] = amount.scale;
@@ -137,7 +137,7 @@ function looseLine(pay: PlanPay, reach: Num | Frac | undefined, incentive: PlanI
   const total = em.names.next("p");
   const inner = new Block(em.names);
   const here: Context = { ...ctx, block: inner };
-  for (const piece of figurePieces(pay, undefined, reach, incentive, here)) lineCode(piece, { incentive, pay, bounds: lineBounds, counts }, here, (line, into) => into.add(added(total, line)));
+  figurePieces(pay, undefined, reach, incentive, here).forEach(({ amount, of }, at) => lineCode(amount, { incentive, pay, bounds: lineBounds, counts, tell: { at, of, reach } }, here, (line, into) => into.add(added(total, line))));
   block.add(`let ${total} = 0;\nif (${triOf(who)} !== 0) {\n${inner.text()}\n}`);
   return total;
 }

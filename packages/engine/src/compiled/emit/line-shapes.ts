@@ -1,0 +1,40 @@
+/**
+ * What has been noted of ledger lines while money was compiled: of each piece of pay how its line is told, of limits what
+ * they cut, and which incentives' lines are left to the reference interpreter.
+ */
+import type { CutShape, LineShape } from "../told/shapes.js";
+
+/** So many figures of a line there are at most; they stand in front of the partner's own. */
+export const LINE_ROOM = 64;
+
+export class LineShapes {
+  readonly #places = new Map<string, number>();
+  readonly #left = new Set<string>();
+  readonly #cuts = new Map<string, CutShape[]>();
+  readonly shapes: LineShape[] = [];
+
+  /** What is compiled again takes the place of what it was. @param key tells the piece of pay from others */
+  placeOf(key: string): number {
+    const at = this.#places.get(key) ?? this.#places.size;
+    this.#places.set(key, at);
+    return at;
+  }
+
+  /** The incentive's lines are told by the interpreter. */
+  leave(incentive: string): void {
+    this.#left.add(incentive);
+  }
+
+  isLeft(incentive: string): boolean {
+    return this.#left.has(incentive);
+  }
+
+  cut(incentive: string, of: CutShape): void {
+    this.#cuts.set(incentive, [...this.cutsOf(incentive), of]);
+  }
+
+  /** In the order in which they are made. */
+  cutsOf(incentive: string): readonly CutShape[] {
+    return this.#cuts.get(incentive) ?? [];
+  }
+}

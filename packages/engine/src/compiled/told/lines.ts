@@ -1,0 +1,336 @@
+/**
+ * Ledger lines from figures: each piece of pay with what it rests on, then what caps, floors and limits make of them.
+ *
+ * The same as money/rounding.ts, money/bounds.ts and money/limits.ts, on amounts in minor units. Lines that do not come to
+ * what is paid are refused, and left to the reference interpreter. This file refuses to decide amounts.
+ */
+import type { PlanBound, PlanIncentive, PlanLimitRule, PlanRecord } from "@fairway/plan";
+import { exact, formatDay, type Day, type DecisionValue, type Evidence, type Facts, type LedgerBand, type LedgerLine, type LedgerPeriod, type LedgerStatus, type Money, type RecordValue, type Value } from "@fairway/runtime";
+import type { View } from "../../decision/condition.js";
+import { evidenceOf } from "../../decision/evidence.js";
+import { later } from "../../decision/later.js";
+import { boundWhy, isCharge } from "../../money/bounds.js";
+import { idOf, SHOWN_KEYS } from "../../money/entry.js";
+import { dayPeriod } from "../../money/periods.js";
+import { behindLine } from "../../money/rounding.js";
+import { whyAtMost, whyNot } from "../../money/stacking.js";
+import type { PlanIndex } from "../../program/plan-index.js";
+import { identityOf } from "../../values/identity.js";
+import { clauseOrigin } from "../../values/origin.js";
+import { keyText } from "../../values/place.js";
+import { figuresAt, sitesIn, type Sites } from "./evidence.js";
+import type { CutShape, IncentiveShape, LineShape, LinesShape, ToldShape } from "./shapes.js";
+import { scaledText } from "../run/numbers.js";
+import { minorText, shownFigure, type FigureRow } from "./values.js";
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** One partner's figures with those of its lines, and the interpreter's view of a line: of its incentive and the key of its record. */
+export interface ToldLines {
+  readonly row: FigureRow;
+  /** The number of a line's shape, then its figures, one line after another. */
+  readonly laid: readonly number[];
+  readonly facts: Facts;
+  readonly evidence: boolean;
+  readonly view: (incentive: string, key: string | undefined) => View;
+}
+
+interface LineRecord { readonly key: string; readonly day: Day; readonly value: RecordValue }
+
+interface Entry {
+  readonly line: Mutable<LedgerLine>;
+  readonly amount: number;
+  /** What the line is about. */
+  readonly records: readonly LineRecord[];
+  /** Its place among the figures that were laid down; of caps and cuts none. */
+  readonly at: number;
+}
+
+/** Where lines belong. */
+interface Sheet { readonly period: LedgerPeriod; readonly status: LedgerStatus }
+
+/** The lines of one incentive in one period, or record by record. */
+export class IncentiveLines {
+  readonly #place: number;
+  readonly #lines: LinesShape;
+  readonly #record: PlanRecord | undefined;
+  readonly #sites = new Map<LineShape, Sites>();
+  readonly #currency: string;
+
+  /** @param sheet absent where each record is worked out by itself */
+  constructor(
+    private readonly index: PlanIndex, private readonly incentive: PlanIncentive, private readonly shape: IncentiveShape & { readonly told: LinesShape }, private readonly told: ToldShape, private readonly digits: number,
+    private readonly asOf: Day, private readonly sheet: Sheet | undefined,
+  ) {
+    const { basis } = incentive;
+    this.#place = told.money!.incentives.findIndex(({ name }) => name === shape.name);
+    this.#lines = shape.told;
+    this.#record = basis?.kind === "records" ? index.records.get(basis.record) : undefined;
+    this.#currency = told.currency;
+  }
+
+  /** Undefined where they do not come to what is paid. */
+  of(told: ToldLines): readonly LedgerLine[] | undefined {
+    const entries = this.sheet === undefined ? this.#eachRecord(told) : this.#inPeriod(this.sheet, told);
+    let sum = 0;
+    for (const { amount } of entries) sum += amount;
+    return sum === told.row[this.shape.paid] ? entries.map(({ line }) => line) : undefined;
+  }
+
+  #inPeriod(sheet: Sheet, told: ToldLines): readonly Entry[] {
+    const entries = this.#ordered(told).map((of) => this.#line(of, sheet, told));
+    this.#bind(entries, sheet, told);
+    for (const cut of this.#lines.cuts) this.#cut(cut, entries, sheet, told);
+    return entries;
+  }
+
+  #eachRecord(told: ToldLines): readonly Entry[] {
+    const all: Entry[] = [];
+    const ordered = this.#ordered(told);
+    for (let from = 0, to = 0; from < ordered.length; from = to) {
+      const { record } = ordered[from]!;
+      while (to < ordered.length && ordered[to]!.record === record) to += 1;
+      const sheet: Sheet = { period: dayPeriod(record!.day), status: "final" };
+      const own = ordered.slice(from, to).map((of) => this.#line(of, sheet, told));
+      this.#bind(own, sheet, told);
+      all.push(...own);
+    }
+    return all;
+  }
+
+  // ── pieces of pay ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** In the order of clauses, then of records; where each record is worked out by itself, of records first. */
+  #ordered({ laid, facts }: ToldLines): readonly Ordered[] {
+    const shapes = this.told.money!.lines;
+    const records = new Map<number, LineRecord>();
+    const rows = this.#lines.path?.reduce<Value>((of, name) => (of as RecordValue)[name], facts.partner) as readonly RecordValue[] | undefined;
+    const found: Ordered[] = [];
+    for (let at = 0; at < laid.length; at += 1 + shapes[laid[at]!]!.figures) {
+      const shape = shapes[laid[at]!]!;
+      if (shape.incentive !== this.#place) continue;
+      const row = laid[at + 1]!;
+      let record = shape.row ? records.get(row) : undefined;
+      if (shape.row && record === undefined) records.set(row, (record = this.#recordOf(rows![row]!)));
+      found.push({ shape, at, record });
+    }
+    const byRecord = this.sheet === undefined;
+    return found.sort((a, b) => (byRecord ? inOrder(a.record, b.record) || a.shape.clause - b.shape.clause : a.shape.clause - b.shape.clause || inOrder(a.record, b.record)) || (a.shape.band?.at ?? 0) - (b.shape.band?.at ?? 0));
+  }
+
+  #recordOf(value: RecordValue): LineRecord {
+    const { dated } = this.#record!;
+    return { key: keyText(value, this.#record!), day: dated === undefined ? this.asOf : (value[dated] as Day), value };
+  }
+
+  #line({ shape, at, record }: Ordered, sheet: Sheet, told: ToldLines): Entry {
+    const { incentive } = this;
+    const row = told.row.slice();
+    for (let place = 0; place < shape.figures; place += 1) row[place] = told.laid[at + 1 + place]!;
+    const shown = (of: Parameters<typeof shownFigure>[1] | undefined): DecisionValue | undefined => (of === undefined ? undefined : shownFigure(row, of, this.told));
+    const pay = incentive.pays[shape.clause]!;
+    const own = shape.about ? record : undefined;
+    const band = bandOf(shape, shown);
+    const amount = row[shape.amount]!;
+    const inBand = band?.mode !== "slice" || band.from === undefined ? undefined : `from ${plainText(band.from)}`;
+    const line = this.#begun(pay.direction === "charge" ? "charged" : "earned", [pay.title ?? `${pay.direction} ${shape.clause + 1}`, inBand, own === undefined ? undefined : `for ${own.key}`], sheet, told, {
+      clause: pay.title, on: own?.day, records: own === undefined ? [] : [own],
+    });
+    const basis = shown(shape.basis);
+    if (basis !== undefined) line.basis = basis;
+    const reach = incentive.pays.some(({ form }) => form.kind === "bands") ? shown(shape.reach ?? this.shape.reach) : undefined;
+    if (reach !== undefined) line.reach = reach;
+    const rate = shown(shape.rate);
+    if (rate !== undefined) line.rate = rate;
+    if (band !== undefined) line.band = band;
+    const factors = this.#factors(shape, row);
+    if (factors.length > 0) line.factors = factors;
+    const exactly = shown(shape.exact) as Extract<DecisionValue, { kind: "money" }>;
+    if (told.evidence) this.#addEvidence(line, shape, row, own, basis ?? exactly, sheet, told, record);
+    return { line: this.#ended(line, exactly.amount, amount, pay.origin), amount, records: own === undefined ? [] : [own], at };
+  }
+
+  #factors({ factors }: LineShape, row: FigureRow): NonNullable<LedgerLine["factors"]> {
+    return factors.flatMap(({ applies, factor }, place) => {
+      if (applies !== undefined && row[applies] !== 1) return [];
+      const { title } = this.incentive.factors[place]!;
+      const text = String((shownFigure(row, factor, this.told) as { readonly value: string }).value);
+      return [title === undefined ? { factor: text } : { title, factor: text }];
+    });
+  }
+
+  // ── evidence ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  #addEvidence(line: Mutable<LedgerLine>, shape: LineShape, row: FigureRow, about: LineRecord | undefined, worth: DecisionValue, sheet: Sheet, told: ToldLines, record: LineRecord | undefined): void {
+    const { index, incentive } = this;
+    const pay = incentive.pays[shape.clause]!;
+    const asOf = this.sheet === undefined && record!.day !== this.asOf ? sheet.period.from : undefined;
+    const work = (): readonly Evidence[] => {
+      const figures = figuresAt(this.#sitesOf(shape), { row, shape: this.told, facts: told.facts, index }, asOf);
+      const view = (): View => told.view(incentive.name, record?.key);
+      const seen: View = { get moment() { return view().moment; }, get scope() { return view().scope; }, evidence: true, figures };
+      const behind = behindLine(incentive, pay).flatMap((expression) => evidenceOf(expression, seen, pay.origin));
+      return about === undefined ? behind : [{ kind: "fact", name: `${about.key} of ${formatDay(about.day)}`, value: worth }, ...behind];
+    };
+    if (about !== undefined || shape.sites.some((of) => of.length > 0)) return later(line, "evidence", work);
+    const found = work();
+    if (found.length > 0) line.evidence = found;
+  }
+
+  #sitesOf(shape: LineShape): Sites {
+    let known = this.#sites.get(shape);
+    if (known === undefined) {
+      const behind = behindLine(this.incentive, this.incentive.pays[shape.clause]!);
+      known = new Map(behind.length === shape.sites.length ? behind.flatMap((expression, at) => sitesIn(expression, shape.sites[at]!, this.index)) : []);
+      this.#sites.set(shape, known);
+    }
+    return known;
+  }
+
+  // ── caps and floors ───────────────────────────────────────────────────────────────────────────────────────────────
+
+  #bind(entries: Entry[], sheet: Sheet, told: ToldLines): void {
+    this.incentive.bounds.forEach((bound, place) => {
+      for (const { name, of } of this.#groups(bound, entries)) {
+        const amount = this.#boundAmount(place, of, told);
+        if (amount === undefined) continue;
+        const now = of.reduce((sum, each) => sum + each.amount, 0);
+        const change = within(bound, now, amount, isCharge(this.incentive)) - now;
+        if (change !== 0) entries.push(this.#bound(bound, place, { name, of }, amount, change, sheet, told));
+      }
+    });
+  }
+
+  #groups({ scope }: PlanBound, entries: readonly Entry[]): readonly BoundGroup[] {
+    if (scope.kind === "partner") return [{ name: "", of: [...entries] }];
+    const byName = new Map<string, Entry[]>();
+    for (const each of entries) {
+      const name = scope.kind === "by" ? (each.records.length === 0 ? undefined : `${scope.field} ${fieldText(each.records[0]!.value[scope.field])}`) : isPay(each.line) ? each.line.id : each.line.about;
+      if (name === undefined) continue;
+      const known = byName.get(name);
+      if (known === undefined) byName.set(name, [each]);
+      else known.push(each);
+    }
+    return [...byName].map(([name, of]) => ({ name, of }));
+  }
+
+  /** In the minor unit. What is read of a record is read of the first. */
+  #boundAmount(place: number, [first]: readonly Entry[], { row, laid }: ToldLines): number | undefined {
+    const same = this.#lines.bounds[place];
+    if (same !== null && same !== undefined) return row[same];
+    if (first === undefined) return undefined;
+    const at = this.told.money!.lines[laid[first.at]!]!.bounds[place];
+    return at === null || at === undefined ? undefined : laid[first.at + 1 + at];
+  }
+
+  #bound(bound: PlanBound, place: number, { name, of }: BoundGroup, amount: number, change: number, sheet: Sheet, told: ToldLines): Entry {
+    const [first] = of;
+    const isLine = bound.scope.kind === "line";
+    const records = bound.scope.kind === "partner" ? [] : [...new Map(of.flatMap((each) => each.records).map((record) => [record.key, record])).values()];
+    const line = this.#begun(bound.kind, [bound.title ?? `${bound.kind} ${place + 1}`, isLine ? first!.line.id : name === "" ? undefined : name], sheet, told, {
+      clause: bound.title, on: isLine && records.length === 1 ? records[0]!.day : undefined, records,
+    });
+    if (isLine) line.about = first!.line.id;
+    line.why = boundWhy(bound, this.#money(amount), name);
+    return this.#changed(line, change, bound.origin, records);
+  }
+
+  // ── limits ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  #cut({ limit: place, rule: at, before, after, most, winner }: CutShape, entries: Entry[], sheet: Sheet, told: ToldLines): void {
+    const { row } = told;
+    const change = row[after]! - row[before]!;
+    if (change === 0) return;
+    const limit = this.index.plan.limits[place]!;
+    const rule = limit.rules[at]!;
+    const line = this.#begun(rule.kind === "atMost" ? "limit" : "stacking", [limit.name, limit.rules.length > 1 ? `rule ${at + 1}` : undefined], sheet, told, { clause: limit.title ?? limit.name, on: undefined, records: [] });
+    line.why = this.#why(rule, most === undefined ? undefined : row[most], winner === undefined ? undefined : row[winner]);
+    entries.push(this.#changed(line, change, rule.origin, []));
+  }
+
+  #why(rule: PlanLimitRule, most: number | undefined, winner: number | undefined): string {
+    switch (rule.kind) {
+      case "atMost": return whyAtMost(this.#money(most!));
+      case "exclude": return whyNot.exclude(rule.incentive);
+      default: return whyNot[rule.kind](rule.of[winner!]!);
+    }
+  }
+  // ── what all lines say ────────────────────────────────────────────────────────────────────────────────────────────
+
+  #begun(kind: LedgerLine["kind"], name: readonly (string | undefined)[], { period, status }: Sheet, { facts, row }: ToldLines, { clause, on, records }: About): Mutable<LedgerLine> {
+    const { incentive } = this;
+    const line = { id: idOf([incentive.name, period.from, kind, ...name]), partner: facts.key, kind, status, incentive: incentive.name } as Mutable<LedgerLine>;
+    if (incentive.title !== undefined) line.title = incentive.title;
+    if (clause !== undefined) line.clause = clause;
+    line.period = period;
+    line.on = on === undefined ? period.to : formatDay(on);
+    const instrument = this.#lines.instrument === undefined ? undefined : nameOf(shownFigure(row, this.#lines.instrument, this.told));
+    if (instrument !== undefined) line.instrument = instrument;
+    if (records.length > 0) line.records = { count: records.length, keys: records.slice(0, SHOWN_KEYS).map(({ key }) => key) };
+    return line;
+  }
+
+  /** @param amount in the minor unit */
+  #ended(line: Mutable<LedgerLine>, exactly: string, amount: number, origin: Parameters<typeof clauseOrigin>[0]): Mutable<LedgerLine> {
+    line.exact = exactly;
+    line.amount = minorText(amount, this.digits);
+    line.currency = this.#currency;
+    line.rounding = this.incentive.rounding;
+    line.origin = clauseOrigin(origin);
+    return line;
+  }
+
+  #changed(line: Mutable<LedgerLine>, change: number, origin: Parameters<typeof clauseOrigin>[0], records: readonly LineRecord[]): Entry {
+    return { line: this.#ended(line, scaledText(change, this.digits), change, origin), amount: change, records, at: -1 };
+  }
+
+  #money(amount: number): Money {
+    return { amount: exact(minorText(amount, this.digits)), currency: this.#currency };
+  }
+}
+
+interface Ordered { readonly shape: LineShape; readonly at: number; readonly record: LineRecord | undefined }
+interface BoundGroup { readonly name: string; readonly of: readonly Entry[] }
+interface About { readonly clause: string | undefined; readonly on: Day | undefined; readonly records: readonly LineRecord[] }
+
+/** As money/basis.ts orders records. */
+function inOrder(a: LineRecord | undefined, b: LineRecord | undefined): number {
+  if (a === b || a === undefined || b === undefined) return 0;
+  return a.day - b.day || compareText(a.key, b.key) || compareText(identityOf(a.value), identityOf(b.value));
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function bandOf({ band }: LineShape, shown: (of: Parameters<typeof shownFigure>[1] | undefined) => DecisionValue | undefined): LedgerBand | undefined {
+  if (band === undefined) return undefined;
+  const [from, to] = [shown(band.from), shown(band.to)];
+  if (band.mode === "step") return from === undefined ? { mode: "step" } : { mode: "step", from };
+  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }), mode: band.mode };
+}
+
+function plainText(value: DecisionValue): string {
+  return "amount" in value ? value.amount : "value" in value ? String(value.value) : "";
+}
+
+function nameOf(value: DecisionValue | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  return value.kind === "word" ? (value.title ?? value.value) : "value" in value ? String(value.value) : undefined;
+}
+
+function isPay({ kind }: LedgerLine): boolean {
+  return kind === "earned" || kind === "charged";
+}
+
+/** Words and texts, as money/rounding.ts writes them. */
+function fieldText(value: Value): string {
+  return value === undefined ? "" : identityOf(value);
+}
+
+/** As money/bounds.ts holds an amount. */
+function within(bound: PlanBound, gross: number, amount: number, charge: boolean): number {
+  if (charge) return 0 - within(bound, 0 - gross, amount, false);
+  if (bound.kind === "cap") return Math.min(gross, amount);
+  return gross > 0 ? Math.max(gross, amount) : gross;
+}
