@@ -47,3 +47,8 @@ export { givenTwice, readItem } from "./source.js";
 export { MOST_COMPARED, unknownPartner } from "./csv/join.js";
 export { named } from "./near.js";
 export { join as joinDataPath } from "./host.js";
+export { NotDirect } from "./parquet/not-direct.js";
+export { footerLength, readFooter, type ParquetColumn, type ParquetFooter } from "./parquet/footer.js";
+export { ColumnPages, type TextEntries, type Unpack } from "./parquet/pages.js";
+export { isCoded } from "./plain/coded-columns.js";
+export { CodedLots, type CodedFile } from "./plain/coded-lots.js";

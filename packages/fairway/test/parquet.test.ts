@@ -8,7 +8,8 @@ import { join } from "node:path";
 import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
 import type { DataProblem, Program } from "@fairway/fairway";
 import { evaluateFiles, type EvaluateFilesOptions, type FilesEvaluated, type NodeProgram } from "@fairway/fairway/node";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { Duck } from "../src/node/parquet/duckdb.js";
 import { asOf, csvFolder, foundIn, partnersOf, row, sortedProblems, wantedOf, type Partner } from "./support/population.js";
 import { openShop, workerIn } from "./support/opened-shop.js";
 
@@ -26,14 +27,14 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** The same folder as Parquet. @param types of columns that are no text, by file and column: an expression */
-async function parquet(data: string, types: Readonly<Record<string, Readonly<Record<string, string>>>> = {}): Promise<string> {
-  const to = `${data}-parquet-${Object.keys(types).length}`;
+/** The same folder as Parquet. @param types of columns that are no text, by file and column: an expression. @param how they are written, otherwise than usual */
+async function parquet(data: string, types: Readonly<Record<string, Readonly<Record<string, string>>>> = {}, how = ""): Promise<string> {
+  const to = `${data}-parquet-${Object.keys(types).length}${how.replaceAll(/\W/g, "")}`;
   mkdirSync(to, { recursive: true });
   for (const file of readdirSync(data).filter((name) => name.endsWith(".csv"))) {
     const name = file.slice(0, -4);
     const replaced = Object.entries(types[name] ?? {}).map(([column, type]) => `${type.includes("(") && !type.startsWith("DECIMAL") ? type : `"${column}"::${type}`} AS "${column}"`);
-    await connection.run(`COPY (SELECT *${replaced.length === 0 ? "" : ` REPLACE (${replaced.join(", ")})`} FROM read_csv('${join(data, file)}', header = true, all_varchar = true)) TO '${join(to, name)}.parquet' (FORMAT parquet)`);
+    await connection.run(`COPY (SELECT *${replaced.length === 0 ? "" : ` REPLACE (${replaced.join(", ")})`} FROM read_csv('${join(data, file)}', header = true, all_varchar = true)) TO '${join(to, name)}.parquet' (FORMAT parquet${how})`);
   }
   return to;
 }
@@ -45,6 +46,9 @@ async function run(data: string, options: Partial<EvaluateFilesOptions> = {}): P
   return { done, text: readFileSync(out, "utf8") };
 }
 
+/** Written so that only the engine reads it, and in small groups and dictionaries. */
+const [ENGINE, SMALL] = [", COMPRESSION lz4_raw", ", ROW_GROUP_SIZE 64, DICTIONARY_SIZE_LIMIT 4"];
+
 /** A problem of a CSV file as it is told of the Parquet file: the header is no row. */
 const ofParquet = (data: string) => ({ line: _, row: at, file, ...one }: DataProblem): DataProblem => ({ ...one, ...(at === undefined || at < 2 ? {} : { row: at - 1 }), ...(file === undefined ? {} : { file: `${data}/${file.split("/").pop()!.replace(".csv", ".parquet")}` }) });
 
@@ -54,8 +58,8 @@ test.each([["plain data", 11, 0], ["some of it wrong", 12, 12], ["much of it wro
   const partners = partnersOf(150, seed, odd);
   for (const data of [csv(`text-${seed}`, partners), csv(`shuffled-${seed}`, partners, true)]) {
     const expected = await wantedOf(loaded, data);
-    const made = await parquet(data);
-    for (const threads of [1, 2, 3]) {
+    for (const [how, threads] of [["", 1], ["", 2], ["", 3], [ENGINE, 1], [ENGINE, 2], [SMALL, 1], [SMALL, 2]] as const) {
+      const made = await parquet(data, {}, how);
       const { done, text } = await run(made, { threads });
       expect(done.why).toBeUndefined();
       expect(Object.fromEntries(foundIn(text))).toEqual(Object.fromEntries(expected.lines));
@@ -65,7 +69,7 @@ test.each([["plain data", 11, 0], ["some of it wrong", 12, 12], ["much of it wro
       if (odd === 0) expect(done.records).toBe(0);
     }
   }
-}, 60_000);
+}, 120_000);
 
 const TYPED = { partners: { rank: "DOUBLE", since: "DATE", tags: "string_split(tags, ';')" }, orders: { on: "DATE", worth: "DECIMAL(18,2)", direct: "BOOLEAN", share: "DECIMAL(10,4)" } };
 const WIDE = { partners: { rank: "BIGINT", since: "TIMESTAMP" }, orders: { on: "TIMESTAMP", worth: "DECIMAL(38,6)", direct: "BOOLEAN", share: "DOUBLE" }, more: {} };
@@ -73,8 +77,8 @@ test.each([["as a warehouse has them", TYPED], ["wider than they need be", WIDE]
   const partners = partnersOf(120, 21, 0);
   const data = csv("typed", partners);
   const expected = await run(data, { threads: 1 });
-  for (const threads of [1, 2]) {
-    const { done, text } = await run(await parquet(data, types), { threads });
+  for (const [how, threads] of [["", 1], ["", 2], [ENGINE, 1], [ENGINE, 2], [SMALL, 2]] as const) {
+    const { done, text } = await run(await parquet(data, types, how), { threads });
     expect(done).toEqual({ ...expected.done, records: done.records });
     expect(text).toBe(expected.text);
     // An empty list of tags is one empty text where it was made of a text.
@@ -108,6 +112,22 @@ test("numbers that are too large or too fine, a day that is none, and a record t
   const { done } = await run(data);
   expect(done).toMatchObject({ evaluated: 0, rejected: 3, records: 3 });
   expect(done.problems.map(({ code, file, row: at, partner }) => [partner, code, file!.split("/").pop(), at])).toEqual([["a", "record-twice", "orders.parquet", 2], ["b", "out-of-range", "partners.parquet", 2], ["c", "not-a-date", "partners.parquet", 3]]);
+});
+
+test("files of the common kind, with rows in the order of their partners, take no engine", async () => {
+  const load = vi.spyOn(Duck, "load");
+  const data = csv("plain-kind", partnersOf(60, 25, 0));
+  const expected = await run(data);
+  const types = { partners: { rank: "DECIMAL(12,5)", since: "DATE" }, orders: TYPED.orders };
+  for (const how of ["", ", COMPRESSION gzip", SMALL]) for (const threads of [1, 2]) expect((await run(await parquet(data, types, how), { threads })).text).toBe(expected.text);
+  expect(load).not.toHaveBeenCalled();
+  await run(await parquet(data, types, ENGINE));
+  await run(await parquet(csv("plain-kind-shuffled", partnersOf(60, 25, 0), true), types));
+  expect(load).toHaveBeenCalledTimes(2);
+  load.mockReturnValue(undefined);
+  const refused = await evaluateFiles(program, { asOf, out: join(folder, "out.csv"), data: await parquet(data, types, ENGINE) });
+  expect(refused).toMatchObject({ ok: false, problems: [{ path: "data", message: expect.stringContaining("npm install @duckdb/node-api") as string }] });
+  load.mockRestore();
 });
 
 test("one file by its name, with the lists beside it; other names by a mapping", async () => {

@@ -3,7 +3,7 @@
  *
  * Says whether the partner is still plain. This file refuses to know how a table is written.
  */
-import { dayAt, scaledAt, WordTable } from "./bytes.js";
+import { dayAt, monthAt, scaledAt, WordTable } from "./bytes.js";
 import type { PlainCell } from "./csv-files.js";
 import type { Filler } from "./filler.js";
 import { KIND, type PlainField } from "./fields.js";
@@ -11,6 +11,26 @@ import type { PlainColumn } from "./wanted.js";
 
 const TRUTHS = new WordTable([["true", 1], ["false", 0], ["yes", 1], ["no", 0]]);
 const SPACE = 32;
+
+/** What a cell's text says, as the number that its column holds; NaN for one that is not plain or out of its range. Not for texts and lists. */
+export function plainValue(field: PlainField, bytes: Uint8Array, from: number, to: number): number {
+  const value = valueOf(field, bytes, from, to);
+  return value >= field.low && value <= field.high ? value : NaN;
+}
+
+function valueOf(field: PlainField, bytes: Uint8Array, from: number, to: number): number {
+  switch (field.kind) {
+    case KIND.day: return dayAt(bytes, from, to);
+    case KIND.month: return monthAt(bytes, from, to);
+    case KIND.word: return field.words!.at(bytes, from, to);
+    case KIND.bool: return TRUTHS.at(bytes, from, to);
+    case KIND.number: {
+      const value = scaledAt(bytes, from, to, field.decimals);
+      return field.whole && value % 10 ** field.decimals !== 0 ? NaN : value;
+    }
+    default: return NaN;
+  }
+}
 
 export class CellFiller {
   constructor(private readonly filler: Filler) {}

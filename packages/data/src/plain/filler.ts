@@ -1,7 +1,7 @@
 /**
  * Values into columns, partner by partner: what the plain readers of both formats share.
  *
- * Texts are numbered anew for each partner, so that nothing grows with a file. Each step says whether the partner is still
+ * Texts are numbered anew for each partner, or for each lot, so that nothing grows with a file. Each step says whether the partner is still
  * plain; the first that is not leaves it as a whole. This file refuses to know how a file is written.
  */
 import { dayAt, hashOf, monthAt, scaledAt, SeenNumbers, TextTable } from "./bytes.js";
@@ -22,16 +22,25 @@ export class Filler {
   readonly #values = new SeenNumbers();
   readonly #near = new NearCache((bytes, from, to) => this.#numbered(bytes, from, to));
 
-  constructor(readonly plan: PlainPartner, readonly lot: PlainLot, private readonly point = 46) {
+  /** @param point the byte between whole and part. @param whole texts are numbered for a whole lot, and not anew for each partner */
+  constructor(readonly plan: PlainPartner, readonly lot: PlainLot, private readonly point = 46, private readonly whole = false) {
     this.#named = plan.wanted.texts.length;
     this.#seen = plan.record.fields.map(() => new SeenNumbers());
     this.#sums = plan.wanted.lists.map(({ columns }) => new Float64Array(columns.length));
   }
 
+  /** A new lot. */
+  clear(): void {
+    this.lot.clear();
+    this.#texts.forget();
+  }
+
   /** A new partner at the lot's end. */
   begin(): number {
-    this.#texts.forget();
-    this.#near.forget();
+    if (!this.whole) {
+      this.#texts.forget();
+      this.#near.forget();
+    }
     for (let at = 0; at < this.#seen.length; at += 1) this.#seen[at]!.forget();
     for (let at = 0; at < this.#sums.length; at += 1) this.#sums[at]!.fill(0);
     return this.lot.begin();
@@ -135,6 +144,11 @@ export class Filler {
     if (field.column >= 0) columns[field.column]![row] = this.#numbered(bytes, from, to);
     if (field.isKey) this.#keyed(hashOf(bytes, from, to));
     return true;
+  }
+
+  /** The number of a text. */
+  numberOf(bytes: Uint8Array, from: number, to: number): number {
+    return this.#numbered(bytes, from, to);
   }
 
   #numbered(bytes: Uint8Array, from: number, to: number): number {

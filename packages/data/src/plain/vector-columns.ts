@@ -4,13 +4,14 @@
  * What a row alone can't tell (texts, which are numbered for each partner, and records that stand twice) is told partner by
  * partner afterwards. This file refuses to know where rows come from.
  */
-import { hashOf, SeenNumbers } from "./bytes.js";
+import { hashOf } from "./bytes.js";
 import { KIND, type PlainField } from "./fields.js";
 import type { Filler } from "./filler.js";
-import { MAX_ITEMS, MAX_TEXT } from "../limits.js";
+import { MAX_TEXT } from "../limits.js";
+import { ListRows } from "./list-rows.js";
 import { NearCache } from "./near-cache.js";
 import { decimalOf, isDay, isThere, NEAR_TEXT, scaledTo, type Run, type Vector, type VectorCell, type VectorFile } from "./vector.js";
-import { MOST, NOTHING, roomFor, type PlainColumn, type PlainList } from "./wanted.js";
+import type { PlainColumn } from "./wanted.js";
 
 /** Whether a list is of the kinds that are read column by column. */
 export function isColumnar({ file, cells }: VectorFile): boolean {
@@ -19,26 +20,13 @@ export function isColumnar({ file, cells }: VectorFile): boolean {
     && file.without.every(({ kind }) => kind !== KIND.words && kind !== KIND.records);
 }
 
-const [FRESH, NONE] = [0x811c9dc5 | 0, new Int32Array(0)];
-
-export class VectorColumns {
-  /** How many rows of the lot there are, and where each partner's begin: of the lot's first at 0, and one behind the last. */
-  rows = 0;
-  #size = 0;
-  starts = new Int32Array(0);
-  /** 1 for rows that are not plain. */
-  #odd = new Uint8Array(0);
-  #keys = NONE;
+export class VectorColumns extends ListRows {
   #runs: readonly Run[] = [];
-  readonly #seen = new SeenNumbers();
   readonly #texts: readonly { readonly cell: VectorCell; readonly place: number }[];
   readonly #words = new Map<VectorCell, NearCache>();
-  readonly #field: PlainField;
-  /** Columns whose numbers may come to more than is reckoned with: they are added up for each partner. */
-  #large: number[] = [];
 
-  constructor(private readonly list: VectorFile, private readonly filler: Filler) {
-    this.#field = list.file.list!;
+  constructor(private readonly list: VectorFile, filler: Filler) {
+    super(list.file.list!, filler);
     this.#texts = list.cells.flatMap((cell, place) => (cell.form.as === "text" && cell.cell.field.kind === KIND.text && cell.cell.field.column >= 0 ? [{ cell, place }] : []));
     for (const cell of list.cells) if (cell.cell.field.kind === KIND.word) this.#words.set(cell, new NearCache((bytes, from, to) => cell.cell.field.words!.at(bytes, from, to)));
   }
@@ -46,50 +34,22 @@ export class VectorColumns {
   /** Reads the rows of a lot. @param from the number of its first partner, and one behind its last */
   read(runs: readonly Run[], from: number, to: number): void {
     this.#runs = runs;
-    this.#count(from, to);
-    const columns = this.#columns();
-    if (this.#isKeyed) this.#keys.fill(FRESH, 0, this.rows);
-    this.#odd.fill(0, 0, this.rows);
-    this.#large = [];
+    const columns = this.begin(this.#count(from, to));
     this.list.cells.forEach((cell, place) => this.#cell(cell, place, columns));
-    for (const field of this.list.file.without) this.#absent(field, columns);
+    for (const field of this.list.file.without) this.absent(field, columns);
   }
 
-  /** The texts of a partner's rows, and whether all of its rows are plain. @param place among the lot's partners */
-  partner(place: number): boolean {
-    const [from, to] = [this.starts[place]!, this.starts[place + 1]!];
-    if (to - from > MAX_ITEMS) return false;
-    for (let row = from; row < to; row += 1) if (this.#odd[row] === 1) return false;
-    for (const { cell, place: at } of this.#texts) if (!this.#text(cell, at, from, to)) return false;
-    return !this.#isTwice(from, to) && this.#isBounded(from, to);
-  }
-
-  get #isKeyed(): boolean {
-    return this.#field.inner?.keyed === true;
-  }
-
-  // ── room ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-  #count(from: number, to: number): void {
+  #count(from: number, to: number): number {
     if (this.starts.length < to - from + 1) this.starts = new Int32Array(to - from + 1);
     const { starts } = this;
-    this.#size = to - from;
+    this.size = to - from;
     let rows = 0;
     let next = from;
     for (const { from: a, to: b, partners } of this.#runs) {
       for (let at = a; at < b; at += 1, rows += 1) for (const partner = partners[at]!; next <= partner; next += 1) starts[next - from] = rows;
     }
     for (; next <= to; next += 1) starts[next - from] = rows;
-    this.rows = rows;
-    if (this.#odd.length < rows) [this.#odd, this.#keys] = [new Uint8Array(rows * 2), this.#isKeyed ? new Int32Array(rows * 2) : NONE];
-  }
-
-  #columns(): readonly PlainColumn[] {
-    if (this.#field.list < 0) return [];
-    const list: PlainList = this.filler.lot.lists[this.#field.list]!;
-    list.columns.forEach((column, at) => (list.columns[at] = roomFor(column, this.rows)));
-    list.room = Math.max(list.room, this.rows);
-    return list.columns;
+    return rows;
   }
 
   // ── columns ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -112,37 +72,13 @@ export class VectorColumns {
       }
       row += to - from;
     }
-    if (cell.form.as === "scaled" || cell.form.as === "double") this.#bound(field, column);
-  }
-
-  /** Nothing is given. */
-  #nothing(field: PlainField, column: PlainColumn | undefined, row: number): void {
-    if (!field.optional) this.#odd[row] = 1;
-    else if (column !== undefined) column[row] = column instanceof Float64Array ? NaN : NOTHING;
-    // A record whose key is not whole can't be another's double.
-    if (field.isKey) this.#keys[row] = 0;
-  }
-
-  #absent(field: PlainField, columns: readonly PlainColumn[]): void {
-    const column = field.column < 0 ? undefined : columns[field.column];
-    for (let row = 0; row < this.rows; row += 1) this.#nothing(field, column, row);
-  }
-
-  #key(row: number, part: number): void {
-    const keys = this.#keys;
-    if (keys[row] !== 0) keys[row] = Math.imul(keys[row]! ^ part, 0x01000193) ^ (part >>> 11) || 1;
-  }
-
-  #put(field: PlainField, value: number, column: PlainColumn | undefined, row: number): void {
-    if (!(value >= field.low && value <= field.high)) this.#odd[row] = 1;
-    else if (column !== undefined) column[row] = value;
-    if (field.isKey) this.#key(row, value | 0);
+    if (cell.form.as === "scaled" || cell.form.as === "double") this.bound(field, column);
   }
 
   #hashes(vector: Vector, from: number, to: number, into: number): void {
     for (let at = from, row = into; at < to; at += 1, row += 1) {
-      if (isThere(vector, at)) this.#key(row, vector.ints[at * 2]!);
-      else this.#odd[row] = 1;
+      if (isThere(vector, at)) this.key(row, vector.ints[at * 2]!);
+      else this.odd[row] = 1;
     }
   }
 
@@ -152,7 +88,7 @@ export class VectorColumns {
     const plain = decimals === field.decimals && whole === 0 && !field.isKey && field.low === -Infinity && field.high === Infinity && column !== undefined;
     for (let at = from, row = into; at < to; at += 1, row += 1) {
       if (valid !== undefined && !isThere(vector, at)) {
-        this.#nothing(field, column, row);
+        this.nothing(field, column, row);
         continue;
       }
       const high = ints[at * 2 + 1]!;
@@ -160,7 +96,7 @@ export class VectorColumns {
       if (plain && high < 16_384 && high >= -16_384) column[row] = high * 4_294_967_296 + (ints[at * 2]! >>> 0);
       else {
         const value = scaledTo(ints[at * 2]!, high, decimals, field.decimals);
-        this.#put(field, whole !== 0 && value % whole !== 0 ? NaN : value, column, row);
+        this.put(field, whole !== 0 && value % whole !== 0 ? NaN : value, column, row);
       }
     }
   }
@@ -168,10 +104,10 @@ export class VectorColumns {
   #doubles(field: PlainField, vector: Vector, from: number, to: number, column: PlainColumn | undefined, into: number): void {
     const whole = field.whole ? 10 ** field.decimals : 0;
     for (let at = from, row = into; at < to; at += 1, row += 1) {
-      if (!isThere(vector, at)) this.#nothing(field, column, row);
+      if (!isThere(vector, at)) this.nothing(field, column, row);
       else {
         const value = decimalOf(vector.doubles[at]!, field.decimals);
-        this.#put(field, whole !== 0 && value % whole !== 0 ? NaN : value, column, row);
+        this.put(field, whole !== 0 && value % whole !== 0 ? NaN : value, column, row);
       }
     }
   }
@@ -179,22 +115,22 @@ export class VectorColumns {
   #days(field: PlainField, vector: Vector, from: number, to: number, column: PlainColumn | undefined, into: number): void {
     for (let at = from, row = into; at < to; at += 1, row += 1) {
       const day = vector.ints[at]!;
-      if (vector.valid !== undefined && !isThere(vector, at)) this.#nothing(field, column, row);
-      else this.#put(field, isDay(day) ? day : NaN, column, row);
+      if (vector.valid !== undefined && !isThere(vector, at)) this.nothing(field, column, row);
+      else this.put(field, isDay(day) ? day : NaN, column, row);
     }
   }
 
   #bools(field: PlainField, vector: Vector, from: number, to: number, column: PlainColumn | undefined, into: number): void {
     for (let at = from, row = into; at < to; at += 1, row += 1) {
-      if (!isThere(vector, at)) this.#nothing(field, column, row);
-      else this.#put(field, vector.bytes[at]!, column, row);
+      if (!isThere(vector, at)) this.nothing(field, column, row);
+      else this.put(field, vector.bytes[at]!, column, row);
     }
   }
 
   #wordsOf(field: PlainField, words: NearCache, vector: Vector, from: number, to: number, column: PlainColumn | undefined, into: number): void {
     for (let at = from, row = into; at < to; at += 1, row += 1) {
-      if ((vector.valid !== undefined && !isThere(vector, at)) || vector.ints[at * 4] === 0) this.#nothing(field, column, row);
-      else this.#put(field, words.at(vector, at), column, row);
+      if ((vector.valid !== undefined && !isThere(vector, at)) || vector.ints[at * 4] === 0) this.nothing(field, column, row);
+      else this.put(field, words.at(vector, at), column, row);
     }
   }
 
@@ -203,19 +139,25 @@ export class VectorColumns {
     const { ints, bytes } = vector;
     for (let at = from, row = into; at < to; at += 1, row += 1) {
       const length = isThere(vector, at) ? ints[at * 4]! : 0;
-      if (length === 0) this.#nothing(field, column, row);
-      else if (length > MAX_TEXT) this.#odd[row] = 1;
+      if (length === 0) this.nothing(field, column, row);
+      else if (length > MAX_TEXT) this.odd[row] = 1;
       else if (field.isKey) {
         const far = length > NEAR_TEXT ? vector.far(at) : undefined;
-        this.#key(row, far === undefined ? hashOf(bytes, at * 16 + 4, at * 16 + 4 + length) : hashOf(far, 0, length));
+        this.key(row, far === undefined ? hashOf(bytes, at * 16 + 4, at * 16 + 4 + length) : hashOf(far, 0, length));
       }
     }
   }
 
   // ── partner by partner ────────────────────────────────────────────────────────────────────────────────────────────
 
-  #text({ cell: { field } }: VectorCell, place: number, from: number, to: number): boolean {
-    const column = this.filler.columnsOf(this.#field)[field.column]!;
+  /** The texts of a partner's rows. */
+  protected override completed(from: number, to: number): boolean {
+    for (const { cell, place } of this.#texts) this.#text(cell, place, from, to);
+    return true;
+  }
+
+  #text({ cell: { field } }: VectorCell, place: number, from: number, to: number): void {
+    const column = this.filler.columnsOf(this.field)[field.column]!;
     let begins = 0;
     for (const run of this.#runs) {
       const ends = begins + run.to - run.from;
@@ -229,36 +171,5 @@ export class VectorColumns {
       }
       begins = ends;
     }
-    return true;
-  }
-
-  #isTwice(from: number, to: number): boolean {
-    if (!this.#isKeyed || to - from < 2) return false;
-    this.#seen.forget();
-    for (let row = from; row < to; row += 1) if (this.#keys[row] !== 0 && this.#seen.again(this.#keys[row]!)) return true;
-    return false;
-  }
-
-  /** Whether so many numbers of a column may come to more than is reckoned with. */
-  #bound(field: PlainField, column: PlainColumn | undefined): void {
-    if (column === undefined) return;
-    let most = 0;
-    for (let row = 0; row < this.rows; row += 1) {
-      const size = Math.abs(column[row]!);
-      if (size > most) most = size;
-    }
-    let longest = 0;
-    for (let at = 1; at <= this.#size; at += 1) longest = Math.max(longest, this.starts[at]! - this.starts[at - 1]!);
-    if (most * longest > MOST) this.#large.push(field.column);
-  }
-
-  #isBounded(from: number, to: number): boolean {
-    for (const place of this.#large) {
-      const column = this.filler.columnsOf(this.#field)[place]!;
-      let sum = 0;
-      for (let row = from; row < to; row += 1) if (column[row] === column[row]) sum += Math.abs(column[row]!);
-      if (sum > MOST) return false;
-    }
-    return true;
   }
 }

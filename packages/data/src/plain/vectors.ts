@@ -46,20 +46,7 @@ export class VectorLots {
       else if (isPlain) isPlain = columns.partner(number - this.#first);
     }
     filler.end(keyFrom, keyFrom + key.length, isPlain);
-    this.#keep(number);
-  }
-
-  /** Rows that were read column by column stay where they are, those of partners that are left among them. */
-  #keep(number: number): void {
-    for (let place = 0; place < this.lists.length; place += 1) {
-      const columns = this.#columns[place];
-      const into = this.lists[place]!.file.list?.list ?? -1;
-      if (columns === undefined || into < 0) continue;
-      const list = this.lot.lists[into]!;
-      list.rows = columns.starts[number - this.#first + 1]!;
-      list.offsets[this.lot.size - 1] = columns.starts[number - this.#first]!;
-      list.offsets[this.lot.size] = list.rows;
-    }
+    for (const columns of this.#columns) columns?.settle(number - this.#first);
   }
 
   #rows(list: VectorFile, source: RowSource, number: number, plain: boolean): boolean {

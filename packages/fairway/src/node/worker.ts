@@ -3,7 +3,7 @@
  * columns, or reads stretches of files, task after task.
  */
 import { parentPort, type MessagePort } from "node:worker_threads";
-import { compileHere, madeHere, PopulationProgram, type CompiledHere } from "@fairway/engine";
+import { compileHere, madeHere, PopulationProgram, type Compiled, type CompiledHere } from "@fairway/engine";
 import type { Plan } from "@fairway/plan";
 import type { Built } from "../built/kernel.js";
 import { answerTo } from "../open/many.js";
@@ -14,12 +14,14 @@ import { readLot, type FileLot, type FileTask } from "./files/parts.js";
 import { ColumnLotReader, type ColumnLot } from "../files/lot-columns.js";
 import { LotReader } from "../files/lot-reader.js";
 import type { LotColumnsTask } from "./parquet/crew.js";
+import { DirectReader, type DirectLot } from "./parquet/direct-lots.js";
+import type { DirectColumnsTask } from "./parquet/direct-run.js";
 import { KEPT_PROGRAMS } from "./pool.js";
 import type { SentProgram } from "./programs.js";
 import type { ThreadAnswers, ThreadLot, ThreadTask } from "./threads.js";
 
 /** What a thread is sent. */
-type Message = SentProgram | { readonly many: ThreadTask } | { readonly columns: ColumnTask } | { readonly files: FileTask } | ThreadLot | FileLot | { readonly lotColumns: LotColumnsTask } | { readonly lot: ColumnLot };
+type Message = SentProgram | { readonly many: ThreadTask } | { readonly columns: ColumnTask } | { readonly files: FileTask } | ThreadLot | FileLot | { readonly lotColumns: LotColumnsTask } | { readonly lot: ColumnLot } | { readonly direct: DirectColumnsTask } | DirectLot;
 
 /** A program of this thread, each part made when it is first asked for. */
 class Ready {
@@ -59,12 +61,15 @@ class Work {
   #many: ThreadTask | undefined;
   #reader: LotReader | undefined;
   #columnLots: ColumnLotReader | undefined;
+  #direct: DirectReader | undefined;
 
   constructor(private readonly port: MessagePort) {}
 
   async take(message: Message): Promise<void> {
     if ("program" in message) this.#keep(message);
     else if ("many" in message) this.#many = message.many;
+    else if ("direct" in message) this.#direct = this.#directReader(message.direct);
+    else if ("starts" in message) this.port.postMessage(this.#direct!.answer(message));
     else if ("partners" in message) await this.#answer(message);
     else if ("columns" in message) this.#workOut(message.columns);
     else if ("files" in message) this.#read(message.files);
@@ -105,15 +110,21 @@ class Work {
   }
 
   #read({ programId, task }: FileTask): void {
-    const ready = this.#program(programId);
-    if (ready.made.compiled === undefined) throw new Error("this program is not compiled as a whole");
-    this.#reader = new LotReader(ready.plans[0]!, ready.made.compiled, task);
+    this.#reader = new LotReader(...this.#whole(programId), task);
   }
 
   #readerOf({ programId, task }: LotColumnsTask): ColumnLotReader {
-    const ready = this.#program(programId);
-    if (ready.made.compiled === undefined) throw new Error("this program is not compiled as a whole");
-    return new ColumnLotReader(ready.plans[0]!, ready.made.compiled, task);
+    return new ColumnLotReader(...this.#whole(programId), task);
+  }
+
+  #directReader({ programId, task }: DirectColumnsTask): DirectReader {
+    return new DirectReader(...this.#whole(programId), task);
+  }
+
+  #whole(programId: number): [Plan, Compiled] {
+    const { made: { compiled }, plans } = this.#program(programId);
+    if (compiled === undefined) throw new Error("this program is not compiled as a whole");
+    return [plans[0]!, compiled];
   }
 }
 
