@@ -6,7 +6,6 @@
  * This file refuses what reaches into other periods: earlier ones of a limit or cap, funds, claims, corrections.
  */
 import type { PlanExpression, PlanIncentive, PlanPeriod } from "@fairway/plan";
-import { incentivesOf } from "../../../money/limits.js";
 import { numOf } from "../arithmetic.js";
 import { NotCompiled, triOf, type Bool } from "../code.js";
 import type { Context } from "../context.js";
@@ -14,7 +13,7 @@ import { allCode, boolOf, compile } from "../expressions.js";
 import { boundCode, boundsOf, type Bounds } from "./bounds.js";
 import { eachRecordCode } from "./each-record.js";
 import { figureLines } from "./figures.js";
-import { boundedTogether, groupSums, pastMoments, type GroupSums, type Raw } from "./longer.js";
+import { boundedTogether, groupSums, ofShorter, pastMoments, type GroupSums, type Raw } from "./longer.js";
 import { minor, told } from "./rates.js";
 import { isLoose, recordLines } from "./records.js";
 
@@ -34,8 +33,8 @@ export interface IncentiveCode {
   readonly held: string;
   /** Absent where it is worked out record by record. */
   readonly each?: PlanPeriod;
-  /** What it came to in earlier periods of a longer one, from the oldest on, before limits. @throws NotCompiled */
-  readonly before: (longer: PlanPeriod) => readonly Raw[];
+  /** What it came to in earlier periods of a longer one, from the oldest on, after the limits that have been worked out. @throws NotCompiled */
+  before: (longer: PlanPeriod) => readonly Raw[];
   /** In the minor unit: below it nothing is paid, once all limits have cut; absent where there is none. */
   readonly minimum?: string;
 }
@@ -112,29 +111,36 @@ function replaced<T>(of: T, name: string, by: PlanExpression): T {
 /** @param raw what its lines come to; a name @param before the earlier periods that its bounds hold together with this one */
 export function endCode({ incentive, here, moment, who, takesPart, bounds }: Begun, raw: string, before: readonly Raw[] = []): IncentiveCode {
   const { block } = here;
-  const together = bounds.partner.some(({ period }) => period !== undefined);
-  const bounded = together
-    ? boundedTogether(incentive, bounds, [...before, { moment, there: "true", counts: `${takesPart} === 1`, raw }], here)
-    : bounds.partner.reduce((total, bound) => boundCode(bound, total, incentive, here, block), raw);
+  const past = partnerBounds(incentive, bounds, [...before, { moment, there: "true", counts: `${takesPart} === 1`, raw }], here);
+  const bounded = past.pop()!.raw;
   // Where it is open who takes part, all lines are held, and nothing that is held is bound.
   const paid = block.keep(`${takesPart} === 1 ? ${bounded} : 0`);
   const minimum = incentive.minimum === undefined ? undefined : minor(told(numOf(compile(incentive.minimum.amount, here)), who, here), incentive, here).js;
   const period = `E.periods[${moment}]`;
   return {
-    name: incentive.name, moment, ...(incentive.each.kind === "record" ? {} : { each: incentive.each.period }), before: (of) => beforeLimits(incentive, bounds, of, here), from: `${period}.from`, to: `${period}.to`, status: `${who.open ? `${takesPart} === 2 ? "held" : ` : ""}E.asOf < ${period}.to ? "accrued" : "final"`,
+    name: incentive.name, moment, ...(incentive.each.kind === "record" ? {} : { each: incentive.each.period }), before: (of) => beforeLimits(incentive, bounds, past, of, here), from: `${period}.from`, to: `${period}.to`, status: `${who.open ? `${takesPart} === 2 ? "held" : ` : ""}E.asOf < ${period}.to ? "accrued" : "final"`,
     takesPart, paid, held: who.open ? block.keep(`${takesPart} === 2 ? ${raw} : 0`) : "0",
     ...(minimum === undefined ? {} : { minimum }),
   };
 }
 
-function beforeLimits(incentive: PlanIncentive, bounds: Bounds, longer: PlanPeriod, ctx: Context): readonly Raw[] {
-  const { em: { plan }, block } = ctx;
-  if (bounds.longer !== undefined) throw new NotCompiled("a cap over a longer period beside a limit over one");
-  if (plan.limits.filter((limit) => incentivesOf(limit).includes(incentive.name)).length > 1) throw new NotCompiled("several limits of which one is over a longer period");
-  return pastCodes(incentive, longer, ctx).map((of) => {
+/** With the bounds of the partner on what it comes to in each of its periods. */
+function partnerBounds(incentive: PlanIncentive, bounds: Bounds, periods: readonly Raw[], ctx: Context): Raw[] {
+  if (bounds.partner.some(({ period }) => period !== undefined)) {
+    const paid = boundedTogether(incentive, bounds, periods, ctx);
+    return periods.map((of, at) => ({ ...of, raw: paid[at]! }));
+  }
+  return periods.map((of) => {
     const here: Context = { ...ctx, moment: of.moment };
-    return { ...of, raw: bounds.partner.reduce((total, bound) => boundCode(bound, total, incentive, here, block), of.raw) };
+    return { ...of, raw: bounds.partner.reduce((total, bound) => boundCode(bound, total, incentive, here, ctx.block), of.raw) };
   });
+}
+
+/** @param past the earlier periods that its bounds hold together with this one */
+function beforeLimits(incentive: PlanIncentive, bounds: Bounds, past: readonly Raw[], longer: PlanPeriod, ctx: Context): readonly Raw[] {
+  if (incentive.each.kind === "record") throw new NotCompiled("it has no period");
+  if (bounds.longer !== undefined) return ofShorter(past, bounds.longer, incentive.each.period, longer, ctx);
+  return partnerBounds(incentive, bounds, pastCodes(incentive, longer, ctx), ctx);
 }
 
 /** The minimum payout, after limits. What is owed stays owed. */

@@ -14,7 +14,7 @@ import type { Figures } from "../told.js";
 import type { CutShape } from "../../told/shapes.js";
 import { compile } from "../expressions.js";
 import type { IncentiveCode } from "./incentive.js";
-import { monthsOf, pastMoments, type Raw } from "./longer.js";
+import { monthsOf, ofShorter, pastMoments, type Raw } from "./longer.js";
 import { added } from "./rates.js";
 
 type Rule<K extends PlanLimitRule["kind"]> = Extract<PlanLimitRule, { kind: K }>;
@@ -36,8 +36,41 @@ export function limitCode(limit: PlanLimit, all: ReadonlyMap<string, IncentiveCo
 }
 
 function withinPeriod(limit: PlanLimit, held: readonly IncentiveCode[], ctx: Context): void {
-  const net = cut(limit, new Map(held.map(({ name, paid }) => [name, { gross: paid, net: paid }])), ctx, ctx.em.figures === undefined ? undefined : notedIn(ctx.em.figures));
+  const net = cut(limit, accountsOf(held.map(({ name, paid }) => [name, paid])), ctx, ctx.em.figures === undefined ? undefined : notedIn(ctx.em.figures));
   for (const each of held) each.paid = net.get(each.name)!;
+  const pasts = held.map(({ before }) => before);
+  const series = onceFor((longer) => {
+    const raws = pasts.map((before) => before(longer));
+    const cuts = raws[0]!.map((first, at) => {
+      const [paid, inner] = [held.map(() => ctx.em.names.next("p")), new Block(ctx.em.names)];
+      const net = cut(limit, accountsOf(held.map(({ name }, place) => [name, inner.keep(paidIn(raws[place]![at]!))])), { ...ctx, moment: first.moment, block: inner });
+      held.forEach(({ name }, place) => inner.add(`${paid[place]} = ${net.get(name)};`));
+      ctx.block.add(`let ${paid.map((name) => `${name} = 0`).join(", ")};\nif (${first.there}) {\n${inner.text()}\n}`);
+      return paid;
+    });
+    return raws.map((each, place) => each.map((raw, at): Raw => ({ ...raw, raw: cuts[at]![place]! })));
+  });
+  held.forEach((each, place) => (each.before = (longer) => series(longer)[place]!));
+}
+
+/** For each longer period once, so that those who are held together share what is worked out. */
+function onceFor<T>(make: (longer: PlanPeriod) => T): (longer: PlanPeriod) => T {
+  const known = new Map<string, T>();
+  return (longer) => {
+    const name = `${longer.calendar} ${longer.unit}`;
+    const found = known.get(name) ?? make(longer);
+    known.set(name, found);
+    return found;
+  };
+}
+
+/** What is paid in a period, where there is such a one: what is held counts nothing. */
+function paidIn({ counts, raw }: Raw): string {
+  return `(${counts} ? ${raw} : 0)`;
+}
+
+function accountsOf(paid: readonly (readonly [string, string])[]): ReadonlyMap<string, Account> {
+  return new Map(paid.map(([name, amount]) => [name, { gross: amount, net: amount }]));
 }
 
 /** Where decisions are told: what each incentive comes to before and after a rule. */
@@ -79,7 +112,8 @@ function overLonger(limit: PlanLimit, longer: PlanPeriod, held: readonly Incenti
   const days = pastMoments(shortest, longer, "own", ctx);
   const pasts = held.map((of) => (isSame(of.each!, longer) ? [] : of.before(longer)));
   const sums = held.map(() => ({ gross: em.names.next("p"), net: em.names.next("p"), now: em.names.next("p") }));
-  block.add(`let ${sums.flatMap(({ gross, net, now }) => [gross, net, now]).map((name) => `${name} = 0`).join(", ")};`);
+  const past = held.map(() => days.map(() => em.names.next("p")));
+  block.add(`let ${[...sums.flatMap(({ gross, net, now }) => [gross, net, now]), ...past.flat()].map((name) => `${name} = 0`).join(", ")};`);
   const step = (own: (inner: Block) => readonly Ending[], moment: number): string => {
     const inner = new Block(em.names);
     const ending = own(inner);
@@ -95,10 +129,16 @@ function overLonger(limit: PlanLimit, longer: PlanPeriod, held: readonly Incenti
   };
   for (const [at, moment] of pastMoments(shortest, longer, "whole", ctx).entries()) {
     const own = (inner: Block): readonly Ending[] => held.map((of, place) => endingOn(days[at]!, pasts[place]!, isSame(of.each!, shortest) ? at : undefined, inner));
-    block.add(`if (E.periods[${moment}] !== undefined) {\n${step(own, moment)}\n}`);
+    block.add(`if (E.periods[${moment}] !== undefined) {\n${step(own, moment)}\n${sums.map(({ now }, place) => `${past[place]![at]} = ${now};`).join(" ")}\n}`);
   }
   for (const { when, own } of endsToCome(held)) block.add(`if (${when}) {\n${step(own, ctx.moment)}\n}`);
-  held.forEach((of, place) => (of.paid = sums[place]!.now));
+  held.forEach((of, place) => {
+    of.paid = sums[place]!.now;
+    of.before = (next) => {
+      if (held.some(({ each }) => !isSame(each!, shortest))) throw new NotCompiled("a limit over a longer period after one that holds several periods together");
+      return ofShorter(pasts[place]!.map((raw, at) => ({ ...raw, raw: past[place]![at]! })), longer, shortest, next, ctx);
+    };
+  });
 }
 
 /** Whether an incentive has a period that ends at a step, and what it comes to in it. */
@@ -133,7 +173,6 @@ function isSame(a: PlanPeriod, b: PlanPeriod): boolean {
 
 /** What an incentive comes to in its period that ends on a day of the past. @param at its place, where every such day ends one */
 function endingOn(day: number, pasts: readonly Raw[], at: number | undefined, block: Block): Ending {
-  const paidIn = ({ counts, raw }: Raw): string => `(${counts} ? ${raw} : 0)`;
   if (at !== undefined) return { ends: "true", paid: block.keep(paidIn(pasts[at]!)) };
   const among = pasts.map((past) => ({ past, ends: `${past.there} && E.days[${past.moment}] === E.days[${day}]` }));
   return { ends: among.map(({ ends }) => ends).join(" || ") || "false", paid: block.keep(among.map(({ past, ends }) => `${ends} ? ${paidIn(past)} : `).join("") + "0") };

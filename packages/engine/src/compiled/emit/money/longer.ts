@@ -37,18 +37,30 @@ export function pastMoments(each: PlanPeriod, longer: PlanPeriod, hand: "own" | 
 /** An incentive in one period before the bounds of its partner: conditions of there being such a period, and of what is paid in it not being held. */
 export interface Raw { readonly moment: number; readonly there: string; readonly counts: string; readonly raw: string }
 
-/** What is paid in the last of several periods, after bounds of which some hold all of them. @param periods from the oldest on; a name */
-export function boundedTogether(incentive: PlanIncentive, { partner }: Bounds, periods: readonly Raw[], ctx: Context): string {
+/**
+ * Of what is known of the periods of a longer one, those of another that is no longer.
+ * @param known from the oldest on @param of the longer period that they are of
+ * @throws NotCompiled where more would have to be known
+ */
+export function ofShorter(known: readonly Raw[], of: PlanPeriod, each: PlanPeriod, longer: PlanPeriod, ctx: Context): readonly Raw[] {
+  if (longer.calendar !== of.calendar || monthsOf(longer) > monthsOf(of)) throw new NotCompiled("a limit over a longer period than the caps and limits before it");
+  const moments = pastMoments(each, longer, "own", ctx);
+  const last = known.slice(known.length - moments.length);
+  return moments.map((moment, at) => ({ ...last[at]!, moment, there: `E.periods[${moment}] !== undefined` }));
+}
+
+/** What is paid in each of several periods, after bounds of which some hold all of them; names. @param periods from the oldest on */
+export function boundedTogether(incentive: PlanIncentive, { partner }: Bounds, periods: readonly Raw[], ctx: Context): readonly string[] {
   const { block, em } = ctx;
   const sums = partner.map(({ period }) => (period === undefined ? undefined : { before: em.names.next("p"), after: em.names.next("p") }));
-  const paid = em.names.next("p");
-  block.add(`let ${[paid, ...sums.flatMap((sum) => (sum === undefined ? [] : [sum.before, sum.after]))].map((name) => `${name} = 0`).join(", ")};`);
+  const paid = periods.map(() => em.names.next("p"));
+  block.add(`let ${[...paid, ...sums.flatMap((sum) => (sum === undefined ? [] : [sum.before, sum.after]))].map((name) => `${name} = 0`).join(", ")};`);
   for (const [at, { moment, there, counts, raw }] of periods.entries()) {
     const here: Context = { ...ctx, moment };
     const amounts = partner.map((bound) => minor(numOf(compile(bound.amount, here)), incentive, here).js);
     const inner = new Block(em.names);
     const total = partner.reduce((of, bound, place) => boundedOnce(bound, of, amounts[place]!, sums[place], incentive, { ...here, block: inner }), raw);
-    if (at === periods.length - 1) inner.add(`${paid} = ${total};`);
+    inner.add(`${paid[at]} = ${total};`);
     block.add(`if (${there} && ${counts}) {\n${inner.text()}\n}`);
   }
   return paid;

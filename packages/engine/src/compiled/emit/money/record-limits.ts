@@ -72,11 +72,15 @@ function heldOne(incentive: PlanIncentive, ctx: Context): Held {
     const begun = beginCode(incentive, ctx);
     const { bounds, who, counts, here, moment } = begun;
     const { slot, record, make } = recordPass(incentive, incentive.basis as RecordsBasis, bounds, { who, counts }, here, paid);
-    return { name, moment, slot, record, make, paid, total, counts, code: (all) => endCode(begun, all) };
+    return { name, moment, slot, record, make, paid, total, counts, code: (all) => ({ ...endCode(begun, all), before: notEarlier }) };
   } catch (problem) {
     // Why is told of the incentive itself.
     throw problem instanceof NotCompiled ? new NotCompiled(`the incentive ${name} is not compiled`) : problem;
   }
+}
+
+function notEarlier(): never {
+  throw new NotCompiled("what limits on each record leave of earlier periods");
 }
 
 /** A limit of a period that comes first is shared over records. */
