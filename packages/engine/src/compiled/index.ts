@@ -9,7 +9,7 @@ import { textsOf, type PlanHistory } from "../program/history.js";
 import type { Note } from "./emit/emitter.js";
 import { emitProgram, emitTold, type Beside, type Emitted } from "./emit/program.js";
 import { makersOf } from "./in-process.js";
-import { leftIncentives, orderOf } from "./left.js";
+import { fundsLeft, leftIncentives, orderOf } from "./left.js";
 import { evaluatorOf, type Compiled, type CompiledTexts, type Evaluator } from "./program.js";
 
 /**
@@ -66,9 +66,9 @@ export function madeHere(emitted: EmittedTexts, plans: PlanHistory): CompiledHer
   return { compiled: others.length === 0 && only !== undefined && fitsColumns(only) ? only : undefined, texts, notes, emitted };
 }
 
-/** Results in columns have a place for each declaration, and none for its keys. */
-function fitsColumns({ parts: { constants: { money, competencyKeys, scoreKeys } } }: Compiled): boolean {
-  return money && [...competencyKeys, ...scoreKeys].every((key) => key === null);
+/** Results in columns have a place for each declaration, and none for its keys, nor for funds and claims. */
+function fitsColumns({ parts: { constants: { money, funds, competencyKeys, scoreKeys } } }: Compiled): boolean {
+  return money && funds === undefined && [...competencyKeys, ...scoreKeys].every((key) => key === null);
 }
 
 /** @param alone it is the program's only text: then money is told by it too */
@@ -95,12 +95,13 @@ export function emitPlans(plans: PlanHistory): EmittedTexts {
   const whole = plain.map((plan) => emitProgram(plan));
   const notes = distinct(whole.flatMap((of) => of.notes));
   const left = leftIncentives(plain, notes);
-  const all = left.size === 0 && plain.every(({ funds, claims }) => funds.length + claims.length === 0);
+  const funds = fundsLeft(plain, notes);
+  const all = left.size === 0 && !funds;
   if (all && plain.length === 1) return { texts: whole, notes };
   const order = orderOf(plain);
-  const some = besideLeft(plain, { left, order, all });
+  const some = besideLeft(plain, { left, order, funds, all });
   if (some.every(({ text }) => text !== undefined)) return { texts: some, notes: all ? notes : [...notes, MONEY_LEFT] };
-  const standing = besideLeft(plain, { left: new Set(order), order, all: false });
+  const standing = besideLeft(plain, { left: new Set(order), order, funds: true, all: false });
   return { texts: standing, notes: standing.some(({ text }) => text !== undefined) && order.length > 0 ? [...notes, MONEY_LEFT] : notes };
 }
 

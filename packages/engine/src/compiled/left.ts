@@ -20,6 +20,12 @@ export function leftIncentives(plans: readonly Plan[], notes: readonly Note[]): 
   return joined(left, plans);
 }
 
+/** Whether funds and claims are left: all of them or none. */
+export function fundsLeft(plans: readonly Plan[], notes: readonly Note[]): boolean {
+  const names = plans.flatMap(({ funds, claims }) => [...funds.map(({ name }) => `fund ${name}`), ...claims.map(({ name }) => `claims ${name}`), "funds"]);
+  return names.length > plans.length && (plans.length > 1 || notes.some(({ what, about }) => what === "reference" && names.includes(about)));
+}
+
 /** Whether it holds periods that are over together with the one at hand. */
 export function isLonger(limit: PlanLimit, { incentives }: Plan): boolean {
   const { each } = limit;
@@ -44,8 +50,8 @@ export function orderOf(plans: readonly Plan[]): readonly string[] {
   return [...new Set([...plans].reverse().flatMap((plan) => plan.incentives.map(({ name }) => name)))];
 }
 
-/** The Plan of a text with what is left of its money alone, and what that rests on. @param names what is left */
-export function moneyPart(plan: Plan, names: ReadonlySet<string>, plans: readonly Plan[]): Plan {
+/** The Plan of a text with what is left of its money alone, and what that rests on. @param names what is left @param funds whether funds and claims are */
+export function moneyPart(plan: Plan, names: ReadonlySet<string>, funds: boolean, plans: readonly Plan[]): Plan {
   const needed = new Set([...names, ...plans.flatMap(readEarnings)]);
   for (let size = -1; size !== needed.size;) {
     size = needed.size;
@@ -53,7 +59,7 @@ export function moneyPart(plan: Plan, names: ReadonlySet<string>, plans: readonl
     for (const { name, deduct } of plans.flatMap((each) => each.incentives)) if (needed.has(name)) for (const other of deduct) needed.add(other);
   }
   return {
-    ...plan, incentives: plan.incentives.filter(({ name }) => needed.has(name)), limits: plan.limits.filter((limit) => incentivesOf(limit).some((name) => needed.has(name))),
+    ...plan, ...(funds ? {} : { funds: [], claims: [] }), incentives: plan.incentives.filter(({ name }) => needed.has(name)), limits: plan.limits.filter((limit) => incentivesOf(limit).some((name) => needed.has(name))),
   };
 }
 

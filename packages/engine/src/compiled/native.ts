@@ -51,6 +51,11 @@ export class Native {
     return this.parts.constants.incentives;
   }
 
+  /** Whether funds and claims are among its results. */
+  get hasFunds(): boolean {
+    return this.parts.constants.funds !== undefined;
+  }
+
   /** Whether all that is paid is among its results. */
   get paysToo(): boolean {
     return this.parts.constants.money;

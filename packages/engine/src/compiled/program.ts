@@ -83,20 +83,20 @@ function outcomeOfRun(run: Run, index: PlanIndex, native: Native, left: Left, di
   if (!isPlain(run, index, competencies)) return undefined;
   const outcome = native.outcome(run.facts, run.asOf, distances, heldOf(run, index, competencies, run.asOf));
   if (outcome === undefined || native.paysToo) return outcome;
-  const { incentives, ...others } = moneyOutcome(decisionMoney({ ...run, texts: left.texts, moments: new Map() }, false), currencyOf(index));
+  const { incentives, funds, claims } = moneyOutcome(decisionMoney({ ...run, texts: left.texts, moments: new Map() }, false), currencyOf(index));
   // One that is worked out by period in one text and by record in another has a result of each.
   const of = (name: string): DecisionOutcome["incentives"] => (native.incentives.includes(name) ? outcome : { incentives }).incentives.filter(({ incentive }) => incentive === name);
-  return { ...outcome, ...others, incentives: left.order.flatMap(of) };
+  return { ...outcome, ...(native.hasFunds ? {} : { funds, claims }), incentives: left.order.flatMap(of) };
 }
 
 /** The money that is not compiled beside a text, for the reference interpreter; and the order of all results. */
 interface Left { readonly texts: readonly Text[]; readonly order: readonly string[] }
 
-function leftBeside({ incentives }: Native, texts: readonly Text[]): Left {
+function leftBeside({ incentives, hasFunds }: Native, texts: readonly Text[]): Left {
   const plans = texts.map(({ index }) => index.plan);
   const order = orderOf(plans);
   const names = new Set(order.filter((name) => !incentives.includes(name)));
-  return { order, texts: textsOf(plans.map((plan) => moneyPart(plan, names, plans))) };
+  return { order, texts: textsOf(plans.map((plan) => moneyPart(plan, names, !hasFunds, plans))) };
 }
 
 function currencyOf({ plan }: PlanIndex): string {

@@ -18,7 +18,7 @@ import { clauseOrigin } from "../values/origin.js";
 import { isAbsent } from "../values/result.js";
 import type { Book } from "./book.js";
 import type { Claim } from "./claim-order.js";
-import { runsTo } from "./funds.js";
+import { clockOf, runsTo } from "./lives.js";
 
 type Reason = ClaimResult["reasons"][number];
 
@@ -35,7 +35,7 @@ export interface Judged {
 /** @param first of each set of claims that are the same, the key of the one that came first */
 export function judge(book: Book, claim: Claim, first: Map<string, string>): Judged {
   const sentMoment = momentOn(book.run, claim.sent);
-  const decideBy = claim.clause.decide === undefined ? undefined : runsTo(claim.sent, claim.clause.decide.within, sentMoment);
+  const decideBy = claim.clause.decide === undefined ? undefined : runsTo(claim.sent, claim.clause.decide.within, clockOf(book.run, sentMoment));
   const moment = decideBy === undefined ? sentMoment : momentOn(book.run, Math.min(book.run.asOf, decideBy) as Day);
   const scope = bind(claim.clause.item, claim.item, undefined);
   const due = deadlineOf(claim, moment, scope);
@@ -64,7 +64,7 @@ function deadlineOf({ clause }: Claim, moment: Moment, scope: Scope): Due {
   let due: Due = { open: [] };
   for (const deadline of clause.deadlines) {
     const after = guarded(moment, deadline.origin, () => resultOf(deadline.after, moment, scope));
-    const day = isAbsent(after) ? undefined : runsTo(after.value as Day, deadline.duration, moment);
+    const day = isAbsent(after) ? undefined : runsTo(after.value as Day, deadline.duration, clockOf(moment.run, moment));
     if (isAbsent(after)) due = { ...due, open: [...due.open, { text: `When it is due can't be told: ${describe(deadline.after)} is not known.`, origin: clauseOrigin(deadline.origin), missing: after.missing }] };
     else if (day !== undefined && (due.day === undefined || day < due.day)) due = { ...due, day, origin: deadline.origin };
   }

@@ -19,7 +19,8 @@ import { claimsInOrder, type Claim } from "./claim-order.js";
 import { claimedOf, countPaid, payClaim, shareText, type CapSums, type PaidClaim } from "./claim-pay.js";
 import { judge, type Judged } from "./claims.js";
 import { amountText, entry, type Sheet } from "./entry.js";
-import { earnedLots, secondLife } from "./funds.js";
+import { earnedLots } from "./funds.js";
+import { clockOf, secondLife } from "./lives.js";
 import { balanceOn, endLives, lotOf, shownLot, type Lot } from "./lots.js";
 import { dayPeriod, handAt, type Wanted } from "./periods.js";
 
@@ -96,7 +97,7 @@ function carryOf(book: Book, lot: Lot): { readonly most: Exact; readonly to?: Da
   const carry = fund?.carry;
   if (fund === undefined || carry === undefined) return undefined;
   const { value } = guarded(moment, fund.origin, () => resultOf(carry, moment, undefined));
-  const to = secondLife(fund, lot.to, book.run, moment);
+  const to = secondLife(fund, lot.to, clockOf(book.run, moment));
   return isMoney(value) ? { most: value.amount, ...(to === undefined ? {} : { to }) } : undefined;
 }
 

@@ -6,17 +6,16 @@
  */
 import type { PlanFund } from "@fairway/plan";
 import {
-  add, addBusinessDays, addDays, FOREVER, isDateUnit, lifeEnd, max, min, parseDay, shiftPeriods, sign, subtract, ZERO, type Calendar, type Day, type Duration, type Exact,
-  type MissingFact, type Period,
+  add, addDays, max, min, parseDay, sign, subtract, ZERO, type Day, type Exact, type MissingFact, type Period,
 } from "@fairway/runtime";
 import { resultOf } from "../expressions/evaluate.js";
 import { guarded } from "../guard.js";
-import { calendarOf } from "../program/calendars.js";
 import { textOn } from "../program/history.js";
-import { momentOn, type Hand, type Moment, type Run } from "../run.js";
+import { momentOn, type Hand, type Moment } from "../run.js";
 import { isMoney } from "../values/identity.js";
 import { once, type Book } from "./book.js";
 import { firstDay } from "./first-day.js";
+import { clockOf, lifeOf } from "./lives.js";
 import type { Lot } from "./lots.js";
 import { handAt, handsWanted, isOpen, ledgerPeriod, readDay } from "./periods.js";
 import { rounded } from "./rounding.js";
@@ -55,7 +54,7 @@ function lotFor(book: Book, hand: FundHand, name: string): Earned {
   if (earned === undefined || (isOpen(run, hand.period) && fund.life?.kind !== "within")) return { lots: [], problems: [] };
   if (!("amount" in earned)) return { lots: [], problems: earned };
   if (sign(earned.amount) <= 0) return { lots: [], problems: [] };
-  const life = lifeOf(fund, hand.period, run, moment);
+  const life = lifeOf(fund, hand.period, clockOf(run, moment));
   const lot: Lot = { fund: name, period: ledgerPeriod(hand.period, hand.calendar ?? ""), ...life, earned: earned.amount, spent: ZERO, carried: ZERO, currency: earned.currency, ended: false };
   return { lots: [lot], problems: [] };
 }
@@ -97,52 +96,4 @@ function earnedBefore(book: Book, fund: PlanFund, hand: FundHand, longer: PlanFu
     const earned = earnedIn(book, fund, each);
     return earned === undefined || !("amount" in earned) ? total : add(total, earned.amount);
   }, ZERO);
-}
-
-// ── lives ───────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** The days on which what a period put in can be spent. */
-function lifeOf(fund: PlanFund, period: Period, run: Run, moment: Moment): { readonly from: Day; readonly to?: Day } {
-  const { life } = fund;
-  if (life?.kind === "within") return { from: period.from, to: period.to };
-  const from = addDays(period.to, 1);
-  if (life === undefined) return { from };
-  const to = life.kind === "duration" ? runsTo(period.to, life.duration, moment) : endOfPeriods(life, from, run, moment);
-  return to === undefined || to >= FOREVER ? { from } : { from, to };
-}
-
-/** One more life, from the day after the first one's end. */
-export function secondLife(fund: PlanFund, end: Day, run: Run, moment: Moment): Day | undefined {
-  const { life } = fund;
-  if (life === undefined) return undefined;
-  const period = life.kind === "within" ? handAt(run, moment.index, fund.each, addDays(end, 1))?.period : undefined;
-  if (life.kind === "within") return period?.to;
-  return life.kind === "duration" ? runsTo(end, life.duration, moment) : endOfPeriods(life, addDays(end, 1), run, moment);
-}
-
-/** The last day of so many whole periods from a day on. */
-function endOfPeriods(life: Extract<PlanFund["life"], { kind: "periods" }>, from: Day, run: Run, moment: Moment): Day | undefined {
-  const calendar: Calendar | undefined = calendarOf(moment.index.plan, run.facts, life.period.calendar);
-  const first = handAt(run, moment.index, life.period, from)?.period;
-  return calendar === undefined || first === undefined ? undefined : shiftPeriods(calendar, first, life.count - 1)?.to;
-}
-
-/** The last day of a life that runs from an event, that day included; business days by the program's own. */
-export function runsTo(event: Day, length: Duration, { index }: Moment): Day | undefined {
-  if (length.unit === "business day") return addBusinessDays(event, length.count, businessDays(index.plan));
-  if (!isDateUnit(length.unit)) return undefined;
-  return lifeEnd(event, length);
-}
-
-const listed = new WeakMap<object, readonly Day[]>();
-
-function businessDays(plan: Moment["index"]["plan"]): readonly Day[] {
-  const { businessDays: days } = plan.program;
-  if (days === undefined) return [];
-  let known = listed.get(days);
-  if (known === undefined) {
-    known = days.map((day) => parseDay(day)).filter((day) => day !== undefined);
-    listed.set(days, known);
-  }
-  return known;
 }

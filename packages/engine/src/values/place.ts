@@ -21,8 +21,11 @@ function itemText(place: Extract<Place, { kind: "item" }>): string {
   return place.record === undefined ? plainText(place.value) : keyText(place.value as RecordValue, place.record);
 }
 
+/** What of a record's declaration its keys are written by. */
+export interface Keyed { readonly key: PlanRecord["key"]; readonly fields: readonly Pick<PlanRecord["fields"][number], "name" | "type">[] }
+
 /** The key of a record as text: its key fields joined by " / ". */
-export function keyText(value: RecordValue, record: PlanRecord): string {
+export function keyText(value: RecordValue, record: Keyed): string {
   return record.key.map((name) => fieldText(value[name], record.fields.find((field) => field.name === name)?.type)).join(" / ");
 }
 

@@ -43,10 +43,17 @@ export interface SpreadColumns extends ProgramColumns {
   readonly evaluateBy: (population: ColumnPopulation, options: ColumnsOptions, spread?: Spread) => Promise<ColumnsAnswer>;
 }
 
+/** Why a program goes without columns, of one that is not compiled for them. */
+export function withoutColumns({ notes }: CompiledHere): string {
+  const left = notes.find(({ what }) => what === "reference");
+  return left === undefined ? "columns have no place for its results: it has funds or claims, results with keys, or several texts" : `something is left to the reference interpreter: ${left.says}`;
+}
+
 export function columnsOf(plans: readonly Plan[], { compiled, notes }: CompiledHere, answerer: Answerer): SpreadColumns | Refused {
   if (compiled === undefined) {
-    const why = notes.filter(({ what }) => what === "reference").map(({ about, says }) => `${about}: ${says}`).join("; ") || "Its results have keys, or it has several texts";
-    return refused("", `Columns need a program that is compiled as a whole, and of this one something is left to the reference interpreter. ${why}.`);
+    const why = notes.filter(({ what }) => what === "reference").map(({ about, says }) => `${about}: ${says}`).join("; ");
+    return refused("", why === "" ? "Columns have no place for the results of this program: it has funds or claims, results with keys, or several texts."
+      : `Columns need a program that is compiled as a whole, and of this one something is left to the reference interpreter. ${why}.`);
   }
   const program = new PopulationProgram(plans[0]!, compiled);
   const kept = new WeakMap<ColumnPopulation, Map<number, unknown>>();

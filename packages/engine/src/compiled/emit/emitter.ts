@@ -39,7 +39,7 @@ export class Emitter {
   /** Above zero while an expression of a row is being compiled. */
   inRows = 0;
   readonly notes: Note[] = [];
-  readonly layout: { partner: ColumnSpec[]; lists: { path: readonly string[]; columns: ColumnSpec[]; optional: boolean }[]; words: string[][]; texts: string[]; decisions: string[] } = { partner: [], lists: [], words: [], texts: [], decisions: [] };
+  readonly layout: { partner: ColumnSpec[]; lists: { path: readonly string[]; columns: ColumnSpec[]; optional: boolean }[]; words: string[][]; texts: string[]; decisions: string[]; facts?: boolean } = { partner: [], lists: [], words: [], texts: [], decisions: [] };
   /** Statements before the function. */
   readonly setUp: string[] = [];
   /** Tables and sets: A0, A1, … before the function. */
@@ -218,10 +218,15 @@ export class Emitter {
     if (declared?.kind === "anchored") throw new NotCompiled(`the calendar ${name} begins on a day of each partner's own`);
   }
 
+  /** The place of a calendar among those that are looked into. */
+  calendarPlace(name: string): number {
+    this.fixedCalendar(name);
+    return this.#numbered("calendar", name, this.calendars, () => name);
+  }
+
   /** A calendar to be looked into: a name. */
   calendar(name: string): string {
-    this.fixedCalendar(name);
-    const at = this.#numbered("calendar", name, this.calendars, () => name);
+    const at = this.calendarPlace(name);
     return this.once(`calendar ${at}`, () => this.head.keep(`E.calendars[${at}]`));
   }
 

@@ -17,7 +17,10 @@ import { AS_OF, Frame, type Called } from "./frame.js";
 type Of<K extends PlanExpression["op"]> = Extract<PlanExpression, { op: K }>;
 
 /** What a function is given at least, in this order. */
-const PARAMETERS = ["C", "D", "i", "H", AS_OF] as const;
+const PARAMETERS = ["C", "D", "i", "H", AS_OF, "j"] as const;
+
+/** The row that a function is asked about. */
+export const ROW = "j";
 
 /**
  * Calls a function for a day.
@@ -36,7 +39,16 @@ export function onDay(key: string, day: string, ctx: Context, make: (here: Conte
 }
 
 /** A new function: its call with DAY for the day, and where it leaves what it gives beside its first result. */
-function made({ em, declared }: Context, make: (here: Context) => readonly string[]): Called {
+function made(ctx: Context, make: (here: Context) => readonly string[]): Called {
+  const { name, at, given, others } = functionOf(ctx, make);
+  return { call: `${name}(C, E.on(${at}, DAY), i, H, ${ctx.em.frame.isMain ? "E.asOf" : AS_OF}, 0${given.map((js) => `, ${js}`).join("")})`, others };
+}
+
+/** A function for other days, and what it has to be given behind its first parameters: names where it is called. */
+export interface DayFunction { readonly name: string; readonly at: number; readonly given: readonly string[]; readonly others: readonly string[] }
+
+/** @param make the expressions that it gives, the first of them as its result; `ROW` is the row it is asked about */
+export function functionOf({ em, declared }: Context, make: (here: Context) => readonly string[]): DayFunction {
   const frame = new Frame(em.names, em.frame);
   const of: Declared = { held: new Map(), tier: new Map(), score: new Map(), asked: new Map(), hindsight: true, outer: declared };
   const { text, others } = em.within(frame, () => {
@@ -55,7 +67,7 @@ function made({ em, declared }: Context, make: (here: Context) => readonly strin
     `const E = D; if (E === undefined) return undefined;`,
     `const W = E.windows, G = (${count} += 1);`, reset, text, "};",
   ].join("\n"));
-  return { call: `${name}(C, E.on(${at}, DAY), i, H, ${em.frame.isMain ? "E.asOf" : AS_OF}${frame.parameters.map(([, given]) => `, ${given}`).join("")})`, others };
+  return { name, at, given: frame.parameters.map(([, given]) => given), others };
 }
 
 /** An expression that speaks of no row, as of another day. @param day a name */

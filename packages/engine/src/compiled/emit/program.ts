@@ -10,6 +10,7 @@ import type { Plan } from "@fairway/plan";
 import { incentivesOf } from "../../money/limits.js";
 import type { Layout } from "../run/columns.js";
 import type { EnvSpec } from "../run/env.js";
+import type { FundsSpec } from "../run/funds.js";
 import type { Later } from "./block.js";
 import { NEVER, NotCompiled, triOf, type Bool, type Code } from "./code.js";
 import { atTop, type Context, type Declared } from "./context.js";
@@ -17,6 +18,7 @@ import { bestCode, competencyCode, ladderCode, scoreCode } from "./declarations.
 import { heldRank } from "./declared.js";
 import { Emitter, type Note } from "./emitter.js";
 import { boolOf, compile } from "./expressions.js";
+import type { FundsCode } from "./money/funds.js";
 import { moneyCode } from "./money/money.js";
 import { nextCode } from "./next.js";
 import type { ToldShape } from "../told/shapes.js";
@@ -40,6 +42,8 @@ export interface Constants {
   readonly currency: string;
   /** Whether all that is paid is among the results; else the reference interpreter works the others out beside them. */
   readonly money: boolean;
+  /** Of the funds and claims among the results; absent where there are none. */
+  readonly funds?: FundsSpec;
   /** Whether a requirement reads what is held. */
   readonly readsHeld: boolean;
   /** Of each score, how its total stands in a column: whole numbers so many decimals down; null for numerator and denominator. */
@@ -61,9 +65,9 @@ export interface Emitted {
   readonly notes: readonly Note[];
 }
 
-/** The same text as a function that tells decisions: figures in place of the outcome. @param money with what is paid, all of which is compiled */
+/** The same text as a function that tells decisions: figures in place of the outcome. @param money with what is paid, all of which is compiled; of funds and claims the reference interpreter tells */
 export function emitTold(plan: Plan, money: boolean): Emitted {
-  if (money) return emitted({ ...plan, laws: [] }, plan.incentives.map(({ name }) => name), true, true);
+  if (money && plan.funds.length + plan.claims.length === 0) return emitted({ ...plan, laws: [] }, plan.incentives.map(({ name }) => name), true, true);
   return emitted({ ...plan, laws: [], incentives: [], limits: [], funds: [], claims: [] }, [], false, true);
 }
 
@@ -73,17 +77,19 @@ export interface Beside {
   readonly left: ReadonlySet<string>;
   /** All incentives of the program in the order of results. */
   readonly order: readonly string[];
+  /** Whether funds and claims are left, where there are any. */
+  readonly funds: boolean;
   /** Whether nothing that is paid is left: no fund and no claim in any text either. */
   readonly all: boolean;
 }
 
-/** The whole text, or nothing; `beside`: the text without what is left, and without funds and claims. */
+/** The whole text, or nothing; `beside`: the text without what is left. */
 export function emitProgram(plan: Plan, beside?: Beside): Emitted {
   if (beside === undefined) return emitted(plan, plan.incentives.map(({ name }) => name), true);
-  const { left, order, all } = beside;
+  const { left, order, all, funds } = beside;
   const incentives = plan.incentives.filter(({ name }) => !left.has(name));
   const limits = plan.limits.filter((limit) => incentivesOf(limit).every((name) => !left.has(name)));
-  return emitted({ ...plan, incentives, limits, funds: [], claims: [] }, order, all);
+  return emitted({ ...plan, incentives, limits, ...(funds ? { funds: [], claims: [] } : {}) }, order, all);
 }
 
 /** @param order of incentives among results @param money whether all that is paid is there */
@@ -100,7 +106,7 @@ function emitted(written: Plan, order: readonly string[], money: boolean, tells 
   const readsHeld = [...em.top.known.keys()].some((key) => key.startsWith("held ") || key.includes('"view":"standing"'));
   if (!tells) em.top.add({ text: () => (tries.failed ? "" : outcomesText(plan, ctx)) } satisfies Later);
   const laws = plan.laws.map((law) => tries.part(`law ${law.name}`, () => boolOf(compile(law.condition, ctx))));
-  const incentives = moneyCode(ctx, order, tries);
+  const { incentives, funds } = moneyCode(ctx, order, tries);
   const constants: Constants = {
     ladders: plan.ladders.map((ladder) => ladder.name), tiers: plan.ladders.map((ladder) => ladder.tiers.map((tier) => tier.name)),
     competencies: plan.competencies.map(({ name }) => baseOf(name)), competencyKeys: plan.competencies.map(({ name }) => keyOf(name)),
@@ -108,11 +114,12 @@ function emitted(written: Plan, order: readonly string[], money: boolean, tells 
     incentives: incentives.map(({ name }) => name), currency: em.currency, money, readsHeld, shown: em.shown,
     totals: plan.scores.map((score) => scaleOf(declared.score.get(score.name)?.total)),
   };
+  const withFunds = funds === undefined ? constants : { ...constants, funds: funds.spec };
   const told = tells && !tries.failed ? toldShape(ctx, incentives, figures) : undefined;
-  const base = { layout: em.finished(), env: em.env, constants: told === undefined ? constants : { ...constants, told } };
+  const base = { layout: em.finished(), env: em.env, constants: told === undefined ? withFunds : { ...constants, told } };
   if (tries.failed) return { ...base, notes: em.notes };
   const tris = laws.map((law) => triOf(law!));
-  const result = told === undefined ? `${columnsText(plan, ctx, tris, incentives)}\n${resultText(plan, ctx, tris, incentives)}` : `${figures.text("T")}\nreturn T;`;
+  const result = told === undefined ? `${columnsText(plan, ctx, tris, incentives)}\n${resultText(plan, ctx, tris, incentives, funds)}` : `${figures.text("T")}\nreturn T;`;
   return { ...base, text: assembled(em, result), reader: readerText(base.layout), notes: em.notes };
 }
 
@@ -158,7 +165,7 @@ function outcomesText(plan: Plan, { declared }: Context): string {
   return `if (O !== undefined) { ${[...competencies, ...tiers].map((tri, at) => `O[${at}] = ${tri};`).join(" ")} return O; }`;
 }
 
-function resultText(plan: Plan, ctx: Context, laws: readonly string[], incentives: readonly IncentiveCode[]): string {
+function resultText(plan: Plan, ctx: Context, laws: readonly string[], incentives: readonly IncentiveCode[], funds: FundsCode | undefined): string {
   const { declared, em } = ctx;
   const lines: string[] = [];
   const ladders = plan.ladders.map((ladder, at) => {
@@ -186,8 +193,9 @@ function resultText(plan: Plan, ctx: Context, laws: readonly string[], incentive
   const found = laws.map((tri, at) => `LAWS[${at}][${tri}]`);
   const paid = incentives.map(({ from, to, status, takesPart, paid: amount, held }, at) =>
     `{ incentive: K.incentives[${at}], from: ${from}, to: ${to}, status: ${status}, takesPart: PART[${takesPart}], paid: ${amount} + 0, held: ${held} + 0, currency: K.currency }`);
-  const lists = { ladders, competencies, scores, laws: found, incentives: paid, funds: [], claims: [] };
-  return `${lines.join("\n")}\nreturn { partner: C.keys[i], asOf: E.asOf, ${Object.entries(lists).map(([name, items]) => `${name}: [${items.join(", ")}]`).join(", ")} };`;
+  const lists = { ladders, competencies, scores, laws: found, incentives: paid };
+  const ofFunds = ["funds", "claims"].map((name) => `${name}: ${funds === undefined ? "[]" : `${funds.name}.${name}`}`);
+  return `${lines.join("\n")}\nreturn { partner: C.keys[i], asOf: E.asOf, ${Object.entries(lists).map(([name, items]) => `${name}: [${items.join(", ")}]`).join(", ")}, ${ofFunds.join(", ")} };`;
 }
 
 /** The result into columns, for whoever asks about a whole population: R holds them, and is given back. */
@@ -223,7 +231,7 @@ function totalText(total: Code): { readonly js: string; readonly text: string } 
 }
 
 /** Names of what emitted code calls, all of them in `kit`. */
-export const KIT_NAMES = ["ABSENT", "rounded", "roundedHalf", "roundedSigned", "cutPro", "scaledText", "fractionText", "commonDivisor", "placeAmong", "placeOfFraction", "edgeDay", "firstShared", "rowSets", "addDays", "addMonths", "wholeMonthsBetween", "formatDay", "formatMonth", "frozen", "lackOf", "markOf", "nextTier", "withNext", "heldLadder", "boolShown", "wordsShown"] as const;
+export const KIT_NAMES = ["ABSENT", "rounded", "roundedHalf", "roundedSigned", "cutPro", "foldFunds", "scaledText", "fractionText", "commonDivisor", "placeAmong", "placeOfFraction", "edgeDay", "firstShared", "rowSets", "addDays", "addMonths", "wholeMonthsBetween", "formatDay", "formatMonth", "frozen", "lackOf", "markOf", "nextTier", "withNext", "heldLadder", "boolShown", "wordsShown"] as const;
 
 function assembled(em: Emitter, result: string): string {
   const marks = em.frame.marks.map((name) => `${name}.fill(0);`);

@@ -2,6 +2,7 @@
 import { addDays, addMonths, formatDay, formatMonth, wholeMonthsBetween } from "@fairway/runtime";
 import { edgeDay } from "./edges.js";
 import { ABSENT, withRoom } from "./columns.js";
+import { foldFunds } from "./funds.js";
 import { commonDivisor, cutPro, fractionText, rounded, roundedHalf, roundedSigned, scaledText } from "./numbers.js";
 import { fieldAt, notGiven, readDecisions, scaledIn, tooMuch, unfit, unknownWord } from "./read-facts.js";
 import { boolShown, frozen, heldLadder, lackOf, markOf, nextTier, withNext, wordsShown } from "./shown.js";
@@ -9,7 +10,7 @@ import { firstShared, placeAmong, placeOfFraction, rowSets } from "./tables.js";
 
 export const kit = {
   ABSENT, rounded, roundedHalf, roundedSigned, cutPro, scaledText, fractionText, commonDivisor, placeAmong, placeOfFraction, firstShared, rowSets, edgeDay, addDays, addMonths, wholeMonthsBetween,
-  formatDay, formatMonth, frozen, lackOf, markOf, nextTier, withNext, heldLadder, boolShown, wordsShown,
+  foldFunds, formatDay, formatMonth, frozen, lackOf, markOf, nextTier, withNext, heldLadder, boolShown, wordsShown,
   withRoom, scaledIn, fieldAt, notGiven, unfit, unknownWord, tooMuch, readDecisions,
 } as const;
 

@@ -16,6 +16,7 @@ import { planAmong } from "../../evaluate.js";
 import { namesOf, outcomeLines, type OutcomeFormat } from "../../files/lines.js";
 import { readerFor } from "../../files/lot-reader.js";
 import { answererOf, refused, type Refused } from "../../open/answer.js";
+import { withoutColumns } from "../../open/columns.js";
 import { madeOf, type OpenProgram } from "../../open/handle.js";
 import type { ParquetTask } from "../parquet/evaluate.js";
 import { compiledProgram } from "../programs.js";
@@ -137,7 +138,7 @@ class FilesRun {
     const { choice, made, options: { standing, registrations } } = this;
     if (standing !== undefined) return "standings come in";
     if (registrations !== undefined) return "registered deals come in";
-    if (made.compiled === undefined) return `something is left to the reference interpreter: ${made.notes.find(({ what }) => what === "reference")?.says ?? ""}`;
+    if (made.compiled === undefined) return withoutColumns(made);
     if (choice === undefined) return "the data is neither one NDJSON file nor CSV files";
     const shape = new PopulationProgram(this.plan, made.compiled).shape;
     const sent = compiledProgram(this.plans, made);

@@ -15,6 +15,7 @@ import type { Plan } from "@fairway/plan";
 import type { Day } from "@fairway/runtime";
 import { namesOf, outcomeLines, type OutcomeFormat } from "../../files/lines.js";
 import { answererOf, refused, type Refused } from "../../open/answer.js";
+import { withoutColumns } from "../../open/columns.js";
 import type { FileProgram } from "../files/lot-crew.js";
 import { OutputFile } from "../files/output.js";
 import { recordRun } from "../files/record-run.js";
@@ -71,7 +72,7 @@ export async function evaluateParquet(task: ParquetTask): Promise<{ readonly tal
 function whyRecords({ standing, registrations, made }: ParquetTask): string | undefined {
   if (standing !== undefined) return "standings come in";
   if (registrations !== undefined) return "registered deals come in";
-  return made.compiled === undefined ? `something is left to the reference interpreter: ${made.notes.find(({ what }) => what === "reference")?.says ?? ""}` : undefined;
+  return made.compiled === undefined ? withoutColumns(made) : undefined;
 }
 
 /** Parquet is so many times smaller than the same data as CSV, about. */

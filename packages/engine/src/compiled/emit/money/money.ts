@@ -1,19 +1,18 @@
 /**
  * All that a text pays, as code: incentives, those first that are held together on each record, then limits of periods,
- * then minimum payouts.
+ * then minimum payouts, then funds and claims.
  */
 import { NotCompiled } from "../code.js";
 import type { Context } from "../context.js";
 import type { Tries } from "../tries.js";
+import { fundsCode, type FundsCode } from "./funds.js";
 import { incentiveCode, minimumCode, prepareIncentive, type IncentiveCode } from "./incentive.js";
 import { limitCode } from "./limits.js";
 import { heldByRecord, heldByRecordCode } from "./record-limits.js";
 
 /** @param order of all incentives among the results */
-export function moneyCode(ctx: Context, order: readonly string[], tries: Tries): readonly IncentiveCode[] {
+export function moneyCode(ctx: Context, order: readonly string[], tries: Tries): MoneyCode {
   const { plan } = ctx.em;
-  for (const fund of plan.funds) tries.part(`fund ${fund.name}`, () => refuse("funds are worked out by the reference interpreter"));
-  for (const claims of plan.claims) tries.part(`claims ${claims.name}`, () => refuse("claims are worked out by the reference interpreter"));
   ctx.declared.hindsight = true;
   const made = new Map<string, IncentiveCode>();
   // What no record is needed for first, so that the passes over records can be one.
@@ -32,9 +31,13 @@ export function moneyCode(ctx: Context, order: readonly string[], tries: Tries):
   }
   for (const limit of plan.limits) if (limit.each.kind === "period") tries.part(`limit ${limit.name}`, () => limitCode(limit, made, ctx));
   for (const code of made.values()) minimumCode(code, ctx);
+  const funds = fundsCode(ctx, tries);
   ctx.declared.hindsight = false;
-  return order.flatMap((name) => made.get(name) ?? []);
+  return { incentives: order.flatMap((name) => made.get(name) ?? []), ...(funds === undefined ? {} : { funds }) };
 }
+
+/** What a text pays, as it came out. */
+export interface MoneyCode { readonly incentives: readonly IncentiveCode[]; readonly funds?: FundsCode }
 
 function refuse(why: string): never {
   throw new NotCompiled(why);

@@ -4,7 +4,7 @@
  * What is missing, and what leaves the range of machine integers, is left to the reference interpreter as it runs.
  */
 import type { PlanExpression, PlanIncentive, PlanPay, RateKind } from "@fairway/plan";
-import { either, numOf, probe, product, roundedTo } from "../arithmetic.js";
+import { either, numOf, probe, product, roundedTo, times } from "../arithmetic.js";
 import type { Block } from "../block.js";
 import { NotCompiled, SAFE_TEXT, triOf, yes, type Bool, type Frac, type Num } from "../code.js";
 import type { Context } from "../context.js";
@@ -14,6 +14,15 @@ import { boolOf, compile } from "../expressions.js";
 export function minor(code: Num | Frac, incentive: PlanIncentive, { em, block }: Context): Num {
   if (code.optional) block.add(`if (${probe(code)} !== ${probe(code)}) return undefined;`);
   return { ...roundedTo(code, em.minor, incentive.rounding, block), optional: false };
+}
+
+/** In the minor unit as it is, NaN where it is absent; what is no whole number of it is left to the reference interpreter. */
+export function wholeMinor(code: Num | Frac, { em, block }: Context): string {
+  const { minor: decimals } = em;
+  if (code.t === "num" && code.scale <= decimals) return roundedTo(code, decimals, "half away from zero", block).js;
+  const [up, under] = code.t === "num" ? [code.js, String(10 ** (code.scale - decimals))] : [times(code.num, code.most, 10 ** decimals, block).js, code.den];
+  block.add(`if (${up} === ${up} && ${up} % ${under} !== 0) return undefined;`);
+  return block.keep(`${up} / ${under}`);
 }
 
 export const ZERO: Num = { t: "num", js: "0", scale: 0, optional: false, most: 0 };
