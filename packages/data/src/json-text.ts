@@ -95,6 +95,6 @@ function cause(text: string, position: number): string {
   if (/^0\d|^\d/.test(rest) && /(?:^|[[,:\s-])0$/.test(before)) return "a number does not begin with 0. Write 7, or \"007\" as a text.";
   if (/^[\u0000-\u001f]/.test(rest)) return "a text holds a line break or a control character, or its closing quotation mark is missing. Write a line break as \\n.";
   if (/^["{[\d]/.test(rest) && !/[,:[{]$/.test(before)) return "a comma is missing before this.";
-  if (/^[\p{L}_$]/u.test(rest)) return "names and texts stand in double quotation marks: \"name\".";
+  if (new RegExp("^[\\p{L}_$]", "u").test(rest)) return "names and texts stand in double quotation marks: \"name\".";
   return "this is not expected here. A comma, a colon, a bracket or a quotation mark before it is missing or too many.";
 }

@@ -28,8 +28,11 @@ export function nearest(written: string, candidates: Iterable<Candidate>): strin
   return best?.name;
 }
 
+/** Made where it is needed: classes of Unicode take long to read. */
+let signs: RegExp | undefined;
+
 function squeezed(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  return text.toLowerCase().replace((signs ??= new RegExp("[^\\p{L}\\p{N}]", "gu")), "");
 }
 
 /** Edits that still make it the same word: one in three letters. */

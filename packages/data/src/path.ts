@@ -8,13 +8,15 @@ import { escaped } from "./shown.js";
 /** A field's name or an index counted from 0. */
 export type Step = string | number;
 
-const PLAIN_NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
+/** Made where it is needed: classes of Unicode take long to read. */
+let plainName: RegExp | undefined;
 
 /** Text of a path; names that are not plain words stand in brackets and quotes, shortened. */
 export function pathText(path: readonly Step[]): string {
   return path.reduce<string>((text, step) => {
     if (typeof step === "number") return `${text}[${step}]`;
-    if (!PLAIN_NAME.test(step) || step.length > 60) return `${text}["${escaped(step)}"]`;
+    plainName ??= new RegExp("^[\\p{L}_][\\p{L}\\p{N}_]*$", "u");
+    if (!plainName.test(step) || step.length > 60) return `${text}["${escaped(step)}"]`;
     return text === "" ? step : `${text}.${step}`;
   }, "");
 }

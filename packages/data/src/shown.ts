@@ -10,12 +10,13 @@ import { isNumberText } from "./number-text.js";
 /** Characters shown of a value. */
 export const SHOWN = 60;
 
-const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
+/** Made where it is needed: classes of Unicode take long to read. */
+let unsafe: RegExp | undefined;
 
 /** The text on one line: at most SHOWN characters, the last of them an ellipsis where something was left out. */
 export function escaped(text: string): string {
   const cut = text.length > SHOWN * 4 ? text.slice(0, SHOWN * 4) : text;
-  const safe = cut.replace(UNSAFE, escapeCharacter);
+  const safe = cut.replace((unsafe ??= new RegExp("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]", "gu")), escapeCharacter);
   const characters = [...safe];
   return characters.length > SHOWN || cut !== text ? `${characters.slice(0, SHOWN - 1).join("")}…` : safe;
 }

@@ -62,15 +62,14 @@ function namesIn(declaration: Declaration): readonly string[] {
   return over === undefined ? own : [...own, over];
 }
 
-const WORD = /[\p{L}\p{M}\p{N}_]/u;
-
 /** The declarations in whose text one of some names stands as a word. */
 export function* speakers(names: ReadonlySet<string>, trees: ReadonlyMap<string, SourceTree>): Generator<Declaration> {
+  const word = new RegExp("[\\p{L}\\p{M}\\p{N}_]", "u");
   for (const { text, surface, declarations } of trees.values()) {
     const at = (offset: number): Declaration | undefined => declarations[lastAt(declarations, offset)];
     for (const name of names) {
       for (let found = text.indexOf(name); found >= 0; found = text.indexOf(name, found + name.length)) {
-        const declaration = WORD.test(text[found - 1] ?? "") || WORD.test(text[found + name.length] ?? "") ? undefined : at(found);
+        const declaration = word.test(text[found - 1] ?? "") || word.test(text[found + name.length] ?? "") ? undefined : at(found);
         if (declaration !== undefined) yield declaration;
       }
     }

@@ -113,7 +113,7 @@ function gather(tree: SourceTree, gathering: Gathering): readonly Declaration[] 
 function noteUnread(tree: SourceTree, context: Context): void {
   for (const { name, span } of tree.diagnostics) {
     if (name !== "unknown-declaration" && name !== "yaml-unknown-declaration") continue;
-    const behind = /^\S+\s+([\p{L}_][\p{L}\p{N}_]*)/u.exec(tree.text.slice(span.start, span.start + 200));
+    const behind = new RegExp("^\\S+\\s+([\\p{L}_][\\p{L}\\p{N}_]*)", "u").exec(tree.text.slice(span.start, span.start + 200));
     if (behind?.[1] !== undefined) context.unread.add(behind[1]);
   }
 }

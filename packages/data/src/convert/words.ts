@@ -30,7 +30,8 @@ export function readFrom(vocabulary: Vocabulary, value: unknown, expected: strin
   return reading.refuse("unknown-word", expected, shown(value), message);
 }
 
-const HALF_CHARACTER = /\p{Surrogate}/u;
+/** Of whole characters none lies here where they are read as such. */
+const HALF_CHARACTER = /[\ud800-\udfff]/u;
 
 /** A text of at most MAX_TEXT characters. */
 export function readText(value: unknown, type: PlanType, reading: Reading): string | Refused {

@@ -10,7 +10,7 @@ import { monthNames, weekdayNames } from "./words.js";
 
 /** `Jun` and `june` are a month that is written in another way. */
 function failMonth(cursor: Cursor): void {
-  const short = /^\p{L}{3,}$/u.test(cursor.image) ? cursor.image.toLowerCase() : undefined;
+  const short = new RegExp("^\\p{L}{3,}$", "u").test(cursor.image) ? cursor.image.toLowerCase() : undefined;
   const near = short === undefined ? undefined : monthNames.find((name) => name.toLowerCase().startsWith(short)) ?? nearest(cursor.image, monthNames);
   if (near === undefined || cursor.silent) return failPart(cursor, "a month", "January");
   const params = { what: "a month", after: cursor.last(), found: cursor.found(), sample: near, hint: `Did you mean \`${near}\`?` };

@@ -36,8 +36,10 @@ const startOf: Uint8Array = (() => {
 /** ASCII signs by code, so that equal signs are one string. */
 const signImage: readonly string[] = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
 
-const wordRest = /[\p{L}\p{M}\p{N}_]*/uy;
-const wordStart = /\p{L}/uy;
+/** Classes of Unicode take long to read: they are read where a text has more than ASCII. */
+const wordRest = { source: "[\\p{L}\\p{M}\\p{N}_]*", read: undefined as RegExp | undefined };
+const wordStart = { source: "\\p{L}", read: undefined as RegExp | undefined };
+const sticky = (form: typeof wordRest): RegExp => (form.read ??= new RegExp(form.source, "uy"));
 const date = /\d{4}-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})?)?)?(?![-\d])/y;
 const oddDate = /(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?!\d)/y;
 const number = /\d+(?:,\d{3}(?!\d))*(?:\.\d+)?%?/y;
@@ -136,7 +138,7 @@ class Scanner {
     let end = from;
     for (;;) {
       const code = text.charCodeAt(end);
-      if (code >= 128) return endOf(wordRest, text, end);
+      if (code >= 128) return endOf(sticky(wordRest), text, end);
       const start = startOf[code];
       if (start !== Start.Letter && start !== Start.Digit) return end;
       end++;
@@ -213,7 +215,7 @@ class Scanner {
       this.#at++;
       return;
     }
-    const wordAt = endOf(wordStart, text, this.#at);
+    const wordAt = endOf(sticky(wordStart), text, this.#at);
     if (wordAt > 0) return this.#word(wordAt);
     const textEnd = endOf(oddQuoted, text, this.#at);
     if (textEnd > 0) return this.#take(Kind.OddText, textEnd);
