@@ -20,8 +20,9 @@ export async function build(io: Io, path: string, options: BuildOptions): Promis
   const { kernel, types } = kernelTexts(options.standalone === true);
   const { js, dts } = buildModule(plansOf(opened.program), kernel, types);
   const style = styleFor(io.err, io.env);
-  // A program's name is a word of letters and digits, so it is a file's name too.
-  for (const [ending, text] of [["js", js], ["d.ts", dts]] as const) {
+  // A program's name is a word of letters and digits, so it is a file's name too. Node takes `.mjs` for an ES module
+  // whatever the package around it says.
+  for (const [ending, text] of [["mjs", js], ["d.mts", dts]] as const) {
     const name = `${opened.program.name}.${ending}`;
     writeWhole(resolve(io.cwd, options.out, name), text, join(options.out, name));
     io.err.write(`${style.good("wrote")} ${join(options.out, name)}\n`);

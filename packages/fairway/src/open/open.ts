@@ -22,7 +22,7 @@ export type ProgramSource =
    * there are several.
    */
   | { readonly files: ProgramHost | Readonly<Record<string, string>>; readonly paths?: readonly string[]; readonly name?: string }
-  /** What `fairway build` wrote, as it was imported: `import * as module from "./Northwind.js"`. */
+  /** What `fairway build` wrote, as it was imported: `import * as module from "./Northwind.mjs"`. */
   | { readonly module: Built };
 
 /** A program that can be asked, with its warnings; or why there is none, with the errors. */

@@ -14,7 +14,7 @@ export function addBuild(program: Command, { io, ended }: Calling): void {
     .option("--standalone", "with @fairway/runtime inside: the module imports nothing")
     .addOption(rootOption())
     .addHelpText("after", examples(io, [
-      ["fairway build examples/northwind --out dist", "dist/Northwind.js and dist/Northwind.d.ts, which import @fairway/runtime"],
+      ["fairway build examples/northwind --out dist", "dist/Northwind.mjs and dist/Northwind.d.mts, which import @fairway/runtime"],
       ["fairway build examples/northwind --out edge --standalone", "one file that needs nothing else"],
     ]))
     .action(async (path: string, options: BuildOptions) => ended(await (await import("../../verbs/build.js")).build(io, path, options)));
