@@ -1,14 +1,14 @@
-/** The kernel of built programs as text: packages/fairway/src/built/kernel.ts bundled, its exports left in one constant. */
+/**
+ * The kernel of built programs as text: packages/fairway/src/built/kernel.ts bundled, its exports left in one constant. The
+ * reference interpreter waits in it until it is asked.
+ */
 import { join } from "node:path";
+import { oneText, PARTS } from "./late-parts.mjs";
 
 /** @param standalone with the runtime inside; without, the text imports `@fairway/runtime` and nothing else */
 export async function kernelText(bundle, root, standalone) {
-  const made = await bundle({
-    entryPoints: [join(root, "packages/fairway/src/built/kernel.ts")], bundle: true, write: false, format: "esm", platform: "neutral", mainFields: ["module", "main"], target: "es2022",
-    conditions: ["source", "import"], minify: true, legalComments: "none", logLevel: "warning", charset: "ascii",
-    external: standalone ? [] : ["@fairway/runtime"],
-  });
-  const text = made.outputFiles[0].text;
+  const options = { platform: "neutral", mainFields: ["module", "main"], target: "es2022", conditions: ["source", "import"], charset: "ascii", logLevel: "warning" };
+  const text = await oneText(bundle, root, join(root, "packages/fairway/src/built/kernel.ts"), { interpreter: PARTS.interpreter, instants: PARTS.instants }, options, standalone ? [] : ["@fairway/runtime"]);
   const parts = /export\s*\{([^}]*)\};?\s*$/.exec(text);
   if (parts === null) throw new Error("the kernel's bundle does not end with its exports");
   const names = parts[1].split(",").map((part) => part.trim().split(/\s+as\s+/)).map(([name, as]) => `${as ?? name}: ${name}`);

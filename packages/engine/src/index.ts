@@ -10,6 +10,7 @@ export { shareBudgets, type SharedBudgets } from "./money/budgets.js";
 export type { Wanted } from "./money/periods.js";
 export type { Observer } from "./observer.js";
 export { coverage, textOn, textsOf, type PlanHistory, type Text } from "./program/history.js";
+export { planOfParts } from "./program/plan-parts.js";
 export { readStanding, type StandingRead } from "./standing/read.js";
 export type { StandingProblem } from "./standing/fields.js";
 export { constantToValue } from "./values/constant.js";

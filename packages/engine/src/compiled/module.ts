@@ -5,7 +5,9 @@
  * programs), the Plan as JSON and the compiled function. Words of the program stand in JSON texts only, written so that
  * neither a line, a comment nor a `</script>` can end within them. This file refuses to write files.
  */
+import type { Plan } from "@fairway/plan";
 import { textsOf, type PlanHistory } from "../program/history.js";
+import { partsOf } from "../program/plan-parts.js";
 import { PARAMETERS } from "./in-process.js";
 import { emitTold, type Emitted } from "./emit/program.js";
 import { emitPlans } from "./index.js";
@@ -16,7 +18,7 @@ export const KERNEL = "FAIRWAY";
 const EXPORTS = ["program", "read", "evaluate", "outcome", "decide", "answer", "day"] as const;
 
 /**
- * @param kernel text that declares `const FAIRWAY` with `open` (see the package `fairway`)
+ * @param kernel text that declares `const FAIRWAY` with `open` and `planOfParts` (see the package `fairway`)
  * @returns the module: `read`, `evaluate`, `outcome`, `decide`, `answer`, `day` and `program`
  */
 export function emitModule(plans: PlanHistory, kernel: string): string {
@@ -26,11 +28,17 @@ export function emitModule(plans: PlanHistory, kernel: string): string {
     "// Written by `fairway build`: do not edit; build again instead.",
     kernel,
     // Names that no shortened name of the kernel can be.
-    `const fairwayOpened = ${KERNEL}.open(${asJson(texts)}, ${compiled});`,
+    `const fairwayOpened = ${KERNEL}.open([${texts.map(planText).join(", ")}], ${compiled});`,
     ...EXPORTS.map((name) => `const fairway_${name} = fairwayOpened.${name};`),
     `export { ${EXPORTS.map((name) => `fairway_${name} as ${name}`).join(", ")} };`,
     "",
   ].join("\n");
+}
+
+/** What is asked for seldom is parsed when it is. */
+function planText(plan: Plan): string {
+  const { front, rest } = partsOf(plan);
+  return `${KERNEL}.planOfParts(${asJson(front)}, ${JSON.stringify(Object.keys(rest))}, () => ${asJson(rest)})`;
 }
 
 /** @param told the same text as code that tells decisions: read by nobody who asks for outcomes */
@@ -43,14 +51,18 @@ function codeText({ reader, layout, env, constants }: Emitted, text: string): st
 }
 
 function maker(name: keyof typeof PARAMETERS, text: string): string {
-  return `${name}: (${PARAMETERS[name].join(", ")}) => {\n${text}\n}`;
+  return `${name}: (function (${PARAMETERS[name].join(", ")}) {\n${text}\n})`;
 }
 
-/** An expression whose value is the data. Quotes, line ends of any kind and angle brackets are escaped. */
-export function asJson(data: unknown): string {
+/** An expression whose value is the data. */
+function asJson(data: unknown): string {
   return `JSON.parse(${quoted(JSON.stringify(data))})`;
 }
 
-export function quoted(text: string): string {
-  return JSON.stringify(text).replaceAll("<", "\\u003c").replaceAll(">", "\\u003e").replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+/**
+ * A text as JavaScript, in ASCII (a module of one-byte characters is read sooner). Apostrophes, line ends of any kind and
+ * angle brackets are escaped; quotation marks, of which JSON is full, need not be.
+ */
+function quoted(text: string): string {
+  return `'${text.replaceAll(/[\\'<>]|[^ -~]/g, (sign) => (sign === "\\" ? "\\\\" : `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`))}'`;
 }

@@ -13,42 +13,78 @@ export interface Tree {
   readonly depth: ReadonlyMap<string, number>;
 }
 
-export interface PlanIndex {
-  readonly plan: Plan;
-  readonly measures: ReadonlyMap<string, PlanMeasure>;
-  readonly tables: ReadonlyMap<string, PlanTable>;
-  readonly scores: ReadonlyMap<string, PlanScore>;
-  readonly competencies: ReadonlyMap<string, PlanCompetency>;
-  readonly ladders: ReadonlyMap<string, PlanLadder>;
-  readonly incentives: ReadonlyMap<string, PlanIncentive>;
-  readonly funds: ReadonlyMap<string, PlanFund>;
-  /** Record kinds by name; the partner's own as "partner". */
-  readonly records: ReadonlyMap<string, PlanRecord>;
-  /** Place of each word of an ordered enum, and of each tier of a ladder (`ladder <name>`), from 0. */
-  readonly ranks: ReadonlyMap<string, ReadonlyMap<string, number>>;
-  readonly trees: ReadonlyMap<string, Tree>;
-}
-
 const cache = new WeakMap<Plan, PlanIndex>();
 
 export function indexOf(plan: Plan): PlanIndex {
   const known = cache.get(plan);
   if (known !== undefined) return known;
-  const made: PlanIndex = {
-    plan,
-    measures: new Map(plan.measures.map((measure) => [measure.id, measure])),
-    tables: byName(plan.tables),
-    scores: byName(plan.scores),
-    competencies: byName(plan.competencies),
-    ladders: byName(plan.ladders),
-    incentives: byName(plan.incentives),
-    funds: byName(plan.funds),
-    records: new Map([...plan.records.map((record) => [record.name, record] as const), ["partner", plan.partner]]),
-    ranks: ranksOf(plan),
-    trees: new Map(plan.taxonomies.map((taxonomy) => [taxonomy.name, treeOf(taxonomy.nodes)])),
-  };
+  const made = new PlanIndex(plan);
   cache.set(plan, made);
   return made;
+}
+
+type Named<T> = ReadonlyMap<string, T>;
+
+/** Each table is made when it is first asked: compiled code asks few. */
+export class PlanIndex {
+  #measures?: Named<PlanMeasure>;
+  #tables?: Named<PlanTable>;
+  #scores: Named<PlanScore> | undefined;
+  #competencies: Named<PlanCompetency> | undefined;
+  #ladders?: Named<PlanLadder>;
+  #incentives?: Named<PlanIncentive>;
+  #funds?: Named<PlanFund>;
+  #records?: Named<PlanRecord>;
+  #ranks?: Named<ReadonlyMap<string, number>>;
+  #trees?: Named<Tree>;
+
+  /** @param of tables that are not what the Plan says, but more */
+  constructor(readonly plan: Plan, of: { readonly scores?: Named<PlanScore>; readonly competencies?: Named<PlanCompetency> } = {}) {
+    this.#scores = of.scores;
+    this.#competencies = of.competencies;
+  }
+
+  get measures(): Named<PlanMeasure> {
+    return (this.#measures ??= new Map(this.plan.measures.map((measure) => [measure.id, measure])));
+  }
+
+  get tables(): Named<PlanTable> {
+    return (this.#tables ??= byName(this.plan.tables));
+  }
+
+  get scores(): Named<PlanScore> {
+    return (this.#scores ??= byName(this.plan.scores));
+  }
+
+  get competencies(): Named<PlanCompetency> {
+    return (this.#competencies ??= byName(this.plan.competencies));
+  }
+
+  get ladders(): Named<PlanLadder> {
+    return (this.#ladders ??= byName(this.plan.ladders));
+  }
+
+  get incentives(): Named<PlanIncentive> {
+    return (this.#incentives ??= byName(this.plan.incentives));
+  }
+
+  get funds(): Named<PlanFund> {
+    return (this.#funds ??= byName(this.plan.funds));
+  }
+
+  /** Record kinds by name; the partner's own as "partner". */
+  get records(): Named<PlanRecord> {
+    return (this.#records ??= new Map([...this.plan.records.map((record) => [record.name, record] as const), ["partner", this.plan.partner]]));
+  }
+
+  /** Place of each word of an ordered enum, and of each tier of a ladder (`ladder <name>`), from 0. */
+  get ranks(): Named<ReadonlyMap<string, number>> {
+    return (this.#ranks ??= ranksOf(this.plan));
+  }
+
+  get trees(): Named<Tree> {
+    return (this.#trees ??= new Map(this.plan.taxonomies.map((taxonomy) => [taxonomy.name, treeOf(taxonomy.nodes)])));
+  }
 }
 
 function byName<T extends { readonly name: string }>(items: readonly T[]): ReadonlyMap<string, T> {

@@ -9,6 +9,8 @@ import type { Plan } from "@fairway/plan";
 import { parseDay, type Day, type Decision, type DecisionOutcome, type Facts, type Standing } from "@fairway/runtime";
 import { answererOf, type AnswerOptions, type DecisionAnswer, type OutcomeAnswer, type PartnerRead } from "../open/answer.js";
 
+export { planOfParts } from "@fairway/engine";
+
 export interface Built {
   readonly program: { readonly name: string; readonly title?: string; readonly version?: string };
   /** One partner's plain data, checked. */

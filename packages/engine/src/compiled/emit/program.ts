@@ -249,10 +249,11 @@ function assembled(em: Emitter, result: string): string {
     ...em.arrays.map((text, at) => `const A${at} = ${text};`), ...em.setUp,
     ...em.functions,
     "let G = 0;",
-    em.figures === undefined ? "return function outcome(C, E, i, R, far, H, O) {" : "return function figures(C, E, i, L, far, H) {",
+    // In brackets, an engine reads a function once and for all, as one that is called.
+    em.figures === undefined ? "return (function outcome(C, E, i, R, far, H, O) {" : "return (function figures(C, E, i, L, far, H) {",
     "const W = E.windows;",
     `if (G === 2147483647) { ${marks.join(" ")} G = 0; }`,
     "G += 1;",
-    em.head.text(), top, result, "};",
+    em.head.text(), top, result, "});",
   ].join("\n");
 }

@@ -22,14 +22,14 @@ export function readerText(layout: Layout): string {
     "const DECISIONS = new Map(L.decisions.map((name, at) => [name, at]));",
     "const NONE = [];",
     ...[...partner, ...lists.flatMap(({ cells }) => cells)].flatMap((cell) => cell.setUp()),
-    "return function read(C, F, at) {",
+    "return (function read(C, F, at) {",
     `let odd = F.givenMeasures === undefined ? undefined : "figures are given in place of measures";`,
     "const T = C.texts, r = F.partner;",
     ...partner.map((cell, at) => `{ const c = C.partner[${at}] = withRoom(C.partner[${at}], at + 1); ${cell.read("r", "c", "at")} }`),
     ...lists.map(({ spec, at, cells }) => listText(spec, at, cells)),
     "readDecisions(C.decisions, F, at, DECISIONS);",
     "return odd;",
-    "};",
+    "});",
   ].join("\n");
 }
 

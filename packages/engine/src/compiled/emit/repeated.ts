@@ -6,7 +6,7 @@
  */
 import type { Plan, PlanExpression, PlanForEach } from "@fairway/plan";
 import { freeVariables } from "../../expressions/free.js";
-import { indexOf, type PlanIndex } from "../../program/plan-index.js";
+import { indexOf, PlanIndex } from "../../program/plan-index.js";
 import { repeatKey } from "../../run.js";
 import { NotCompiled } from "./code.js";
 
@@ -61,7 +61,7 @@ function apart(plan: Plan, index: PlanIndex): WrittenOut {
   const names = <T extends { readonly name: string }>(before: ReadonlyMap<string, T>, all: readonly T[]): ReadonlyMap<string, T> => new Map([...before, ...all.map((of) => [of.name, of] as const)]);
   const repeated = plan.scores.filter(isWritten);
   return {
-    plan: made, index: { ...indexOf(made), scores: names(index.scores, scores), competencies: names(index.competencies, competencies) },
+    plan: made, index: new PlanIndex(made, { scores: names(index.scores, scores), competencies: names(index.competencies, competencies) }),
     silent: new Set(repeated.filter(({ pass }) => pass !== undefined && pass.mark.op !== "constant").flatMap(({ name, forEach }) => [name, ...keysOf(forEach!)!.map((key) => repeatKey(name, String(key.value)))])),
     best: new Map(repeated.filter(({ keepBest }) => keepBest).map(({ name, forEach }) => [name, keysOf(forEach!)!.map((key) => repeatKey(name, String(key.value)))])),
   };
