@@ -7,6 +7,7 @@
 import { fractionText, scaledText, type ResultColumns } from "@fairway/engine";
 import type { Plan } from "@fairway/plan";
 import { formatDay, minorUnitOf, type Day, type DecisionOutcome, type MinorUnits } from "@fairway/runtime";
+import { amountText, bytesOf, type KeyBytes, type LineBytes } from "./line-bytes.js";
 
 export type OutcomeFormat = "ndjson" | "csv";
 
@@ -25,8 +26,8 @@ export interface OutcomeNames {
 export interface OutcomeLines {
   /** What stands before the first line. */
   readonly head: string;
-  /** A partner whose results stand in the columns. @param totals how each score's total stands there */
-  readonly ofColumns: (results: ResultColumns, at: number, key: string, totals: readonly (number | null)[]) => string;
+  /** Writes a partner whose results stand in the columns. @param totals how each score's total stands there */
+  readonly ofColumns: (into: LineBytes, results: ResultColumns, at: number, key: KeyBytes, totals: readonly (number | null)[]) => void;
   /** A partner's outcome; undefined where a table has no place for it: an amount in another currency. */
   readonly ofOutcome: (outcome: DecisionOutcome) => string | undefined;
 }
@@ -48,17 +49,6 @@ const OUTCOMES = ["not met", "met", "undecided"] as const;
 const LAWS = ["broken", "held", "undecided"] as const;
 const PARTS = ["no", "yes", "undecided"] as const;
 
-/** An amount in minor units as decimal text: 123450 with 2 decimals is 1234.50. */
-export function amountText(minor: MinorUnits, decimals: number): string {
-  if (minor === 0 && decimals === 2) return "0.00";
-  const digits = String(minor < 0 ? -minor : minor);
-  const sign = minor < 0 ? "-" : "";
-  if (decimals === 0) return sign + digits;
-  const long = digits.length > decimals ? digits : digits.padStart(decimals + 1, "0");
-  const point = long.length - decimals;
-  return `${sign}${long.slice(0, point)}.${long.slice(point)}`;
-}
-
 const decimalsOf = (currency: string): number => minorUnitOf(currency) ?? 2;
 
 /** A score's total as exact text; undefined where there is none. */
@@ -73,32 +63,50 @@ function totalOf({ totals, denominators }: ResultColumns, place: number, at: num
 function jsonLines(names: OutcomeNames, asOf: Day): OutcomeLines {
   const decimals = decimalsOf(names.currency);
   // What can be only one of a few is written once.
-  const ladders = names.ladders.map(({ name, tiers }) => [null, ...tiers].map((tier) => [false, true].map((undecided) => JSON.stringify({ ladder: name, tier, undecided }))));
-  const competencies = names.competencies.map((competency) => OUTCOMES.map((outcome) => JSON.stringify({ competency, outcome })));
-  const laws = names.laws.map((law) => LAWS.map((outcome) => JSON.stringify({ law, outcome })));
-  const incentives = names.incentives.map((incentive) => PARTS.map((takesPart) => `${JSON.stringify({ incentive, takesPart }).slice(0, -1)},"paid":"`));
-  const behind = `","currency":${JSON.stringify(names.currency)}}`;
+  const ladders = names.ladders.map(({ name, tiers }) => [null, ...tiers].map((tier) => [false, true].map((undecided) => bytesOf(JSON.stringify({ ladder: name, tier, undecided })))));
+  const competencies = names.competencies.map((competency) => OUTCOMES.map((outcome) => bytesOf(JSON.stringify({ competency, outcome }))));
+  const laws = names.laws.map((law) => LAWS.map((outcome) => bytesOf(JSON.stringify({ law, outcome }))));
+  const incentives = names.incentives.map((incentive) => PARTS.map((takesPart) => bytesOf(`${JSON.stringify({ incentive, takesPart }).slice(0, -1)},"paid":"`)));
+  const behind = bytesOf(`","currency":${JSON.stringify(names.currency)}}`);
   const day = JSON.stringify(formatDay(asOf));
   const score = (results: ResultColumns, place: number, at: number, scale: number | null): string => {
     const { name, marked } = names.scores[place]!;
     return JSON.stringify({ score: name, total: totalOf(results, place, at, scale), passed: marked ? OUTCOMES[results.passed[place]![at]!] : undefined });
   };
+  const [begin, dayed, scored, lawed, paidFor, end] = [`{"partner":"`, `","asOf":${day},"ladders":[`, `],"scores":[`, `],"laws":[`, `],"incentives":[`, `]}\n`].map(bytesOf) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+  const [competent, comma, held] = [bytesOf(`],"competencies":[`), bytesOf(","), bytesOf(`","held":"`)];
   return {
     head: "",
-    ofColumns: (results, at, key, totals) => {
-      let line = `{"partner":${JSON.stringify(key)},"asOf":${day},"ladders":[`;
-      for (let place = 0; place < ladders.length; place += 1) line += (place === 0 ? "" : ",") + ladders[place]![results.tiers[place]![at]! + 1]![results.undecided[place]![at]!]!;
-      line += `],"competencies":[`;
-      for (let place = 0; place < competencies.length; place += 1) line += (place === 0 ? "" : ",") + competencies[place]![results.competencies[place]![at]!]!;
-      line += `],"scores":[`;
-      for (let place = 0; place < names.scores.length; place += 1) line += (place === 0 ? "" : ",") + score(results, place, at, totals[place]!);
-      line += `],"laws":[`;
-      for (let place = 0; place < laws.length; place += 1) line += (place === 0 ? "" : ",") + laws[place]![results.laws[place]![at]!]!;
-      line += `],"incentives":[`;
-      for (let place = 0; place < incentives.length; place += 1) {
-        line += `${place === 0 ? "" : ","}${incentives[place]![results.takesPart[place]![at]!]!}${amountText(results.paid[place]![at]!, decimals)}","held":"${amountText(results.held[place]![at]!, decimals)}${behind}`;
+    ofColumns: (into, results, at, key, totals) => {
+      into.put(begin);
+      into.key(key, isJsonPlain, (text) => JSON.stringify(text).slice(1, -1));
+      into.put(dayed);
+      for (let place = 0; place < ladders.length; place += 1) {
+        if (place > 0) into.put(comma);
+        into.put(ladders[place]![results.tiers[place]![at]! + 1]![results.undecided[place]![at]!]!);
       }
-      return `${line}]}\n`;
+      into.put(competent);
+      for (let place = 0; place < competencies.length; place += 1) {
+        if (place > 0) into.put(comma);
+        into.put(competencies[place]![results.competencies[place]![at]!]!);
+      }
+      into.put(scored);
+      for (let place = 0; place < names.scores.length; place += 1) into.text((place === 0 ? "" : ",") + score(results, place, at, totals[place]!));
+      into.put(lawed);
+      for (let place = 0; place < laws.length; place += 1) {
+        if (place > 0) into.put(comma);
+        into.put(laws[place]![results.laws[place]![at]!]!);
+      }
+      into.put(paidFor);
+      for (let place = 0; place < incentives.length; place += 1) {
+        if (place > 0) into.put(comma);
+        into.put(incentives[place]![results.takesPart[place]![at]!]!);
+        into.amount(results.paid[place]![at]!, decimals);
+        into.put(held);
+        into.amount(results.held[place]![at]!, decimals);
+        into.put(behind);
+      }
+      into.put(end);
     },
     ofOutcome: (outcome) => `${JSON.stringify(plainOutcome(outcome))}\n`,
   };
@@ -151,19 +159,29 @@ export function tableColumns(names: OutcomeNames): readonly TableColumn[] {
 function csvLines(names: OutcomeNames, asOf: Day): OutcomeLines {
   const decimals = decimalsOf(names.currency);
   const day = formatDay(asOf);
-  const tiers = names.ladders.map(({ tiers: all }) => ["", ...all].map((tier) => ["no", "yes"].map((undecided) => `,${cell(tier)},${undecided}`)));
-  const triple = (words: readonly string[]): readonly string[] => words.map((word) => `,${word}`);
+  const tiers = names.ladders.map(({ tiers: all }) => ["", ...all].map((tier) => ["no", "yes"].map((undecided) => bytesOf(`,${cell(tier)},${undecided}`))));
+  const triple = (words: readonly string[]): readonly Uint8Array[] => words.map((word) => bytesOf(`,${word}`));
   const [outcomes, laws] = [triple(OUTCOMES), triple(LAWS)];
+  const [dayed, comma, end] = [bytesOf(`,${day}`), bytesOf(","), bytesOf("\n")];
   return {
     head: `${tableColumns(names).map(({ name }) => cell(name)).join(",")}\n`,
-    ofColumns: (results, at, key, totals) => {
-      let line = `${cell(key)},${day}`;
-      for (let place = 0; place < tiers.length; place += 1) line += tiers[place]![results.tiers[place]![at]! + 1]![results.undecided[place]![at]!]!;
-      for (const of of results.competencies) line += outcomes[of[at]!]!;
-      for (let place = 0; place < names.scores.length; place += 1) line += `,${totalOf(results, place, at, totals[place]!) ?? ""}${names.scores[place]!.marked ? outcomes[results.passed[place]![at]!]! : ""}`;
-      for (const of of results.laws) line += laws[of[at]!]!;
-      for (let place = 0; place < results.paid.length; place += 1) line += `,${amountText(results.paid[place]![at]!, decimals)},${amountText(results.held[place]![at]!, decimals)}`;
-      return `${line}\n`;
+    ofColumns: (into, results, at, key, totals) => {
+      into.key(key, isCellPlain, cell);
+      into.put(dayed);
+      for (let place = 0; place < tiers.length; place += 1) into.put(tiers[place]![results.tiers[place]![at]! + 1]![results.undecided[place]![at]!]!);
+      for (const of of results.competencies) into.put(outcomes[of[at]!]!);
+      for (let place = 0; place < names.scores.length; place += 1) {
+        into.text(`,${totalOf(results, place, at, totals[place]!) ?? ""}`);
+        if (names.scores[place]!.marked) into.put(outcomes[results.passed[place]![at]!]!);
+      }
+      for (const of of results.laws) into.put(laws[of[at]!]!);
+      for (let place = 0; place < results.paid.length; place += 1) {
+        into.put(comma);
+        into.amount(results.paid[place]![at]!, decimals);
+        into.put(comma);
+        into.amount(results.held[place]![at]!, decimals);
+      }
+      into.put(end);
     },
     ofOutcome: (outcome) => {
       const cells = tableCells(outcome, names, decimals);
@@ -195,6 +213,10 @@ function tableCells({ ladders, competencies, scores, laws, incentives, funds }: 
     ...names.funds.map((name) => amountText(funds.find(({ fund }) => fund === name)?.balance ?? 0, decimals)),
   ];
 }
+
+/** Signs that stand for themselves in a cell, and within a text of JSON. */
+const isCellPlain = (byte: number): boolean => byte > 32 && byte < 127 && byte !== 34 && byte !== 44;
+const isJsonPlain = (byte: number): boolean => byte >= 32 && byte < 127 && byte !== 34 && byte !== 92;
 
 function cell(text: string): string {
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

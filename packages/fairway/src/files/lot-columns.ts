@@ -7,7 +7,7 @@ import { PopulationProgram, type Compiled, type ResultColumns } from "@fairway/e
 import type { PlainColumn, PlainLot } from "@fairway/data";
 import type { Plan } from "@fairway/plan";
 import type { Day } from "@fairway/runtime";
-import { keyText } from "./key-text.js";
+import { LineBytes } from "./line-bytes.js";
 import { namesOf, outcomeLines, type OutcomeFormat, type OutcomeLines } from "./lines.js";
 
 export interface ColumnsTask { readonly asOf: Day; readonly format: OutcomeFormat }
@@ -26,8 +26,11 @@ export interface ColumnLot {
   readonly ends: Int32Array;
 }
 
-/** Lines before, between and behind the partners that are left, and which of the lot these are. */
-export interface ColumnAnswer { readonly texts: readonly string[]; readonly left: readonly number[] }
+/** A partner that is not among the lines: its place in the lot, and how many bytes of them stand before it. */
+export interface LeftOut { readonly place: number; readonly at: number }
+
+/** Lines of partners, and those that are left. */
+export interface ColumnAnswer { readonly lines: Uint8Array; readonly left: readonly LeftOut[] }
 
 /** Memory that threads share, for one lot after another. */
 export class LotRoom {
@@ -70,6 +73,7 @@ export function columnLot(lot: PlainLot, keys: Uint8Array): ColumnLot {
 export class ColumnLotReader {
   readonly #program: PopulationProgram;
   readonly #lines: OutcomeLines;
+  readonly #into = new LineBytes();
   #results: ResultColumns | undefined;
   #room = 0;
 
@@ -78,7 +82,14 @@ export class ColumnLotReader {
     this.#lines = outcomeLines(task.format, namesOf(plan), task.asOf);
   }
 
-  answer({ size, partner, lists, texts, left, keys, ends }: ColumnLot): ColumnAnswer {
+  answer(lot: ColumnLot): ColumnAnswer {
+    this.#into.clear();
+    const left = this.write(lot, this.#into);
+    return { lines: this.#into.copy(), left };
+  }
+
+  /** Works a lot out and writes its lines. */
+  write({ size, partner, lists, texts, left, keys, ends }: ColumnLot, into: LineBytes): readonly LeftOut[] {
     const program = this.#program;
     // What is not written for a partner is the same for all.
     if (size > this.#room) [this.#results, this.#room] = [program.results(size), size];
@@ -86,16 +97,11 @@ export class ColumnLotReader {
     results.answered.fill(0);
     program.evaluate(results, program.taken({ size, partner: [...partner], lists: lists.map(({ offsets, columns }) => ({ offsets, columns: [...columns] })), texts, odd: left }), this.task.asOf, 0, size);
     const { totals } = program.constants;
-    const all: string[] = [];
-    const gaps: number[] = [];
-    let text = "";
-    for (let at = 0; at < size; at += 1) {
-      if (left[at] === 1 || results.answered[at] === 0) {
-        all.push(text);
-        gaps.push(at);
-        text = "";
-      } else text += this.#lines.ofColumns(results, at, keyText(keys, ends[at * 2]!, ends[at * 2 + 1]!), totals);
+    const gaps: LeftOut[] = [];
+    for (let place = 0; place < size; place += 1) {
+      if (left[place] === 1 || results.answered[place] === 0) gaps.push({ place, at: into.length });
+      else this.#lines.ofColumns(into, results, place, { bytes: keys, from: ends[place * 2]!, to: ends[place * 2 + 1]! }, totals);
     }
-    return { texts: [...all, text], left: gaps };
+    return gaps;
   }
 }

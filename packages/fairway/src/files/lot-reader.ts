@@ -11,6 +11,7 @@ import type { Day, Facts } from "@fairway/runtime";
 import { answererOf, type Answerer } from "../open/answer.js";
 import { standingProblem } from "./standing-problem.js";
 import { keyText } from "./key-text.js";
+import { bytesOf, LineBytes, type KeyBytes } from "./line-bytes.js";
 import { namesOf, outcomeLines, type OutcomeFormat, type OutcomeLines } from "./lines.js";
 
 /** What is the same for all stretches of one run. */
@@ -27,7 +28,7 @@ export interface LotTask {
 
 /** Lines and rows in here are counted from the stretch's own first, as 1. */
 export interface LotAnswer {
-  readonly text: string;
+  readonly lines: Uint8Array;
   readonly evaluated: number;
   readonly rejected: number;
   /** Those that were read as records. */
@@ -35,8 +36,9 @@ export interface LotAnswer {
   readonly problems: readonly DataProblem[];
   /** How many lines there are, or rows of each file. */
   readonly rows: readonly number[];
-  /** Keys of the partners, in their order; empty for one that has none. */
-  readonly keys: readonly string[];
+  /** Keys of the partners in their order, one behind the other, and where each ends; those of NDJSON alone. */
+  readonly keys: Uint8Array;
+  readonly ends: Int32Array;
   /** Where partners of `twice` stand. */
   readonly twice: readonly { readonly key: string; readonly row: number }[];
   readonly strays: LotRead["strays"];
@@ -57,6 +59,7 @@ export class LotReader {
   readonly #answerer: Answerer;
   readonly #lines: OutcomeLines;
   readonly #reader: PlainReader;
+  readonly #into = new LineBytes();
   #results: ReturnType<PopulationProgram["results"]> | undefined;
 
   constructor(private readonly plan: Plan, compiled: Compiled, private readonly task: LotTask) {
@@ -95,14 +98,13 @@ export class LotReader {
   #told(read: LotRead, results: ReturnType<PopulationProgram["results"]>): LotAnswer {
     const { lot } = this.#reader;
     const { totals } = this.#program.constants;
-    const one = new Told(this.task);
+    const one = new Told(this.task, this.#into);
     for (let place = 0; place < lot.size; place += 1) {
       const isLeft = lot.left[place] === 1;
       const items = isLeft ? read.records(place) : undefined;
-      const key = items === undefined ? keyText(read.keys, lot.keys[place * 2]!, lot.keys[place * 2 + 1]!) : keyOf(items);
-      one.keys.push(key);
-      if (items !== undefined) this.#leftover(items, one, read.rowOf(place) + 1, key);
-      else if (!one.isTwice(key, read.rowOf(place) + 1)) one.line(this.#lines.ofColumns(results, place, key, totals));
+      const key = { bytes: read.keys, from: lot.keys[place * 2]!, to: lot.keys[place * 2 + 1]! };
+      if (items !== undefined) this.#leftover(items, one, read.rowOf(place) + 1, keyOf(items));
+      else if (!one.isTwice(key, read.rowOf(place) + 1)) one.columns(this.#lines, results, place, key, totals);
     }
     return { ...one.answer(), rows: read.rows, strays: read.strays };
   }
@@ -111,7 +113,8 @@ export class LotReader {
     one.records += 1;
     const facts = items.find((item) => item.facts !== undefined);
     for (const { problem } of items) if (problem !== undefined) one.problems.push(problem);
-    if (one.isTwice(key, row)) return;
+    const bytes = bytesOf(key);
+    if (one.isTwice({ bytes, from: 0, to: bytes.length }, row)) return;
     if (facts?.facts === undefined) one.rejected += 1;
     else this.#record(facts.facts, facts.standing, one);
   }
@@ -128,33 +131,49 @@ export class LotReader {
 
 /** What comes of a stretch, as it grows. */
 class Told {
-  readonly keys: string[] = [];
   readonly problems: DataProblem[] = [];
   readonly #twice: { readonly key: string; readonly row: number }[] = [];
+  /** Undefined where nobody asks for them. */
+  readonly #keys: LineBytes | undefined;
+  readonly #ends: number[] = [];
   records = 0;
   rejected = 0;
-  #text = "";
   #evaluated = 0;
 
-  constructor(private readonly task: LotTask) {}
+  constructor(private readonly task: LotTask, private readonly into: LineBytes) {
+    into.clear();
+    this.#keys = task.from.as === "ndjson" ? new LineBytes() : undefined;
+  }
 
   line(text: string): void {
-    this.#text += text;
+    this.into.text(text);
     this.#evaluated += 1;
   }
 
-  /** Notes a partner that is given more than once. */
-  isTwice(key: string, row: number): boolean {
-    if (this.task.twice.size === 0 || !this.task.twice.has(key)) return false;
-    this.#twice.push({ key, row });
+  columns(lines: OutcomeLines, results: ReturnType<PopulationProgram["results"]>, place: number, key: KeyBytes, totals: readonly (number | null)[]): void {
+    lines.ofColumns(this.into, results, place, key, totals);
+    this.#evaluated += 1;
+  }
+
+  /** Notes a partner's key, and whether it is given more than once. */
+  isTwice(key: KeyBytes, row: number): boolean {
+    this.#keys?.put(key.bytes.subarray(key.from, key.to));
+    this.#ends.push(this.#keys?.length ?? 0);
+    if (this.task.twice.size === 0) return false;
+    const text = keyText(key.bytes, key.from, key.to);
+    if (!this.task.twice.has(text)) return false;
+    this.#twice.push({ key: text, row });
     this.rejected += 1;
     return true;
   }
 
   answer(): Omit<LotAnswer, "rows" | "strays"> {
-    return { text: this.#text, evaluated: this.#evaluated, rejected: this.rejected, records: this.records, problems: this.problems, keys: this.keys, twice: this.#twice };
+    const keys = this.#keys?.copy() ?? NONE;
+    return { lines: this.into.copy(), evaluated: this.#evaluated, rejected: this.rejected, records: this.records, problems: this.problems, keys, ends: Int32Array.from(this.#keys === undefined ? [] : this.#ends), twice: this.#twice };
   }
 }
+
+const NONE = new Uint8Array(0);
 
 function keyOf(items: readonly PartnerItem[]): string {
   for (const { facts, problem } of items) {

@@ -181,7 +181,7 @@ class FilesRun {
       output.text(outcomeLines(this.format, namesOf(this.plan), this.asOf).head);
       run = begin({
         lines: (answer) => {
-          output.text(answer.text);
+          output.write(answer.lines);
           tally.evaluated += answer.evaluated;
           tally.rejected += answer.rejected;
           tally.records += answer.records;

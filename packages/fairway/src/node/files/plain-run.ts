@@ -89,7 +89,11 @@ export class NdjsonRun extends Run {
     const shifted = (line: number): number => this.#lines + line;
     for (const one of answer.problems) this.taking.problem(one.line === undefined ? one : { ...one, line: shifted(one.line) });
     for (const { key, row } of answer.twice) this.#again(key, shifted(row));
-    for (const key of answer.keys) if (key !== "") this.#seen(key);
+    let from = 0;
+    for (const to of answer.ends) {
+      if (to > from) this.#seen(answer.keys, from, to);
+      from = to;
+    }
     this.#lines += answer.rows[0]!;
   }
 
@@ -99,10 +103,11 @@ export class NdjsonRun extends Run {
     return "anew";
   }
 
-  #seen(key: string): void {
-    const bytes = encoder.encode(key);
+  #seen(bytes: Uint8Array, from: number, to: number): void {
     const before = this.#keys.size;
-    if (this.#keys.at(bytes, 0, bytes.length) < before && !this.#twice.has(key)) this.#found.add(key);
+    if (this.#keys.at(bytes, from, to) === before) return;
+    const key = decoder.decode(bytes.slice(from, to));
+    if (!this.#twice.has(key)) this.#found.add(key);
   }
 
   #again(key: string, line: number): void {

@@ -6,7 +6,8 @@
 import { CodedLots, NotDirect, PlainLot, type CodedFile } from "@fairway/data";
 import { PopulationProgram, type Compiled } from "@fairway/engine";
 import type { Plan } from "@fairway/plan";
-import { columnLot, ColumnLotReader, type ColumnsTask } from "../../files/lot-columns.js";
+import { LineBytes } from "../../files/line-bytes.js";
+import { columnLot, ColumnLotReader, type ColumnAnswer, type ColumnsTask, type LeftOut } from "../../files/lot-columns.js";
 import { columnPages, directFiles, type DirectFolder } from "./direct-folder.js";
 import type { AskedFile, AskedFiles, ParquetChoice } from "./folder.js";
 
@@ -16,8 +17,8 @@ export interface DirectTask extends ColumnsTask { readonly choice: ParquetChoice
 /** Partners from one up to another, by their rows in their file. `starts`: of each list where each one's rows begin, and one behind the last. */
 export interface DirectLot { readonly partners: readonly [from: number, to: number]; readonly starts: readonly Int32Array[] }
 
-/** Lines, and the partners that are not among them, each with the bytes before it; or why the files are left to an engine. */
-export type DirectAnswer = { readonly lines: readonly Uint8Array[]; readonly left: readonly number[] } | { readonly broken: string };
+/** Lines, and the partners that are not among them by their numbers; or why the files are left to an engine. */
+export type DirectAnswer = ColumnAnswer | { readonly broken: string };
 
 /** Partners that are worked out together. */
 const TOGETHER = 1024;
@@ -26,6 +27,7 @@ export class DirectReader {
   readonly #files: AskedFiles;
   readonly #lot: PlainLot;
   readonly #reader: ColumnLotReader;
+  readonly #into = new LineBytes();
   #lots: CodedLots | undefined;
   /** The partner behind those of the last lot: whoever begins there reads on. */
   #next = -1;
@@ -49,23 +51,14 @@ export class DirectReader {
   #answer({ partners: [first, end], starts }: DirectLot): DirectAnswer {
     if (this.#lots === undefined || this.#next !== first) this.#lots = this.#begun(first, starts);
     this.#next = end;
-    const lines: Uint8Array[] = [];
-    const left: number[] = [];
-    let gathered = "";
+    this.#into.clear();
+    const left: LeftOut[] = [];
     for (let from = first; from < end; from += TOGETHER) {
       const to = Math.min(end, from + TOGETHER);
       const keys = this.#lots.fill(from - first, to - first, starts);
-      const answer = this.#reader.answer(columnLot(this.#lot, keys));
-      answer.texts.forEach((text, at) => {
-        gathered += text;
-        if (at === answer.left.length) return;
-        lines.push(Buffer.from(gathered, "utf8"));
-        gathered = "";
-        left.push(from + answer.left[at]!);
-      });
+      for (const { place, at } of this.#reader.write(columnLot(this.#lot, keys), this.#into)) left.push({ place: from + place, at });
     }
-    lines.push(Buffer.from(gathered, "utf8"));
-    return { lines, left };
+    return { lines: this.#into.copy(), left };
   }
 
   #begun(first: number, starts: readonly Int32Array[]): CodedLots {

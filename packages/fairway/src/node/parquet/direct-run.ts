@@ -86,12 +86,9 @@ export class DirectRun {
       this.#broken = answer.broken;
       return false;
     }
-    answer.lines.forEach((bytes, at) => {
-      this.output.write(bytes);
-      this.#written += bytes.length;
-      const number = answer.left[at];
-      if (number !== undefined) this.gaps.push({ key: decoder.decode(this.#keys!.bytes(number)), at: this.#written });
-    });
+    this.output.write(answer.lines);
+    for (const { place, at } of answer.left) this.gaps.push({ key: decoder.decode(this.#keys!.bytes(place)), at: this.#written + at });
+    this.#written += answer.lines.length;
     this.step(this.#sizes[lot]! - answer.left.length);
     return true;
   }

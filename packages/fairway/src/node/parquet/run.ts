@@ -55,15 +55,11 @@ export class ParquetRun {
   }
 
   /** Lines as they come, in order. */
-  take({ texts, left }: ColumnAnswer, lot: number): void {
+  take({ lines, left }: ColumnAnswer, lot: number): void {
     const numbers = this.#numbers[lot]!;
-    texts.forEach((text, at) => {
-      const bytes = Buffer.from(text, "utf8");
-      this.output.write(bytes);
-      this.#written += bytes.length;
-      const place = left[at];
-      if (place !== undefined) this.gaps.push({ key: decoder.decode(this.#keys.bytes(numbers[place]!)), at: this.#written });
-    });
+    this.output.write(lines);
+    for (const { place, at } of left) this.gaps.push({ key: decoder.decode(this.#keys.bytes(numbers[place]!)), at: this.#written + at });
+    this.#written += lines.length;
     this.taking.evaluated(numbers.length - left.length);
     this.#numbers[lot] = [];
   }
