@@ -61,6 +61,41 @@ test.each([
   }
 }, 60_000);
 
+/** The orders of a folder as other programs might write them, the same for the same seed: ends of lines, space, quotation marks, blank rows, another order of columns, numbers of all kinds. */
+function rewritten(data: string, seed: number): void {
+  let state = seed;
+  const next = (below: number): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+  const path = join(data, "orders.csv");
+  const rows = readFileSync(path, "utf8").trimEnd().split("\n").map((line) => line.split(","));
+  const end = seed % 2 === 0 ? "\n" : "\r\n";
+  const turned = (cells: readonly string[]): readonly string[] => [...cells.slice(seed % cells.length), ...cells.slice(0, seed % cells.length)];
+  const numbers = ["-0.00", "007.50", "5.", ".5", "-", "12345678901234.5", "123456789012.50", "+5", "5.10000", "-7.01", "0", "70368744177664", "1 000", "5.1x"];
+  const said = (text: string, at: number, place: number): string => {
+    if (at === 0) return text;
+    const one = place === 3 && next(12) === 0 ? numbers[next(numbers.length)]! : text;
+    return next(40) === 0 ? `"${one}"` : next(40) === 0 ? ` ${one}  ` : one;
+  };
+  const lines = rows.map((cells, at) => turned(cells.map((text, place) => said(text, at, place))).join(",") + (at > 0 && next(60) === 0 ? `${end}${end}` : end) + (seed === 7 && at === 50 ? `p1,o${end}` : ""));
+  writeFileSync(path, lines.join("").slice(0, seed % 3 === 0 ? -end.length : undefined));
+}
+
+test.each([0, 1, 2, 3, 4, 5, 6, 7].map((seed) => [seed]))("orders as other programs write them, %s: outcomes and problems are those of records", async (seed) => {
+  const data = csv(`others-${seed}`, partnersOf(80, 40 + seed, 0));
+  rewritten(data, seed);
+  const expected = await wanted(data);
+  for (const [threads, stretch] of [[1, undefined], [2, 1500]] as const) {
+    const { done, text } = await run({ data, threads, stretch });
+    expect(Object.fromEntries(found(text))).toEqual(Object.fromEntries(expected.lines));
+    expect(sorted(done.problems)).toEqual(sorted(expected.problems));
+    expect(done.evaluated).toBe(expected.lines.size);
+    // A row with too few cells may be anybody's.
+    expect(done.why === undefined).toBe(seed !== 7);
+  }
+}, 60_000);
+
 test("rows of nobody, a partner that stands twice, and rows out of order are told with file and row", async () => {
   const partners = partnersOf(30, 4, 0);
   const twice = [...partners, partners[3]!, partners[7]!];

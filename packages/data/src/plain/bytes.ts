@@ -6,7 +6,10 @@
  */
 import { MOST } from "./wanted.js";
 
-const POWERS = Array.from({ length: 23 }, (_, at) => 10 ** at);
+export const POWERS: readonly number[] = Array.from({ length: 23 }, (_, at) => 10 ** at);
+
+/** Digits and the point of a number that is read here. */
+export const MOST_SIGNS = 16;
 
 /**
  * A decimal number as a whole number `decimals` down; NaN for any other text and for what is finer or very large.
@@ -15,7 +18,7 @@ const POWERS = Array.from({ length: 23 }, (_, at) => 10 ** at);
 export function scaledAt(bytes: Uint8Array, from: number, to: number, decimals: number, point = 46): number {
   const negative = bytes[from] === 45;
   let at = negative ? from + 1 : from;
-  if (at >= to || to - at > 16) return NaN;
+  if (at >= to || to - at > MOST_SIGNS) return NaN;
   const begun = at;
   let value = 0;
   let digit = bytes[at]! - 48;
@@ -47,6 +50,8 @@ const two = (bytes: Uint8Array, at: number): number => {
 };
 
 const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+/** Days of a year before each month. */
+const MONTH_BEGINS = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 
 /** Days since 1970-01-01 of YYYY-MM-DD; NaN for any other text and for days that do not exist. */
 export function dayAt(bytes: Uint8Array, from: number, to: number): number {
@@ -57,10 +62,17 @@ export function dayAt(bytes: Uint8Array, from: number, to: number): number {
   if (!(year >= 1 && month >= 1 && month <= 12 && day >= 1)) return NaN;
   const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 1 : 0;
   if (day > MONTH_DAYS[month - 1]! + leap) return NaN;
-  // Years that begin in March, so that the day of a leap year is the last one.
-  const y = month <= 2 ? year - 1 : year;
-  const ofYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  return y * 365 + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + ofYear - 719_468;
+  const isLong = month > 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return (YEAR_BEGINS[year] || beginOf(year)) - OFFSET + MONTH_BEGINS[month - 1]! + day - (isLong ? 0 : 1);
+}
+
+/** Days from 1970-01-01 to the first of each year that was asked for, so much higher that none is 0. */
+const OFFSET = 1_000_000;
+const YEAR_BEGINS = new Int32Array(10_000);
+
+function beginOf(year: number): number {
+  const before = year - 1;
+  return (YEAR_BEGINS[year] = before * 365 + Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400) - 719_162 + OFFSET);
 }
 
 /** Year × 12 + month - 1 of YYYY-MM; NaN for any other text. */
@@ -69,6 +81,12 @@ export function monthAt(bytes: Uint8Array, from: number, to: number): number {
   const year = two(bytes, from) * 100 + two(bytes, from + 2);
   const month = two(bytes, from + 5);
   return year >= 1 && month >= 1 && month <= 12 ? year * 12 + month - 1 : NaN;
+}
+
+/** 1 where "true" begins here, 0 for "false", -1 for anything else. */
+export function isTrue(bytes: Uint8Array, at: number): number {
+  if (bytes[at] === 116) return bytes[at + 1] === 114 && bytes[at + 2] === 117 && bytes[at + 3] === 101 ? 1 : -1;
+  return bytes[at] === 102 && bytes[at + 1] === 97 && bytes[at + 2] === 108 && bytes[at + 3] === 115 && bytes[at + 4] === 101 ? 0 : -1;
 }
 
 /** A number that equal bytes share. */
@@ -142,7 +160,11 @@ export class TextTable {
 
   /** The text's number, from 0. A text that is new gets the next one, which is `size` before. */
   at(bytes: Uint8Array, from: number, to: number): number {
-    const hash = hashOf(bytes, from, to);
+    return this.hashed(bytes, from, to, hashOf(bytes, from, to));
+  }
+
+  /** As `at`. @param hash of the bytes, as `hashOf` gives it */
+  hashed(bytes: Uint8Array, from: number, to: number, hash: number): number {
     const found = this.#find(bytes, from, to, hash);
     if (found >= 0) return found;
     const slot = -1 - found;

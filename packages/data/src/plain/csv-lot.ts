@@ -7,6 +7,7 @@
 import { isKey, TextTable } from "./bytes.js";
 import { CellFiller } from "./cell-filler.js";
 import type { PlainFiles } from "./csv-files.js";
+import { CsvStraight } from "./csv-straight.js";
 import { BrokenRows, CsvWalk, Disorder, type RowAt, type RowBytes } from "./csv-walk.js";
 import { Filler } from "./filler.js";
 import type { PlainField } from "./fields.js";
@@ -29,6 +30,7 @@ export class CsvLots {
   readonly #keys = new TextTable();
   readonly #partners: CsvWalk;
   readonly #lists: readonly CsvWalk[];
+  readonly #straight: readonly (CsvStraight | undefined)[];
   /** Those of the partner at hand. */
   readonly #rows = new Rows();
   /** Files whose rows came in another order before. */
@@ -49,6 +51,7 @@ export class CsvLots {
     this.#cells = new CellFiller(this.#filler);
     this.#partners = new CsvWalk(files.partners, skipped);
     this.#lists = files.lists.map((file) => new CsvWalk(file, skipped));
+    this.#straight = files.lists.map((file) => CsvStraight.of(file, this.#filler, this.#cells));
   }
 
   /** @param lists rows of each list, in the order of the files. @param force leaves these partners. @throws BrokenRows */
@@ -109,12 +112,26 @@ export class CsvLots {
       for (let count = 1; !list.isOver && list.partner === place; count += 1) {
         rows.add(at, list);
         if (isPlain) isPlain = list.isPlain && field !== undefined && this.#row(list, columns, filler.beginRow(field), field) && filler.endRow(field, count);
+        const straight = this.#straight[at];
+        while (isPlain && straight !== undefined && this.#follow(straight, list, columns)) {
+          rows.add(at, list);
+          isPlain = filler.endRow(field!, (count += 1));
+        }
         list.next(this.#keys);
         this.#pass(list);
       }
     }
     filler.end(walk.keyFrom, walk.keyTo, isPlain);
     if (this.lot.left[row] === 1) this.#left.set(place, [walk.row(), ...rows.all(this.#lists)]);
+  }
+
+  /** Reads the row that follows, where it is one more of the same partner and written as most are. */
+  #follow(straight: CsvStraight, list: CsvWalk, columns: readonly PlainColumn[]): boolean {
+    const from = list.follows;
+    if (from < 0) return false;
+    const to = straight.row(list.bytes, from, list.end, list.keyFrom, list.keyTo, columns, this.#filler.beginRow(list.file.list!));
+    if (to >= 0) list.followed(to);
+    return to >= 0;
   }
 
   #pass(list: CsvWalk): void {

@@ -102,6 +102,22 @@ export class CsvWalk {
     return Math.min(this.#to, this.#end);
   }
 
+  /** Where a row of the same partner may follow at once; -1 where rows are taken in another order. */
+  get follows(): number {
+    return this.#order === undefined && this.#to < this.#end ? this.#to : -1;
+  }
+
+  get end(): number {
+    return this.#end;
+  }
+
+  /** The row that follows, which somebody else has read, is at hand now. @param to where the next one begins */
+  followed(to: number): void {
+    this.#from = this.#to;
+    this.#to = to;
+    this.count += 1;
+  }
+
   row(): RowAt {
     const { file, bytes, number, from, to } = this;
     return { file, bytes, number, from, to };

@@ -139,10 +139,18 @@ export class Filler {
     return true;
   }
 
+  /** A text that is not too long. @param hash of its bytes, as `hashOf` gives it */
+  hashed(field: PlainField, bytes: Uint8Array, from: number, to: number, hash: number, columns: readonly PlainColumn[], row: number): void {
+    if (field.column >= 0) {
+      const named = this.plan.named?.at(bytes, from, to) ?? NaN;
+      columns[field.column]![row] = named === named ? named : this.#named + this.#texts.hashed(bytes, from, to, hash);
+    }
+    if (field.isKey) this.#keyed(hash);
+  }
+
   #text(field: PlainField, bytes: Uint8Array, from: number, to: number, columns: readonly PlainColumn[], row: number): boolean {
     if (to - from > MAX_TEXT) return false;
-    if (field.column >= 0) columns[field.column]![row] = this.#numbered(bytes, from, to);
-    if (field.isKey) this.#keyed(hashOf(bytes, from, to));
+    this.hashed(field, bytes, from, to, hashOf(bytes, from, to), columns, row);
     return true;
   }
 

@@ -10,7 +10,7 @@ import { answerTo } from "../open/many.js";
 import type { OpenProgram } from "../open/handle.js";
 import { programOfMade, programOfModule } from "../open/ready.js";
 import { STRETCH, type ColumnTask } from "./column-threads.js";
-import { readLot, type FileLot, type FileTask } from "./files/parts.js";
+import { LotParts, type FileLot, type FileTask } from "./files/parts.js";
 import { ColumnLotReader, type ColumnLot } from "../files/lot-columns.js";
 import { LotReader } from "../files/lot-reader.js";
 import type { LotColumnsTask } from "./parquet/crew.js";
@@ -60,6 +60,7 @@ class Work {
   readonly #programs = new Map<number, Ready>();
   #many: ThreadTask | undefined;
   #reader: LotReader | undefined;
+  readonly #parts = new LotParts();
   #columnLots: ColumnLotReader | undefined;
   #direct: DirectReader | undefined;
 
@@ -75,7 +76,7 @@ class Work {
     else if ("files" in message) this.#read(message.files);
     else if ("lotColumns" in message) this.#columnLots = this.#readerOf(message.lotColumns);
     else if ("lot" in message) this.port.postMessage(this.#columnLots!.answer(message.lot));
-    else this.port.postMessage(readLot(message, (parts) => this.#reader!.answer(parts)));
+    else this.port.postMessage(this.#parts.read(message, (parts) => this.#reader!.answer(parts)));
   }
 
   #keep({ id, program }: SentProgram): void {

@@ -4,7 +4,7 @@ import type { Plan } from "@fairway/plan";
 import { LotReader, type LotTask } from "../../files/lot-reader.js";
 import { sendProgram, type ThreadProgram } from "../programs.js";
 import { dealt } from "./dealt.js";
-import { readLot, type FileAnswer, type FileLot, type FileTask } from "./parts.js";
+import { LotParts, type FileAnswer, type FileLot, type FileTask } from "./parts.js";
 
 export interface CrewOptions { readonly threads: number; readonly worker: URL }
 
@@ -15,8 +15,9 @@ export interface FileProgram { readonly plan: Plan; readonly made: CompiledHere;
 export async function readLots(program: FileProgram, task: LotTask, lots: Iterator<FileLot>, options: CrewOptions, take: (answer: FileAnswer, lot: number) => boolean): Promise<void> {
   if (options.threads > 1) return dealt(options, (thread) => thread.send({ files: { programId: sendProgram(thread, program.sent), task } satisfies FileTask }), lots, take);
   const reader = new LotReader(program.plan, program.made.compiled!, task);
+  const parts = new LotParts();
   for (let lot = 0, next = lots.next(); next.done !== true; lot += 1, next = lots.next()) {
-    if (!take(readLot(next.value, (parts) => reader.answer(parts)), lot)) return;
+    if (!take(parts.read(next.value, (each) => reader.answer(each)), lot)) return;
     await new Promise<void>((done) => void setImmediate(done));
   }
 }
