@@ -1,8 +1,9 @@
 /**
  * A run whose ladders and competencies have been stepped to its as-of day.
  *
- * Without a standing the partner is placed as of that day. This file refuses to report.
+ * Without a standing the partner is placed as of that day, and its problems say of which ladders money may ask for more.
  */
+import { tellPlaced } from "./ladders/asked-before.js";
 import { formatDay, type Day, type Facts, type Standing } from "@fairway/runtime";
 import type { Observer } from "./observer.js";
 import { textsOf, type PlanHistory, type Text } from "./program/history.js";
@@ -23,7 +24,10 @@ export function steppedThrough(texts: readonly Text[], facts: Facts, asOf: Day, 
 
 function step(run: Run, standing: Standing | undefined): void {
   const own = standing === undefined ? undefined : ownDay(standing);
-  if (standing === undefined || own === undefined) return placeAll(run);
+  if (standing === undefined || own === undefined) {
+    placeAll(run);
+    return tellPlaced(run);
+  }
   loadStanding(run, standing);
   const latest = Math.max(own, ...[...run.ladders.values(), ...run.competencies.values()].map((state) => state.reviewedTo)) as Day;
   if (latest > run.asOf) {

@@ -5,8 +5,8 @@
  * What one limit holds together is left together. The interpreter is given what is left and all that this rests on: the
  * other incentives of its limits, earnings that come off first, earnings that anything reads. This file refuses to compile.
  */
-import type { Plan, PlanLimit } from "@fairway/plan";
-import { incentivesOf } from "../money/limits.js";
+import type { Plan } from "@fairway/plan";
+import { incentivesOf, isLonger } from "../program/limits.js";
 import type { Note } from "./emit/emitter.js";
 
 /** Incentives that are left, by name, in all texts. @param notes of compiling each of them as a whole */
@@ -24,13 +24,6 @@ export function leftIncentives(plans: readonly Plan[], notes: readonly Note[]): 
 export function fundsLeft(plans: readonly Plan[], notes: readonly Note[]): boolean {
   const names = plans.flatMap(({ funds, claims }) => [...funds.map(({ name }) => `fund ${name}`), ...claims.map(({ name }) => `claims ${name}`), "funds"]);
   return names.length > plans.length && (plans.length > 1 || notes.some(({ what, about }) => what === "reference" && names.includes(about)));
-}
-
-/** Whether it holds periods that are over together with the one at hand. */
-export function isLonger(limit: PlanLimit, { incentives }: Plan): boolean {
-  const { each } = limit;
-  const held = incentivesOf(limit);
-  return each.kind === "period" && incentives.some((of) => held.includes(of.name) && of.each.kind === "period" && JSON.stringify(of.each.period) !== JSON.stringify(each.period));
 }
 
 /** With the others of each limit that holds one of them. */

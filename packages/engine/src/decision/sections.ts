@@ -8,6 +8,7 @@ import { formatDay, type BenefitGiven, type Day, type Decision, type Facts } fro
 import type { Origin, PlanForEach } from "@fairway/plan";
 import { heldAt } from "../expressions/declared.js";
 import { keysOf, scopeOf, type Key } from "../expressions/repeat.js";
+import { askedFor } from "../ladders/first-held.js";
 import { tierOn } from "../ladders/state.js";
 import { decisionMoney, paysAtAll } from "../money/decision-money.js";
 import { coverage, textOn, type Text } from "../program/history.js";
@@ -61,10 +62,16 @@ export function sectionOf(section: Section, run: Run, telling: Telling): Decisio
     case "money": return decisionMoney(run, evidence);
     case "problems": {
       const covered = coverage(textOn(run.texts, run.asOf), run.asOf);
-      return [...(covered === undefined ? [] : [{ kind: "version", message: covered } as const]), ...run.problems];
+      return [...(covered === undefined ? [] : [{ kind: "version", message: covered } as const]), ...inOrder(run.problems)];
     }
     case "nextStanding": return writeStanding(run);
   }
+}
+
+/** What was found as sections were read stands behind the rest, in the order of the text: sections are read in any order. */
+function inOrder(problems: Run["problems"]): Decision["problems"] {
+  const found = problems.filter((problem) => askedFor.has(problem));
+  return [...problems.filter((problem) => !askedFor.has(problem)), ...found.sort((a, b) => (a.origin?.line ?? 0) - (b.origin?.line ?? 0))];
 }
 
 function keysAt(of: { readonly forEach?: PlanForEach; readonly origin: Origin }, today: Moment): readonly (Key | undefined)[] {

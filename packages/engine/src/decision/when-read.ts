@@ -20,7 +20,7 @@ export interface Teller {
   readonly requirements?: ToldRequirements;
 }
 
-/** @param step gives the partner stepped to the day; asked when the interpreter's first section is read, and once more where something went wrong */
+/** @param step gives the partner stepped to the day; asked when the interpreter's first section is read, and once more where a clause could not be worked out */
 export function decisionWhenRead(texts: readonly Text[], facts: Facts, asOf: Day, step: () => Run, evidence: boolean, teller?: Teller): Decision {
   return new WhenRead(texts, facts, asOf, step, evidence, teller).decision;
 }
@@ -28,8 +28,6 @@ export function decisionWhenRead(texts: readonly Text[], facts: Facts, asOf: Day
 class WhenRead {
   readonly decision: { -readonly [S in keyof Decision]: Decision[S] };
   #run: Run | undefined;
-  /** How many problems had been found when the partner had been stepped. */
-  #known = 0;
   /** Sections that have been told without the interpreter. */
   readonly #told = new Set<Section>();
 
@@ -41,13 +39,7 @@ class WhenRead {
     }
   }
 
-  readonly #stepped = (): Run => {
-    if (this.#run === undefined) {
-      this.#run = this.step();
-      this.#known = this.#run.problems.length;
-    }
-    return this.#run;
-  };
+  readonly #stepped = (): Run => (this.#run ??= this.step());
 
   #work<S extends Section>(section: S): Decision[S] {
     const told = this.teller?.section(section, this.#stepped);
@@ -60,21 +52,21 @@ class WhenRead {
     return sectionOf(section, this.#stepped(), { evidence, whenRead: true, ...(teller?.requirements === undefined ? {} : { told: teller.requirements }) });
   }
 
-  /** All that could find something is read first. What a clause could not be worked out for is told in the order of the sections. */
+  /** All that could find something is read first. */
   #problems(): Decision["problems"] {
     const sections = sectionsOf(this.texts);
     const before = sections.slice(0, sections.indexOf("problems"));
-    const telling = { evidence: this.evidence, whenRead: false };
+    const telling = { evidence: false, whenRead: false };
     const run = this.#stepped();
     for (const section of before) {
       const of = this.decision[section];
       if (!this.#told.has(section)) readAll(of);
       else if (this.teller?.quiet.has(section) !== true) sectionOf(section, run, telling);
     }
-    // What is told of something that was found depends on who came upon it first.
-    if (run.problems.length === this.#known && !run.problems.some(({ kind }) => kind === "internal")) return sectionOf("problems", run, telling);
+    // Which clauses could not be worked out hangs on what else was asked for.
+    if (!run.problems.some(({ kind }) => kind === "internal")) return sectionOf("problems", run, telling);
     const anew = this.step();
-    for (const section of before) sectionOf(section, anew, telling);
+    for (const section of before) sectionOf(section, anew, { ...telling, evidence: this.evidence });
     return sectionOf("problems", anew, telling);
   }
 }

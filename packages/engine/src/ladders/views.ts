@@ -6,7 +6,7 @@
  * refuses to step.
  */
 import type { PlanExpression, PlanLadder } from "@fairway/plan";
-import { addDays, formatDay, type Day } from "@fairway/runtime";
+import { addDays, formatDay, type Day, type DecisionProblem } from "@fairway/runtime";
 import { resultOf } from "../expressions/evaluate.js";
 import { isRepeatedFor, keyOf, keysOf, type Key } from "../expressions/repeat.js";
 import type { Scope } from "../expressions/scope.js";
@@ -14,7 +14,7 @@ import { momentWith, repeatKey, type Moment } from "../run.js";
 import { clauseOrigin } from "../values/origin.js";
 import { promised } from "../values/problem.js";
 import { isAbsent, mergeMissing, NO_TIER, present, type Result } from "../values/result.js";
-import { firstHeld } from "./first-held.js";
+import { askedFor, firstHeld } from "./first-held.js";
 import { earnedAt, possibleAt, tierOutcomes } from "./outcomes.js";
 import { handOn } from "./schedule.js";
 import { tierOn, type TierState } from "./state.js";
@@ -50,14 +50,18 @@ function viewOf(ladder: PlanLadder, view: View, key: Key | undefined, moment: Mo
   return held.tier === null ? NO_TIER : present(held.tier);
 }
 
-/** Of a day before all that is known: the first tier that is. The run's problems say so, once for each ladder and key. */
+/** Of a day before all that is known: the first tier that is. The run's problems say so, once for each ladder, with the earliest such day. */
 function firstKnown(ladder: PlanLadder, state: TierState, day: Day, moment: Moment): { readonly tier: string | null } {
   const { tier, from } = firstHeld(state);
-  const message = `${ladder.title ?? ladder.name} is not known before ${formatDay(from)}, and money of earlier days asks for it: the level of that day (${tier ?? "none"}) was taken. Give the standing that was held on ${formatDay(day)}.`;
   const { problems } = moment.run;
-  if (!problems.some((problem) => problem.origin?.line === ladder.origin.line && problem.kind === "standing")) {
-    problems.push({ kind: "standing", message, origin: clauseOrigin(ladder.origin) });
-  }
+  const at = problems.findIndex((problem) => problem.origin?.line === ladder.origin.line && problem.kind === "standing");
+  const told = problems[at];
+  // Of a partner that has just been placed it is told for all days.
+  if (told !== undefined && !(day < (askedFor.get(told) ?? -Infinity))) return { tier };
+  const message = `${ladder.title ?? ladder.name} is not known before ${formatDay(from)}, and money of earlier days asks for it: the level of that day (${tier ?? "none"}) was taken. Give the standing that was held on ${formatDay(day)}.`;
+  const problem: DecisionProblem = { kind: "standing", message, origin: clauseOrigin(ladder.origin) };
+  askedFor.set(problem, day);
+  problems.splice(told === undefined ? problems.length : at, told === undefined ? 0 : 1, problem);
   return { tier };
 }
 

@@ -12,6 +12,7 @@
 import type { PlanLimit } from "@fairway/plan";
 import { apportion, isZero, max, minorUnitOf, sign, subtract, sum, ZERO, type Day, type Exact, type Period } from "@fairway/runtime";
 import { textOn } from "../program/history.js";
+import { incentivesOf } from "../program/limits.js";
 import type { PlanIndex } from "../program/plan-index.js";
 import { momentOn, type Hand, type Moment } from "../run.js";
 import { once, settlementKey, type Book } from "./book.js";
@@ -33,10 +34,6 @@ export function entriesUpTo(book: Book, settlement: Settlement, count: number): 
   const limits = index.plan.limits.slice(0, Math.min(count, index.plan.limits.length));
   const cuts = limits.flatMap((limit, at) => (concerns(limit, settlement.incentive.name) ? cutsOf(book, limit, at, settlement) : []));
   return [...settlement.entries, ...cuts];
-}
-
-export function incentivesOf(limit: PlanLimit): readonly string[] {
-  return [...new Set(limit.rules.flatMap((rule) => (rule.kind === "exclude" ? [rule.incentive, ...rule.excluded] : rule.of)))];
 }
 
 function concerns(limit: PlanLimit, incentive: string): boolean {

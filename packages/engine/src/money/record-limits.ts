@@ -8,11 +8,12 @@
 import type { PlanLimit } from "@fairway/plan";
 import { subtract, ZERO, type Exact, type Period } from "@fairway/runtime";
 import { bind, type Scope } from "../expressions/scope.js";
+import { incentivesOf } from "../program/limits.js";
 import type { Hand } from "../run.js";
 import type { BasisRecord } from "./basis.js";
 import { once, type Book } from "./book.js";
 import { isHeld, type Entry } from "./entry.js";
-import { entriesUpTo, incentivesOf, sharedCut } from "./limits.js";
+import { entriesUpTo, sharedCut } from "./limits.js";
 import { handAt, incentiveOn } from "./periods.js";
 import { settle, settleEach } from "./settle.js";
 import type { Settlement } from "./settlement.js";

@@ -7,7 +7,7 @@
  * and makes no object.
  */
 import type { Plan } from "@fairway/plan";
-import { incentivesOf } from "../../money/limits.js";
+import { incentivesOf } from "../../program/limits.js";
 import type { Layout } from "../run/columns.js";
 import type { EnvSpec } from "../run/env.js";
 import type { FundsSpec } from "../run/funds.js";

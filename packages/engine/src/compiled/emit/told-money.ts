@@ -6,7 +6,7 @@
  * be told leaves all money to it. This file refuses to make texts.
  */
 import type { PlanExpression, PlanIncentive, PlanType } from "@fairway/plan";
-import { incentivesOf } from "../../money/limits.js";
+import { incentivesOf } from "../../program/limits.js";
 import type { IncentiveShape, LinesShape, MoneyShape, NextBandShape } from "../told/shapes.js";
 import { numOf, plus } from "./arithmetic.js";
 import { NotCompiled, type Bool, type Frac, type Num } from "./code.js";

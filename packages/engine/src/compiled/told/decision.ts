@@ -10,6 +10,7 @@ import type { CompetencyDecision, Day, Decision, DecisionMoney, Facts, LadderDec
 import type { View } from "../../decision/condition.js";
 import type { Section } from "../../decision/sections.js";
 import type { Teller } from "../../decision/when-read.js";
+import { laddersAskedBefore } from "../../ladders/asked-before.js";
 import { tierOutcomes } from "../../ladders/outcomes.js";
 import { ladderMoment } from "../../ladders/views.js";
 import { bookOf } from "../../money/book.js";
@@ -25,7 +26,6 @@ import { PlacedDay } from "./ladders.js";
 import { lineView, momentOfIncentive } from "./interpreted.js";
 import type { ToldLines } from "./lines.js";
 import { MoneyDay } from "./money.js";
-import { readsNoPast } from "./past.js";
 import type { ToldShape } from "./shapes.js";
 import type { FigureRow } from "./values.js";
 
@@ -39,14 +39,14 @@ const KEPT_DAYS = 256;
 export class TextTeller {
   readonly #shape: ToldShape;
   readonly #days = new Map<Day, ToldDay>();
-  /** Nothing that is read of the past for money could be told as a problem. */
+  /** Money asks for no level of a day before all that is known. */
   readonly quietMoney: boolean;
   readonly #placed: boolean;
 
   constructor(private readonly texts: readonly Text[], readonly index: PlanIndex, private readonly native: Native, shape: ToldShape) {
     this.#shape = frozen(shape);
     const { ladders, competencies } = index.plan;
-    this.quietMoney = readsNoPast(index);
+    this.quietMoney = texts.every(({ index: each }) => laddersAskedBefore(each).size === 0);
     this.#placed = ladders.every((ladder) => shape.ladders[ladder.name] !== undefined && ladder.forEach === undefined && texts.every(({ index: { plan } }) => !hasOwnReviews(ladder.name, plan)))
       && competencies.every((of) => shape.competencies[of.name] !== undefined && of.forEach === undefined);
   }
@@ -116,7 +116,8 @@ class PartnerTeller implements Teller {
   constructor(private readonly text: TextTeller, private readonly facts: Facts, private readonly asOf: Day, private readonly evidence: boolean, private readonly isNew: boolean) {}
 
   get quiet(): ReadonlySet<Section> {
-    return this.text.quietMoney ? ALL : STANDING;
+    // Of a partner that has just been placed it is told beforehand.
+    return this.isNew || this.text.quietMoney ? ALL : STANDING;
   }
 
   readonly requirements = {

@@ -5,7 +5,7 @@
  * the limit's period is longer than that of its incentives, so it was done at the end of each period before.
  */
 import type { PlanLimit, PlanLimitRule, PlanPeriod } from "@fairway/plan";
-import { incentivesOf } from "../../../money/limits.js";
+import { incentivesOf } from "../../../program/limits.js";
 import { numOf, probe, roundedTo } from "../arithmetic.js";
 import { Block } from "../block.js";
 import { NotCompiled, SAFE_TEXT } from "../code.js";

@@ -6,7 +6,7 @@
  * each; what shares a line over several records, and a record outside of the period at hand, is left to the interpreter.
  */
 import type { PlanIncentive, PlanLimit, PlanRecord } from "@fairway/plan";
-import { incentivesOf } from "../../../money/limits.js";
+import { incentivesOf } from "../../../program/limits.js";
 import { Block } from "../block.js";
 import { NotCompiled } from "../code.js";
 import { withVar, type Binding, type Context } from "../context.js";

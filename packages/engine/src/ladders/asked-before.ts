@@ -1,0 +1,106 @@
+/**
+ * Whose level the money of a program may ask for on days before the as-of day: of a partner that brings no standing the level
+ * of that day is taken for them, and its decision says so.
+ *
+ * Told of the Plan alone, so that it is the same for all partners and does not hang on what is read first. This file refuses
+ * to evaluate.
+ */
+import type { PlanExpression, PlanIncentive, PlanLadder, PlanLimit } from "@fairway/plan";
+import { BEGINNING, formatDay, parseDay, type Day, type DecisionProblem } from "@fairway/runtime";
+import { childrenOf } from "../expressions/children.js";
+import { textOn, type Text } from "../program/history.js";
+import { incentivesOf, isLonger } from "../program/limits.js";
+import type { PlanIndex } from "../program/plan-index.js";
+import type { Run } from "../run.js";
+import { clauseOrigin } from "../values/origin.js";
+import { firstHeld } from "./first-held.js";
+
+const known = new WeakMap<PlanIndex, ReadonlySet<string>>();
+
+/** Names of ladders. */
+export function laddersAskedBefore(index: PlanIndex): ReadonlySet<string> {
+  let found = known.get(index);
+  if (found === undefined) known.set(index, (found = new Search(index).found));
+  return found;
+}
+
+/** The ladders of the day that money may ask for in any text that holds by then, each once. */
+export function askedBeforeOn(texts: readonly Text[], asOf: Day): readonly PlanLadder[] {
+  const held = texts.filter((text) => text === textOn(texts, asOf) || !((parseDay(text.index.plan.program.effective?.from ?? "") ?? BEGINNING) > asOf));
+  const names = new Set(held.flatMap(({ index }) => [...laddersAskedBefore(index)]));
+  return textOn(texts, asOf).index.plan.ladders.filter(({ name }) => names.has(name));
+}
+
+/** Of a partner that has just been placed: a problem for each such ladder. */
+export function tellPlaced({ texts, asOf, ladders, problems }: Run): void {
+  for (const ladder of askedBeforeOn(texts, asOf)) {
+    const state = ladders.get(ladder.name);
+    if (state !== undefined || ladder.forEach !== undefined) problems.push(placedProblem(ladder, asOf, state === undefined ? undefined : firstHeld(state).tier));
+  }
+}
+
+/** @param tier null for none; undefined for several */
+export function placedProblem({ name, title, origin }: PlanLadder, asOf: Day, tier: string | null | undefined): DecisionProblem {
+  return { kind: "standing", message: placedMessage(title ?? name, asOf, tier === undefined ? undefined : (tier ?? "none")), origin: clauseOrigin(origin) };
+}
+
+function placedMessage(title: string, asOf: Day, level: string | undefined): string {
+  const taken = level === undefined ? "those of that day are" : `that of this day (${level}) is`;
+  return `${title} is not known before ${formatDay(asOf)}: ${taken} taken where money of earlier days asks for it. Give the standing that was held before.`;
+}
+
+class Search {
+  readonly found = new Set<string>();
+  readonly #asked = new Set<string>();
+
+  constructor(private readonly index: PlanIndex) {
+    const { plan } = index;
+    const all = plan.incentives.some((of) => of.deduct.length > 0) || plan.funds.length > 0 || plan.claims.length > 0;
+    for (const incentive of plan.incentives) this.#everywhere(incentive, all || this.#isPast(incentive));
+    for (const limit of plan.limits) this.#everywhere(limit, all || limit.each.kind === "record" || isLonger(limit, plan));
+    this.#everywhere([plan.funds, plan.claims], true);
+  }
+
+  /** Records are read as of their own days, and periods that are over as of their last ones. */
+  #isPast({ name, each, basis, bounds, minimum, late }: PlanIncentive): boolean {
+    const { plan, records } = this.index;
+    const held = plan.limits.filter((limit: PlanLimit) => incentivesOf(limit).includes(name));
+    return each.kind === "record" || bounds.some(({ period }) => period !== undefined) || held.some((limit) => limit.each.kind === "record" || isLonger(limit, plan))
+      || minimum?.rest === "carried" || late === "next" || (basis?.kind === "records" && records.get(basis.record)?.reverses !== undefined);
+  }
+
+  /** Every expression, wherever it stands. */
+  #everywhere(of: unknown, past: boolean): void {
+    if (typeof of !== "object" || of === null) return;
+    if ("op" in of) return this.#expression(of as PlanExpression, past);
+    for (const each of Object.values(of)) this.#everywhere(each, past);
+  }
+
+  #expression(of: PlanExpression, past: boolean): void {
+    const then = past || of.op === "shift" || ("on" in of && of.on !== undefined) || (of.op === "tier" && of.view === "standing");
+    if (then && (of.op === "tier" || of.op === "allTiers")) this.found.add(of.ladder);
+    for (const child of childrenOf(of)) this.#expression(child, then);
+    this.#named(of, then);
+  }
+
+  /** What an expression names is asked for as of its day. */
+  #named(of: PlanExpression, past: boolean): void {
+    const { measures, tables, scores, ladders, plan } = this.index;
+    switch (of.op) {
+      case "measure": return this.#once(`measure ${of.measure}`, measures.get(of.measure)?.expression, past);
+      case "table": return this.#once(`table ${of.table}`, tables.get(of.table)?.rows, past);
+      case "points": case "passed": case "allPoints": return this.#once(`score ${of.score}`, scores.get(of.score), past);
+      case "tier": case "allTiers": return of.view === "earned" ? this.#once(`ladder ${of.ladder}`, ladders.get(of.ladder)?.tiers, past) : undefined;
+      case "held": case "competencies": case "met": return this.#once("competencies", plan.competencies, past);
+      case "earnings": return this.#once("incentives", plan.incentives, true);
+      default: return undefined;
+    }
+  }
+
+  #once(name: string, of: unknown, past: boolean): void {
+    const key = `${name} ${past}`;
+    if (this.#asked.has(key)) return;
+    this.#asked.add(key);
+    this.#everywhere(of, past);
+  }
+}

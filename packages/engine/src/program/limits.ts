@@ -1,0 +1,18 @@
+/**
+ * What a Plan says about its limits: which incentives each holds together, and whether over more than one of their periods.
+ *
+ * This file refuses to evaluate.
+ */
+import type { Plan, PlanLimit } from "@fairway/plan";
+
+/** Names of the incentives that it holds together. */
+export function incentivesOf(limit: PlanLimit): readonly string[] {
+  return [...new Set(limit.rules.flatMap((rule) => (rule.kind === "exclude" ? [rule.incentive, ...rule.excluded] : rule.of)))];
+}
+
+/** Whether it holds periods that are over together with the one at hand. */
+export function isLonger(limit: PlanLimit, { incentives }: Plan): boolean {
+  const { each } = limit;
+  const held = incentivesOf(limit);
+  return each.kind === "period" && incentives.some((of) => held.includes(of.name) && of.each.kind === "period" && JSON.stringify(of.each.period) !== JSON.stringify(each.period));
+}
