@@ -321,6 +321,13 @@ export class Emitter {
     return name;
   }
 
+  /** Room for rows of one partner, as many as there are. */
+  rowList(): string {
+    const name = `R${this.setUp.length}`;
+    this.setUp.push(`const ${name} = [];`);
+    return name;
+  }
+
   /** Of each text that the program names its place; `other` where it has none. */
   textPlaces(places: ReadonlyMap<number, number>, other: number): string {
     const most = Math.max(-1, ...places.keys());

@@ -1,13 +1,13 @@
 /**
- * Bands as code: their edges, the band that is reached, and how much lies in each.
+ * Bands as code: their edges, and the band that is reached.
  *
  * Edges that the program writes down are reckoned with here; others are worked out once, as of the period. One that is
  * missing is left to the reference interpreter. This file refuses a last figure of a band that is not written down.
  */
-import type { PlanBand, PlanExpression, PlanPay, RateKind } from "@fairway/plan";
-import { ceil, exact, ONE, parseExact, subtract, toText, type Exact } from "@fairway/runtime";
+import type { PlanBand, PlanExpression, PlanPay } from "@fairway/plan";
+import { parseExact, toText, type Exact } from "@fairway/runtime";
 import { endOf, type Edges } from "../../../money/bands.js";
-import { either, numOf, plus, roundedTo, scaledTo, sidesOf } from "../arithmetic.js";
+import { either, numOf, sidesOf } from "../arithmetic.js";
 import type { Block } from "../block.js";
 import { NotCompiled, type Frac, type Num } from "../code.js";
 import type { Context } from "../context.js";
@@ -19,7 +19,7 @@ export type Bands = Extract<PlanPay["form"], { kind: "bands" }>;
 export interface Edge { readonly band: PlanBand; readonly from?: Num | Frac; readonly end?: Num | Frac }
 
 /** What becomes of an edge that may be missing. */
-type Known = (code: Num | Frac) => Num | Frac;
+export type Known = (code: Num | Frac) => Num | Frac;
 
 export function edgesOf(bands: readonly PlanBand[], ctx: Context, known: Known = (code) => present(code, ctx)): readonly Edge[] {
   const edges = bands.map((band, at): Edges | undefined => {
@@ -40,11 +40,11 @@ function writtenEdges(bands: readonly PlanBand[], edges: readonly Edges[]): read
   return bands.map((band, at) => {
     const { from } = edges[at]!;
     const end = endOf(edges, edges[at]!);
-    return { band, ...(from === undefined ? {} : { from: constant(from) }), ...(end === undefined ? {} : { end: constant(end) }) };
+    return { band, ...(from === undefined ? {} : { from: constantEdge(from) }), ...(end === undefined ? {} : { end: constantEdge(end) }) };
   });
 }
 
-function constant(value: Exact): Num | Frac {
+export function constantEdge(value: Exact): Num | Frac {
   return numOf(exactCode(toText(value)));
 }
 
@@ -77,44 +77,4 @@ export function wholeBand(bands: readonly PlanBand[], figure: Num | Frac | undef
     const own = amountOf(edge.band.rate, edge.band.rateKind, figure, ctx);
     return test === "true" ? own : either(test, own, below, false, block);
   }, ZERO);
-}
-
-// ── slices ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-export interface Slice { readonly rate: PlanExpression; readonly kind: RateKind; readonly of: Num }
-
-/** How much of the figure lies in each band. Of bands of which some are whole, the highest of these that is reached replaces all below it. */
-export function sliced({ bands, grain, mode }: Bands, figure: Num | Frac, reach: Num | Frac, ctx: Context): readonly Slice[] {
-  const { block } = ctx;
-  if (figure.t === "frac") throw new NotCompiled("slices of a fraction");
-  const edges = edgesOf(bands, ctx);
-  const replacing = edges.map(({ band, from }) => (mode === "mixed" && band.whole === true ? block.keep(from === undefined ? "true" : `(${compareWith(reach, from, ">=", block)})`) : undefined));
-  return edges.map(({ band, from, end }, at) => {
-    const [low, high] = [from, end].map((edge) => (edge === undefined ? undefined : grain === "units" ? before(edge, block) : wholeEdge(edge)));
-    const of = stretch(figure, low, high, { whole: replacing[at], replaced: replacing.slice(at + 1).filter((each) => each !== undefined).join(" || ") }, block);
-    return { rate: band.rate, kind: band.rateKind, of };
-  });
-}
-
-function wholeEdge(edge: Num | Frac): Num {
-  if (edge.t === "frac") throw new NotCompiled("slices at edges that are fractions");
-  return edge;
-}
-
-/** The last unit before an edge. */
-function before(edge: Num | Frac, block: Block): Num {
-  if (edge.t === "num" && /^-?\d+$/.test(edge.js)) return wholeEdge(constant(subtract(ceil(exact(edge.scale === 0 ? edge.js : `${edge.js}e-${edge.scale}`)), ONE)));
-  return wholeEdge(plus(roundedTo(edge, 0, "ceiling", block, true), { ...ZERO, js: "1", most: 1 }, "-", block));
-}
-
-/** @param how conditions on which the band begins below everything, and on which nothing lies in it */
-function stretch(figure: Num, low: Num | undefined, high: Num | undefined, how: { readonly whole: string | undefined; readonly replaced: string }, block: Block): Num {
-  const scale = Math.max(figure.scale, ...[low, high].map((mark) => mark?.scale ?? 0));
-  const [all, bottom, top] = [scaledTo(figure, scale, block), low && scaledTo(low, scale, block), high && scaledTo(high, scale, block)];
-  // Below zero the stretch goes from the figure up to zero, and is taken back.
-  const [least, most] = [block.keep(`${all.js} < 0 ? ${all.js} : 0`), block.keep(`${all.js} < 0 ? 0 : ${all.js}`)];
-  const start = bottom === undefined ? least : block.keep(`${how.whole === undefined ? "" : `${how.whole} ? ${least} : `}${bottom.js} > ${least} ? ${bottom.js} : ${least}`);
-  const stop = top === undefined ? most : block.keep(`${top.js} < ${most} ? ${top.js} : ${most}`);
-  const size = block.keep(`${how.replaced === "" ? "" : `!(${how.replaced}) && `}${stop} > ${start} ? ${stop} - ${start} : 0`);
-  return { ...all, js: block.keep(`${all.js} < 0 ? 0 - ${size} : ${size}`) };
 }

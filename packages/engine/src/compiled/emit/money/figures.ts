@@ -7,10 +7,11 @@ import { Block } from "../block.js";
 import { NotCompiled, triOf, type Bool, type Frac, type Num } from "../code.js";
 import type { Context } from "../context.js";
 import { compile } from "../expressions.js";
-import { sliced, wholeBand } from "./bands.js";
+import { wholeBand } from "./bands.js";
 import { lineCode, noteLine } from "./lines.js";
 import { markRate } from "./marks.js";
 import { added, amountAt, amountOf, told, withFactors, ZERO } from "./rates.js";
+import { sliced, slicingOf } from "./slices.js";
 import { stepsOf } from "./steps.js";
 
 /** What the lines of an incentive without records come to; a name. */
@@ -49,7 +50,7 @@ export function figurePieces(pay: PlanPay, figure: Num | Frac | undefined, reach
         const { rate, kind } = markRate(form, reach, ctx);
         return [piece(amountAt(rate, kind, figure, ctx))];
       }
-      return sliced(form, figure ?? reach, reach, ctx).map(({ rate, kind, of }) => piece(amountOf(rate, kind, of, ctx), of));
+      return sliced(slicingOf(form, reach, ctx), ZERO, figure ?? reach, ctx).map(({ rate, kind, of }) => piece(amountOf(rate, kind, of, ctx), of));
     }
   }
 }

@@ -177,6 +177,6 @@ export function refuse(incentive: PlanIncentive): void {
 function refusePayees({ pays, reach, roundEach, minimum }: PlanIncentive): void {
   if (minimum !== undefined) throw new NotCompiled("a minimum payout of each of those who are paid");
   if (roundEach !== "record") throw new NotCompiled("lines that are rounded together for each of those who are paid");
-  if (pays.some(({ form }) => (form.kind === "bands" && reach === undefined))) throw new NotCompiled("bands of each of those who are paid");
+  if (pays.some(({ form }) => (form.kind === "bands" && (reach === undefined || form.mode === "slices" || form.mode === "mixed")))) throw new NotCompiled("bands of each of those who are paid");
   if (pays.some((pay) => isLoose(pay))) throw new NotCompiled("what each of those who are paid gets beside records");
 }

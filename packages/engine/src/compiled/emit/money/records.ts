@@ -4,19 +4,21 @@
  * A record that takes another one back is left to the reference interpreter as it runs.
  */
 import type { PlanBand, PlanBasis, PlanBound, PlanExpression, PlanIncentive, PlanPay, PlanRecord } from "@fairway/plan";
-import { either, numOf } from "../arithmetic.js";
+import { either, numOf, plus, scaledTo } from "../arithmetic.js";
 import { Block } from "../block.js";
 import { NotCompiled, SAFE_TEXT, triOf, type Bool, type Frac, type Num } from "../code.js";
 import { freeOf, withVar, type Binding, type Context } from "../context.js";
 import { boolOf, compile } from "../expressions.js";
 import { rowField } from "../fields.js";
 import { ask, visible, type Asked } from "../loops.js";
-import { contains, edgesOf } from "./bands.js";
+import { contains, edgesOf, type Bands } from "./bands.js";
 import { boundCode, type Bounds } from "./bounds.js";
 import { figurePieces } from "./figures.js";
-import { lineCode, noteLine, sizeOf, whereCounted } from "./lines.js";
+import { inOrder, type Place } from "./in-order.js";
+import { lineCode, noteLine, sizeOf, whereCounted, type LineClause } from "./lines.js";
 import { markRate, type MarkRate } from "./marks.js";
 import { added, amountAt, amountOf, minor, present, signed, told, withFactors, ZERO } from "./rates.js";
+import { sliced, slicingOf, type Slicing } from "./slices.js";
 import { stepsOf } from "./steps.js";
 import { sharedOf } from "./shared.js";
 
@@ -67,40 +69,50 @@ export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, { line
   const ofRow = groupBounds.filter(({ amount }) => freeOf(amount, em.index).size > 0);
   const shared = boundField === undefined ? undefined : sharedOf(boundField, ofRow.length, ctx);
   const scales: number[] = [];
+  const slicings = incentive.pays.map(({ form }) => (form.kind === "bands" && isSliced(form) ? slicingOf(form, reach!, ctx, (code) => told(code, who, ctx)) : undefined));
+  const ordered = slicings.some((slicing) => slicing !== undefined) ? inOrder(record, slot, ctx) : undefined;
+  if (ordered !== undefined && of !== undefined) throw new NotCompiled("slices over records that are held together on each record");
+  const ownLine = (amount: Num | Frac, clause: LineClause, at: number, here: Context): void => lineCode(amount, clause, here, (line, into) => {
+    if (shared === undefined) return into.add(added(of ?? names[at]!, line));
+    const inRow: Context = { ...here, block: into };
+    shared.add(clause.tell!.row!, line, ofRow.map(({ amount: read }) => minor(numOf(compile(read, inRow)), incentive, inRow).js), inRow);
+  }, shared !== undefined);
+  const together = (amounts: readonly (Num | Frac)[], clause: number, row: Row, here: Context): void => {
+    for (const amount of amounts) noteLine(amount, incentive, counts, here);
+    const all = amounts.length === 1 ? amounts[0]! : amounts.reduce((sum, each) => plus(sum, each, "+", here.block), ZERO);
+    if (all.t !== "num") throw new NotCompiled("fractions that are added up before they are rounded");
+    here.block.add(added(groups === undefined ? names[clause]! : `${groups.arrays[clause]}[${groups.place(row, here)}]`, all.js));
+    scales[clause] = all.scale;
+  };
+  const lines = (row: Row, rowCtx: Context, place?: Place): void => {
+    const here: Context = withVar(rowCtx, basis.item, row, rowCtx.block);
+    const quantity = basis.quantity === undefined ? undefined : present(numOf(compile(basis.quantity, here)), here);
+    withoutReversals(record, row, quantity, here);
+    withPayee(incentive, row, here);
+    const stretch = place === undefined || quantity === undefined ? undefined : place.stretch(wholeNumber(quantity), here);
+    incentive.pays.forEach((pay, clause) => {
+      if (isLoose(pay)) return;
+      const slicing = slicings[clause];
+      const pieces = slicing === undefined || stretch === undefined ? [{ amount: recordAmount(pay, bands[clause], quantity, here), of: quantity }] : slicePieces(slicing, stretch, place!, here);
+      const amounts = pieces.map((piece) => withFactors(piece.amount, incentive, here));
+      if (incentive.roundEach === "record") amounts.forEach((amount, at) => ownLine(amount, { incentive, pay, bounds: lineBounds, counts, tell: { at, of: pieces[at]!.of, reach, row } }, clause, here));
+      else together(amounts, clause, row, here);
+    });
+  };
   const make = (rowCtx: Context, row: Binding): Asked => {
     const there = em.isEarlier(ctx.moment) ? [visible({ ...rowCtx, moment: ctx.moment }, record, row)] : [];
     const conditions = [...there, ...filters.map(({ item, where }) => boolOf(compile(where, withVar({ ...rowCtx, moment: ctx.moment }, item, row))))];
     if (conditions.some((condition) => condition.open)) throw new NotCompiled("a filter of the basis that may be undecided");
     const inner = new Block(em.names);
-    const here: Context = withVar({ ...rowCtx, moment: ctx.moment, block: inner }, basis.item, row, inner);
-    const quantity = basis.quantity === undefined ? undefined : present(numOf(compile(basis.quantity, here)), here);
-    withoutReversals(record, row as Row, quantity, here);
-    withPayee(incentive, row as Row, here);
-    incentive.pays.forEach((pay, clause) => {
-      if (isLoose(pay)) return;
-      const amount = withFactors(recordAmount(pay, bands[clause], quantity, here), incentive, here);
-      if (incentive.roundEach === "record") {
-        lineCode(amount, { incentive, pay, bounds: lineBounds, counts, tell: { at: 0, of: quantity, reach, row: row as Row } }, here, (line, into) => {
-          if (shared === undefined) into.add(added(of ?? names[clause]!, line));
-          else {
-            const inRow: Context = { ...here, block: into };
-            shared.add(row as Row, line, ofRow.map(({ amount: read }) => minor(numOf(compile(read, inRow)), incentive, inRow).js), inRow);
-          }
-        }, shared !== undefined);
-      } else {
-        if (amount.t !== "num") throw new NotCompiled("fractions that are added up before they are rounded");
-        noteLine(amount, incentive, counts, here);
-        const into = groups === undefined ? names[clause]! : `${groups.arrays[clause]}[${groups.place(row as Row, here)}]`;
-        inner.add(added(into, amount.js));
-        scales[clause] = amount.scale;
-      }
-    });
+    if (ordered === undefined) lines(row as Row, { ...rowCtx, moment: ctx.moment, block: inner });
+    else inner.add(ordered.found(row as Row));
     const guard = [...(who.js === "true" ? [] : [who.open ? `${who.js} !== 0` : who.js]), ...conditions.map((condition) => condition.js)].filter((test) => test !== "true");
-    return { before: [...names.map((name) => `let ${name} = 0;`), ...(shared?.before ?? []), ...(groups?.arrays.map((array) => `${array}.fill(0);`) ?? [])], each: guard.length === 0 ? `{ ${inner.text()} }` : `if (${guard.join(" && ")}) {\n${inner.text()}\n}` };
+    return { before: [...names.map((name) => `let ${name} = 0;`), ...(shared?.before ?? []), ...(ordered === undefined ? [] : [ordered.before]), ...(groups?.arrays.map((array) => `${array}.fill(0);`) ?? [])], each: guard.length === 0 ? `{ ${inner.text()} }` : `if (${guard.join(" && ")}) {\n${inner.text()}\n}` };
   };
   const line = (js: string, clause: number, into: Block): string =>
     signed(minor({ t: "num", js, scale: scales[clause] ?? 0, optional: false, most: Number.MAX_SAFE_INTEGER }, incentive, { ...ctx, block: into }), incentive.pays[clause]!, into);
   const total = (together?: Together): string => {
+    ordered?.through(lines);
     groups?.arrays.forEach((array, clause) => {
       const [inner, k] = [new Block(em.names), em.names.next("k")];
       const amount = line(inner.keep(`${array}[${k}]`), clause, inner);
@@ -214,10 +226,31 @@ function bandRate({ form }: PlanPay, reach: Num | Frac | undefined, who: Bool, c
   if (reach === undefined) throw new NotCompiled("bands without a reach");
   const known = (code: Num | Frac): Num | Frac => told(code, who, ctx);
   if (form.mode === "marks") return markRate(form, reach, ctx, known);
-  if (form.mode !== "whole") throw new NotCompiled("slices over records");
+  if (isSliced(form)) return undefined;
   const { block } = ctx;
   const tests = edgesOf(form.bands, ctx, known).map((edge, at) => `${contains(edge, reach, block)} ? ${at} : `);
   return { bands: form.bands, which: block.keep(`${tests.reverse().join("")}-1`) };
+}
+
+function isSliced({ mode }: Bands): boolean {
+  return mode === "slices" || mode === "mixed";
+}
+
+/** What each band pays of a record's stretch. */
+function slicePieces(slicing: Slicing, { from, to }: ReturnType<Place["stretch"]>, place: Place, ctx: Context): readonly { readonly amount: Num | Frac; readonly of: Num }[] {
+  const slices = sliced(slicing, from, to, ctx);
+  const scale = slices[0]?.of.scale ?? 0;
+  const whole = ctx.block.keep(`${scaledTo(to, scale, ctx.block).js} - ${scaledTo(from, scale, ctx.block).js}`);
+  place.inAnyOrder(slices.map(({ of }) => of.js), whole, ctx);
+  return slices.map(({ rate, kind, of }) => {
+    if (kind === "fixed" || kind === "line") throw new NotCompiled("slices of which some pay a fixed amount beside records");
+    return { amount: amountOf(rate, kind, of, ctx), of };
+  });
+}
+
+function wholeNumber(quantity: Num | Frac): Num {
+  if (quantity.t === "frac") throw new NotCompiled("slices of a fraction");
+  return quantity;
 }
 
 function recordAmount({ form }: PlanPay, reached: Reached | undefined, quantity: Num | Frac | undefined, ctx: Context): Num | Frac {

@@ -1,0 +1,20 @@
+/** Rows of a partner in the order of their days. This file refuses to look at anything else of them. */
+
+/** Up to so many, each is put where it belongs among those before it: most partners have few. */
+const FEW = 40;
+
+/** Puts the first `count` rows into the order of their days; those of one day stay as they are. @param days of all rows of the list */
+export function sortRows(rows: number[], count: number, days: ArrayLike<number>): void {
+  if (count > FEW) {
+    const sorted = rows.slice(0, count).sort((a, b) => days[a]! - days[b]!);
+    for (let at = 0; at < count; at += 1) rows[at] = sorted[at]!;
+    return;
+  }
+  for (let at = 1; at < count; at += 1) {
+    const row = rows[at]!;
+    const day = days[row]!;
+    let place = at;
+    for (; place > 0 && days[rows[place - 1]!]! > day; place -= 1) rows[place] = rows[place - 1]!;
+    rows[place] = row;
+  }
+}
