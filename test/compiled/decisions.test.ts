@@ -123,6 +123,20 @@ describe("the facts behind values come from compiled code", () => {
   });
 });
 
+describe.each(["distances", "evidence"] as const)("the whole of a decision, with %s", (detail) => {
+  const program = compilePlan(plan, { detail });
+
+  test.each(PARTNERS.map((partner, at) => [at, partner] as const))("partner %i: where nothing is missing, data is looked at for records alone", (_, partner) => {
+    const { facts, looks } = watched(factsOf({ csat: 3, ...partner }));
+    for (let times = 0; times < 3; times += 1) JSON.stringify(program.evaluate(facts, asOf));
+    const before = looks();
+    const text = JSON.stringify(program.evaluate(facts, asOf));
+    // Once for each list in its evidence, and once for the lines of an incentive.
+    expect(looks() - before).toBeLessThanOrEqual(text.split('"kind":"records"').length - 1 + plan.incentives.length);
+    expect(text).toBe(JSON.stringify(evaluate(plan, facts, asOf, undefined, { evidence: detail === "evidence" })));
+  });
+});
+
 describe("a decision is ordinary data", () => {
   const program = compilePlan(plan);
   const facts = factsOf(PARTNERS[1]!);

@@ -57,9 +57,22 @@ function twoDigits(text: string, at: number): number {
 
 /** YYYY-MM-DD. */
 export function formatDay(day: Day): string {
-  const date = civilOf(day);
+  let text = written.get(day);
+  if (text === undefined) {
+    text = dateText(civilOf(day));
+    if (written.size >= KEPT_TEXTS) written.clear();
+    written.set(day, text);
+  }
+  return text;
+}
+
+/** Days are written far more often than there are days: so many are kept as text. */
+const KEPT_TEXTS = 8192;
+const written = new Map<Day, string>();
+
+function dateText({ year, month, day }: CivilDate): string {
   const two = (n: number): string => n.toString().padStart(2, "0");
-  return `${date.year.toString().padStart(4, "0")}-${two(date.month)}-${two(date.day)}`;
+  return `${year.toString().padStart(4, "0")}-${two(month)}-${two(day)}`;
 }
 
 /** The day with that date, or undefined if there is none between 0001-01-01 and 9999-12-31. */

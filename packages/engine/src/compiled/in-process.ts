@@ -24,7 +24,7 @@ export interface CompiledOutcome {
   (columns: Columns, env: Env, i: number, results: undefined, far: false, held: Held | undefined, outcomes: Uint8Array): Uint8Array | undefined;
 }
 
-/** The same where the text tells decisions: figures, those of ledger lines into `lines`; `far`: with what evidence is told with. */
+/** The same where the text tells decisions: figures, those of ledger lines into `lines`; `far`: with what reasons and evidence are told with. */
 export type Tells = (columns: Columns, env: Env, i: number, lines: number[] | undefined, far: boolean, held: Held | undefined) => Float64Array | undefined;
 
 export type MakeOutcome = (kit: Kit, constants: Constants) => CompiledOutcome;

@@ -74,10 +74,10 @@ export class Native {
   }
 
   /** Of the function that tells decisions: its figures, those of ledger lines into `lines`; undefined where the partner is left to the reference interpreter. */
-  figures(facts: Facts, asOf: Day, evidence: boolean, held?: Held, lines?: number[]): Float64Array | undefined {
+  figures(facts: Facts, asOf: Day, reasons: boolean, held?: Held, lines?: number[]): Float64Array | undefined {
     const env = this.#envOf(asOf);
     const columns = this.columnsFor(facts);
-    return env === undefined || columns.odd[0] !== undefined ? undefined : (this.#run as unknown as Tells)(columns, env, 0, lines, evidence, held);
+    return env === undefined || columns.odd[0] !== undefined ? undefined : (this.#run as unknown as Tells)(columns, env, 0, lines, reasons, held);
   }
 
   /** How requirements come out on a day, as the emitted function lays it down; undefined where it is left to the reference interpreter. */

@@ -12,6 +12,7 @@ import { askedFor } from "../ladders/first-held.js";
 import { tierOn } from "../ladders/state.js";
 import { decisionMoney, paysAtAll } from "../money/decision-money.js";
 import { coverage, textOn, type Text } from "../program/history.js";
+import type { PlanIndex } from "../program/plan-index.js";
 import { momentOn, repeatKey, type Moment, type Run } from "../run.js";
 import { passedOf } from "../scores/score.js";
 import { writeStanding } from "../standing/write.js";
@@ -30,6 +31,20 @@ export function sectionsOf(texts: readonly Text[]): readonly Section[] {
   return paysAtAll(texts) ? SECTIONS : SECTIONS.filter((section) => section !== "money");
 }
 
+const begun = new WeakMap<readonly Text[], Map<PlanIndex, readonly SectionOf[]>>();
+
+/** Of a decision on a day its sections in their order, and in which of them nothing can stand. */
+export interface SectionOf { readonly section: Section; readonly empty: boolean }
+
+export function sectionsOn(texts: readonly Text[], asOf: Day): readonly SectionOf[] {
+  const { index } = textOn(texts, asOf);
+  let of = begun.get(texts);
+  if (of === undefined) begun.set(texts, (of = new Map<PlanIndex, readonly SectionOf[]>()));
+  let known = of.get(index);
+  if (known === undefined) of.set(index, (known = sectionsOf(texts).map((section) => ({ section, empty: isEmpty(section, texts, asOf) }))));
+  return known;
+}
+
 /** A list in which nothing can stand, for the text of the day declares nothing of the kind. */
 export function isEmpty(section: Section, texts: readonly Text[], asOf: Day): boolean {
   const { plan } = textOn(texts, asOf).index;
@@ -42,8 +57,19 @@ export function isEmpty(section: Section, texts: readonly Text[], asOf: Day): bo
 
 /** What every decision begins with. */
 export function headOf(texts: readonly Text[], facts: Facts, asOf: Day): Pick<Decision, "format" | "decisionVersion" | "partner" | "asOf" | "program"> {
-  const { name, title, version } = textOn(texts, asOf).index.plan.program;
-  return { format: "fairway-decision", decisionVersion: 1, partner: facts.key, asOf: formatDay(asOf), program: compact({ name, title, version }) };
+  return { format: "fairway-decision", decisionVersion: 1, partner: facts.key, asOf: formatDay(asOf), program: programOf(textOn(texts, asOf).index) };
+}
+
+const programs = new WeakMap<PlanIndex, Decision["program"]>();
+
+/** The same for all decisions of a text. */
+function programOf(index: PlanIndex): Decision["program"] {
+  let known = programs.get(index);
+  if (known === undefined) {
+    const { name, title, version } = index.plan.program;
+    programs.set(index, (known = Object.freeze(compact({ name, title, version }))));
+  }
+  return known;
 }
 
 /** @param run stepped to its as-of day */
@@ -60,12 +86,15 @@ export function sectionOf(section: Section, run: Run, telling: Telling): Decisio
     case "decisions": return reportDecisions(today);
     case "laws": return plan.laws.map((law) => reportLaw(law, today, evidence));
     case "money": return decisionMoney(run, evidence);
-    case "problems": {
-      const covered = coverage(textOn(run.texts, run.asOf), run.asOf);
-      return [...(covered === undefined ? [] : [{ kind: "version", message: covered } as const]), ...inOrder(run.problems)];
-    }
+    case "problems": return [...uncovered(run.texts, run.asOf), ...inOrder(run.problems)];
     case "nextStanding": return writeStanding(run);
   }
+}
+
+/** What is wrong about the day itself: no text is in force on it. */
+export function uncovered(texts: readonly Text[], asOf: Day): Decision["problems"] {
+  const covered = coverage(textOn(texts, asOf), asOf);
+  return covered === undefined ? [] : [{ kind: "version", message: covered }];
 }
 
 /** What was found as sections were read stands behind the rest, in the order of the text: sections are read in any order. */

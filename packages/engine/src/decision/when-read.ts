@@ -8,7 +8,7 @@ import type { Day, Decision, Facts } from "@fairway/runtime";
 import type { Text } from "../program/history.js";
 import type { Run } from "../run.js";
 import { later, readAll, type ToldRequirements } from "./later.js";
-import { headOf, isEmpty, sectionOf, sectionsOf, type Section } from "./sections.js";
+import { headOf, isEmpty, sectionOf, sectionsOf, sectionsOn, uncovered, type Section } from "./sections.js";
 
 /** What else a decision can be told by than the reference interpreter. */
 export interface Teller {
@@ -16,6 +16,8 @@ export interface Teller {
   readonly section: <S extends Section>(section: S, run: () => Run) => Decision[S] | undefined;
   /** Sections that can find nothing wrong where they are told. */
   readonly quiet: ReadonlySet<Section>;
+  /** What is found where a partner is placed on the day, without placing it; undefined where it has to be stepped. */
+  readonly placedProblems: () => Decision["problems"] | undefined;
   /** Requirements in the interpreter's sections. */
   readonly requirements?: ToldRequirements;
 }
@@ -31,10 +33,10 @@ class WhenRead {
   /** Sections that have been told without the interpreter. */
   readonly #told = new Set<Section>();
 
-  constructor(private readonly texts: readonly Text[], facts: Facts, asOf: Day, private readonly step: () => Run, private readonly evidence: boolean, private readonly teller: Teller | undefined) {
+  constructor(private readonly texts: readonly Text[], facts: Facts, private readonly asOf: Day, private readonly step: () => Run, private readonly evidence: boolean, private readonly teller: Teller | undefined) {
     this.decision = headOf(texts, facts, asOf) as WhenRead["decision"];
-    for (const section of sectionsOf(texts)) {
-      if (isEmpty(section, texts, asOf)) (this.decision[section] as readonly never[]) = [];
+    for (const { section, empty } of sectionsOn(texts, asOf)) {
+      if (empty) (this.decision[section] as readonly never[]) = [];
       else later(this.decision, section, () => this.#work(section));
     }
   }
@@ -52,11 +54,19 @@ class WhenRead {
     return sectionOf(section, this.#stepped(), { evidence, whenRead: true, ...(teller?.requirements === undefined ? {} : { told: teller.requirements }) });
   }
 
+  /** Reads the section: whether nothing is found wrong in it. */
+  #tellsQuietly(section: Section): boolean {
+    if (isEmpty(section, this.texts, this.asOf)) return true;
+    return this.teller?.quiet.has(section) === true && this.decision[section] !== undefined && this.#told.has(section);
+  }
+
   /** All that could find something is read first. */
   #problems(): Decision["problems"] {
     const sections = sectionsOf(this.texts);
     const before = sections.slice(0, sections.indexOf("problems"));
     const telling = { evidence: false, whenRead: false };
+    const placed = this.teller?.placedProblems();
+    if (placed !== undefined && before.every((section) => this.#tellsQuietly(section))) return [...uncovered(this.texts, this.asOf), ...placed];
     const run = this.#stepped();
     for (const section of before) {
       const of = this.decision[section];

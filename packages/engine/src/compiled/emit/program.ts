@@ -119,7 +119,7 @@ function emitted(written: Plan, order: readonly string[], money: boolean, tells 
   const base = { layout: em.finished(), env: em.env, constants: told === undefined ? withFunds : { ...constants, told } };
   if (tries.failed) return { ...base, notes: em.notes };
   const tris = laws.map((law) => triOf(law!));
-  const result = told === undefined ? `${columnsText(plan, ctx, tris, incentives)}\n${resultText(plan, ctx, tris, incentives, funds)}` : `${figures.text("T")}\nreturn T;`;
+  const result = told === undefined ? `${columnsText(plan, ctx, tris, incentives)}\n${resultText(plan, ctx, tris, incentives, funds)}` : `${figures.text("T", "far")}\nreturn T;`;
   return { ...base, text: assembled(em, result), reader: readerText(base.layout), notes: em.notes };
 }
 

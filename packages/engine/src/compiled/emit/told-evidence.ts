@@ -25,7 +25,7 @@ export function countingOf(of: PlanExpression, path: readonly string[], list: nu
   if (figures === undefined || em.isEarlier(moment) || (declared.hindsight && usesPast(of, em.index))) return NOT_COUNTED;
   const [seen, counted] = [em.names.next("n"), em.names.next("n")];
   const first = figures.reserved(SHOWN_RECORDS);
-  em.counted.set(`${moment} ${textOf(of)}`, { path, seen: figures.of(seen), counted: figures.of(counted), first });
+  em.counted.set(`${moment} ${textOf(of)}`, figures.forReasons(() => ({ path, seen: figures.of(seen), counted: figures.of(counted), first })));
   const [from] = rangeOf(em, list);
   return {
     before: [`let ${seen} = 0, ${counted} = 0;`], seen: `if (far) ${seen} += 1; `,

@@ -53,7 +53,7 @@ function incentiveShape(incentive: PlanIncentive, code: IncentiveCode, ctx: Cont
 
 /** Undefined where they are the interpreter's. */
 function whoShapes(incentive: PlanIncentive, ctx: Context, figures: Figures): IncentiveShape["who"] {
-  return unlessRefused(() => incentive.who.map(({ condition }) => new Asked(ctx, figures).condition(condition)));
+  return unlessRefused(() => figures.forReasons(() => incentive.who.map(({ condition }) => new Asked(ctx, figures).condition(condition))));
 }
 
 /** Undefined where lines are the interpreter's: of what longer periods, single records and payees hold together. */
@@ -62,7 +62,7 @@ function linesShape(written: PlanIncentive, code: IncentiveCode, ctx: Context, f
   const { name, payee, bounds, basis, each, instrument } = written;
   const byRecord = plan.limits.some((limit) => limit.each.kind === "record" && incentivesOf(limit).includes(name));
   if (figures.lines.isLeft(name) || payee !== undefined || byRecord || bounds.some(({ period }) => period !== undefined)) return undefined;
-  return unlessRefused(() => {
+  return unlessRefused(() => figures.forReasons(() => {
     const here = atTop(ctx, code.moment ?? 0);
     const incentive = withLines(written);
     if (each.kind === "record" && instrument !== undefined && instrument.op !== "constant") throw new NotCompiled("an instrument of each record");
@@ -74,7 +74,7 @@ function linesShape(written: PlanIncentive, code: IncentiveCode, ctx: Context, f
         return figures.of(minor(numOf(compile(amount, here)), incentive, here).js);
       }),
     };
-  });
+  }));
 }
 
 function unlessRefused<T>(work: () => T): T | undefined {

@@ -32,6 +32,9 @@ export interface Laid {
 /** Figures in their order, and lists of words, each once. */
 export class Figures implements Laid {
   readonly #places = new Map<string, Figure>();
+  /** What is laid down whenever the function is asked; the rest is for reasons alone. */
+  readonly #always = new Set<string>();
+  #forReasons = false;
   readonly #words = new Map<string, number>();
   #size = 0;
   readonly words: (readonly (DecisionValue | null)[])[] = [];
@@ -50,9 +53,21 @@ export class Figures implements Laid {
   }
 
   of(js: string): Figure {
+    if (!this.#forReasons) this.#always.add(js);
     let at = this.#places.get(js);
     if (at === undefined) this.#places.set(js, (at = this.reserved(1)));
     return at;
+  }
+
+  /** Figures that only reasons are told with. */
+  forReasons<T>(work: () => T): T {
+    const before = this.#forReasons;
+    this.#forReasons = true;
+    try {
+      return work();
+    } finally {
+      this.#forReasons = before;
+    }
   }
 
   /** Places that emitted code fills by itself. */
@@ -66,9 +81,10 @@ export class Figures implements Laid {
     return this.#size;
   }
 
-  /** Statements that lay them down. */
-  text(row: string): string {
-    return [...this.#places].map(([js, at]) => `${row}[${at}] = ${js};`).join(" ");
+  /** Statements that lay them down. @param reasons a condition of reasons being asked for */
+  text(row: string, reasons: string): string {
+    const laid = (always: boolean): string => [...this.#places].filter(([js]) => this.#always.has(js) === always).map(([js, at]) => `${row}[${at}] = ${js};`).join(" ");
+    return `${laid(true)}\nif (${reasons}) { ${laid(false)} }`;
   }
 }
 
@@ -124,7 +140,7 @@ export class Asked {
 
   condition(expression: PlanExpression): ConditionShape {
     const shape = this.#shapeOf(expression);
-    return shape.parts === undefined ? { ...shape, sites: evidenceSites(expression, this.ctx.em.index).map((site) => siteShape(site, this.ctx, this.figures)) } : shape;
+    return shape.parts === undefined ? { ...shape, sites: this.figures.forReasons(() => evidenceSites(expression, this.ctx.em.index).map((site) => siteShape(site, this.ctx, this.figures))) } : shape;
   }
 
   #shapeOf(expression: PlanExpression): ConditionShape {

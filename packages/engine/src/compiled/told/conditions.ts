@@ -27,6 +27,8 @@ export const OUTCOMES: readonly Outcome[] = ["not met", "met", "undecided"];
 /** One partner's figures, and the reference interpreter's view of the clauses they are about: asked only for what figures do not say. */
 export interface Told {
   readonly row: FigureRow;
+  /** With what evidence rests on. */
+  readonly reasons: () => FigureRow;
   readonly shape: ToldShape;
   readonly facts: Facts;
   readonly index: PlanIndex;
@@ -92,7 +94,7 @@ export function conditionTold(expression: PlanExpression, shape: ConditionShape,
 
 /** The interpreter's view, made when it is needed. */
 function viewOf(expression: PlanExpression, shape: ConditionShape, told: Told): View {
-  return { get moment() { return told.view().moment; }, scope: undefined, evidence: true, figures: figuresOf(expression, shape, told) };
+  return { get moment() { return told.view().moment; }, scope: undefined, evidence: true, figures: figuresOf(expression, shape, { ...told, row: told.reasons() }) };
 }
 
 /** As `addSides`, in the order of a condition's fields. */

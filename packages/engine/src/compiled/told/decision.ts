@@ -6,11 +6,11 @@
  * is the reference interpreter's. This file refuses to know how either works.
  */
 import type { Plan, PlanCompetency, PlanLadder } from "@fairway/plan";
-import type { CompetencyDecision, Day, Decision, DecisionMoney, Facts, LadderDecision, RequirementResult } from "@fairway/runtime";
+import type { CompetencyDecision, Day, Decision, DecisionMoney, Facts, LadderDecision, RequirementResult, Standing } from "@fairway/runtime";
 import type { View } from "../../decision/condition.js";
 import type { Section } from "../../decision/sections.js";
 import type { Teller } from "../../decision/when-read.js";
-import { laddersAskedBefore } from "../../ladders/asked-before.js";
+import { askedBeforeOn, laddersAskedBefore, placedProblem } from "../../ladders/asked-before.js";
 import { tierOutcomes } from "../../ladders/outcomes.js";
 import { ladderMoment } from "../../ladders/views.js";
 import { bookOf } from "../../money/book.js";
@@ -18,11 +18,12 @@ import { decisionMoney } from "../../money/decision-money.js";
 import { beginningOf, type Text } from "../../program/history.js";
 import type { PlanIndex } from "../../program/plan-index.js";
 import { momentOn, type Run } from "../../run.js";
+import { writeStanding } from "../../standing/write.js";
 import type { Native } from "../native.js";
 import { heldOf, isPlain } from "../run/held.js";
 import { frozen } from "../run/shown.js";
 import { requirementTold, type Told } from "./conditions.js";
-import { PlacedDay } from "./ladders.js";
+import { earnedIn, PlacedDay } from "./ladders.js";
 import { lineView, momentOfIncentive } from "./interpreted.js";
 import type { ToldLines } from "./lines.js";
 import { MoneyDay } from "./money.js";
@@ -85,18 +86,19 @@ export class TextTeller {
 
   #made(asOf: Day): ToldDay {
     const { shape, index } = this;
-    return { placed: new PlacedDay(this.texts, asOf), money: shape.money === undefined ? undefined : new MoneyDay(index, shape.money, shape, asOf) };
+    return { placed: new PlacedDay(this.texts, asOf), asked: askedBeforeOn(this.texts, asOf), money: shape.money === undefined ? undefined : new MoneyDay(index, shape.money, shape, asOf) };
   }
 
   /** @param lines takes the figures of ledger lines */
-  row(facts: Facts, asOf: Day, evidence: boolean, run: Run | undefined, lines?: number[]): FigureRow | undefined {
-    if (run === undefined) return this.native.figures(facts, asOf, evidence, undefined, lines);
+  row(facts: Facts, asOf: Day, reasons: boolean, run: Run | undefined, lines?: number[]): FigureRow | undefined {
+    if (run === undefined) return this.native.figures(facts, asOf, reasons, undefined, lines);
     const { competencies } = this.native;
-    return isPlain(run, this.index, competencies) ? this.native.figures(facts, asOf, evidence, heldOf(run, this.index, competencies, asOf), lines) : undefined;
+    return isPlain(run, this.index, competencies) ? this.native.figures(facts, asOf, reasons, heldOf(run, this.index, competencies, asOf), lines) : undefined;
   }
 }
 
-interface ToldDay { readonly placed: PlacedDay; readonly money: MoneyDay | undefined }
+/** `asked`: the ladders that money may ask for on days before. */
+interface ToldDay { readonly placed: PlacedDay; readonly asked: readonly PlanLadder[]; readonly money: MoneyDay | undefined }
 
 /** Reviews whose days hang on the partner. */
 function hasOwnReviews(ladder: string, { ladders, calendars }: Plan): boolean {
@@ -112,12 +114,19 @@ function keptOnce<T>(work: () => T): () => T {
 
 class PartnerTeller implements Teller {
   #row: FigureRow | null | undefined;
+  #reasons: FigureRow | undefined;
 
   constructor(private readonly text: TextTeller, private readonly facts: Facts, private readonly asOf: Day, private readonly evidence: boolean, private readonly isNew: boolean) {}
 
   get quiet(): ReadonlySet<Section> {
     // Of a partner that has just been placed it is told beforehand.
     return this.isNew || this.text.quietMoney ? ALL : STANDING;
+  }
+
+  placedProblems(): Decision["problems"] | undefined {
+    const { text, asOf } = this;
+    const row = this.isNew && text.placesAll ? this.#figures(undefined) : undefined;
+    return row === undefined ? undefined : text.day(asOf).asked.map((ladder) => placedProblem(ladder, asOf, earnedIn(ladder, text.shape.ladders[ladder.name]!, row)));
   }
 
   readonly requirements = {
@@ -131,6 +140,7 @@ class PartnerTeller implements Teller {
     if (section === "money") return this.#money(run);
     if (!this.isNew || !this.text.placesAll) return undefined;
     if (section === "ladders") return this.#ladders(run);
+    if (section === "nextStanding") return this.#standing(run);
     return section === "competencies" ? this.#competencies(run) : undefined;
   }
 
@@ -154,10 +164,16 @@ class PartnerTeller implements Teller {
     return text.plan.competencies.map((competency) => day.competency(competency, text.shape.competencies[competency.name]!, told));
   }
 
+  #standing(run: () => Run): Standing | undefined {
+    const row = this.#figures(undefined);
+    return row === undefined ? undefined : this.text.day(this.asOf).placed.standing(row, this.text.shape, () => writeStanding(run()));
+  }
+
   #money(run: () => Run): DecisionMoney | undefined {
     const { text, asOf, evidence, facts } = this;
     const money = text.money(asOf);
-    const row = money === undefined ? undefined : this.#figures(this.isNew ? undefined : run());
+    const own = this.isNew ? () => undefined : run;
+    const row = money === undefined ? undefined : this.#figures(own());
     if (row === undefined) return undefined;
     const interpreted = keptOnce(() => decisionMoney(run(), evidence)!);
     const view = (incentive: string, key: string | undefined): View => {
@@ -166,26 +182,32 @@ class PartnerTeller implements Teller {
     };
     const lines = keptOnce((): ToldLines | undefined => {
       const laid: number[] = [];
-      const anew = text.row(facts, asOf, evidence, this.isNew ? undefined : run(), laid);
-      return anew === undefined ? undefined : { row: anew, laid, facts, evidence, view };
+      const anew = text.row(facts, asOf, true, own(), laid);
+      return anew === undefined ? undefined : { row: (this.#reasons ??= anew), laid, facts, evidence, view };
     });
-    return money?.tell({ row, facts, evidence, lines, interpreted, moment: (incentive) => momentOfIncentive(bookOf(run()), incentive) });
+    return money?.tell({ row, reasons: () => this.#withReasons(own()), facts, evidence, lines, interpreted, moment: (incentive) => momentOfIncentive(bookOf(run()), incentive) });
   }
 
   #requirements(requirements: PlanLadder["tiers"][number]["requirements"], shapes: readonly (Parameters<typeof requirementTold>[1])[] | undefined, view: View): readonly RequirementResult[] | undefined {
-    const row = shapes === undefined ? undefined : this.#figures(this.isNew ? undefined : view.moment.run);
+    const own = this.isNew ? undefined : view.moment.run;
+    const row = shapes === undefined ? undefined : this.#figures(own);
     if (row === undefined || shapes === undefined) return undefined;
-    const told: Told = { row, shape: this.text.shape, facts: this.facts, index: this.text.index, evidence: this.evidence, view: () => view };
+    const told: Told = { row, reasons: () => this.#withReasons(own), shape: this.text.shape, facts: this.facts, index: this.text.index, evidence: this.evidence, view: () => view };
     return requirements.map((requirement, at) => requirementTold(requirement, shapes[at]!, told));
   }
 
   #told(row: FigureRow, moment: () => View["moment"]): Told {
     const { evidence, facts, text: { shape, index } } = this;
-    return { row, shape, facts, index, evidence, view: () => ({ moment: moment(), scope: undefined, evidence }) };
+    return { row, reasons: () => this.#withReasons(undefined), shape, facts, index, evidence, view: () => ({ moment: moment(), scope: undefined, evidence }) };
   }
 
   #figures(run: Run | undefined): FigureRow | undefined {
-    if (this.#row === undefined) this.#row = this.text.row(this.facts, this.asOf, this.evidence, run) ?? null;
+    if (this.#row === undefined) this.#row = this.text.row(this.facts, this.asOf, false, run) ?? null;
     return this.#row ?? undefined;
+  }
+
+  /** Where there are figures at all: these, with what reasons are told with. */
+  #withReasons(run: Run | undefined): FigureRow {
+    return (this.#reasons ??= this.text.row(this.facts, this.asOf, true, run)!);
   }
 }

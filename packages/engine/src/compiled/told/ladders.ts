@@ -6,7 +6,7 @@
  * refuses partners that bring a standing.
  */
 import type { PlanCompetency, PlanLadder } from "@fairway/plan";
-import type { CompetencyDecision, Day, Facts, LadderDecision, MissingFact, TierResult } from "@fairway/runtime";
+import { formatDay, type CompetencyDecision, type CompetencyStanding, type Day, type Facts, type LadderDecision, type LadderStanding, type MissingFact, type Standing, type TierResult } from "@fairway/runtime";
 import { placed } from "../../competencies/state.js";
 import { ladderHead, nextTier, type LadderHead } from "../../decision/ladder.js";
 import { later } from "../../decision/later.js";
@@ -20,7 +20,7 @@ import { clauseOrigin } from "../../values/origin.js";
 import { FALSE, NOTHING_MISSING, TRUE, type Result } from "../../values/result.js";
 import { frozen } from "../run/shown.js";
 import { OUTCOMES, requirementTold, type Told } from "./conditions.js";
-import type { CompetencyShape, LadderShape } from "./shapes.js";
+import type { CompetencyShape, LadderShape, ToldShape } from "./shapes.js";
 
 export const RESULTS: readonly Result[] = [FALSE, TRUE, { value: undefined, missing: NOTHING_MISSING }];
 
@@ -33,6 +33,9 @@ const KEPT = 4096;
 export class PlacedDay {
   readonly #heads = new Map<PlanLadder, Map<number, LadderHead>>();
   readonly #competencies = new Map<PlanCompetency, readonly CompetencyHead[]>();
+  readonly #standings = new Map<string, LadderStanding | CompetencyStanding>();
+  /** The order in which they are written down. */
+  #order: { readonly ladders: readonly string[]; readonly competencies: readonly string[] } | undefined;
 
   constructor(private readonly texts: readonly Text[], private readonly day: Day) {}
 
@@ -60,20 +63,38 @@ export class PlacedDay {
   competency(competency: PlanCompetency, shape: CompetencyShape, told: Told): CompetencyDecision {
     let heads = this.#competencies.get(competency);
     if (heads === undefined) this.#competencies.set(competency, (heads = RESULTS.map((result) => frozen(competencyHead(competency, undefined, placed(result, this.day, competency.valid), result, this.day)))));
-    const made = { ...heads[told.row[shape.outcome]!]! } as Mutable<CompetencyDecision>;
+    const made = copied(heads[told.row[shape.outcome]!]!);
     later(made, "requirements", () => competency.requirements.map((requirement, at) => requirementTold(requirement, shape.requirements[at]!, told)));
     made.origin = clauseOrigin(competency.origin);
     return made;
   }
 
-  #head(ladder: PlanLadder, { outcomes }: LadderShape, row: Told["row"]): LadderHead {
+  /**
+   * For the next time. Each part of it hangs on the day and on how its own requirements come out.
+   * @param write the same by the reference interpreter
+   */
+  standing(row: Told["row"], { ladders, competencies }: ToldShape, write: () => Standing): Standing {
+    const placeOf = (kind: "ladders" | "competencies", name: string): string =>
+      (kind === "ladders" ? `ladder ${name} ${caseOf(ladders[name]!, row)}` : `competency ${name} ${row[competencies[name]!.outcome]!}`);
+    const known = this.#order && { ladders: this.#order.ladders.map((name) => this.#standings.get(placeOf("ladders", name)) as LadderStanding | undefined), competencies: this.#order.competencies.map((name) => this.#standings.get(placeOf("competencies", name)) as CompetencyStanding | undefined) };
+    if (known !== undefined && areAllKnown(known.ladders) && areAllKnown(known.competencies)) return { asOf: formatDay(this.day), ladders: known.ladders, competencies: known.competencies };
+    const written = write();
+    const { ladders: inLadders = [], competencies: held = [] } = written;
+    this.#order = { ladders: inLadders.map(({ ladder }) => ladder), competencies: held.map(({ competency }) => competency) };
+    if (this.#standings.size < KEPT) {
+      for (const of of inLadders) this.#standings.set(placeOf("ladders", of.ladder), frozen(of));
+      for (const of of held) this.#standings.set(placeOf("competencies", of.competency), frozen(of));
+    }
+    return written;
+  }
+
+  #head(ladder: PlanLadder, shape: LadderShape, row: Told["row"]): LadderHead {
     let heads = this.#heads.get(ladder);
     if (heads === undefined) this.#heads.set(ladder, (heads = new Map<number, LadderHead>()));
-    let place = 0;
-    for (const at of outcomes) place = place * 3 + row[at]!;
+    const place = caseOf(shape, row);
     let head = heads.get(place);
     if (head === undefined) {
-      head = frozen(this.#made(ladder, outcomes.map((at) => RESULTS[row[at]!]!)));
+      head = frozen(this.#made(ladder, shape.outcomes.map((at) => RESULTS[row[at]!]!)));
       if (heads.size < KEPT) heads.set(place, head);
     }
     return head;
@@ -85,6 +106,29 @@ export class PlacedDay {
     const moment: Moment = momentOn(newRun(this.texts, NOBODY, this.day), this.day);
     return ladderHead(ladder, undefined, state, results, moment, () => NOTHING_MISSING);
   }
+}
+
+/** A copy that is the partner's own. What nearly all of them say is written out: that is cheaper by half. */
+function copied(head: CompetencyHead): Mutable<CompetencyDecision> {
+  const { competency, title, held, since, outcome } = head;
+  const rest = head.until === undefined && head.undecidedSince === undefined && head.key === undefined;
+  return (rest && title !== undefined ? { competency, title, held, since, outcome } : { ...head }) as Mutable<CompetencyDecision>;
+}
+
+/** The tier that is earned; null is none. */
+export function earnedIn(ladder: PlanLadder, { outcomes }: LadderShape, row: Told["row"]): string | null {
+  return ladder.tiers[earnedAt(outcomes.map((at) => RESULTS[row[at]!]!))]?.name ?? null;
+}
+
+/** How the tiers come out, as one number. */
+function caseOf({ outcomes }: LadderShape, row: Told["row"]): number {
+  let place = 0;
+  for (const at of outcomes) place = place * 3 + row[at]!;
+  return place;
+}
+
+function areAllKnown<T>(of: readonly (T | undefined)[]): of is readonly T[] {
+  return !of.includes(undefined);
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };

@@ -27,6 +27,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** One partner's figures with those of its lines, and the interpreter's view of a line: of its incentive and the key of its record. */
 export interface ToldLines {
+  /** With what reasons are told with. */
   readonly row: FigureRow;
   /** The number of a line's shape, then its figures, one line after another. */
   readonly laid: readonly number[];

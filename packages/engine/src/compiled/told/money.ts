@@ -38,6 +38,8 @@ export interface MoneyTold {
   readonly row: FigureRow;
   readonly facts: Facts;
   readonly evidence: boolean;
+  /** With what reasons are told with. */
+  readonly reasons: () => FigureRow;
   /** With the figures of all lines. */
   readonly lines: () => ToldLines | undefined;
   /** As of which an incentive is read. */
@@ -99,10 +101,11 @@ export class MoneyDay {
 
   #who({ incentive, who, ...of }: InPeriod, told: MoneyTold): IncentiveResult["who"] {
     if (who === undefined) return interpreted({ incentive, ...of }, told).who;
-    const { row, facts, evidence } = told;
+    const { facts, evidence, reasons } = told;
+    const row = reasons();
     const view = (): View => ({ moment: told.moment(incentive.name), scope: undefined, evidence });
     return incentive.who.map(({ title, condition, origin }, at) => {
-      const made = conditionTold(condition, who[at]!, { row, shape: this.shape, facts, index: this.index, evidence, view }, origin) as Mutable<IncentiveResult["who"][number]>;
+      const made = conditionTold(condition, who[at]!, { row, reasons, shape: this.shape, facts, index: this.index, evidence, view }, origin) as Mutable<IncentiveResult["who"][number]>;
       if (title !== undefined) made.title = title;
       return made;
     });

@@ -45,9 +45,17 @@ export function distanceFigure(row: FigureRow, { comparison, unit, at, den, scal
   return made;
 }
 
+/** What stands behind the whole number for so many hundredths. */
+const HUNDREDTHS: readonly string[] = Array.from({ length: 100 }, (_, at) => `.${String(at).padStart(2, "0")}`);
+
 /** With all decimals of the minor unit: 123450 is "1234.50". */
 export function minorText(amount: number, digits: number): string {
   if (digits === 0) return String(amount === 0 ? 0 : amount);
+  if (digits === 2 && amount >= 0) {
+    const whole = Math.floor(amount / 100);
+    const rest = amount - whole * 100;
+    if (rest >= 0 && rest < 100) return `${whole}${HUNDREDTHS[rest]!}`;
+  }
   const size = String(amount < 0 ? -amount : amount).padStart(digits + 1, "0");
   return `${amount < 0 ? "-" : ""}${size.slice(0, -digits)}.${size.slice(-digits)}`;
 }

@@ -80,9 +80,9 @@ function notedIn(figures: Figures): NoteCuts {
   return (of, before, after, { most, winner }) => {
     for (const [name, amount] of after) {
       if (amount === before.get(name)) continue;
-      figures.lines.cut(name, {
+      figures.lines.cut(name, figures.forReasons(() => ({
         ...of, before: figures.of(before.get(name)!), after: figures.of(amount), ...(most === undefined ? {} : { most: figures.of(most) }), ...(winner === undefined ? {} : { winner: figures.of(winner) }),
-      });
+      })));
     }
   };
 }
