@@ -66,9 +66,9 @@ export function madeHere(emitted: EmittedTexts, plans: PlanHistory): CompiledHer
   return { compiled: others.length === 0 && only !== undefined && fitsColumns(only) ? only : undefined, texts, notes, emitted };
 }
 
-/** Results in columns have a place for each declaration, and none for its keys, nor for funds and claims. */
-function fitsColumns({ parts: { constants: { money, funds, competencyKeys, scoreKeys } } }: Compiled): boolean {
-  return money && funds === undefined && [...competencyKeys, ...scoreKeys].every((key) => key === null);
+/** Results in columns have a place for each declaration, and none for its keys, for funds and claims, or for periods of each partner's own; columns hold money in one currency. */
+function fitsColumns({ parts: { layout, env: { anchors }, constants: { money, funds, competencyKeys, scoreKeys } } }: Compiled): boolean {
+  return money && funds === undefined && anchors.length === 0 && layout.parts !== true && [...competencyKeys, ...scoreKeys].every((key) => key === null);
 }
 
 /** @param alone it is the program's only text: then money is told by it too */

@@ -5,13 +5,14 @@
  * one set of columns for all calls.
  */
 import type { Plan } from "@fairway/plan";
-import { BEGINNING, parseDay, ValueError, type Day, type DecisionOutcome, type Facts } from "@fairway/runtime";
+import { BEGINNING, parseDay, type Day, type DecisionOutcome, type Facts } from "@fairway/runtime";
 import type { Constants } from "./emit/program.js";
 import type { CompiledOutcome, Makers, Tells } from "./in-process.js";
 import { repeatKey } from "../run.js";
 import type { ResultColumns } from "./population/results.js";
 import { emptied, newColumns, type Columns, type Layout } from "./run/columns.js";
-import { envOn, type Env, type EnvSpec, type FrameSpec, type OnDay } from "./run/env.js";
+import { Days } from "./run/days.js";
+import type { Env, EnvSpec } from "./run/env.js";
 import type { Held } from "./run/held.js";
 import { kit } from "./run/kit.js";
 import { addFacts, type ReadFacts } from "./run/read-facts.js";
@@ -19,25 +20,21 @@ import { addFacts, type ReadFacts } from "./run/read-facts.js";
 /** What a compiled text is made of, in process and in a built module alike. */
 export interface NativeParts { readonly layout: Layout; readonly env: EnvSpec; readonly constants: Constants }
 
-/** So many as-of days are kept ready: stepping through time asks for many. */
-const KEPT_DAYS = 2048;
-
 export class Native {
   readonly #run: CompiledOutcome;
   readonly #read: ReadFacts;
   readonly #room: Columns;
   /** Whose facts were read into it last. */
   #inRoom: Facts | undefined;
-  readonly #days = new Map<Day, Env | undefined>();
-  /** Of each function for other days. */
-  readonly #others: Map<Day, Env | undefined>[] = [];
+  readonly #days: Days;
   /** Facts that were asked about: null where once, their columns from the second time on. */
   readonly #asked = new WeakMap<Facts, Columns | null>();
 
   /** @param beginning the day from which the program pays */
-  constructor(private readonly plan: Plan, private readonly parts: NativeParts, { make, makeReader }: Makers, private readonly beginning = startOf(plan)) {
+  constructor(plan: Plan, private readonly parts: NativeParts, { make, makeReader }: Makers, private readonly beginning = startOf(plan)) {
     const { competencies, competencyKeys } = parts.constants;
     this.competencies = competencies.map((name, at) => repeatKey(name, competencyKeys[at] ?? undefined));
+    this.#days = new Days(plan, parts.env);
     this.#run = make(kit, parts.constants);
     this.#read = makeReader(kit, parts.layout);
     this.#room = newColumns(parts.layout);
@@ -136,27 +133,7 @@ export class Native {
   }
 
   #envOf(asOf: Day): Env | undefined {
-    return this.#kept(this.#days, this.parts.env, asOf);
-  }
-
-  readonly #on: OnDay = (of, day) => this.#kept((this.#others[of] ??= new Map()), this.parts.env.functions[of]!, day);
-
-  #kept(days: Map<Day, Env | undefined>, spec: FrameSpec, asOf: Day): Env | undefined {
-    if (days.has(asOf)) return days.get(asOf);
-    if (days.size >= KEPT_DAYS) days.delete(days.keys().next().value!);
-    const made = this.#make(spec, asOf);
-    days.set(asOf, made);
-    return made;
-  }
-
-  #make(spec: FrameSpec, asOf: Day): Env | undefined {
-    try {
-      return envOn(spec, this.plan, asOf, this.#on);
-    } catch (problem) {
-      // A window of hours on days: the reference interpreter says which clause it is.
-      if (problem instanceof ValueError || problem instanceof RangeError) return undefined;
-      throw problem;
-    }
+    return this.#days.on(asOf);
   }
 }
 

@@ -64,7 +64,8 @@ function tierCode(expression: Of<"tier">, ctx: Context): Code {
     // In hindsight a partner that has just been placed has the tier of that day on every day.
     if (!ctx.declared.hindsight || expression.view !== "result") throw new NotCompiled("a tier of another day");
     const day = compile(on, ctx);
-    if (day.t !== "int" || day.optional) throw new NotCompiled("a tier of a day that may be missing");
+    if (day.t !== "int") throw new NotCompiled("a tier of what is no day");
+    if (day.optional) block.add(`if (${day.js} !== ${day.js}) return undefined;`);
     return { ...rank, js: known(block.keep(`H === undefined ? ${found.rank} : H.rankOn(${found.at}, ${day.js})`), block) };
   }
   switch (expression.view) {
@@ -145,7 +146,8 @@ function heldOnDay(outcome: Bool, at: number, on: PlanExpression, ctx: Context):
   const { em, block } = ctx;
   if (!ctx.declared.hindsight) throw new NotCompiled("a competency of another day");
   const day = compile(on, ctx);
-  if (day.t !== "int" || day.optional) throw new NotCompiled("a competency of a day that may be missing");
+  if (day.t !== "int") throw new NotCompiled("a competency of what is no day");
+  if (day.optional) block.add(`if (${day.js} !== ${day.js}) return undefined;`);
   const state = block.keep(`H === undefined ? (${placedHeld(outcome, at, em)} === 1 ? 1 : 0) : H.heldOn(${at}, ${day.js})`);
   const asked = outcome.open ? `${state} !== 1` : `${state} === 2`;
   const tri = em.names.next("b");

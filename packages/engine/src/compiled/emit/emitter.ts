@@ -39,7 +39,7 @@ export class Emitter {
   /** Above zero while an expression of a row is being compiled. */
   inRows = 0;
   readonly notes: Note[] = [];
-  readonly layout: { partner: ColumnSpec[]; lists: { path: readonly string[]; columns: ColumnSpec[]; optional: boolean }[]; words: string[][]; texts: string[]; decisions: string[]; facts?: boolean } = { partner: [], lists: [], words: [], texts: [], decisions: [] };
+  readonly layout: { partner: ColumnSpec[]; lists: { path: readonly string[]; columns: ColumnSpec[]; optional: boolean }[]; words: string[][]; texts: string[]; decisions: string[]; facts?: boolean; parts?: boolean } = { partner: [], lists: [], words: [], texts: [], decisions: [] };
   /** Statements before the function. */
   readonly setUp: string[] = [];
   /** Tables and sets: A0, A1, … before the function. */
@@ -50,6 +50,8 @@ export class Emitter {
   readonly shown: unknown[] = [];
   /** What is counted of the records behind a figure, by the figure. */
   readonly counted = new Map<string, RecordsShape>();
+  /** Days of the partner's own on which calendars begin: fields and their columns. */
+  readonly anchors = new Map<string, number>();
   readonly #marks: string[] = [];
   readonly #numbers = new Map<readonly unknown[], Map<string, number>>();
   readonly #words = new Map<string, number>();
@@ -119,7 +121,7 @@ export class Emitter {
 
   /** What a day has to be made ready for. */
   get env(): EnvSpec {
-    return { ...this.#frame.env, functions: this.#functions.map((frame) => frame.env) };
+    return { ...this.#frame.env, functions: this.#functions.map((frame) => frame.env), anchors: [...this.anchors.keys()] };
   }
 
   /** Whether the mark of a score is not shown. */
@@ -212,10 +214,13 @@ export class Emitter {
     if (review.kind === "period") this.fixedCalendar(review.calendar);
   }
 
-  /** @throws NotCompiled for a calendar that each partner has its own of */
+  /** Sees to a calendar's being there: one that begins on a day of each partner's own needs that day. */
   fixedCalendar(name: string): void {
     const declared = this.plan.calendars.find((calendar) => calendar.name === name);
-    if (declared?.kind === "anchored") throw new NotCompiled(`the calendar ${name} begins on a day of each partner's own`);
+    if (declared?.kind !== "anchored" || this.anchors.has(declared.field)) return;
+    const field = this.plan.partner.fields.find((each) => each.name === declared.field);
+    if (field?.type.kind !== "date") throw new NotCompiled(`the calendar ${name} begins on what is no date of the partner`);
+    this.anchors.set(field.name, this.partnerColumn([field.name], field.type, field.optional));
   }
 
   /** The place of a calendar among those that are looked into. */

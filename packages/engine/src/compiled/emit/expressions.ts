@@ -15,6 +15,7 @@ import { fieldCode, partnerCode } from "./fields.js";
 import { asOfDay, hangsOnDay } from "./on-day.js";
 import { aggregateCode, quantifierCode } from "./rows.js";
 import { countCompared } from "./competencies-held.js";
+import { convertCode } from "./convert.js";
 import { coversCode, inCode } from "./membership.js";
 import { tableCode } from "./tables.js";
 
@@ -97,7 +98,7 @@ function compiled(expression: PlanExpression, ctx: Context): Code {
     case "table": return tableCode(expression, ctx);
     case "points": case "passed": case "tier": case "held": case "decided": return declaredCode(expression, ctx);
     case "filter": case "map": case "flatten": case "list": throw new NotCompiled("a list as a value");
-    case "convert": throw new NotCompiled("conversion of currencies");
+    case "convert": return convertCode(expression, ctx);
     case "edge": {
       const date = intOf(at(expression.date), "day");
       return { t: "int", js: block.keep(`edgeDay(${em.calendar(expression.calendar)}, ${JSON.stringify(expression.unit)}, ${date.js}, ${expression.edge === "start"})`), of: "day", optional: true };
@@ -293,13 +294,19 @@ function inWindowCode(expression: Of<"inWindow">, ctx: Context): Bool {
   return { t: "bool", js: block.keep(`${open.join(" || ")} ? 2 : ${tests.join(" && ")} ? 1 : 0`), open: true };
 }
 
-/** The last change whose day is not after `on`. */
+/** The last change whose day is not after `on`; absent where that day is. */
 function datedCode(expression: Of<"dated">, ctx: Context): Code {
   const on: Code = expression.on === undefined ? { t: "int", js: ctx.em.dayOf(ctx.moment), of: "day", optional: false } : compile(expression.on, ctx);
   const day = intOf(on, "day");
-  if (day.optional) throw new NotCompiled("a value that changes on a day that may be missing");
   const sorted = [...expression.changes].map((change, at) => ({ ...change, at })).sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.at - b.at));
-  return sorted.reduce<Code>((before, change) => chosen(`${day.js} >= ${dayOf(change.from)}`, compile(change.value, ctx), before, ctx), compile(expression.first, ctx));
+  const value = sorted.reduce<Code>((before, change) => chosen(`${day.js} >= ${dayOf(change.from)}`, compile(change.value, ctx), before, ctx), compile(expression.first, ctx));
+  return day.optional ? chosen(`${day.js} !== ${day.js}`, absentAs(value), value, ctx) : value;
+}
+
+function absentAs(code: Code): Code {
+  if (code.t === "int") return { ...code, js: "NaN", optional: true };
+  if (code.t === "bool") return { t: "bool", js: "2", open: true };
+  return { t: "num", js: "NaN", scale: code.t === "num" ? code.scale : 0, optional: true, most: 0 };
 }
 
 function chosen(condition: string, a: Code, b: Code, { block }: Context): Code {

@@ -3,6 +3,7 @@
  */
 import type { PlanExpression, PlanRecord, PlanType } from "@fairway/plan";
 import { IT } from "../../expressions/facts.js";
+import type { Money } from "@fairway/runtime";
 import { COLUMN_SUM } from "../run/columns.js";
 import { NotCompiled, type Code } from "./code.js";
 import { atTop, recordOf, withVar, type Binding, type Context } from "./context.js";
@@ -32,7 +33,11 @@ export function partnerCode(expression: Of<"partner">, ctx: Context): Code {
   const [first] = expression.path;
   const derived = expression.path.length === 1 ? partner.derived.find((field) => field.name === first) : undefined;
   if (derived !== undefined) return compile(derived.expression, withVar({ ...atTop(ctx), vars: new Map() }, IT, { kind: "partner" }));
-  const place = placeOf(partner, expression.path, ctx);
+  return partnerCell(placeOf(partner, expression.path, ctx), ctx);
+}
+
+function partnerCell(place: Place, ctx: Context): Code {
+  const { em } = ctx;
   const column = em.partnerColumn(place.path, place.type, place.optional);
   const name = em.once(`partner ${column}`, () => em.head.keep(`C.partner[${column}][i]`));
   return em.once(`value ${column}`, () => cell(name, place, { ...ctx, block: em.head }));
@@ -53,7 +58,10 @@ export function fieldCode(expression: Of<"field">, ctx: Context): Code {
 export function rowField(binding: Extract<Binding, { kind: "row" }>, path: readonly string[], ctx: Context): Code {
   const derived = path.length === 1 ? binding.record.derived.find((field) => field.name === path[0]) : undefined;
   if (derived !== undefined) return compile(derived.expression, withVar({ ...ctx, vars: new Map() }, IT, binding));
-  const place = placeOf(binding.record, path, ctx);
+  return rowCell(binding, placeOf(binding.record, path, ctx), ctx);
+}
+
+function rowCell(binding: Extract<Binding, { kind: "row" }>, place: Place, ctx: Context): Code {
   const column = ctx.em.rowColumn(binding.list, place.path, place.type, place.optional);
   const array = columnName(binding.list, column, ctx);
   const key = `cell ${array} ${binding.row}`;
@@ -62,6 +70,26 @@ export function rowField(binding: Extract<Binding, { kind: "row" }>, path: reado
   const code = cell(ctx.block.keep(`${array}[${binding.row}]`), place, ctx);
   ctx.block.known.set(key, code);
   return code;
+}
+
+/** Amount and currency of a field that holds money of any currency, or of another than the program's. @throws NotCompiled for what is worked out */
+export function moneyParts(expression: PlanExpression, ctx: Context): { readonly amount: Code; readonly currency: Code } {
+  const path: string[] = [];
+  let of = expression;
+  for (; of.op === "field"; of = of.of) path.unshift(of.field);
+  const binding = of.op === "variable" ? ctx.vars.get(of.name) : undefined;
+  if (of.op === "partner") path.unshift(...of.path);
+  const ofPartner = of.op === "partner" || binding?.kind === "partner";
+  if (!ofPartner && binding?.kind !== "row") throw new NotCompiled("conversion of money that is worked out");
+  const { em } = ctx;
+  const place = placeOf(ofPartner ? em.plan.partner : (binding as Extract<Binding, { kind: "row" }>).record, path, ctx);
+  em.layout.parts = true;
+  const part = (name: keyof Money, type: PlanType): Code => {
+    const own: Place = { path: [...place.path, name], type, optional: place.optional };
+    if (!ofPartner) return rowCell(binding as Extract<Binding, { kind: "row" }>, own, ctx);
+    return partnerCell(own, ctx);
+  };
+  return { amount: part("amount", { kind: "number" }), currency: part("currency", { kind: "text" }) };
 }
 
 export function columnName(list: number, column: number, { em }: Context): string {

@@ -101,7 +101,7 @@ export function hangsOnDay(expression: PlanExpression, index: PlanIndex): boolea
 export function hangsItself(expression: PlanExpression, index: PlanIndex): boolean {
   switch (expression.op) {
     case "today": case "aggregate": case "quantifier": case "inWindow": case "shift": case "points": case "passed": case "decided":
-    case "allPoints": case "allTiers": case "competencies": case "met": case "earnings": case "convert":
+    case "allPoints": case "allTiers": case "competencies": case "met": case "earnings":
       return true;
     case "measure": {
       const measure = index.measures.get(expression.measure);
@@ -114,7 +114,7 @@ export function hangsItself(expression: PlanExpression, index: PlanIndex): boole
       return derived !== undefined && hangsOnDay(derived.expression, index);
     }
     case "tier": return expression.on === undefined || expression.view !== "result" || expression.key !== undefined;
-    case "dated": case "held": return expression.on === undefined;
+    case "dated": case "held": case "convert": return expression.on === undefined;
     case "table": {
       if (expression.on !== undefined) return false;
       const table = index.tables.get(expression.table);
@@ -198,6 +198,7 @@ function heldHere({ competency: name, on }: Of<"held">, ctx: Context): Code {
 function dayOf(on: PlanExpression | undefined, ctx: Context): string {
   if (on === undefined || on.op === "today") return ctx.em.dayOf(ctx.moment);
   const day = compile(on, ctx);
-  if (day.t !== "int" || day.optional) throw new NotCompiled("a day that may be missing");
+  if (day.t !== "int") throw new NotCompiled("a tier of what is no day");
+  if (day.optional) ctx.block.add(`if (${day.js} !== ${day.js}) return undefined;`);
   return day.js;
 }

@@ -251,6 +251,7 @@ function assembled(em: Emitter, result: string): string {
     "let G = 0;",
     // In brackets, an engine reads a function once and for all, as one that is called.
     em.figures === undefined ? "return (function outcome(C, E, i, R, far, H, O) {" : "return (function figures(C, E, i, L, far, H) {",
+    ...(em.anchors.size === 0 ? [] : [`E = E.own(E.asOf, ${[...em.anchors.values()].map((column) => `C.partner[${column}][i]`).join(", ")});`, "if (E === undefined) return undefined;"]),
     "const W = E.windows;",
     `if (G === 2147483647) { ${marks.join(" ")} G = 0; }`,
     "G += 1;",

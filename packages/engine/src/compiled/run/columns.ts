@@ -51,6 +51,8 @@ export interface Layout {
   readonly decisions: readonly string[];
   /** Whether partners' facts are kept beside their columns: for words that no column holds. */
   readonly facts?: boolean;
+  /** Whether some columns hold but a part of a field: amounts and currencies of money in any. Nobody gives such columns. */
+  readonly parts?: boolean;
 }
 
 export type Column = Float64Array | Int32Array;

@@ -6,7 +6,7 @@
  * depends on a partner.
  */
 import type { Plan, PlanPeriod } from "@fairway/plan";
-import { BEGINNING, parseDay, resolveWindow, shiftPeriods, subtractDuration, type Calendar, type Day, type Duration, type Period, type PeriodUnit, type WindowSpec } from "@fairway/runtime";
+import { BEGINNING, parseDay, resolveWindow, shiftPeriods, subtractDuration, type Calendar, type Day, type Duration, type Facts, type Period, type PeriodUnit, type WindowSpec } from "@fairway/runtime";
 import { handOn } from "../../ladders/schedule.js";
 import { calendarOf } from "../../program/calendars.js";
 import { indexOf } from "../../program/plan-index.js";
@@ -41,14 +41,19 @@ export interface FrameSpec {
 export interface EnvSpec extends FrameSpec {
   /** Of functions that are called for days which are known only as they run. */
   readonly functions: readonly FrameSpec[];
+  /** Fields of the partner with days on which calendars begin. */
+  readonly anchors: readonly string[];
 }
 
-/** A day made ready for one of the functions; undefined where it is left to the reference interpreter. */
-export type OnDay = (function_: number, day: Day) => Env | undefined;
+/** How a day leads to others that are made ready; undefined where one is left to the reference interpreter. */
+export interface OtherDays {
+  /** For one of the functions. */
+  readonly on: (function_: number, day: Day) => Env | undefined;
+  /** The same day where calendars begin on these days, in the order of the anchors. */
+  readonly own: (day: Day, ...anchors: number[]) => Env | undefined;
+}
 
-export interface Env {
-  /** Other days for the functions that are called for them. */
-  readonly on: OnDay;
+export interface Env extends OtherDays {
   readonly asOf: Day;
   /** Of each moment. */
   readonly days: readonly Day[];
@@ -60,16 +65,21 @@ export interface Env {
   readonly calendars: readonly (Calendar | undefined)[];
 }
 
-const NOBODY = { key: "", partner: {}, decisions: [] };
+export const NOBODY: Facts = { key: "", partner: {}, decisions: [] };
 
-/** Undefined where the day is left to the reference interpreter. */
-export function envOn(spec: FrameSpec, plan: Plan, asOf: Day, on: OnDay): Env | undefined {
+/** A day of which nothing is made ready but the way to those of each partner's own calendars. */
+export function bareDay(asOf: Day, others: OtherDays): Env {
+  return { ...others, asOf, days: [asOf], windows: new Int32Array(0), periods: [], values: [], calendars: [] };
+}
+
+/** Undefined where the day is left to the reference interpreter. @param facts with the days on which calendars begin */
+export function envOn(spec: FrameSpec, plan: Plan, asOf: Day, others: OtherDays, facts: Facts): Env | undefined {
   const days: Day[] = [];
   const periods: (ReviewPeriod | undefined)[] = [];
   for (const moment of spec.moments) {
-    const past = moment.kind === "past" ? pastOf(moment, plan, asOf) : undefined;
+    const past = moment.kind === "past" ? pastOf(moment, plan, asOf, facts) : undefined;
     days.push(moment.kind === "earlier" ? subtractDuration(days[moment.than]!, moment.by) : (past?.day ?? asOf));
-    const period = past?.period ?? periodOf(moment, plan, asOf);
+    const period = past?.period ?? periodOf(moment, plan, asOf, facts);
     if (moment.kind === "period" && period === undefined) return undefined;
     periods.push(period);
   }
@@ -80,22 +90,22 @@ export function envOn(spec: FrameSpec, plan: Plan, asOf: Day, on: OnDay): Env | 
       windows.set(NO_DAYS, 2 * at);
       continue;
     }
-    const calendar = (name: string): ReturnType<typeof calendarOf> => calendarOf(plan, NOBODY, name);
+    const calendar = (name: string): ReturnType<typeof calendarOf> => calendarOf(plan, facts, name);
     const named = of.kind === "period" ? of.calendar : of.kind === "past" ? (of.hand === "own" ? of.calendar : of.within.calendar) : of.kind === "review" ? calendarOfReview(plan, of.ladder) : undefined;
     const range = resolveWindow(window, { asOf: days[moment]!, period: periods[moment], periodCalendar: named === undefined ? undefined : calendar(named), calendar });
     if (range === undefined) return undefined;
     windows[2 * at] = range.from;
     windows[2 * at + 1] = range.to;
   }
-  return { on, asOf, days, windows, periods, values: spec.dated.map((dated) => valuesOn(dated, days[dated.moment]!)), calendars: spec.calendars.map((name) => calendarOf(plan, NOBODY, name)) };
+  return { ...others, asOf, days, windows, periods, values: spec.dated.map((dated) => valuesOn(dated, days[dated.moment]!)), calendars: spec.calendars.map((name) => calendarOf(plan, facts, name)) };
 }
 
 /** A window without a day. */
 const NO_DAYS = [1, 0];
 
 /** The last day of an earlier period within the longer one, and what is at hand then. */
-function pastOf({ calendar: name, unit, back, within, hand }: Extract<MomentSpec, { kind: "past" }>, plan: Plan, asOf: Day): { readonly day: Day; readonly period: Period } | undefined {
-  const [calendar, longer] = [calendarOf(plan, NOBODY, name), calendarOf(plan, NOBODY, within.calendar)];
+function pastOf({ calendar: name, unit, back, within, hand }: Extract<MomentSpec, { kind: "past" }>, plan: Plan, asOf: Day, facts: Facts): { readonly day: Day; readonly period: Period } | undefined {
+  const [calendar, longer] = [calendarOf(plan, facts, name), calendarOf(plan, facts, within.calendar)];
   const now = calendar === undefined ? undefined : periodContaining(calendar, unit, asOf);
   if (calendar === undefined || longer === undefined || now === undefined) return undefined;
   const whole = periodContaining(longer, within.unit, now.to);
@@ -105,14 +115,14 @@ function pastOf({ calendar: name, unit, back, within, hand }: Extract<MomentSpec
   return { day: past.to, period: hand === "own" ? past : whole };
 }
 
-function periodOf(moment: MomentSpec, plan: Plan, asOf: Day): ReviewPeriod | undefined {
+function periodOf(moment: MomentSpec, plan: Plan, asOf: Day, facts: Facts): ReviewPeriod | undefined {
   if (moment.kind === "review") {
     const index = indexOf(plan);
     const ladder = index.ladders.get(moment.ladder);
-    return ladder === undefined ? undefined : handOn(ladder, index, NOBODY, asOf)?.period;
+    return ladder === undefined ? undefined : handOn(ladder, index, facts, asOf)?.period;
   }
   if (moment.kind !== "period") return undefined;
-  const calendar = calendarOf(plan, NOBODY, moment.calendar);
+  const calendar = calendarOf(plan, facts, moment.calendar);
   const period: Period | undefined = calendar === undefined ? undefined : periodContaining(calendar, moment.unit, asOf);
   return period;
 }

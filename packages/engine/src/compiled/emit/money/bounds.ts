@@ -24,12 +24,17 @@ export interface Bounds {
 
 const WIDTH = { line: 0, by: 1, partner: 2 } as const;
 
-export function boundsOf({ bounds: all, payee }: PlanIncentive): Bounds {
-  // What holds the partner holds each of those who are paid.
-  const bounds = payee === undefined ? all : all.map((bound): PlanBound => (bound.scope.kind === "partner" ? { ...bound, scope: { kind: "by", field: payee } } : bound));
+/** What holds the partner holds each of those who are paid. */
+export function payeeBounds({ bounds, payee }: Pick<PlanIncentive, "bounds" | "payee">): readonly PlanBound[] {
+  return payee === undefined ? bounds : bounds.map((bound): PlanBound => (bound.scope.kind === "partner" ? { ...bound, scope: { kind: "by", field: payee } } : bound));
+}
+
+export function boundsOf(incentive: PlanIncentive): Bounds {
+  const { payee } = incentive;
+  const bounds = payeeBounds(incentive);
   if (payee !== undefined && bounds.some(({ scope, amount }) => scope.kind === "by" && (scope.field !== payee || amount.op !== "constant"))) throw new NotCompiled("a cap or floor of somebody else who is paid, by a field or worked out");
   const longer = bounds.filter(({ period }) => period !== undefined);
-  if (longer.some(({ scope }) => scope.kind === "line") || (longer.length > 0 && payee !== undefined)) throw new NotCompiled("a cap or floor over a longer period of a line or a payee");
+  if (longer.some(({ scope }) => scope.kind === "line")) throw new NotCompiled("a cap or floor over a longer period of a line");
   if (new Set(longer.map(({ period }) => JSON.stringify(period))).size > 1) throw new NotCompiled("caps or floors over several longer periods");
   const widths = bounds.map(({ scope }) => WIDTH[scope.kind]);
   if (widths.some((width, at) => at > 0 && width < widths[at - 1]!)) throw new NotCompiled("a cap or floor after one that holds more together");

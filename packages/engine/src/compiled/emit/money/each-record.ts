@@ -20,6 +20,7 @@ import { hangsItself } from "../on-day.js";
 import { boundCode, boundsOf, type Bounds } from "./bounds.js";
 import { figurePieces } from "./figures.js";
 import type { IncentiveCode } from "./incentive.js";
+import { recordSums, type RecordSums } from "./longer.js";
 import { lineCode, whereCounted } from "./lines.js";
 import { added, present, ZERO } from "./rates.js";
 import { recordsOf, withoutReversals, withPayee, type RecordsBasis } from "./records.js";
@@ -47,7 +48,9 @@ export function eachRecordPass(written: PlanIncentive, ctx: Context, of?: string
   if (written.basis?.kind !== "records") throw new NotCompiled("record by record without records");
   const incentive = onItsDay(written, written.basis, ctx);
   const basis = incentive.basis as RecordsBasis;
-  const bounds = boundsOf(incentive);
+  const bounds = ofOneRecord(boundsOf(incentive));
+  const sums = recordSums(incentive, ctx);
+  if (sums !== undefined && of !== undefined) throw new NotCompiled("a cap or floor over a longer period beside a limit on each record");
   asOfAnyDay([...incentive.who.map(({ condition }) => condition), basis.quantity, incentive.reach, ...paidOf(incentive)], ctx);
   const { path, filters } = recordsOf(basis.list);
   const record = em.index.records.get(basis.record);
@@ -61,15 +64,22 @@ export function eachRecordPass(written: PlanIncentive, ctx: Context, of?: string
     if (conditions.some((condition) => condition.open)) throw new NotCompiled("a filter of the basis that may be undecided");
     const day = rowField(row as Row, [dated], rowCtx);
     if (day.t !== "int" || day.of !== "day") throw new NotCompiled("records that are dated by a moment");
-    const inner = recordText(incentive, basis, bounds, record, row as Row, { total, first, part, held, day: day.js }, { ...withVar(rowCtx, basis.item, row, here), ownDay: day.js });
+    const inner = recordText(incentive, basis, bounds, record, row as Row, { total, first, part, held, day: day.js, sums }, { ...withVar(rowCtx, basis.item, row, here), ownDay: day.js });
     const from = parseDay(em.plan.program.effective?.from ?? "");
     const guard = [...(from === undefined ? [] : [`${day.js} >= ${from}`]), ...conditions.map((condition) => condition.js)].filter((test) => test !== "true");
-    return { before: [`let ${of === undefined ? `${total} = 0, ` : ""}${first} = E.asOf + 1, ${part} = 0, ${held} = 0;`], each: guard.length === 0 ? `{ ${inner} }` : `if (${guard.join(" && ")}) {\n${inner}\n}` };
+    return { before: [`let ${of === undefined ? `${total} = 0, ` : ""}${first} = E.asOf + 1, ${part} = 0, ${held} = 0;`, ...(sums === undefined ? [] : [sums.before])], each: guard.length === 0 ? `{ ${inner} }` : `if (${guard.join(" && ")}) {\n${inner}\n}` };
   };
-  const code = (paid: string): IncentiveCode => ({
-    name: incentive.name, from: block.keep(`${first} > E.asOf ? E.asOf : ${first}`), to: "E.asOf", status: `"final"`, takesPart: part, paid, held, before: () => notByPeriod(),
-  });
+  const code = (paid: string): IncentiveCode => {
+    if (sums !== undefined) block.add(sums.total(paid));
+    return { name: incentive.name, from: block.keep(`${first} > E.asOf ? E.asOf : ${first}`), to: "E.asOf", status: `"final"`, takesPart: part, paid, held, before: () => notByPeriod() };
+  };
   return { slot: em.listSlot(path, field.optional), record, total, make, code };
+}
+
+/** Those that hold more than a record are held behind the pass. */
+function ofOneRecord(bounds: Bounds): Bounds {
+  const own = (all: Bounds["partner"]): Bounds["partner"] => all.filter(({ period }) => period === undefined);
+  return { ...bounds, groups: own(bounds.groups), partner: own(bounds.partner) };
 }
 
 function notByPeriod(): never {
@@ -97,7 +107,7 @@ function dayed<T>(of: T, on: PlanExpression): T {
   const made = Object.fromEntries(Object.entries(of).map(([name, value]) => [name, dayed<unknown>(value, on)]));
   const { op } = made as { op?: unknown };
   if (op === "today") return on as T;
-  return ((op === "tier" || op === "held" || op === "table" || op === "dated") && made["on"] === undefined ? { ...made, on } : made) as T;
+  return ((op === "tier" || op === "held" || op === "table" || op === "dated" || op === "convert") && made["on"] === undefined ? { ...made, on } : made) as T;
 }
 
 function readsStanding(expression: PlanExpression, index: PlanIndex): boolean {
@@ -108,9 +118,9 @@ function readsStanding(expression: PlanExpression, index: PlanIndex): boolean {
 type Row = Extract<Binding, { kind: "row" }>;
 
 /** Names of what all records come to, of the day of the first that has a line, of whether any takes part, of what is held, and of the record's own day. */
-interface Tally { readonly total: string; readonly first: string; readonly part: string; readonly held: string; readonly day: string }
+interface Tally { readonly total: string; readonly first: string; readonly part: string; readonly held: string; readonly day: string; readonly sums: RecordSums | undefined }
 
-function recordText(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bounds, record: Parameters<typeof withoutReversals>[0], row: Row, { total, first, part, held, day }: Tally, ctx: Context): string {
+function recordText(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bounds, record: Parameters<typeof withoutReversals>[0], row: Row, { total, first, part, held, day, sums }: Tally, ctx: Context): string {
   const outer = new Block(ctx.em.names);
   const inner = new Block(ctx.em.names);
   const who = allCode(incentive.who.map(({ condition }) => boolOf(compile(condition, { ...ctx, block: outer }))), { ...ctx, block: outer });
@@ -134,7 +144,10 @@ function recordText(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bound
   const shared = bounds.groups.length === 0 ? sum : heldTogether(sum, pays, bounds, incentive, here);
   const bounded = whereCounted(counts, sum, bounds.partner.reduce((of, bound) => boundCode(bound, of, incentive, here, inner), shared), inner);
   inner.add(`if ((${pays} || ${bounded} !== 0) && ${day} < ${first}) ${first} = ${day};`);
-  inner.add(counts === undefined ? added(total, bounded) : `if (${counts}) { ${added(total, bounded)} } else { ${added(held, bounded)} }`);
+  const counted = new Block(ctx.em.names);
+  if (sums === undefined) counted.add(added(total, bounded));
+  else sums.add(bounded, day, row, { ...here, block: counted });
+  inner.add(counts === undefined ? counted.text() : `if (${counts}) { ${counted.text()} } else { ${added(held, bounded)} }`);
   return `${outer.text()}\n${taking(who, inner.text())}`;
 }
 

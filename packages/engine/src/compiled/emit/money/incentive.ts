@@ -10,7 +10,7 @@ import { numOf } from "../arithmetic.js";
 import { NotCompiled, triOf, type Bool } from "../code.js";
 import type { Context } from "../context.js";
 import { allCode, boolOf, compile } from "../expressions.js";
-import { boundCode, boundsOf, type Bounds } from "./bounds.js";
+import { boundCode, boundsOf, payeeBounds, type Bounds } from "./bounds.js";
 import { eachRecordCode } from "./each-record.js";
 import { figureLines } from "./figures.js";
 import { boundedTogether, groupSums, ofShorter, pastMoments, type GroupSums, type Raw } from "./longer.js";
@@ -88,10 +88,10 @@ export function beginCode(written: PlanIncentive, ctx: Context, past?: number): 
 /** With the records of the basis in place of `lines`; those of one who is paid are only a part of them. */
 export function withLines(incentive: PlanIncentive): PlanIncentive {
   const { basis, payee, reach, pays, factors, bounds, minimum } = incentive;
-  if (basis?.kind !== "records" || payee !== undefined) return incentive;
+  if (basis?.kind !== "records") return incentive;
   const known = listed.get(incentive);
   if (known !== undefined) return known;
-  const made = { ...incentive, ...replaced({ reach, pays, factors, bounds, minimum }, basis.lines, basis.list) };
+  const made = payee !== undefined ? { ...incentive, bounds: payeeBounds(incentive) } : { ...incentive, ...replaced({ reach, pays, factors, bounds, minimum }, basis.lines, basis.list) };
   listed.set(incentive, made);
   return made;
 }

@@ -8,10 +8,11 @@ import type { PlanBound, PlanIncentive, PlanPeriod } from "@fairway/plan";
 import { numOf } from "../arithmetic.js";
 import { Block } from "../block.js";
 import { NotCompiled, SAFE_TEXT } from "../code.js";
-import type { Context } from "../context.js";
+import type { Binding, Context } from "../context.js";
 import { compile } from "../expressions.js";
-import { boundCode, type Bounds } from "./bounds.js";
-import { minor } from "./rates.js";
+import { rowField } from "../fields.js";
+import { boundCode, payeeBounds, type Bounds } from "./bounds.js";
+import { added, minor } from "./rates.js";
 import type { Together } from "./records.js";
 
 const MONTHS = { month: 1, quarter: 3, half: 6, year: 12 } as const;
@@ -77,6 +78,55 @@ function boundedOnce(bound: PlanBound, now: string, amount: string | undefined, 
   const rest = block.keep(`${held} - ${sum.after}`);
   block.add(`${sum.after} = ${held};`);
   return rest;
+}
+
+/**
+ * A bound over a longer period of records that are worked out one by one: what all records of a period come to, of each value
+ * of its field. The line of each record puts the total right, so that only the total has to be held.
+ */
+export interface RecordSums {
+  /** Adds what a record comes to. */
+  readonly add: (amount: string, day: string, row: Row, ctx: Context) => void;
+  readonly before: string;
+  /** A statement that adds what all of them come to, for behind the pass. */
+  readonly total: (into: string) => string;
+}
+
+type Row = Extract<Binding, { kind: "row" }>;
+
+/** Undefined where there is none. @throws NotCompiled for one that does not come last, or whose amount is worked out */
+export function recordSums(incentive: PlanIncentive, ctx: Context): RecordSums | undefined {
+  const { em } = ctx;
+  const bounds = payeeBounds(incentive);
+  const at = bounds.findIndex((bound) => bound.period !== undefined);
+  const bound = bounds[at];
+  if (bound?.period === undefined) return undefined;
+  if (at < bounds.length - 1 || bound.amount.op !== "constant") throw new NotCompiled("a cap or floor over a longer period before another, or worked out, record by record");
+  const { period: { calendar, unit }, scope } = bound;
+  const [sums, sum] = [em.names.next("m"), em.names.next("p")];
+  return {
+    before: `const ${sums} = new Map();`,
+    add: (amount, day, row, { block }) => {
+      const from = block.keep(`edgeDay(${em.calendar(calendar)}, ${JSON.stringify(unit)}, ${day}, true)`);
+      block.add(`if (${from} !== ${from}) return undefined;`);
+      const key = block.keep(scope.kind === "by" ? `${from} * ${GROUPS} + ${groupPlace(scope.field, row, ctx, block)}` : from);
+      block.add(`let ${sum} = ${sums}.get(${key}) ?? 0; ${added(sum, amount)} ${sums}.set(${key}, ${sum});`);
+    },
+    total: (into) => {
+      const inner = new Block(em.names);
+      const held = boundCode(bound, sum, incentive, { ...ctx, block: inner }, inner);
+      return `for (const ${sum} of ${sums}.values()) {\n${inner.text()}\n${added(into, held)}\n}`;
+    },
+  };
+}
+
+/** More values of a field than a partner's texts can have. */
+const GROUPS = 2 ** 26;
+
+function groupPlace(field: string, row: Row, ctx: Context, block: Block): string {
+  const code = rowField(row, [field], { ...ctx, block });
+  if (code.t !== "int") throw new NotCompiled("a cap by a field that is neither word nor text");
+  return code.optional ? `(${code.js} === ${code.js} ? ${code.js} + 1 : 0)` : `${code.js} + 1`;
 }
 
 /** Bounds over a longer period of lines that share a value of a field: sums for each value, over all its periods. */
