@@ -209,6 +209,7 @@ function elseCode(value: Code, fallback: Code, { block }: Context): Code {
   if (value.t === "bool") {
     if (!value.open) return value;
     const other = boolOf(fallback);
+    if (!other.open) return { t: "bool", js: block.keep(`(${value.js} === 2 ? ${other.js} : ${value.js} === 1)`), open: false };
     return { t: "bool", js: block.keep(`${value.js} === 2 ? ${triOf(other)} : ${value.js}`), open: true };
   }
   if (value.t === "int") {
@@ -229,7 +230,9 @@ function whenCode(expression: Of<"when">, ctx: Context): Code {
   const otherwise = expression.otherwise === undefined ? undefined : compile(expression.otherwise, ctx);
   const never = condition.js === "true" || (otherwise !== undefined && !condition.open);
   if (value.t === "bool") {
-    const other = otherwise === undefined ? "2" : triOf(boolOf(otherwise));
+    const beside = otherwise === undefined ? undefined : boolOf(otherwise);
+    if (beside !== undefined && !condition.open && !value.open && !beside.open) return { t: "bool", js: block.keep(`(${condition.js} ? ${value.js} : ${beside.js})`), open: false };
+    const other = beside === undefined ? "2" : triOf(beside);
     return { t: "bool", js: block.keep(`${condition.open ? `${condition.js} === 2 ? 2 : ` : ""}${yes(condition)} ? ${triOf(value)} : ${other}`), open: true };
   }
   if (value.t === "int") {

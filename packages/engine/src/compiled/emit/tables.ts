@@ -39,7 +39,8 @@ export function tableCode(expression: TableUse, ctx: Context): Code {
   const open = [...keys.filter((key) => key.open !== undefined).map((key) => key.open!), ...(day.open === undefined ? [] : [day.open])];
   const js = block.keep(open.length === 0 ? value : `${open.join(" || ")} ? NaN : ${value}`);
   const optional = open.length > 0 || values.rows.some(({ first, changes }) => first === null || changes.some((change) => change.value === null)) || !alwaysAnswers(table, keys, rows, ctx);
-  return { ...values.shape, ...(values.shape.t === "num" ? { js, optional } : { js, optional }) } as Code;
+  if (values.shape.t === "bool") return optional ? { t: "bool", js: block.keep(`${js} !== ${js} ? 2 : ${js}`), open: true } : { t: "bool", js: block.keep(`(${js} === 1)`), open: false };
+  return { ...values.shape, js, optional } as Code;
 }
 
 function valueAt({ rows, dated }: Values, row: string, day: UseDay, ctx: Context): string {
@@ -64,13 +65,13 @@ function valuesOf(table: PlanTable, at: number, ctx: Context): Values {
   const rows = cells.map(({ first, changes }) => ({ first: plain(first), changes: changes.map((change) => ({ from: change.from, value: plain(change.value) })) }));
   const [shape] = codes;
   const most = Math.max(0, ...rows.flatMap(({ first, changes }) => [first, ...changes.map((change) => change.value)]).map((value) => Math.abs(value ?? 0)));
-  if (shape?.t === "bool") throw new NotCompiled(`the table ${table.name} answers yes or no`);
   if (shape === undefined) throw new NotCompiled(`the table ${table.name} has no value`);
   return { rows, shape: shape.t === "num" ? { ...shape, scale, most } : shape, dated: rows.some(({ changes }) => changes.length > 0) };
 }
 
 function numberAt(code: Code, scale: number, table: PlanTable): number {
   if (code.t === "int") return Number(code.js);
+  if (code.t === "bool") return code.js === "true" ? 1 : 0;
   const value = code.t === "num" ? Number(code.js) * 10 ** (scale - code.scale) : NaN;
   if (!Number.isSafeInteger(value)) throw new NotCompiled(`the table ${table.name} holds fractions or very large numbers`);
   return value;
