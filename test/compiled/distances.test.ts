@@ -39,6 +39,12 @@ score Health {
   part People 1 point each people
   pass at 20
 }
+competency Skilled { require "Grade" grade >= Middle }
+competency Busy { require "Sales" yearly >= 100 USD }
+ladder Named {
+  tier Some { require "Held" [Skilled, Busy] in competencies }
+  tier Only { require "Held" competencies covers Busy, require "No other" competencies in [Busy] }
+}
 ladder Level {
   tier Silver {
     require "Sales" yearly >= 100.50 USD
@@ -87,8 +93,8 @@ describe("compiled code tells it by itself, as the decision does", () => {
   test("distances are there where they are asked for, and only there", () => {
     const { facts } = readFacts(plan, PARTNERS[0]);
     const program = compilePlan(plan);
-    expect(program.outcome(facts!, asOf).ladders[0]).not.toHaveProperty("next");
-    expect(program.outcome(facts!, asOf, undefined, { distances: true }).ladders[0]?.next?.missing[0]).toMatchObject({
+    expect(program.outcome(facts!, asOf).ladders[1]).not.toHaveProperty("next");
+    expect(program.outcome(facts!, asOf, undefined, { distances: true }).ladders[1]?.next?.missing[0]).toMatchObject({
       requirement: "Level.Silver.Sales", outcome: "not met", value: { kind: "money", amount: "0" }, threshold: { amount: "100.5" }, distance: { amount: "100.5", direction: "more" },
     });
   });

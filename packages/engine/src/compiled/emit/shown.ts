@@ -57,6 +57,7 @@ function sidesOfMark(expression: Extract<PlanExpression, { op: "points" | "passe
 function shownCode(expression: PlanExpression, ctx: Context, block: Block): string {
   const constant = constantShown(expression, ctx);
   if (constant !== undefined) return ctx.em.shared(constant);
+  if (expression.op === "competencies") return heldCode(expression.type, ctx);
   const set = wordSet(expression, ctx);
   if (set !== undefined) return setCode(set, expression.type, ctx);
   return valueCode(compile(expression, ctx), expression.type, ctx, block);
@@ -66,7 +67,7 @@ function shownCode(expression: PlanExpression, ctx: Context, block: Block): stri
 function markCode(expression: PlanExpression, ctx: Context, block: Block): string {
   const constant = constantShown(expression, ctx);
   if (constant !== undefined) return ctx.em.shared(constant);
-  const code = wordSet(expression, ctx) === undefined ? compile(expression, ctx) : undefined;
+  const code = expression.op === "competencies" || wordSet(expression, ctx) !== undefined ? undefined : compile(expression, ctx);
   if (code?.t !== "num") return shownCode(expression, ctx, block);
   const [marks, words] = ctx.em.marksShown(numberCode({ ...code, js: "x" }, expression.type));
   return present(code.js, code.optional, `markOf(${marks}, ${code.js}, ${words})`);
@@ -83,6 +84,16 @@ export function constantShown(expression: PlanExpression, { em: { index } }: Con
 function setCode({ name, range: [from, to] }: NonNullable<ReturnType<typeof wordSet>>, type: PlanType, ctx: Context): string {
   const element = type.kind === "list" || type.kind === "set" ? type.of : type;
   return `wordsShown(${name}, ${from}, ${to}, ${ctx.em.shared(wordsShown(element, ctx))})`;
+}
+
+/** The competencies held; absent where one of them is undecided. */
+function heldCode(type: PlanType, ctx: Context): string {
+  const { em } = ctx;
+  const names = em.plan.competencies.map(({ name }) => name);
+  if (names.some((name) => name.includes("\n"))) throw new NotCompiled("competencies that are repeated are shown");
+  const element = type.kind === "list" || type.kind === "set" ? type.of : type;
+  const outcomes = names.map((competency) => triOf(boolOf(compile({ op: "held", type: { kind: "bool" }, competency }, ctx))));
+  return `heldShown([${outcomes.join(", ")}], ${em.shared(names.map((name) => shownValue(name, element, em.index)))})`;
 }
 
 /** Undefined where it is absent; no tier is shown as "none". */

@@ -8,12 +8,11 @@
 import type { PlanExpression } from "@fairway/plan";
 import { SHOWN_RECORDS } from "../../decision/evidence.js";
 import type { RecordsShape, ShownFigure, SiteShape } from "../told/shapes.js";
-import { shownValue } from "../../decision/value.js";
-import { NotCompiled, triOf } from "./code.js";
+import { NotCompiled } from "./code.js";
 import { momentFor, textOf, usesPast, type Binding, type Context } from "./context.js";
-import { boolOf, compile } from "./expressions.js";
+import { compile } from "./expressions.js";
 import { rangeOf } from "./loops.js";
-import { shownIn, valueFigure, type Laid } from "./told.js";
+import { heldFigure, shownIn, valueFigure, type Laid } from "./told.js";
 
 interface Counting { readonly before: readonly string[]; readonly seen: string; readonly counted: (row: Binding) => string }
 
@@ -52,16 +51,6 @@ export function siteShape(expression: PlanExpression, ctx: Context, figures: Lai
 /** A field of a record stands in no evidence, but the row of a table is found by it. */
 function keyShape(key: PlanExpression, ctx: Context, figures: Laid): ShownFigure | null {
   return key.op === "field" ? shownIn(key, ctx, figures) : null;
-}
-
-/** Names of the competencies held. */
-function heldFigure({ type }: PlanExpression, ctx: Context, figures: Laid): ShownFigure {
-  const { em } = ctx;
-  const names = em.plan.competencies.map(({ name }) => name);
-  const element = type.kind === "list" || type.kind === "set" ? type.of : type;
-  if (names.some((name) => name.includes("\n"))) throw new NotCompiled("competencies that are repeated");
-  const of = names.map((competency) => figures.of(triOf(boolOf(compile({ op: "held", type: { kind: "bool" }, competency }, ctx)))));
-  return { is: "held", of, words: figures.wordsOf(names.map((name) => shownValue(name, element, em.index))) };
 }
 
 /** Of the window among the conditions of the filters: as the evidence of the reference interpreter finds it. */

@@ -8,6 +8,7 @@
 import type { PlanAsk, PlanExpression, PlanRequirement, PlanType } from "@fairway/plan";
 import type { DecisionValue } from "@fairway/runtime";
 import { evidenceSites } from "../../decision/evidence.js";
+import { shownValue } from "../../decision/value.js";
 import { OPERATORS } from "../../explain/describe.js";
 import type { AskShape, ConditionShape, CompetencyShape, Figure, GapFigure, LadderShape, RequirementShape, Requirements, ShownFigure, ToldShape } from "../told/shapes.js";
 import { plus } from "./arithmetic.js";
@@ -188,8 +189,19 @@ export class Asked {
 export function shownIn(expression: PlanExpression, ctx: Context, figures: Laid): ShownFigure {
   const value = constantShown(expression, ctx);
   if (value !== undefined) return { is: "same", value };
+  if (expression.op === "competencies") return heldFigure(expression, ctx, figures);
   if (wordSet(expression, ctx) !== undefined) throw new NotCompiled("a set of words");
   return valueFigure(compile(expression, ctx), expression.type, ctx, figures);
+}
+
+/** Names of the competencies held. @throws NotCompiled */
+export function heldFigure({ type }: PlanExpression, ctx: Context, figures: Laid): ShownFigure {
+  const { em } = ctx;
+  const names = em.plan.competencies.map(({ name }) => name);
+  const element = type.kind === "list" || type.kind === "set" ? type.of : type;
+  if (names.some((name) => name.includes("\n"))) throw new NotCompiled("competencies that are repeated");
+  const of = names.map((competency) => figures.of(triOf(boolOf(compile({ op: "held", type: { kind: "bool" }, competency }, ctx)))));
+  return { is: "held", of, words: figures.wordsOf(names.map((name) => shownValue(name, element, em.index))) };
 }
 
 /** A value as it is shown. @throws NotCompiled */

@@ -61,3 +61,8 @@ export function boolShown(of: number): DecisionValue | undefined {
 export function wordsShown(column: Column, from: number, to: number, words: readonly DecisionValue[]): DecisionValue {
   return { kind: "list", items: Array.from(column.subarray(from, to), (word) => words[word]!) };
 }
+
+/** Those that are held, in their order; undefined where it is open whether one is. @param outcomes 0 no, 1 yes, 2 undecided; a truth where it can't be */
+export function heldShown(outcomes: readonly (number | boolean)[], words: readonly DecisionValue[]): DecisionValue | undefined {
+  return outcomes.includes(2) ? undefined : { kind: "list", items: words.filter((_, at) => Number(outcomes[at]) === 1) };
+}
