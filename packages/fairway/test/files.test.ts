@@ -96,6 +96,46 @@ test.each([0, 1, 2, 3, 4, 5, 6, 7].map((seed) => [seed]))("orders as other progr
   }
 }, 60_000);
 
+/** Partners as other programs might write them, the same for the same seed: space, another order of names, nothing said in so many words, escapes, numbers of all kinds, a name twice. */
+function linesOf(partners: readonly Partner[], seed: number): string {
+  let state = seed;
+  const next = (below: number): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+  const [colon, comma] = [[":", ","], [": ", ", "], [":  ", " ,"]][seed % 3]!;
+  const numbers = ["-0.00", "007.50", "5.", "1e3", "-", "12345678901234.5", "123456789012.50", "5.10000", "-7.01", "0", "70368744177664", '"5.25"', '"007.5"', "true"];
+  const text = (of: string): string => (next(50) === 0 ? JSON.stringify(of).replace(/[a-z]/, (letter) => `\\u00${letter.charCodeAt(0).toString(16)}`) : JSON.stringify(of));
+  const value = (name: string, of: string): string => {
+    if (name === "direct") return of;
+    if (name === "worth" && next(12) === 0) return numbers[next(numbers.length)]!;
+    return (name === "worth" || name === "rank") && next(2) === 0 ? of : text(of);
+  };
+  const object = (fields: Record<string, string>, more: readonly string[] = []): string => {
+    const given = Object.entries(fields).filter(([, of]) => of !== "" || next(4) === 0).map(([name, of]) => `"${name}"${colon}${of === "" ? "null" : value(name, of)}`);
+    if (next(15) === 0) given.push(...given.splice(0, next(given.length)));
+    if (next(60) === 0) given.push(given[next(given.length)]!);
+    return `{${[...given, ...more].join(next(30) === 0 ? "  ,\t" : comma)}}`;
+  };
+  const many = (all: readonly string[]): string => `[${all.join(comma)}]`;
+  const lines = partners.map(({ fields: { tags, ...fields }, orders }) => object(fields, [`"tags"${colon}${many(tags === "" ? [] : tags!.split(";").map((tag) => JSON.stringify(tag)))}`, `"orders"${colon}${many(orders.map((order) => object(order)))}`]));
+  const whole = lines.join(seed % 2 === 0 ? "\n" : "\r\n");
+  return seed === 5 ? whole.slice(0, -20) : whole;
+}
+
+test.each([0, 1, 2, 3, 4, 5].map((seed) => [seed]))("lines as other programs write them, %s: outcomes and problems are those of records", async (seed) => {
+  const data = join(folder, `other-lines-${seed}.ndjson`);
+  writeFileSync(data, linesOf(partnersOf(120, 60 + seed, 0), seed));
+  const expected = await wanted(data);
+  for (const [threads, stretch] of [[1, undefined], [2, 1500]] as const) {
+    const { done, text } = await run({ data, threads, stretch });
+    expect(done.why).toBeUndefined();
+    expect(done.records).toBeLessThan(seed % 3 === 2 ? 121 : 100);
+    expect(Object.fromEntries(found(text))).toEqual(Object.fromEntries(expected.lines));
+    expect(sorted(done.problems)).toEqual(sorted(expected.problems));
+  }
+}, 60_000);
+
 test("rows of nobody, a partner that stands twice, and rows out of order are told with file and row", async () => {
   const partners = partnersOf(30, 4, 0);
   const twice = [...partners, partners[3]!, partners[7]!];

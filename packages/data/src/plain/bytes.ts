@@ -6,10 +6,10 @@
  */
 import { MOST } from "./wanted.js";
 
-export const POWERS: readonly number[] = Array.from({ length: 23 }, (_, at) => 10 ** at);
+const POWERS: readonly number[] = Array.from({ length: 23 }, (_, at) => 10 ** at);
 
 /** Digits and the point of a number that is read here. */
-export const MOST_SIGNS = 16;
+const MOST_SIGNS = 16;
 
 /**
  * A decimal number as a whole number `decimals` down; NaN for any other text and for what is finer or very large.
@@ -42,6 +42,39 @@ export function scaledAt(bytes: Uint8Array, from: number, to: number, decimals: 
   if (left > 0) value *= POWERS[left]!;
   return value <= MOST ? (negative ? 0 - value : value) : NaN;
 }
+
+/** Behind what `numberAt` read last. */
+export let behindNumber = 0;
+
+/** The number that begins here, as `scaledAt` reads it, wherever it ends: NaN for one that is not plain. Written with a point. */
+export function numberAt(bytes: Uint8Array, from: number, decimals: number): number {
+  let at = bytes[from] === 45 ? from + 1 : from;
+  const begun = at;
+  let value = 0;
+  let digit = bytes[at]! - 48;
+  while (digit >= 0 && digit <= 9) {
+    value = value * 10 + digit;
+    digit = bytes[++at]! - 48;
+  }
+  let left = decimals;
+  let isPlain = at > begun;
+  if (digit === POINT) {
+    const point = at;
+    for (digit = bytes[++at]! - 48; digit >= 0 && digit <= 9; digit = bytes[++at]! - 48) {
+      if (left > 0) {
+        value = value * 10 + digit;
+        left -= 1;
+      } else if (digit !== 0) isPlain = false;
+    }
+    if (at === point + 1) isPlain = false;
+  }
+  behindNumber = at;
+  if (left > 0) value *= POWERS[left]!;
+  return isPlain && at - begun <= MOST_SIGNS && value <= MOST ? (begun > from ? 0 - value : value) : NaN;
+}
+
+/** A point, as digits are reckoned. */
+const POINT = 46 - 48;
 
 const two = (bytes: Uint8Array, at: number): number => {
   const a = bytes[at]! - 48;

@@ -16,7 +16,7 @@ import { wordsOf } from "../plan-words.js";
 import type { DataProblem } from "../problem.js";
 import type { PercentPolicy } from "../reading.js";
 import { WordTable } from "./bytes.js";
-import { KIND, plainPartner, type PlainField, type PlainPartner } from "./fields.js";
+import { KIND, ofOneShape, plainPartner, type PlainField, type PlainPartner } from "./fields.js";
 import type { Wanted } from "./wanted.js";
 
 /** A cell of a row and the field that it fills. */
@@ -141,7 +141,7 @@ class FilesMaker {
       const words = this.#translated(source, field, format.values);
       if (words === undefined) return undefined;
       for (const [text, value] of format.values) if (value === null) nothing.add(text);
-      own = { ...field, words };
+      own = ofOneShape({ ...field, words });
     }
     const absent = nothing.size === 1 && nothing.has("") ? undefined : new WordTable([...nothing].map((text) => [text, 1]));
     return { field: own, index: index ?? -1, absent, separator: format.separator.charCodeAt(0) };

@@ -4,13 +4,13 @@
  * A row with anything out of the ordinary is not read here: a quotation mark, space around a value, too few cells or too many,
  * a value that is not plain, another partner's key. This file refuses to say why.
  */
-import { dayAt, isTrue, MOST_SIGNS, POWERS } from "./bytes.js";
+import { behindNumber, dayAt, isTrue, numberAt } from "./bytes.js";
 import type { CellFiller } from "./cell-filler.js";
 import type { PlainCell, PlainFile } from "./csv-files.js";
 import { KIND, type PlainField } from "./fields.js";
 import type { Filler } from "./filler.js";
 import { MAX_TEXT } from "../limits.js";
-import { MOST, type PlainColumn } from "./wanted.js";
+import type { PlainColumn } from "./wanted.js";
 
 const [QUOTE, NEWLINE, RETURN, SPACE, MINUS, POINT] = [34, 10, 13, 32, 45, 46];
 /** What is done with a cell. */
@@ -95,30 +95,11 @@ export class CsvStraight {
 
   /** Behind the number, or -1. */
   #number(field: PlainField, bytes: Uint8Array, from: number, end: number, columns: readonly PlainColumn[], row: number): number {
-    let at = bytes[from] === MINUS ? from + 1 : from;
-    const begun = at;
-    let value = 0;
-    let digit = bytes[at]! - 48;
-    while (digit >= 0 && digit <= 9) {
-      value = value * 10 + digit;
-      digit = bytes[++at]! - 48;
-    }
-    // A cell that holds nothing; or nothing before the point.
-    if (at === begun) return at === from && (bytes[at] === this.file.delimiter || bytes[at] === NEWLINE) && this.filler.absent(field, columns, row) ? at : -1;
-    let left = field.decimals;
-    if (bytes[at] === POINT) {
-      const point = at;
-      for (digit = bytes[++at]! - 48; digit >= 0 && digit <= 9; digit = bytes[++at]! - 48) {
-        if (left > 0) {
-          value = value * 10 + digit;
-          left -= 1;
-        } else if (digit !== 0) return -1;
-      }
-      if (at === point + 1) return -1;
-    }
-    if (left > 0) value *= POWERS[left]!;
-    if (at > end || at - begun > MOST_SIGNS || !(value <= MOST)) return -1;
-    return this.filler.number(field, begun > from ? 0 - value : value, columns, row, this.list) ? at : -1;
+    const value = numberAt(bytes, from, field.decimals);
+    const behind = behindNumber;
+    // A cell that holds nothing.
+    if (behind === from) return (bytes[from] === this.file.delimiter || bytes[from] === NEWLINE) && this.filler.absent(field, columns, row) ? from : -1;
+    return behind <= end && this.filler.number(field, value, columns, row, this.list) ? behind : -1;
   }
 
   /** Behind the text, or -1. */

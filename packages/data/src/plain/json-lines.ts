@@ -8,6 +8,7 @@
 import { isKey, sameBytes } from "./bytes.js";
 import type { Filler } from "./filler.js";
 import { KIND, type PlainField, type PlainRecord } from "./fields.js";
+import { isStraight, JsonStraight } from "./json-straight.js";
 import type { PlainColumn } from "./wanted.js";
 
 const [QUOTE, COMMA, COLON, OPEN, CLOSE, LIST, END, ESCAPE, NEWLINE, RETURN, MINUS, ZERO] = [34, 44, 58, 123, 125, 91, 93, 92, 10, 13, 45, 48];
@@ -22,7 +23,11 @@ export class JsonLines {
   /** In which order a record's fields came the last time. */
   readonly #orders = new Map<PlainRecord, number[]>();
 
-  constructor(private readonly filler: Filler) {}
+  readonly #straight: JsonStraight;
+
+  constructor(private readonly filler: Filler) {
+    this.#straight = new JsonStraight(filler);
+  }
 
   /**
    * All lines from one place up to another, where the last one ends.
@@ -180,9 +185,19 @@ export class JsonLines {
 
   #records(field: PlainField): boolean {
     const columns = this.filler.columnsOf(field);
+    const record = field.inner!;
+    const straight = isStraight(record) ? this.#straight : undefined;
+    const order = this.#orderOf(record);
     return this.#items((count) => {
       const row = this.filler.beginRow(field);
-      return this.#object(field.inner!, columns, row, field) && this.filler.endRow(field, count);
+      const behind = straight?.record(this.#bytes, this.#at, record, order, columns, row, field) ?? -1;
+      if (behind >= 0) this.#at = behind;
+      else {
+        // What was read of it begins anew.
+        this.filler.beginRow(field);
+        if (!this.#object(record, columns, row, field)) return false;
+      }
+      return this.filler.endRow(field, count);
     });
   }
 
