@@ -213,6 +213,25 @@ test("who does not fit columns is answered from its data, or listed with the rea
   expect(known.outcome(0)).toMatchObject({ partner: "north" });
 });
 
+test("who fits columns and is left as they are worked out is answered from the list that was read, or from what is said of it", async () => {
+  const program = await opened(SHOP.replace("pay 3%", "pay 3.14159%"));
+  const columns = columnsOf(program);
+  const large = { ...PARTNER, id: "large", orders: [{ ...ORDER, worth: "703687441776.63" }] };
+  const list = [PARTNER, { id: 5 }, large, PARTNER];
+  const alone = program.outcome(large, asOf);
+  if (!alone.ok) throw new Error(alone.problems[0]!.message);
+  const read = await columns.read(list);
+  const results = await evaluated(columns, read.population, { asOf });
+  expect(results.left).toEqual([]);
+  expect(results.outcome(1)).toEqual(alone.outcome);
+  expect(told(results, 1)).toEqual(wanted(alone.outcome));
+  const streamed = await columns.read(list[Symbol.iterator]());
+  const left = await evaluated(columns, streamed.population, { asOf });
+  expect(left.left.map(({ at }) => at)).toEqual([1]);
+  expect(left.outcome(1)).toBeUndefined();
+  expect((await evaluated(columns, streamed.population, { asOf, partner: () => large })).outcome(1)).toEqual(alone.outcome);
+});
+
 test("a program that is not compiled as a whole, and a module, say that they take no columns", async () => {
   const program = await opened(`${SHOP}fund Money "Money" { each quarter, earn 5% of sum(orders.worth) over period, usable for 24 months }\n`);
   const shop = await opened(SHOP);

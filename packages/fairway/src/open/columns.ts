@@ -56,14 +56,15 @@ export function columnsOf(plans: readonly Plan[], { compiled, notes }: CompiledH
       : `Columns need a program that is compiled as a whole, and of this one something is left to the reference interpreter. ${why}.`);
   }
   const program = new PopulationProgram(plans[0]!, compiled);
-  const kept = new WeakMap<ColumnPopulation, Map<number, unknown>>();
+  /** The data of partners that were read, as far as it is at hand. */
+  const kept = new WeakMap<ColumnPopulation, (at: number) => unknown>();
   const evaluateBy = async (population: ColumnPopulation, options: ColumnsOptions, spread?: Spread): Promise<ColumnsAnswer> => {
     const day = typeof options.asOf === "number" ? options.asOf : parseDay(options.asOf);
     if (day === undefined) return refused("asOf", `The as-of date must be a day such as "2026-08-01"; found ${JSON.stringify(options.asOf)}.`);
     const results = program.results(population.size, spread !== undefined);
     if (spread === undefined) program.evaluate(results, population, day, 0, population.size);
     else await spread(results, population, day);
-    const rest = answerRest(results, population, day, program, answerer, (at) => kept.get(population)?.get(at) ?? options.partner?.(at));
+    const rest = answerRest(results, population, day, program, answerer, (at) => kept.get(population)?.(at) ?? options.partner?.(at));
     return { ok: true, results: new PopulationResults(program, population, results, day, rest.left, rest.outcomes) };
   };
   return {
@@ -75,13 +76,17 @@ export function columnsOf(plans: readonly Plan[], { compiled, notes }: CompiledH
     read: async (partners, room) => {
       const population = program.empty(room);
       const apart = new Map<number, unknown>();
-      kept.set(population, apart);
-      return { population, refused: await readInto(program, population, apart, partners, answerer) };
+      // A list is in memory anyhow; what has streamed past is gone.
+      const list = Array.isArray(partners) ? partners as readonly unknown[] : undefined;
+      const indexes: number[] = [];
+      kept.set(population, (at) => apart.get(at) ?? list?.[indexes[at]!]);
+      return { population, refused: await readInto(program, population, apart, partners, answerer, list === undefined ? undefined : indexes) };
     },
   };
 }
 
-async function readInto(program: PopulationProgram, population: ColumnPopulation, apart: Map<number, unknown>, partners: Partners, { read }: Answerer): Promise<readonly RefusedItem[]> {
+/** @param indexes takes of each place in the columns the place among those that came in */
+async function readInto(program: PopulationProgram, population: ColumnPopulation, apart: Map<number, unknown>, partners: Partners, { read }: Answerer, indexes?: number[]): Promise<readonly RefusedItem[]> {
   const refusals: RefusedItem[] = [];
   let index = 0;
   for await (const partner of partners) {
@@ -89,6 +94,7 @@ async function readInto(program: PopulationProgram, population: ColumnPopulation
     if (!checked.ok) refusals.push({ index, ...checked });
     else {
       const why = checked.standing === undefined ? undefined : "it brings a standing";
+      indexes?.push(index);
       if (!program.add(population, checked.facts, why)) apart.set(population.size - 1, why === undefined ? checked.facts : partner);
     }
     index += 1;
