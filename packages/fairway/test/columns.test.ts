@@ -237,7 +237,7 @@ test("a program that is not compiled as a whole, and a module, say that they tak
   const shop = await opened(SHOP);
   const module = await openProgram({ module: await modules.write(shop.plans!) });
   expect(module.ok && module.program.columns()).toMatchObject({ ok: false, problems: [{ message: expect.stringContaining("one by one") as string }] });
-  expect(program.columns()).toMatchObject({ ok: false, problems: [{ message: expect.stringContaining("fund Money") as string }] });
+  expect(program.columns()).toMatchObject({ ok: false, problems: [{ message: expect.stringContaining("it has funds or claims") as string }] });
 });
 
 test("a thread that ends early is an error", async () => {
