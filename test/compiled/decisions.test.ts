@@ -126,8 +126,8 @@ describe("the facts behind values come from compiled code", () => {
 describe.each(["distances", "evidence"] as const)("the whole of a decision, with %s", (detail) => {
   const program = compilePlan(plan, { detail });
 
-  test.each(PARTNERS.map((partner, at) => [at, partner] as const))("partner %i: where nothing is missing, data is looked at for records alone", (_, partner) => {
-    const { facts, looks } = watched(factsOf({ csat: 3, ...partner }));
+  test.each([...PARTNERS, ...PARTNERS.map((partner) => ({ csat: 3, ...partner }))].map((partner, at) => [at, partner] as const))("partner %i: with and without what is missing, data is looked at for records alone", (_, partner) => {
+    const { facts, looks } = watched(factsOf(partner));
     for (let times = 0; times < 3; times += 1) JSON.stringify(program.evaluate(facts, asOf));
     const before = looks();
     const text = JSON.stringify(program.evaluate(facts, asOf));

@@ -36,6 +36,8 @@ export interface EvidenceFigures {
   /** The day as of which they are, where it is not the decision's own. */
   readonly asOf?: string | undefined;
   readonly value: (expression: PlanExpression) => DecisionValue | undefined;
+  /** Asked where it is told and has no value. */
+  readonly missing: (expression: PlanExpression) => Evidence["missing"];
   /** Asked where the value is known. The window may be known not to be there: null. */
   readonly records: (expression: PlanExpression) => { readonly records: NonNullable<Evidence["records"]>; readonly window: NonNullable<Evidence["window"]> | null | undefined } | undefined;
   /** The row of a table that answered. */
@@ -87,6 +89,8 @@ function read(expression: PlanExpression, view: View, origin: Origin): Result {
 function base(expression: PlanExpression, view: View, origin: Origin): Pick<Evidence, "value" | "missing" | "asOf"> {
   const told = view.figures?.value(expression);
   if (told !== undefined) return { value: told, asOf: view.figures?.asOf };
+  const missing = view.figures?.missing(expression);
+  if (missing !== undefined) return { missing, asOf: view.figures?.asOf };
   const result = read(expression, view, origin);
   return { value: shownResult(result, expression.type, view.moment.index), missing: result.missing.length === 0 ? undefined : result.missing, asOf: otherDay(view.moment) };
 }

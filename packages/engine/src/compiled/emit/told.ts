@@ -10,8 +10,10 @@ import type { DecisionValue } from "@fairway/runtime";
 import { evidenceSites } from "../../decision/evidence.js";
 import { shownValue } from "../../decision/value.js";
 import { OPERATORS } from "../../explain/describe.js";
-import type { AskShape, ConditionShape, CompetencyShape, Figure, GapFigure, LadderShape, RequirementShape, Requirements, ShownFigure, ToldShape } from "../told/shapes.js";
-import { plus } from "./arithmetic.js";
+import { competencyCount } from "../../expressions/competency-count.js";
+import { ownField } from "../told/missing.js";
+import type { AskShape, ConditionShape, CompetencyShape, Figure, GapFigure, LadderShape, MissingSide, RequirementShape, Requirements, ShownFigure, ToldShape } from "../told/shapes.js";
+import { plus, probe } from "./arithmetic.js";
 import { isNum, NotCompiled, triOf, type Bool, type Code } from "./code.js";
 import { atTop, type Context } from "./context.js";
 import { momentOfLadder } from "./declarations.js";
@@ -151,12 +153,30 @@ export class Asked {
       case "not": return { outcome, parts: [this.condition(expression.of)] };
       case "compare": {
         const { comparison, left, right } = expression;
-        return { outcome, sides: { operator: OPERATORS[comparison], value: this.shown(left), threshold: this.shown(right), ...this.#gap(expression) } };
+        return { outcome, ...this.#missing(expression), sides: { operator: OPERATORS[comparison], value: this.shown(left), threshold: this.shown(right), ...this.#gap(expression) } };
       }
       case "in": case "covers": return { outcome, sides: { operator: expression.op, value: this.shown(expression.left), threshold: this.shown(expression.right) } };
       case "passed": throw new NotCompiled("the mark of a score");
       default: return { outcome };
     }
+  }
+
+  /** What sides that may be absent lack. */
+  #missing({ left, right }: Extract<PlanExpression, { op: "compare" }>): { readonly missing?: readonly MissingSide[] } {
+    const sides = [left, right].map((side) => this.#missingSide(side));
+    return sides.every((side) => side !== undefined) && left.type.kind !== "tier" ? { missing: sides.flat() } : {};
+  }
+
+  /** Undefined where it is the interpreter's. */
+  #missingSide(side: PlanExpression): readonly MissingSide[] | undefined {
+    const { em: { index } } = this.ctx;
+    if (side.op === "constant") return [];
+    if (competencyCount(side, index) !== undefined) return ["competencies"];
+    const code = compile(side, this.ctx);
+    if (code.t === "bool") return code.open ? undefined : [];
+    if (!code.optional) return [];
+    const path = ownField(side, index);
+    return path === undefined ? undefined : [{ path, at: this.figures.of(code.t === "int" ? code.js : probe(code)) }];
   }
 
   #outcome(expression: PlanExpression): Figure {

@@ -19,6 +19,7 @@ import { clauseOrigin } from "../../values/origin.js";
 import { NOTHING_MISSING } from "../../values/result.js";
 import type { PlanIndex } from "../../program/plan-index.js";
 import { figuresOf } from "./evidence.js";
+import { missingOf, missingOfRequirement } from "./missing.js";
 import type { AskShape, ConditionShape, RequirementShape, ToldShape } from "./shapes.js";
 import { distanceFigure, shownFigure, type FigureRow } from "./values.js";
 
@@ -33,6 +34,8 @@ export interface Told {
   readonly facts: Facts;
   readonly index: PlanIndex;
   readonly evidence: boolean;
+  /** It brings no standing. */
+  readonly placed: boolean;
   readonly view: () => View;
 }
 
@@ -52,7 +55,7 @@ export function requirementTold(requirement: PlanRequirement, shape: Requirement
   const ask = shape.asks[asked]!;
   const leaf = ask === null ? undefined : decisiveOf(ask, of.ask!, row);
   if (leaf !== undefined) addSides(made, leaf, outcome !== 0, told);
-  if (outcome === 2) later(made, "missing", () => requirementResult(requirement, told.view().moment, told.view().scope).missing);
+  if (outcome === 2) later(made, "missing", () => missingOfRequirement(requirement, shape, told) ?? requirementResult(requirement, told.view().moment, told.view().scope).missing);
   else made.missing = NOTHING_MISSING;
   if (ask !== null) addAsked(made, of.ask!, ask, of.origin, told);
   made.origin = clauseOrigin(of.origin);
@@ -86,7 +89,7 @@ export function conditionTold(expression: PlanExpression, shape: ConditionShape,
     made.join = expression.op;
     made.parts = partsOf(expression).map((item, at) => conditionTold(item, shape.parts![at]!, told, origin));
   } else addOperator(made, shape, told);
-  if (outcome === 2) later(made, "missing", () => guarded(told.view().moment, origin, () => resultOf(expression, told.view().moment, told.view().scope)).missing);
+  if (outcome === 2) later(made, "missing", () => missingOf(shape, told) ?? guarded(told.view().moment, origin, () => resultOf(expression, told.view().moment, told.view().scope)).missing);
   else made.missing = NOTHING_MISSING;
   if (told.evidence && shape.parts === undefined) later(made, "evidence", () => evidenceOf(expression, viewOf(expression, shape, told), origin));
   return made;

@@ -26,6 +26,7 @@ import { requirementTold, type Told } from "./conditions.js";
 import { earnedIn, PlacedDay } from "./ladders.js";
 import { lineView, momentOfIncentive } from "./interpreted.js";
 import type { ToldLines } from "./lines.js";
+import { missingOfAll } from "./missing.js";
 import { MoneyDay } from "./money.js";
 import type { ToldShape } from "./shapes.js";
 import type { FigureRow } from "./values.js";
@@ -151,7 +152,11 @@ class PartnerTeller implements Teller {
     const day = text.day(asOf).placed;
     return text.plan.ladders.map((ladder) => {
       const moment = (): View["moment"] => ladderMoment(ladder, momentOn(run(), asOf));
-      return day.ladder(ladder, text.shape.ladders[ladder.name]!, this.#told(row, moment), (tier) => tierOutcomes(ladder, undefined, moment())[tier]?.missing ?? []);
+      const shape = text.shape.ladders[ladder.name]!;
+      const told = this.#told(row, moment);
+      const below = (tier: number): number => (ladder.cumulative ? 0 : tier);
+      return day.ladder(ladder, shape, told, (tier) =>
+        missingOfAll(ladder.tiers.slice(below(tier), tier + 1).flatMap(({ requirements }) => requirements), shape.tiers.slice(below(tier), tier + 1).flat(), told) ?? tierOutcomes(ladder, undefined, moment())[tier]?.missing ?? []);
     });
   }
 
@@ -185,20 +190,20 @@ class PartnerTeller implements Teller {
       const anew = text.row(facts, asOf, true, own(), laid);
       return anew === undefined ? undefined : { row: (this.#reasons ??= anew), laid, facts, evidence, view };
     });
-    return money?.tell({ row, reasons: () => this.#withReasons(own()), facts, evidence, lines, interpreted, moment: (incentive) => momentOfIncentive(bookOf(run()), incentive) });
+    return money?.tell({ row, placed: this.isNew, reasons: () => this.#withReasons(own()), facts, evidence, lines, interpreted, moment: (incentive) => momentOfIncentive(bookOf(run()), incentive) });
   }
 
   #requirements(requirements: PlanLadder["tiers"][number]["requirements"], shapes: readonly (Parameters<typeof requirementTold>[1])[] | undefined, view: View): readonly RequirementResult[] | undefined {
     const own = this.isNew ? undefined : view.moment.run;
     const row = shapes === undefined ? undefined : this.#figures(own);
     if (row === undefined || shapes === undefined) return undefined;
-    const told: Told = { row, reasons: () => this.#withReasons(own), shape: this.text.shape, facts: this.facts, index: this.text.index, evidence: this.evidence, view: () => view };
+    const told: Told = { row, reasons: () => this.#withReasons(own), shape: this.text.shape, facts: this.facts, index: this.text.index, evidence: this.evidence, placed: this.isNew, view: () => view };
     return requirements.map((requirement, at) => requirementTold(requirement, shapes[at]!, told));
   }
 
   #told(row: FigureRow, moment: () => View["moment"]): Told {
     const { evidence, facts, text: { shape, index } } = this;
-    return { row, reasons: () => this.#withReasons(undefined), shape, facts, index, evidence, view: () => ({ moment: moment(), scope: undefined, evidence }) };
+    return { row, reasons: () => this.#withReasons(undefined), shape, facts, index, evidence, placed: this.isNew, view: () => ({ moment: moment(), scope: undefined, evidence }) };
   }
 
   #figures(run: Run | undefined): FigureRow | undefined {

@@ -9,6 +9,7 @@ import { evidenceSites, SHOWN_RECORDS, type EvidenceFigures } from "../../decisi
 import { describeWindow } from "../../explain/describe-window.js";
 import type { PlanIndex } from "../../program/plan-index.js";
 import { keyText } from "../../values/place.js";
+import { notGiven, ownField } from "./missing.js";
 import type { ConditionShape, RecordsShape, SiteShape, ToldShape } from "./shapes.js";
 import { shownFigure, type FigureRow } from "./values.js";
 
@@ -49,6 +50,10 @@ export function figuresAt(known: Sites, { row, shape, facts, index }: Told, asOf
   };
   return {
     index, value, asOf,
+    missing: (of) => {
+      const field = known.has(of) ? ownField(of, index) : undefined;
+      return field === undefined ? undefined : [notGiven(field)];
+    },
     records: (of) => {
       const site = known.get(of);
       return site?.records === undefined || (of.op !== "aggregate" && of.op !== "quantifier") ? undefined : recordsTold(of.list, site.records, row, facts, index);

@@ -38,6 +38,8 @@ export interface MoneyTold {
   readonly row: FigureRow;
   readonly facts: Facts;
   readonly evidence: boolean;
+  /** It brings no standing. */
+  readonly placed: boolean;
   /** With what reasons are told with. */
   readonly reasons: () => FigureRow;
   /** With the figures of all lines. */
@@ -105,7 +107,7 @@ export class MoneyDay {
     const row = reasons();
     const view = (): View => ({ moment: told.moment(incentive.name), scope: undefined, evidence });
     return incentive.who.map(({ title, condition, origin }, at) => {
-      const made = conditionTold(condition, who[at]!, { row, reasons, shape: this.shape, facts, index: this.index, evidence, view }, origin) as Mutable<IncentiveResult["who"][number]>;
+      const made = conditionTold(condition, who[at]!, { row, reasons, shape: this.shape, facts, index: this.index, evidence, placed: told.placed, view }, origin) as Mutable<IncentiveResult["who"][number]>;
       if (title !== undefined) made.title = title;
       return made;
     });

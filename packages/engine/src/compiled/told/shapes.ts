@@ -50,12 +50,17 @@ export interface RecordsShape {
 /** Of an expression that evidence is told of; null is the interpreter's. `keys`: of a table those that are no site of their own, else null. */
 export type SiteShape = { readonly op: string; readonly value: ShownFigure; readonly records?: RecordsShape; readonly keys?: readonly (ShownFigure | null)[] } | null;
 
+/** A field of the partner, whose figure is NaN where it is not given; or the competencies that are counted. */
+export type MissingSide = { readonly path: string; readonly at: Figure } | "competencies";
+
 export interface ConditionShape {
   readonly outcome: Figure;
   /** Of a condition without parts, of each of its `evidenceSites`. */
   readonly sites?: readonly SiteShape[];
   /** Of `and`, `or` and `not`. */
   readonly parts?: readonly ConditionShape[];
+  /** Of a comparison what may keep it from being decided, side by side; absent where that is the interpreter's. */
+  readonly missing?: readonly MissingSide[];
   /** Of a comparison and its like. */
   readonly sides?: { readonly operator: string; readonly value: ShownFigure; readonly threshold: ShownFigure; readonly gap?: GapFigure };
 }
