@@ -13,7 +13,7 @@ import { elaborateCondition } from "../../elaborate/index.js";
 import type { Scope } from "../../elaborate/scope.js";
 import { titleMend } from "../../vocabulary/title-mend.js";
 import { exampleLines } from "../../logic/describe.js";
-import { canHold, implies, waysToHold } from "../../logic/reason.js";
+import { canHold, implies, negation, waysToHold } from "../../logic/reason.js";
 import type { World } from "../../logic/world.js";
 import { define } from "../../symbols/collect.js";
 import type { Definition } from "../../symbols/table.js";
@@ -98,7 +98,7 @@ function inOrder(exceptions: readonly Exception[], title: string, world: World, 
   for (const one of exceptions) {
     let at = ordered.length;
     ordered.forEach((other, index) => {
-      const order = compare(one, other, title, world, context);
+      const order = compare(one, other, exceptions, title, world, context);
       if (order === "before" && index < at) at = index;
     });
     ordered.splice(at, 0, one);
@@ -106,18 +106,26 @@ function inOrder(exceptions: readonly Exception[], title: string, world: World, 
   return ordered;
 }
 
-function compare(one: Exception, other: Exception, title: string, world: World, context: Context): "before" | "after" {
+function compare(one: Exception, other: Exception, all: readonly Exception[], title: string, world: World, context: Context): "before" | "after" {
   const [a, b] = [one.plan.when, other.plan.when];
   const narrower = implies(a, b, world) === "yes";
   const wider = implies(b, a, world) === "yes";
   if (narrower !== wider) return narrower ? "before" : "after";
   const isNested = other.to !== title && one.to !== other.to;
-  if (!isNested && (narrower || canHold([a, b], world) === "yes")) reportCollision(one, other, title, world, context);
+  if (isNested) return "after";
+  const both = [a, b, ...settling(one, other, all, world).map((third) => negation(third.plan.when))];
+  if (narrower || canHold(both, world) === "yes") reportCollision(one, other, both, title, world, context);
   return "after";
 }
 
-function reportCollision(one: Exception, other: Exception, title: string, world: World, context: Context): void {
-  const [way] = waysToHold([one.plan.when, other.plan.when], world) ?? [];
+/** Exceptions that are more specific than both: for whom they hold, it is said which one counts. */
+function settling(one: Exception, other: Exception, all: readonly Exception[], world: World): readonly Exception[] {
+  return all.filter((third) => third !== one && third !== other && [one, other].every((each) => implies(third.plan.when, each.plan.when, world) === "yes" && implies(each.plan.when, third.plan.when, world) === "no"));
+}
+
+/** @param both conditions under which it is not said which one counts */
+function reportCollision(one: Exception, other: Exception, both: readonly PlanExpression[], title: string, world: World, context: Context): void {
+  const [way] = waysToHold(both, world) ?? [];
   const text = (exception: Exception): string => exception.name === undefined ? `the one of line ${context.origin(exception.span).line}` : `"${exception.name}"`;
   // What is said names a line.
   if (one.name === undefined || other.name === undefined) context.work.onlyWhole = true;
