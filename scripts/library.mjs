@@ -1,15 +1,21 @@
 /**
  * The library as it is published: `@fairway/fairway` for ESM and CommonJS with its types, in one folder that `npm pack` packs.
  *
+ * On Node both are the same CommonJS files: these can leave a part for later and have it at once when it is asked for, which
+ * ES modules can't, so that a start loads what it uses. Elsewhere ES modules load all of it.
+ *
  * It brings everything it needs: the packages of the workspace and the few libraries behind them are bundled, so that one
  * tarball installs without another, starts at once and can't meet another version of its own parts (docs/decisions/0009).
  */
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import { commonFiles, LIBRARY_PARTS } from "./late-parts.mjs";
 import { root, setUp } from "./setup.mjs";
 
-const ENTRIES = { index: "index.ts", node: "node.ts", worker: "node/worker.ts" };
+const ENTRIES = { index: "index.ts", node: "node.ts", runtime: "../../runtime/src/index.ts", worker: "node/worker.ts" };
+/** Declarations of the doors, among those of all packages. */
+const TYPES = { index: "fairway/src/index.d.ts", node: "fairway/src/node.d.ts", runtime: "runtime/src/index.d.ts" };
 /** Builds of libraries that ask for nothing of Node's. */
 const alias = { "csv-parse/sync": "csv-parse/browser/esm/sync", yaml: join(root, "node_modules/yaml/browser/index.js") };
 
@@ -21,26 +27,32 @@ export async function buildLibrary(bundle, out) {
   const entry = (name) => join(root, "packages/fairway/src", ENTRIES[name]);
   const common = { bundle: true, platform: "node", target: "node20", conditions: ["source"], minify: true, sourcemap: false, legalComments: "none", logLevel: "warning", metafile: true, absWorkingDir: root, alias };
   const esm = await bundle({ ...common, entryPoints: Object.fromEntries(Object.keys(ENTRIES).map((name) => [name, entry(name)])), outdir: join(out, "esm"), splitting: true, format: "esm", chunkNames: "part-[hash]", plugins: [directDoors(root)] });
-  for (const name of Object.keys(ENTRIES)) {
-    await bundle({
-      ...common, entryPoints: [entry(name)], outfile: join(out, "cjs", `${name}.js`), format: "cjs", plugins: [directDoors(root)],
-      define: { "import.meta.url": "fairwayUrl" }, banner: { js: 'const fairwayUrl = require("node:url").pathToFileURL(__filename).href;' },
-    });
-  }
-  writeFileSync(join(out, "cjs/package.json"), `${JSON.stringify({ type: "commonjs" })}\n`);
+  await writeForNode(bundle, out, Object.fromEntries(Object.keys(ENTRIES).map((name) => [name, entry(name)])), common);
   writeTypes(out);
   writeFileSync(join(out, "package.json"), `${JSON.stringify(published(), null, 2)}\n`);
   writeFileSync(join(out, "LICENSES-OF-PARTS.txt"), licensesOf(esm.metafile));
   cpSync(join(root, "packages/fairway/README.md"), join(out, "README.md"));
 }
 
+/** CommonJS files, and for each door an ES module that hands on what it has. */
+async function writeForNode(bundle, out, entries, common) {
+  const { files } = await commonFiles(bundle, root, entries, LIBRARY_PARTS, common);
+  for (const { file, text } of files) writeFileSync(join(out, "cjs", file), text);
+  writeFileSync(join(out, "cjs/package.json"), `${JSON.stringify({ type: "commonjs" })}\n`);
+  mkdirSync(join(out, "esm/on-node"));
+  for (const door of Object.keys(TYPES)) {
+    const { exports } = files.find(({ file }) => file === `${door}.js`);
+    writeFileSync(join(out, "esm/on-node", `${door}.js`), `import door from "../../cjs/${door}.js";\nexport const { ${exports.join(", ")} } = door;\n`);
+  }
+}
+
 /** What the workspace says of the package, without what only the workspace has. */
 function published() {
   const { name, version, description, license, engines, peerDependencies, peerDependenciesMeta } = JSON.parse(readFileSync(join(root, "packages/fairway/package.json"), "utf8"));
-  const door = (file) => ({ import: { types: `./esm/types/fairway/src/${file}.d.ts`, default: `./esm/${file}.js` }, require: { types: `./cjs/types/fairway/src/${file}.d.ts`, default: `./cjs/${file}.js` } });
+  const door = (file) => ({ import: { types: `./esm/types/${TYPES[file]}`, node: `./esm/on-node/${file}.js`, default: `./esm/${file}.js` }, require: { types: `./cjs/types/${TYPES[file]}`, default: `./cjs/${file}.js` } });
   return {
     name, version, description, license, engines, peerDependencies, peerDependenciesMeta, type: "module", sideEffects: false,
-    exports: { ".": door("index"), "./node": door("node"), "./worker": { import: "./esm/worker.js", require: "./cjs/worker.js" }, "./package.json": "./package.json" },
+    exports: { ".": door("index"), "./node": door("node"), "./runtime": door("runtime"), "./worker": { import: "./esm/worker.js", require: "./cjs/worker.js" }, "./package.json": "./package.json" },
     main: "./cjs/index.js", module: "./esm/index.js", types: "./cjs/types/fairway/src/index.d.ts",
   };
 }
@@ -67,7 +79,7 @@ function writeTypes(out) {
     };
     writeFileSync(file, text.replaceAll(/"@fairway\/([a-z]+)(?:\/([a-z]+))?"/g, (_, name, at) => JSON.stringify(door(name, at))));
   }
-  onlyReached(types, ["fairway/src/index.d.ts", "fairway/src/node.d.ts"].map((path) => join(types, path)));
+  onlyReached(types, Object.values(TYPES).map((path) => join(types, path)));
   cpSync(types, join(out, "cjs/types"), { recursive: true });
 }
 

@@ -38,10 +38,10 @@ test("a module runs where code may not be made from text", async () => {
 test("a module that does not stand alone imports the runtime and nothing else", async () => {
   const { js } = buildModule(northwind, await kernel(false));
   const { metafile } = await build({ stdin: { contents: js }, bundle: true, external: ["*"], format: "esm", metafile: true, write: false });
-  expect([...new Set(metafile.inputs["<stdin>"]!.imports.map(({ path }) => path))]).toEqual(["@fairway/runtime"]);
-  const runtime = join(folder.path, "node_modules/@fairway/runtime");
+  expect([...new Set(metafile.inputs["<stdin>"]!.imports.map(({ path }) => path))]).toEqual(["@fairway/fairway/runtime"]);
+  const runtime = join(folder.path, "node_modules/@fairway/fairway");
   mkdirSync(runtime, { recursive: true });
-  writeFileSync(join(runtime, "package.json"), JSON.stringify({ name: "@fairway/runtime", type: "module", exports: "./index.js" }));
+  writeFileSync(join(runtime, "package.json"), JSON.stringify({ name: "@fairway/fairway", type: "module", exports: { "./runtime": "./index.js" } }));
   await build({ entryPoints: [join(root, "packages/runtime/src/index.ts")], outfile: join(runtime, "index.js"), bundle: true, format: "esm", conditions: ["source"], logLevel: "error" });
   writeFileSync(join(folder.path, "Northwind.mjs"), js);
   writeFileSync(join(folder.path, "with-runtime.mjs"), asked("./Northwind.mjs"));
@@ -87,7 +87,7 @@ test.each([["by the runtime's package", false], ["with nothing beside them", tru
   const { dts } = buildModule(northwind, await kernel(alone), alone ? await kernelTypes() : undefined);
   expect(dts).toMatch(/export type Partner = \{/);
   expect(dts).toMatch(/readonly "joined": string;/);
-  expect(dts.includes("@fairway/runtime")).toBe(!alone);
+  expect(dts.includes("@fairway/fairway/runtime")).toBe(!alone);
   const file = join(folder.path, `types-${alone}`);
   mkdirSync(file, { recursive: true });
   writeFileSync(join(file, "Northwind.d.ts"), dts);
@@ -99,7 +99,7 @@ const checked = read(partner);
 if (checked.ok) { const tier: string | null = outcome(checked.facts, day("2026-08-01")!).ladders[0]!.tier; void tier; }
 // @ts-expect-error: an answer that may be a refusal has no outcome before it was looked at
 answer(partner, "2026-08-01").outcome;\n`);
-  const paths = alone ? {} : { paths: { "@fairway/runtime": [join(root, "packages/runtime/src/index.ts")] } };
+  const paths = alone ? {} : { paths: { "@fairway/fairway/runtime": [join(root, "packages/runtime/src/index.ts")] } };
   const settings = { compilerOptions: { strict: true, noEmit: true, module: "nodenext", moduleResolution: "nodenext", customConditions: ["source"], target: "es2023", lib: ["es2023"], skipLibCheck: !alone, types: [], ...paths }, files: ["use.ts", "Northwind.d.ts"] };
   writeFileSync(join(file, "tsconfig.json"), JSON.stringify(settings));
   expect(execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", file], { encoding: "utf8" })).toBe("");

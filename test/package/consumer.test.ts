@@ -35,7 +35,7 @@ beforeAll(async () => {
   execFileSync("npm", ["install", "--offline", "--no-audit", "--no-fund", tarball], { cwd: project, stdio: "pipe" });
   cpSync(join(root, "examples/northwind"), join(project, "northwind"), { recursive: true });
   writeFileSync(join(project, "shop.fairway"), TEXT);
-});
+}, 300_000);
 
 /** What a script of the project prints. */
 async function run(file: string, text: string, ...options: string[]): Promise<string> {
@@ -104,9 +104,9 @@ test("the door that is not Node's asks for nothing of Node's", async () => {
 
 test("both doors in both ways say the same names", async () => {
   const names = (door: string): string => `console.log(Object.keys(${door}).filter((name) => name !== "default").sort().join(" "));`;
-  for (const door of ["@fairway/fairway", "@fairway/fairway/node"]) {
+  for (const door of ["@fairway/fairway", "@fairway/fairway/node", "@fairway/fairway/runtime"]) {
     const esm = await run("names.mjs", `import * as door from "${door}";\n${names("door")}`);
-    expect(esm).toContain("openProgram");
+    expect(esm).toContain(door.endsWith("runtime") ? "parseDay" : "openProgram");
     expect(await run("names.cjs", names(`require("${door}")`))).toBe(esm);
   }
 });
@@ -118,6 +118,18 @@ test("a built module runs in a thread of its own, where no code may be made from
   const ask = ASK.replace(`{ files: "shop.fairway" }`, `{ module: "Shop.mjs" }`);
   const script = `import { openProgram } from "@fairway/fairway/node";\ntry { new Function("return 1"); } catch (problem) { console.log(problem.name); }\n${ask}`;
   expect(await run("built.mjs", script, "--disallow-code-generation-from-strings")).toBe("EvalError\nGold Silver Silver\n");
+});
+
+test("a built module that does not stand alone asks for the library's runtime, and so do its types", async () => {
+  const opened = await openProgram({ text: TEXT });
+  if (!opened.ok) throw new Error(opened.message);
+  const { js, dts } = buildModule(opened.program.plans!, await kernel(false));
+  writeFileSync(join(project, "ShopBeside.mjs"), js);
+  writeFileSync(join(project, "ShopBeside.d.mts"), dts);
+  const ask = `console.log(answer(${JSON.stringify(PARTNERS[0])}, "2026-08-01").outcome.ladders[0].tier);`;
+  expect(await run("beside.mjs", `import { answer } from "./ShopBeside.mjs";\n${ask}`)).toBe("Gold\n");
+  writeFileSync(join(project, "beside.mts"), `import { answer, type Decision } from "./ShopBeside.mjs";\nexport const told = answer({ id: "north", orders: [] }, "2026-08-01");\nexport const partner = (decision: Decision): string => decision.partner;\n// @ts-expect-error: a decision is more than a word\nexport const none: Decision = "";\n`);
+  expect(await typed(["beside.mts"], { module: "nodenext", moduleResolution: "nodenext" })).toBe("");
 });
 
 const USE = `import { openProgram, type OutcomeItem } from "@fairway/fairway/node-or-not";

@@ -29,10 +29,11 @@ export const NONE = -1;
 export function sum(...given: number[]): number { return given.reduce((a, b) => a + b, deep()); }
 export function* each(): Generator<string> { yield* words; }
 export class Teller extends Word { tell(): string { return this.text + words[0]; } }`,
+  "namesake.ts": `export function sum(...given: number[]): string { return given.join("+"); }`,
   "deep.ts": `(globalThis as any).made.push("deep"); export function deep(): number { return 1000; }`,
-  "entry.ts": `import { each, NONE, sum, Teller } from "./door.js"; import { Word } from "./shared.js";
+  "entry.ts": `import { each, NONE, sum, Teller } from "./door.js"; import { sum as text } from "./namesake.js"; import { Word } from "./shared.js";
 export const none = NONE;
-export const told = (): unknown => [sum(1, 2), [...each()], new Teller("of ").tell(), new Teller("x") instanceof Word];`,
+export const told = (): unknown => [sum(1, 2), text(1, 2), [...each()], new Teller("of ").tell(), new Teller("x") instanceof Word && new Teller("x") instanceof Teller];`,
   "wants.ts": `import { arrow } from "./other.js"; export const told = (): unknown => arrow();`,
   "other.ts": `export const arrow = (): number => 1;`,
 };
@@ -40,8 +41,8 @@ const sources = join(folder, "packages/p/src");
 mkdirSync(sources, { recursive: true });
 for (const [name, text] of Object.entries(FILES)) writeFileSync(join(sources, name), text);
 
-const PARTS = { part: ["p/src/door.ts"] };
-const TOLD = [1003, ["both"], "of both", true];
+const PARTS = { part: ["p/src/door.ts", "p/src/namesake.ts"] };
+const TOLD = [1003, "1+2", ["both"], "of both", true];
 
 test("in one text a part is made when it is first asked, once, and shares what others need too", async () => {
   const file = join(folder, "one.mjs");

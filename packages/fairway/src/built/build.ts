@@ -4,9 +4,9 @@ import type { Plan } from "@fairway/plan";
 import { moduleTypes } from "./types.js";
 
 export interface BuiltModule {
-  /** The module. It imports `@fairway/runtime`, or nothing where the kernel stands alone. */
+  /** The module. It imports `@fairway/fairway/runtime`, or nothing where the kernel stands alone. */
   readonly js: string;
-  /** Its types. They name `@fairway/runtime` where the module does. */
+  /** Its types. They name `@fairway/fairway/runtime` where the module does. */
   readonly dts: string;
 }
 

@@ -7,7 +7,7 @@
 import { partnerSchema, type JsonSchema } from "@fairway/data";
 import type { Plan } from "@fairway/plan";
 
-/** @param own the types of decisions and facts as text, for a module that stands alone; without it they come from `@fairway/runtime` */
+/** @param own the types of decisions and facts as text, for a module that stands alone; without it they come from `@fairway/fairway/runtime` */
 export function moduleTypes(plan: Plan, own?: string): string {
   const schema = partnerSchema(plan);
   const definitions = Object.entries((schema["$defs"] ?? {}) as Record<string, JsonSchema>);
@@ -63,7 +63,7 @@ function comment(schema: JsonSchema, indent: string): string {
 
 const HEAD = "// Written by `fairway build`: do not edit; build again instead.\n";
 
-const RUNTIME = `import type { Day, Decision, DecisionOutcome, Facts, Standing } from "@fairway/runtime";
+const RUNTIME = `import type { Day, Decision, DecisionOutcome, Facts, Standing } from "@fairway/fairway/runtime";
 export type { Day, Decision, DecisionOutcome, Facts, Standing };
 `;
 

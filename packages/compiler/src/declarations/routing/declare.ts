@@ -12,7 +12,7 @@ export function elaborateRouting(context: Context): PlanRouting | undefined {
   const desks = eachApart("desk", context, (declaration) => readDesk(declaration, context));
   const routes = eachApart("route", context, (declaration) => readRoute(declaration, context));
   const registrations = eachApart("registration", context, (declaration) => readRegistration(declaration, context));
-  checkCircles(desks, context);
+  if (desks.length > 0) checkCircles(desks, context);
   if (requests.length + desks.length + routes.length + registrations.length === 0) return undefined;
   return {
     requests: requests.map((declaration) => {

@@ -28,7 +28,7 @@ export function lineCode(piece: Num | Frac, { incentive, pay, bounds, counts, te
   const block = isBound ? new Block(ctx.em.names) : ctx.block;
   const here: Context = { ...ctx, block };
   const line = signed(minor(piece, incentive, here), pay, block);
-  if (tell !== undefined && !ctx.em.isEarlier(ctx.moment)) tellLine(piece, sizeOf(piece), line, { ...tell, incentive, pay }, here);
+  if (tell !== undefined && ctx.em.figures !== undefined && !ctx.em.isEarlier(ctx.moment)) tellLine(piece, sizeOf(piece), line, { ...tell, incentive, pay }, here);
   then(whereCounted(counts, line, bounds.reduce((so, bound) => boundCode(bound, so, incentive, here, block), line), block), block);
   if (isBound) ctx.block.add(`if (${sizeOf(piece)} !== 0) {\n${block.text()}\n}`);
 }
