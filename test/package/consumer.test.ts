@@ -78,12 +78,12 @@ test("ESM and CommonJS: program, partners and threads", async () => {
   expect(await run("ask.cjs", `const { openProgram } = require("@fairway/fairway/node");\n(async () => {${ASK}})();`)).toBe("Gold Silver Silver\n");
 });
 
-test("Parquet: a sentence where DuckDB is not installed, and outcomes where it is", async () => {
+test("Parquet that takes DuckDB: a sentence where it is not installed, and outcomes where it is", async () => {
   const data = join(project, "parquet");
   mkdirSync(data);
   const connection = await (await DuckDBInstance.create(":memory:")).connect();
-  await connection.run(`COPY (SELECT 'north' AS id) TO '${join(data, "partners.parquet")}' (FORMAT parquet)`);
-  await connection.run(`COPY (SELECT 'north' AS partner, '1' AS id, DATE '2026-07-10' AS "on", 120.00::DECIMAL(18, 2) AS worth) TO '${join(data, "orders.parquet")}' (FORMAT parquet)`);
+  await connection.run(`COPY (SELECT 'north' AS id) TO '${join(data, "partners.parquet")}' (FORMAT parquet, COMPRESSION zstd)`);
+  await connection.run(`COPY (SELECT 'north' AS partner, '1' AS id, DATE '2026-07-10' AS "on", 120.00::DECIMAL(18, 2) AS worth) TO '${join(data, "orders.parquet")}' (FORMAT parquet, COMPRESSION zstd)`);
   connection.closeSync();
   const ask = `const opened = await openProgram({ files: "shop.fairway" });
   const done = await evaluateFiles(opened.program, { data: "parquet", asOf: "2026-08-01", out: "parquet.csv" });
