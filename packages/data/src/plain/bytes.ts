@@ -43,8 +43,12 @@ export function scaledAt(bytes: Uint8Array, from: number, to: number, decimals: 
   return value <= MOST ? (negative ? 0 - value : value) : NaN;
 }
 
-/** Behind what `numberAt` read last. */
-export let behindNumber = 0;
+let behind = 0;
+
+/** Behind what `numberAt` read last. A function, as parts of a bundle take what others export only once. */
+export function behindNumber(): number {
+  return behind;
+}
 
 /** The number that begins here, as `scaledAt` reads it, wherever it ends: NaN for one that is not plain. Written with a point. */
 export function numberAt(bytes: Uint8Array, from: number, decimals: number): number {
@@ -68,7 +72,7 @@ export function numberAt(bytes: Uint8Array, from: number, decimals: number): num
     }
     if (at === point + 1) isPlain = false;
   }
-  behindNumber = at;
+  behind = at;
   if (left > 0) value *= POWERS[left]!;
   return isPlain && at - begun <= MOST_SIGNS && value <= MOST ? (begun > from ? 0 - value : value) : NaN;
 }

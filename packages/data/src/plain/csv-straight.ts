@@ -96,7 +96,7 @@ export class CsvStraight {
   /** Behind the number, or -1. */
   #number(field: PlainField, bytes: Uint8Array, from: number, end: number, columns: readonly PlainColumn[], row: number): number {
     const value = numberAt(bytes, from, field.decimals);
-    const behind = behindNumber;
+    const behind = behindNumber();
     // A cell that holds nothing.
     if (behind === from) return (bytes[from] === this.file.delimiter || bytes[from] === NEWLINE) && this.filler.absent(field, columns, row) ? from : -1;
     return behind <= end && this.filler.number(field, value, columns, row, this.list) ? behind : -1;

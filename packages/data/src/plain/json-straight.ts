@@ -76,7 +76,7 @@ export class JsonStraight {
     const digits = bytes[from] === MINUS ? from + 1 : from;
     if (bytes[digits] === ZERO && bytes[digits + 1]! >= ZERO && bytes[digits + 1]! <= NINE) return -1;
     const value = numberAt(bytes, from, field.decimals);
-    const behind = behindNumber;
+    const behind = behindNumber();
     return filler.number(field, value, columns, row, list) ? behind : -1;
   }
 
@@ -88,7 +88,7 @@ export class JsonStraight {
       case KIND.month: return bytes[from + 7] === QUOTE && filler.put(field, monthAt(bytes, from, from + 7), columns, row) ? from + 8 : -1;
       case KIND.number: {
         const value = numberAt(bytes, from, field.decimals);
-        const behind = behindNumber;
+        const behind = behindNumber();
         return bytes[behind] === QUOTE && filler.number(field, value, columns, row, list) ? behind + 1 : -1;
       }
       case KIND.bool: return -1;
