@@ -50,3 +50,9 @@ export const rateMissing = entry({
   message: (p: { table: string; from: string; to: string; when?: string }) => `\`${p.table}\` has no rate for ${p.from}${p.when === undefined ? "" : ` on ${p.when}`}, and ${p.from} is to be paid in ${p.to}`,
   help: () => "Add the row. Where a rate is missing, what is paid stays in its own currency and the decision says so.",
 });
+
+export const reversalsLeftOut = entry({
+  code: "FW0679", name: "reversals-left-out", severity: "warning",
+  message: (p: { field: string; reverses: string }) => `No reversal gets into this basis, for its filter lets nothing in whose \`${p.field}\` is below zero: what was paid for a record stays paid when it is taken back`,
+  help: (p) => `Let them in: write \`(… or ${p.reverses} is known)\` around what is asked of \`${p.field}\`.`,
+});

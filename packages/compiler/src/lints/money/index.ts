@@ -8,6 +8,7 @@ import { nobodyEarns } from "./nobody-earns.js";
 import { paidTwice } from "./paid-twice.js";
 import { moneyProgram } from "./program.js";
 import { missingRates } from "./rate-missing.js";
+import { reversalsLeftOut } from "./reversals.js";
 import type { Steps } from "../steps.js";
 
 export function* lintMoney(plan: Plan, context: Context): Steps {
@@ -22,6 +23,7 @@ export function* lintMoney(plan: Plan, context: Context): Steps {
       fallingRates(incentive, program);
       capsWithoutEffect(incentive, program);
       missingRates(incentive, program);
+      reversalsLeftOut(incentive, program);
     });
     yield;
   }

@@ -4,16 +4,14 @@
  * Said is it by a limit that names both (`at most`, `best of`, `first of`, `sum of`, `where … pays not`), or by one that deducts
  * or reads what the other earns. Payees of different kinds are paid for different things.
  */
-import type { PlanBasis, PlanExpression, PlanIncentive, PlanLimit } from "@fairway/plan";
+import type { PlanExpression, PlanIncentive, PlanLimit } from "@fairway/plan";
 import * as say from "../../diagnostics/money-lints.js";
 import type { Context } from "../../context.js";
 import { canHold } from "../../logic/reason.js";
 import { childrenOf } from "../../types/walk.js";
 import { clausesOf } from "../../workspace/clauses.js";
-import { filtersOf } from "./nobody-earns.js";
+import { ofRecord } from "./of-record.js";
 import { nameSpan, type MoneyProgram } from "./program.js";
-
-type Records = Extract<PlanBasis, { readonly kind: "records" }>;
 
 export function paidTwice(program: MoneyProgram): void {
   const { plan, context } = program;
@@ -41,20 +39,6 @@ function paysOut(incentive: PlanIncentive): boolean {
 /** The list below all filters. */
 function listOf(list: PlanExpression): PlanExpression {
   return list.op === "filter" ? listOf(list.list) : list;
-}
-
-/** The filters, each about the same record. */
-function ofRecord({ list }: Records): readonly PlanExpression[] {
-  const rename = (node: unknown, from: string): unknown => {
-    if (Array.isArray(node)) return node.map((item) => rename(item, from));
-    if (typeof node !== "object" || node === null) return node;
-    const { op, name } = node as { readonly op?: unknown; readonly name?: unknown };
-    if (op === "variable" && name === from) return { ...node, name: "record" };
-    return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, rename(value, from)]));
-  };
-  const items = (of: PlanExpression): readonly string[] => (of.op === "filter" ? [...items(of.list), of.item] : []);
-  const names = items(list);
-  return filtersOf(list).map((where, index) => rename(where, names[index]!) as PlanExpression);
 }
 
 function isSaid(one: PlanIncentive, other: PlanIncentive, limits: readonly PlanLimit[]): boolean {
