@@ -3,8 +3,8 @@
  *
  * Without a standing the partner is placed as of that day, and its problems say of which ladders money may ask for more.
  */
-import { tellPlaced } from "./ladders/asked-before.js";
 import { formatDay, type Day, type Facts, type Standing } from "@fairway/runtime";
+import { tellPlaced } from "./ladders/asked-before.js";
 import type { Observer } from "./observer.js";
 import { textsOf, type PlanHistory, type Text } from "./program/history.js";
 import { newRun, type Oracle, type Run } from "./run.js";

@@ -217,12 +217,12 @@ export function fromScaled(units: number, places: number): Exact {
   const made = Object.create(Fraction.prototype) as { s: bigint; n: bigint; d: bigint };
   made.s = units < 0 ? -1n : 1n;
   made.n = BigInt(numerator);
-  made.d = DENOMINATORS[twos]![fives]!;
+  made.d = DENOMINATORS[twos * 16 + fives] ??= 2n ** BigInt(twos) * 5n ** BigInt(fives);
   return made as unknown as Exact;
 }
 
-/** 2^row × 5^column. */
-const DENOMINATORS: readonly (readonly bigint[])[] = Array.from({ length: 16 }, (_, twos) => Array.from({ length: 16 }, (_, fives) => 2n ** BigInt(twos) * 5n ** BigInt(fives)));
+/** 2^twos × 5^fives at twos × 16 + fives, as they are met: a start makes none. */
+const DENOMINATORS: (bigint | undefined)[] = [];
 
 /**
  * x times 10^decimals as a JavaScript number, where that is a whole number within ±2^53: what compiled programs reckon

@@ -4,7 +4,7 @@
  *
  * This file refuses to report.
  */
-import { exact, fromScaled, isCurrency, compare, parseDay, parseExact, type Exact, type Value } from "@fairway/runtime";
+import { fromScaled, isCurrency, compare, parseDay, parseExact, type Exact, type Value } from "@fairway/runtime";
 import type { PlanRange, PlanType } from "@fairway/plan";
 import { MAX_TEXT } from "../limits.js";
 import { isNumberText } from "../number-text.js";
@@ -64,8 +64,8 @@ function isAmount(value: unknown): value is Amount {
 
 function within(range: PlanRange | undefined): (number: Exact) => boolean {
   if (range === undefined) return () => true;
-  const low = range.from === undefined ? undefined : (parseExact(range.from) ?? exact(0));
-  const high = range.to === undefined ? undefined : (parseExact(range.to) ?? exact(0));
+  const low = range.from === undefined ? undefined : parseExact(range.from);
+  const high = range.to === undefined ? undefined : parseExact(range.to);
   return (number) => (low === undefined || compare(number, low) >= 0) && (high === undefined || compare(number, high) <= 0);
 }
 
