@@ -47,6 +47,21 @@ incentive Fee {
   basis sales[on in period] at worth
   charge each slice at its own rate { from 50 USD: 1%, from 250 USD: 0.5% }
 }
+incentive Crossed {
+  each fiscal quarter
+  basis sales[on in period] at worth
+  pay each slice at its own rate { from sold over trailing 3 months * 0.5: 1%, from 120 USD: 3%, from (80 USD when (csat else 3) >= 4 otherwise 300 USD): 5% }
+}
+incentive Turned {
+  each fiscal quarter
+  basis sold over period
+  pay band by band { from sold over trailing 6 months * 0.3: 1% on its slice, from 100 USD: 2% on its slice, from 250 USD: 3% on the whole, from sold over trailing 3 months: 1% on its slice }
+}
+incentive Along {
+  each fiscal quarter
+  basis sold over period
+  pay in proportion between marks { from sold over trailing 6 months / 4: 1%, from 150 USD: 2%, from 400 USD: 4% }
+}
 limit Both { each fiscal quarter, of [Worth, Units], at most 14 USD, cut pro rata }
 `;
 const FIRST = dayOf("2025-01-01");

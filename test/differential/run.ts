@@ -20,6 +20,8 @@ const alone = process.argv[4] === "alone";
 /** Partners of a program, at most: compiling one costs as much as asking about a few. */
 const PARTNERS = 24;
 const BATCH = 25;
+/** A batch takes a second or two for each program; what is spent beyond goes into shrinking, which may go on for hours. */
+const LONGEST_MS = 240_000;
 /** Counting what is evaluated costs more than evaluating: one program of so many is counted. */
 const COUNTED = 5;
 
@@ -29,6 +31,7 @@ const reached = new Reached();
 const spent = new Map<string, number>();
 const counts = { asked: 0, programs: 0, wholly: 0 };
 const begun = performance.now();
+let found = false;
 
 async function timed<T>(name: string, work: () => T | Promise<T>): Promise<T> {
   const start = performance.now();
@@ -51,7 +54,10 @@ async function hold(one: Drawn): Promise<void> {
   const expected = await timed("reference", async () => (await reference.ready(scene.plans, scene.evidence))(scene.questions));
   for (const path of held) {
     const different = await timed(path.name, () => differenceFrom(expected, scene, path));
-    if (different !== undefined) throw new Error(different);
+    if (different === undefined) continue;
+    if (!found) console.log(`A difference, before it is shrunk:\n${different}`);
+    found = true;
+    throw new Error(different);
   }
   counts.programs += 1;
   counts.asked += scene.questions.length;
@@ -62,7 +68,7 @@ async function hold(one: Drawn): Promise<void> {
 
 console.log(`seed ${seed}, ${pairs} pairs${alone ? ", compiled code alone" : ""}`);
 for (let batch = 0; counts.asked < pairs; batch++) {
-  const result = await fc.check(fc.asyncProperty(drawn(PARTNERS, programs), hold), { numRuns: BATCH, seed: seed + batch });
+  const result = await fc.check(fc.asyncProperty(drawn(PARTNERS, programs), hold), { numRuns: BATCH, seed: seed + batch, interruptAfterTimeLimit: LONGEST_MS });
   if (result.failed) {
     console.log(`${counts.asked} pairs were equal; then, seed ${seed + batch}, shrunk ${result.numShrinks} times:\n${result.errorInstance instanceof Error ? result.errorInstance.message : String(result.errorInstance)}`);
     process.exitCode = 1;

@@ -42,11 +42,20 @@ export function sliced({ slots, scale: own }: Slicing, from: Num, to: Num | Frac
   const [start, end] = [scaledTo(from, scale, block), scaledTo(to, scale, block)];
   return slots.map(({ rate, kind, low, high, whole, replaced }) => {
     const bottom = low === undefined ? undefined : whole === undefined ? scaledTo(low, scale, block).js : block.keep(`${whole} ? -${SAFE_TEXT} : ${scaledTo(low, scale, block).js}`);
-    const top = high === undefined ? undefined : scaledTo(high, scale, block).js;
+    const top = high === undefined ? undefined : above(bottom, scaledTo(high, scale, block).js, block);
     const within = (figure: string): string => block.keep(`${bottom === undefined ? "" : `${figure} < ${bottom} ? ${bottom} : `}${top === undefined ? "" : `${figure} > ${top} ? ${top} : `}${figure}`);
     const size = `${within(end.js)} - ${within(start.js)}`;
     return { rate, kind, of: { ...end, js: block.keep(replaced === "" ? size : `${replaced} ? 0 : ${size}`) } };
   });
+}
+
+/** The end of a band, or its beginning where it ends before that: of edges that are worked out a later one may be the lower one, and nothing lies between them. */
+function above(bottom: string | undefined, top: string, block: Block): string {
+  return bottom === undefined || (isWritten(bottom) && isWritten(top)) ? top : block.keep(`${top} < ${bottom} ? ${bottom} : ${top}`);
+}
+
+function isWritten(code: string): boolean {
+  return /^-?\d+$/.test(code);
 }
 
 function wholeEdge(edge: Num | Frac): Num {
@@ -56,6 +65,6 @@ function wholeEdge(edge: Num | Frac): Num {
 
 /** The last unit before an edge. */
 function before(edge: Num | Frac, block: Block): Num {
-  if (edge.t === "num" && /^-?\d+$/.test(edge.js)) return wholeEdge(constantEdge(subtract(ceil(exact(edge.scale === 0 ? edge.js : `${edge.js}e-${edge.scale}`)), ONE)));
+  if (edge.t === "num" && isWritten(edge.js)) return wholeEdge(constantEdge(subtract(ceil(exact(edge.scale === 0 ? edge.js : `${edge.js}e-${edge.scale}`)), ONE)));
   return wholeEdge(plus(roundedTo(edge, 0, "ceiling", block, true), { ...ZERO, js: "1", most: 1 }, "-", block));
 }
