@@ -58,10 +58,15 @@ function writtenValue(node: Expression, type: PlanType, context: Context): Retur
   const empty = node.kind === "list" && node.items.length === 0 && elementOf(type) !== undefined;
   if (empty) return [];
   const value = elaborate(node, programScope, context, type);
-  if (value === undefined || !checkType(value, type, node, context)) return undefined;
+  if (value === undefined || !(namesItsCurrency(value.type, type) || checkType(value, type, node, context))) return undefined;
   const constant = constantOf(value.expression);
   if (constant === undefined) context.report(say.givenNotWritten, node.span, {});
   return constant;
+}
+
+/** An amount where a fact may come in any currency: it is written with its own. */
+function namesItsCurrency(found: PlanType, wanted: PlanType): boolean {
+  return wanted.kind === "money" && wanted.currency === undefined && found.kind === "money" && found.currency !== undefined;
 }
 
 /** `yearly` or `people(Expert)`: the measure, its name as a reader writes it, and its type. */
