@@ -37,8 +37,8 @@ export const unknownKey = entry({
 
 export const keyOfSeveral = entry({
   code: "FW0506", name: "key-of-several-types", severity: "error",
-  message: (p: { key: string; first: string; second: string }) => `\`${p.key}\` is ${p.first} and ${p.second}`,
-  help: (p) => `Write the type that is meant: \`${p.key}: Type\`.`,
+  message: (p: { key: string; first: string; second: string; types: readonly string[] }) => `\`${p.key}\` is ${p.first} and ${p.second}`,
+  help: (p) => `Write the type that is meant: ${p.types.map((type) => `\`${p.key}: ${type}\``).join(" or ")}.`,
 });
 
 export const keyType = entry({

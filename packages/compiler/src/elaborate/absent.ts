@@ -2,9 +2,9 @@
 import type { PlanType } from "@fairway/plan";
 import { after, type ElseNode, type Expression, type KnownNode, type WhenNode } from "@fairway/syntax";
 import type { Context } from "../context.js";
-import { needlessElse, neverAbsent } from "../diagnostics/types.js";
+import { needlessElse, neverAbsent, wrongType } from "../diagnostics/types.js";
 import { factsWhen } from "../types/known.js";
-import { BOOL, joined } from "../types/types.js";
+import { BOOL, inWords, isQuantity, joined } from "../types/types.js";
 import { elaborateCondition } from "./conditions.js";
 import { checkType } from "./expect.js";
 import { elaborate } from "./index.js";
@@ -60,9 +60,21 @@ export function elaborateWhen(node: WhenNode, scope: Scope, context: Context, ex
   if (value === undefined || condition === undefined || (other !== undefined && otherwise === undefined)) return undefined;
   const type = otherwise === undefined ? value.type : joined(value.type, otherwise.type);
   if (type === undefined) {
-    checkType(otherwise!, value.type, other!, context);
+    if (!reportLooseWhen(node, otherwise!, value.type, context)) checkType(otherwise!, value.type, other!, context);
     return undefined;
   }
   const optional = value.optional || condition.optional || otherwise === undefined || otherwise.optional;
   return typed({ op: "when", type, value: value.expression, condition: condition.expression, ...(otherwise === undefined ? {} : { otherwise: otherwise.expression }) }, optional);
+}
+
+/** `x >= 20k USD when c otherwise 12k USD`: meant are two thresholds, and `when` takes the whole comparison. */
+function reportLooseWhen({ value, otherwise, span }: WhenNode, { type }: Typed, wanted: PlanType, context: Context): boolean {
+  if (value.kind !== "compare" || otherwise === undefined || !isQuantity(type)) return false;
+  const { start } = value.right.span;
+  const written = (from: number, to: number): string => context.origin({ ...span, start: from, end: to }).text.replace(/\s+/gu, " ");
+  context.report(wrongType, otherwise.span, {
+    found: inWords(type), wanted: inWords(wanted),
+    hint: `\`when\` takes all that stands before it, the comparison too. For two thresholds write brackets: \`${written(span.start, start)}(${written(start, span.end)})\`.`,
+  }, { fixes: [{ title: "Put the two thresholds into brackets", edits: [{ span: { ...span, end: start, start }, text: "(" }, { span: { ...span, start: span.end }, text: ")" }], sure: true }] });
+  return true;
 }

@@ -18,6 +18,11 @@ describe("what may be absent must be dealt with", () => {
     expect(help("csat + 1")).toBe("Say what then holds: `else 0`, or ask first: `… is known and …`.");
     expect(help("(sales as % of yearly) + 1%")).toBe("Say what then holds: `else 0%`.");
   });
+  test("two thresholds without brackets: `when` took the comparison", () => {
+    expect(said("sales >= 20k USD when certified otherwise 12k USD")).toEqual(["FW0401 This is an amount in USD, and here belongs yes or no"]);
+    expect(help("sales >= 20k USD when certified otherwise 12k USD")).toBe("`when` takes all that stands before it, the comparison too. For two thresholds write brackets: `sales >= (20k USD when certified otherwise 12k USD)`.");
+    expect(said("sales >= (20k USD when certified otherwise 12k USD)")).toEqual([]);
+  });
   test("a measure as a whole may be absent", () => {
     expect(typeOf("sales as % of yearly")).toBe("Percent?");
     expect(typeOf("sales when certified")).toBe("Money in USD?");

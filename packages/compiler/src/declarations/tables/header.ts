@@ -124,8 +124,9 @@ function typeByName(name: Ident, context: Context): PlanType | undefined {
     context.refer(name.span, first.definition);
     return first.type;
   }
-  const types = [first, other].map(({ type }) => replace(`Write \`${name.text}: ${typeText(type)}\``, name.span, `${name.text}: ${typeText(type)}`, false));
-  context.report(say.keyOfSeveral, name.span, { key: name.text, first: inCandidate(first), second: inCandidate(other) }, { fixes: types });
+  const types = [first, other].map(({ type }) => typeText(type));
+  const fixes = types.map((type) => replace(`Write \`${name.text}: ${type}\``, name.span, `${name.text}: ${type}`, false));
+  context.report(say.keyOfSeveral, name.span, { key: name.text, first: inCandidate(first), second: inCandidate(other), types }, { fixes });
   return undefined;
 }
 
