@@ -5,7 +5,7 @@
  * What one limit holds together is left together. The interpreter is given what is left and all that this rests on: the
  * other incentives of its limits, earnings that come off first, earnings that anything reads. This file refuses to compile.
  */
-import type { Plan } from "@fairway/plan";
+import type { Plan, PlanLimit } from "@fairway/plan";
 import { incentivesOf, isLonger } from "../program/limits.js";
 import type { Note } from "./emit/emitter.js";
 
@@ -16,8 +16,15 @@ export function leftIncentives(plans: readonly Plan[], notes: readonly Note[]): 
   // Of several texts each record, and each period that is over, is paid by the text of its own day.
   const left = new Set(all.filter(({ name, each, bounds }) => failed.has(`incentive ${name}`) || (plans.length > 1 && (each.kind === "record" || bounds.some(({ period }) => period !== undefined)))).map(({ name }) => name));
   const limits = plans.flatMap((plan) => plan.limits);
-  for (const limit of limits) if (failed.has(`limit ${limit.name}`) || (plans.length > 1 && plans.some((plan) => isLonger(limit, plan)))) for (const name of incentivesOf(limit)) left.add(name);
+  for (const limit of limits) if (failed.has(`limit ${limit.name}`) || (plans.length > 1 && (plans.some((plan) => isLonger(limit, plan)) || isAcross(limit, plans)))) for (const name of incentivesOf(limit)) left.add(name);
   return joined(left, plans);
+}
+
+/** Whether a limit on each record holds what is paid in different periods, or in some texts alone. */
+function isAcross(limit: PlanLimit, plans: readonly Plan[]): boolean {
+  if (limit.each.kind !== "record") return false;
+  const periods = plans.flatMap(({ incentives }) => incentivesOf(limit).map((name) => JSON.stringify(incentives.find((of) => of.name === name)?.each)));
+  return new Set(periods).size > 1;
 }
 
 /** Whether funds and claims are left: all of them or none. */

@@ -5,7 +5,7 @@
  * date, and whatever else hangs on it but not on the record is worked out for it by a function of its own. All records up to
  * the as-of day are paid. This file refuses figures that hang on both.
  */
-import type { PlanExpression, PlanIncentive, PlanRecord } from "@fairway/plan";
+import type { PlanBound, PlanExpression, PlanIncentive, PlanRecord } from "@fairway/plan";
 import { parseDay } from "@fairway/runtime";
 import { childrenOf } from "../../../expressions/children.js";
 import type { PlanIndex } from "../../../program/plan-index.js";
@@ -20,7 +20,7 @@ import { hangsItself } from "../on-day.js";
 import { boundCode, boundsOf, type Bounds } from "./bounds.js";
 import { figurePieces } from "./figures.js";
 import type { IncentiveCode } from "./incentive.js";
-import { recordSums, type RecordSums } from "./longer.js";
+import { longerBound, recordSums, type RecordSums } from "./longer.js";
 import { lineCode, whereCounted } from "./lines.js";
 import { added, present, ZERO } from "./rates.js";
 import { recordsOf, withoutReversals, withPayee, type RecordsBasis } from "./records.js";
@@ -40,6 +40,8 @@ export interface EachRecordPass {
   readonly make: (ctx: Context, row: Binding) => Asked;
   /** @param paid what all records come to; a name */
   readonly code: (paid: string) => IncentiveCode;
+  /** A bound over a longer period, which whoever is given each record by itself has to see to. */
+  readonly longer?: PlanBound;
 }
 
 /** @param of a name that each record is added to, in place of one of its own @throws NotCompiled */
@@ -49,8 +51,8 @@ export function eachRecordPass(written: PlanIncentive, ctx: Context, of?: string
   const incentive = onItsDay(written, written.basis, ctx);
   const basis = incentive.basis as RecordsBasis;
   const bounds = ofOneRecord(boundsOf(incentive));
-  const sums = recordSums(incentive, ctx);
-  if (sums !== undefined && of !== undefined) throw new NotCompiled("a cap or floor over a longer period beside a limit on each record");
+  const longer = longerBound(incentive);
+  const sums = longer === undefined || of !== undefined ? undefined : recordSums(longer, incentive, ctx);
   asOfAnyDay([...incentive.who.map(({ condition }) => condition), basis.quantity, incentive.reach, ...paidOf(incentive)], ctx);
   const { path, filters } = recordsOf(basis.list);
   const record = em.index.records.get(basis.record);
@@ -73,7 +75,7 @@ export function eachRecordPass(written: PlanIncentive, ctx: Context, of?: string
     if (sums !== undefined) block.add(sums.total(paid));
     return { name: incentive.name, from: block.keep(`${first} > E.asOf ? E.asOf : ${first}`), to: "E.asOf", status: `"final"`, takesPart: part, paid, held, before: () => notByPeriod() };
   };
-  return { slot: em.listSlot(path, field.optional), record, total, make, code };
+  return { slot: em.listSlot(path, field.optional), record, total, make, code, ...(longer === undefined ? {} : { longer }) };
 }
 
 /** Those that hold more than a record are held behind the pass. */

@@ -94,23 +94,23 @@ export interface RecordSums {
 
 type Row = Extract<Binding, { kind: "row" }>;
 
-/** Undefined where there is none. @throws NotCompiled for one that does not come last, or whose amount is worked out */
-export function recordSums(incentive: PlanIncentive, ctx: Context): RecordSums | undefined {
-  const { em } = ctx;
+/** The bound over a longer period, where there is one. @throws NotCompiled for one that does not come last, or whose amount is worked out */
+export function longerBound(incentive: PlanIncentive): PlanBound | undefined {
   const bounds = payeeBounds(incentive);
   const at = bounds.findIndex((bound) => bound.period !== undefined);
   const bound = bounds[at];
-  if (bound?.period === undefined) return undefined;
-  if (at < bounds.length - 1 || bound.amount.op !== "constant") throw new NotCompiled("a cap or floor over a longer period before another, or worked out, record by record");
-  const { period: { calendar, unit }, scope } = bound;
+  if (bound !== undefined && (at < bounds.length - 1 || bound.amount.op !== "constant")) throw new NotCompiled("a cap or floor over a longer period before another, or worked out, record by record");
+  return bound;
+}
+
+export function recordSums(bound: PlanBound, incentive: PlanIncentive, ctx: Context): RecordSums {
+  const { em } = ctx;
   const [sums, sum] = [em.names.next("m"), em.names.next("p")];
   return {
     before: `const ${sums} = new Map();`,
-    add: (amount, day, row, { block }) => {
-      const from = block.keep(`edgeDay(${em.calendar(calendar)}, ${JSON.stringify(unit)}, ${day}, true)`);
-      block.add(`if (${from} !== ${from}) return undefined;`);
-      const key = block.keep(scope.kind === "by" ? `${from} * ${GROUPS} + ${groupPlace(scope.field, row, ctx, block)}` : from);
-      block.add(`let ${sum} = ${sums}.get(${key}) ?? 0; ${added(sum, amount)} ${sums}.set(${key}, ${sum});`);
+    add: (amount, day, row, here) => {
+      const key = here.block.keep(periodKey(bound, day, row, here));
+      here.block.add(`let ${sum} = ${sums}.get(${key}) ?? 0; ${added(sum, amount)} ${sums}.set(${key}, ${sum});`);
     },
     total: (into) => {
       const inner = new Block(em.names);
@@ -120,11 +120,21 @@ export function recordSums(incentive: PlanIncentive, ctx: Context): RecordSums |
   };
 }
 
+/** What a record is held together by, as a number: the first day of its longer period, and the value of the bound's field. */
+export function periodKey({ period, scope }: PlanBound, day: string, row: Row, ctx: Context): string {
+  if (period === undefined) throw new NotCompiled("it has no period");
+  const { em, block } = ctx;
+  const from = block.keep(`edgeDay(${em.calendar(period.calendar)}, ${JSON.stringify(period.unit)}, ${day}, true)`);
+  block.add(`if (${from} !== ${from}) return undefined;`);
+  return scope.kind === "by" ? `${from} * ${GROUPS} + ${groupPlace(scope.field, row, ctx)}` : from;
+}
+
 /** More values of a field than a partner's texts can have. */
 const GROUPS = 2 ** 26;
 
-function groupPlace(field: string, row: Row, ctx: Context, block: Block): string {
-  const code = rowField(row, [field], { ...ctx, block });
+/** A number for the value of a field: words and texts, and that it is absent. */
+export function groupPlace(field: string, row: Row, ctx: Context): string {
+  const code = rowField(row, [field], ctx);
   if (code.t !== "int") throw new NotCompiled("a cap by a field that is neither word nor text");
   return code.optional ? `(${code.js} === ${code.js} ? ${code.js} + 1 : 0)` : `${code.js} + 1`;
 }

@@ -73,6 +73,8 @@ export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, { line
   const ordered = slicings.some((slicing) => slicing !== undefined) ? inOrder(record, slot, ctx) : undefined;
   if (ordered !== undefined && of !== undefined) throw new NotCompiled("slices over records that are held together on each record");
   const ownLine = (amount: Num | Frac, clause: LineClause, at: number, here: Context): void => lineCode(amount, clause, here, (line, into) => {
+    // Of a record that is paid by one clause and owes by another there is nothing to share a cap by.
+    if (of !== undefined && lineBounds.length > 0 && incentive.pays.length > 1) into.add(`if (${line} * ${of} < 0) return undefined;`);
     if (shared === undefined) return into.add(added(of ?? names[at]!, line));
     const inRow: Context = { ...here, block: into };
     shared.add(clause.tell!.row!, line, ofRow.map(({ amount: read }) => minor(numOf(compile(read, inRow)), incentive, inRow).js), inRow);
