@@ -9,7 +9,7 @@ import { textsOf, type PlanHistory } from "../program/history.js";
 import type { Note } from "./emit/emitter.js";
 import { emitProgram, emitTold, type Beside, type Emitted } from "./emit/program.js";
 import { makersOf } from "./in-process.js";
-import { fundsLeft, leftIncentives, orderOf } from "./left.js";
+import { fundsLeft, lawsLeft, leftIncentives, orderOf } from "./left.js";
 import { evaluatorOf, type Compiled, type CompiledTexts, type Evaluator } from "./program.js";
 
 /**
@@ -63,12 +63,12 @@ export function madeHere(emitted: EmittedTexts, plans: PlanHistory): CompiledHer
   const sources = textsOf(plans);
   const texts = emitted.texts.map((of, at) => compiledOf(of, sources[at]!.index.plan, sources.length === 1, notes));
   const [only, ...others] = texts;
-  return { compiled: others.length === 0 && only !== undefined && fitsColumns(only) ? only : undefined, texts, notes, emitted };
+  return { compiled: others.length === 0 && only !== undefined && fitsColumns(only, sources[0]!.index.plan) ? only : undefined, texts, notes, emitted };
 }
 
 /** Results in columns have a place for each declaration, and none for its keys, for funds and claims, or for periods of each partner's own; columns hold money in one currency. */
-function fitsColumns({ parts: { layout, env: { anchors }, constants: { money, funds, competencyKeys, scoreKeys } } }: Compiled): boolean {
-  return money && funds === undefined && anchors.length === 0 && layout.parts !== true && [...competencyKeys, ...scoreKeys].every((key) => key === null);
+function fitsColumns({ parts: { layout, env: { anchors }, constants: { money, laws, funds, competencyKeys, scoreKeys } } }: Compiled, plan: Plan): boolean {
+  return money && laws.length === plan.laws.length && funds === undefined && anchors.length === 0 && layout.parts !== true && [...competencyKeys, ...scoreKeys].every((key) => key === null);
 }
 
 /** @param alone it is the program's only text: then money is told by it too */
@@ -95,13 +95,14 @@ export function emitPlans(plans: PlanHistory): EmittedTexts {
   const whole = plain.map((plan) => emitProgram(plan));
   const notes = distinct(whole.flatMap((of) => of.notes));
   const left = leftIncentives(plain, notes);
-  const funds = fundsLeft(plain, notes);
+  const funds = fundsLeft(plain, notes, left);
+  const laws = lawsLeft(plain, notes, left);
   const all = left.size === 0 && !funds;
-  if (all && plain.length === 1) return { texts: whole, notes };
+  if (all && laws.size === 0 && plain.length === 1) return { texts: whole, notes };
   const order = orderOf(plain);
-  const some = besideLeft(plain, { left, order, funds, all });
+  const some = besideLeft(plain, { left, order, funds, laws, all });
   if (some.every(({ text }) => text !== undefined)) return { texts: some, notes: all ? notes : [...notes, MONEY_LEFT] };
-  const standing = besideLeft(plain, { left: new Set(order), order, funds: true, all: false });
+  const standing = besideLeft(plain, { left: new Set(order), order, funds: true, laws: lawsLeft(plain, notes, new Set(order)), all: false });
   return { texts: standing, notes: standing.some(({ text }) => text !== undefined) && order.length > 0 ? [...notes, MONEY_LEFT] : notes };
 }
 

@@ -1,12 +1,12 @@
 /**
- * What of a program's money compiled code leaves to the reference interpreter, and the part of the Plan that is worked out
- * for it.
+ * What of a program's money and laws compiled code leaves to the reference interpreter, and the part of the Plan that is
+ * worked out for it.
  *
- * What one limit holds together is left together. The interpreter is given what is left and all that this rests on: the
+ * What one limit holds together is left together, and whatever reads what is left with it. The interpreter is given what is left and all that this rests on: the
  * other incentives of its limits, earnings that come off first, earnings that anything reads. This file refuses to compile.
  */
 import type { Plan, PlanLimit } from "@fairway/plan";
-import { incentivesOf, isLonger } from "../program/limits.js";
+import { heldTogether, incentivesOf, isLonger } from "../program/limits.js";
 import type { Note } from "./emit/emitter.js";
 
 /** Incentives that are left, by name, in all texts. @param notes of compiling each of them as a whole */
@@ -17,7 +17,7 @@ export function leftIncentives(plans: readonly Plan[], notes: readonly Note[]): 
   const left = new Set(all.filter(({ name, each, bounds }) => failed.has(`incentive ${name}`) || (plans.length > 1 && (each.kind === "record" || bounds.some(({ period }) => period !== undefined)))).map(({ name }) => name));
   const limits = plans.flatMap((plan) => plan.limits);
   for (const limit of limits) if (failed.has(`limit ${limit.name}`) || (plans.length > 1 && (plans.some((plan) => isLonger(limit, plan)) || isAcross(limit, plans)))) for (const name of incentivesOf(limit)) left.add(name);
-  return joined(left, plans);
+  return withReaders(left, plans);
 }
 
 /** Whether a limit on each record holds what is paid in different periods, or in some texts alone. */
@@ -27,22 +27,32 @@ function isAcross(limit: PlanLimit, plans: readonly Plan[]): boolean {
   return new Set(periods).size > 1;
 }
 
-/** Whether funds and claims are left: all of them or none. */
-export function fundsLeft(plans: readonly Plan[], notes: readonly Note[]): boolean {
-  const names = plans.flatMap(({ funds, claims }) => [...funds.map(({ name }) => `fund ${name}`), ...claims.map(({ name }) => `claims ${name}`), "funds"]);
-  return names.length > plans.length && (plans.length > 1 || notes.some(({ what, about }) => what === "reference" && names.includes(about)));
+/** With all that limits hold together with them, and all that reads what one of them earns; of several texts with all that reads earnings, for each period is paid by the text of its own day. */
+function withReaders(names: ReadonlySet<string>, plans: readonly Plan[]): ReadonlySet<string> {
+  let found = heldTogether(names, plans);
+  for (let size = -1; size !== found.size;) {
+    size = found.size;
+    const readers = plans.flatMap(({ incentives }) => incentives).filter((of) => readsLeft(of, found, plans)).map(({ name }) => name);
+    found = heldTogether(new Set([...found, ...readers]), plans);
+  }
+  return found;
 }
 
-/** With the others of each limit that holds one of them. */
-function joined(names: Set<string>, plans: readonly Plan[]): ReadonlySet<string> {
-  for (let size = -1; size !== names.size;) {
-    size = names.size;
-    for (const limit of plans.flatMap((plan) => plan.limits)) {
-      const held = incentivesOf(limit);
-      if (held.some((name) => names.has(name))) for (const name of held) names.add(name);
-    }
-  }
-  return names;
+function readsLeft(of: unknown, left: ReadonlySet<string>, plans: readonly Plan[]): boolean {
+  const read = earningsIn(of);
+  return read.length > 0 && (plans.length > 1 || read.some((name) => left.has(name)));
+}
+
+/** Whether funds and claims are left: all of them or none. @param left incentives that are */
+export function fundsLeft(plans: readonly Plan[], notes: readonly Note[], left: ReadonlySet<string>): boolean {
+  const names = plans.flatMap(({ funds, claims }) => [...funds.map(({ name }) => `fund ${name}`), ...claims.map(({ name }) => `claims ${name}`), "funds"]);
+  return names.length > plans.length && (plans.length > 1 || notes.some(({ what, about }) => what === "reference" && names.includes(about)) || plans.some(({ funds, claims }) => readsLeft([funds, claims], left, plans)));
+}
+
+/** Laws that are left, by name, in all texts: with them all others of the day. @param left incentives that are */
+export function lawsLeft(plans: readonly Plan[], notes: readonly Note[], left: ReadonlySet<string>): ReadonlySet<string> {
+  const failed = new Set(notes.filter(({ what }) => what === "reference").map(({ about }) => about));
+  return new Set(plans.flatMap(({ laws }) => laws).filter((law) => failed.has(`law ${law.name}`) || readsLeft(law, left, plans)).map(({ name }) => name));
 }
 
 /** As results are asked for: by the latest text, then by what only earlier ones have. */
@@ -52,10 +62,10 @@ export function orderOf(plans: readonly Plan[]): readonly string[] {
 
 /** The Plan of a text with what is left of its money alone, and what that rests on. @param names what is left @param funds whether funds and claims are */
 export function moneyPart(plan: Plan, names: ReadonlySet<string>, funds: boolean, plans: readonly Plan[]): Plan {
-  const needed = new Set([...names, ...plans.flatMap(readEarnings)]);
+  let needed = new Set([...names, ...plans.flatMap(({ measures, incentives, limits, funds: all, claims }) => earningsIn([measures, incentives, limits, all, claims]))]);
   for (let size = -1; size !== needed.size;) {
     size = needed.size;
-    joined(needed, plans);
+    needed = new Set(heldTogether(needed, plans));
     for (const { name, deduct } of plans.flatMap((each) => each.incentives)) if (needed.has(name)) for (const other of deduct) needed.add(other);
   }
   return {
@@ -63,15 +73,15 @@ export function moneyPart(plan: Plan, names: ReadonlySet<string>, funds: boolean
   };
 }
 
-/** Names of incentives whose earnings something in the Plan reads. */
-function readEarnings(plan: Plan): readonly string[] {
+/** Names of incentives whose earnings something reads. */
+function earningsIn(of: unknown): readonly string[] {
   const found: string[] = [];
-  const look = (of: unknown): void => {
-    if (typeof of !== "object" || of === null) return;
-    const { op, incentives } = of as { op?: unknown; incentives?: unknown };
+  const look = (part: unknown): void => {
+    if (typeof part !== "object" || part === null) return;
+    const { op, incentives } = part as { op?: unknown; incentives?: unknown };
     if (op === "earnings" && Array.isArray(incentives)) found.push(...(incentives as string[]));
-    Object.values(of).forEach(look);
+    Object.values(part).forEach(look);
   };
-  look([plan.measures, plan.incentives, plan.limits, plan.funds, plan.claims]);
+  look(of);
   return found;
 }

@@ -33,12 +33,16 @@ export class Native {
   /** @param beginning the day from which the program pays */
   constructor(plan: Plan, private readonly parts: NativeParts, { make, makeReader }: Makers, private readonly beginning = startOf(plan)) {
     const { competencies, competencyKeys } = parts.constants;
+    this.hasLaws = parts.constants.laws.length === plan.laws.length;
     this.competencies = competencies.map((name, at) => repeatKey(name, competencyKeys[at] ?? undefined));
     this.#days = new Days(plan, parts.env);
     this.#run = make(kit, parts.constants);
     this.#read = makeReader(kit, parts.layout);
     this.#room = newColumns(parts.layout);
   }
+
+  /** Whether all laws are among its results. */
+  readonly hasLaws: boolean;
 
   /** Names of competencies with their keys, in the order of what is held. */
   readonly competencies: readonly string[];

@@ -6,6 +6,7 @@
  * code how requirements come out. This file refuses to make code.
  */
 import type { Day, Decision, DecisionOutcome, Facts, Standing } from "@fairway/runtime";
+import { sectionOf } from "../decision/sections.js";
 import { decisionWhenRead } from "../decision/when-read.js";
 import { evaluationOf } from "../evaluate.js";
 import { decisionMoney } from "../money/decision-money.js";
@@ -69,7 +70,7 @@ export function evaluatorOf(plans: PlanHistory, compiled: CompiledTexts, evidenc
     outcome: (facts, asOf, standing, { distances = false } = {}) => {
       const { index } = textOn(texts, asOf);
       const native = natives.get(index);
-      const placed = native?.paysToo === true && standing === undefined ? native.outcome(facts, asOf, distances) : undefined;
+      const placed = native?.paysToo === true && native.hasLaws && standing === undefined ? native.outcome(facts, asOf, distances) : undefined;
       if (placed !== undefined) return placed;
       const run = stepped(facts, asOf, standing);
       return (native === undefined ? undefined : outcomeOfRun(run, index, native, leftOf(native), distances)) ?? outcomeOfDecision(evaluationOf(run, false).decision, currencyOf(index), distances);
@@ -77,16 +78,19 @@ export function evaluatorOf(plans: PlanHistory, compiled: CompiledTexts, evidenc
   };
 }
 
-/** By compiled code, of a partner that has been stepped; what is not compiled of its money by the reference interpreter. */
+/** By compiled code, of a partner that has been stepped; what is not compiled of its money and laws by the reference interpreter. */
 function outcomeOfRun(run: Run, index: PlanIndex, native: Native, left: Left, distances: boolean): DecisionOutcome | undefined {
   const { competencies } = native;
   if (!isPlain(run, index, competencies)) return undefined;
   const outcome = native.outcome(run.facts, run.asOf, distances, heldOf(run, index, competencies, run.asOf));
-  if (outcome === undefined || native.paysToo) return outcome;
+  if (outcome === undefined) return undefined;
+  // One law that is not compiled leaves all of them.
+  const laws = native.hasLaws ? outcome.laws : sectionOf("laws", run, { evidence: false, whenRead: false }).map(({ law, outcome: found }) => ({ law, outcome: found }));
+  if (native.paysToo) return { ...outcome, laws };
   const { incentives, funds, claims } = moneyOutcome(decisionMoney({ ...run, texts: left.texts, moments: new Map() }, false), currencyOf(index));
   // One that is worked out by period in one text and by record in another has a result of each.
   const of = (name: string): DecisionOutcome["incentives"] => (native.incentives.includes(name) ? outcome : { incentives }).incentives.filter(({ incentive }) => incentive === name);
-  return { ...outcome, ...(native.hasFunds ? {} : { funds, claims }), incentives: left.order.flatMap(of) };
+  return { ...outcome, laws, ...(native.hasFunds ? {} : { funds, claims }), incentives: left.order.flatMap(of) };
 }
 
 /** The money that is not compiled beside a text, for the reference interpreter; and the order of all results. */

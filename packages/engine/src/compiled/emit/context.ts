@@ -37,7 +37,7 @@ export interface Declared {
   readonly asked: Map<string, readonly Bool[]>;
   /** In a ledger's view days of the past are read by the tier that is known first. */
   hindsight: boolean;
-  /** In a function for another day: what is declared in the one that calls it. */
+  /** In a function for another day: what is declared in that of the as-of day. */
   readonly outer?: Declared;
 }
 

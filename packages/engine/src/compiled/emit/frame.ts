@@ -46,8 +46,18 @@ export class Frame {
     return { moments, windows, dated, calendars };
   }
 
-  /** Something of the function that calls it, as a parameter: its name here. @param js a name or number there */
+  /** The function for the as-of day. */
+  get main(): Frame {
+    return this.outer === undefined ? this : this.outer.main;
+  }
+
+  /** Something of the function for the as-of day: its name here. @param js a name or number there */
   passed(js: string): string {
+    return this.outer === undefined ? js : this.given(this.outer.passed(js));
+  }
+
+  /** Something of the function that calls it, as a parameter: its name here. @param js a name or number there */
+  given(js: string): string {
     if (/^(?:-?\d+|true|false)$/.test(js)) return js;
     const name = this.#passed.get(js) ?? this.names.next("a");
     this.#passed.set(js, name);

@@ -50,7 +50,7 @@ export interface DayFunction { readonly name: string; readonly at: number; reado
 /** @param make the expressions that it gives, the first of them as its result; `ROW` is the row it is asked about */
 export function functionOf({ em, declared }: Context, make: (here: Context) => readonly string[]): DayFunction {
   const frame = new Frame(em.names, em.frame);
-  const of: Declared = { held: new Map(), tier: new Map(), score: new Map(), asked: new Map(), hindsight: true, outer: declared };
+  const of: Declared = { held: new Map(), tier: new Map(), score: new Map(), asked: new Map(), hindsight: true, outer: declared.outer ?? declared };
   const { text, others } = em.within(frame, () => {
     const [first, ...rest] = make({ em, moment: 0, vars: new Map(), block: em.top, declared: of });
     const names = rest.map((js) => ({ js, name: em.names.next("x") }));
@@ -143,7 +143,9 @@ function outcomeHere(competency: PlanCompetency, ctx: Context): Bool {
 export function declaredOnDay(expression: Of<"points" | "passed" | "tier" | "held">, ctx: Context): Code {
   const { em, moment } = ctx;
   const { kind } = em.moments[moment]!;
-  if (em.isEarlier(moment) || (kind !== "today" && usesHand(expression, em.index))) throw new NotCompiled("what is declared, as of an earlier day");
+  // A ledger reads a past period by the tier of its last day.
+  const isPast = kind === "past" && expression.op === "tier" && expression.view === "result";
+  if ((em.isEarlier(moment) && !isPast) || (kind !== "today" && usesHand(expression, em.index))) throw new NotCompiled("what is declared, as of an earlier day");
   if (expression.key !== undefined) throw new NotCompiled("what is repeated, as of another day");
   switch (expression.op) {
     case "points": {
@@ -188,7 +190,7 @@ function heldHere({ competency: name, on }: Of<"held">, ctx: Context): Code {
   const [placed, competency] = [outer?.held.get(name), em.index.competencies.get(name)];
   if (placed === undefined || competency === undefined || (on !== undefined && on.op !== "today")) throw new NotCompiled("a competency of another day");
   const at = em.plan.competencies.findIndex((each) => each.name === name);
-  const [now, day] = [em.frame.passed(em.within(em.frame.outer!, () => placedHeld(boolOf(placed), at, em))), dayOf(undefined, ctx)];
+  const [now, day] = [em.frame.passed(em.within(em.frame.main, () => placedHeld(boolOf(placed), at, em))), dayOf(undefined, ctx)];
   const state = block.keep(`H === undefined ? (${now} === 1 ? 1 : 0) : H.heldOn(${at}, ${day})`);
   const outcome = outcomeHere(competency, ctx);
   const tri = triOf(outcome);

@@ -79,6 +79,8 @@ export interface Beside {
   readonly order: readonly string[];
   /** Whether funds and claims are left, where there are any. */
   readonly funds: boolean;
+  /** Laws that are left. */
+  readonly laws: ReadonlySet<string>;
   /** Whether nothing that is paid is left: no fund and no claim in any text either. */
   readonly all: boolean;
 }
@@ -86,10 +88,10 @@ export interface Beside {
 /** The whole text, or nothing; `beside`: the text without what is left. */
 export function emitProgram(plan: Plan, beside?: Beside): Emitted {
   if (beside === undefined) return emitted(plan, plan.incentives.map(({ name }) => name), true);
-  const { left, order, all, funds } = beside;
+  const { left, order, all, funds, laws } = beside;
   const incentives = plan.incentives.filter(({ name }) => !left.has(name));
   const limits = plan.limits.filter((limit) => incentivesOf(limit).every((name) => !left.has(name)));
-  return emitted({ ...plan, incentives, limits, ...(funds ? { funds: [], claims: [] } : {}) }, order, all);
+  return emitted({ ...plan, incentives, limits, laws: plan.laws.filter(({ name }) => !laws.has(name)), ...(funds ? { funds: [], claims: [] } : {}) }, order, all);
 }
 
 /** @param order of incentives among results @param money whether all that is paid is there */
@@ -231,7 +233,7 @@ function totalText(total: Code): { readonly js: string; readonly text: string } 
 }
 
 /** Names of what emitted code calls, all of them in `kit`. */
-export const KIT_NAMES = ["ABSENT", "rounded", "roundedHalf", "roundedSigned", "cutPro", "foldFunds", "scaledText", "fractionText", "commonDivisor", "placeAmong", "placeOfFraction", "edgeDay", "firstShared", "rowSets", "sortRows", "boundTogether", "boundInOrder", "addDays", "addMonths", "wholeMonthsBetween", "formatDay", "formatMonth", "frozen", "lackOf", "markOf", "nextTier", "withNext", "heldLadder", "boolShown", "wordsShown", "heldShown"] as const;
+export const KIT_NAMES = ["ABSENT", "rounded", "roundedHalf", "roundedSigned", "cutPro", "foldFunds", "scaledText", "fractionText", "commonDivisor", "placeAmong", "placeOfFraction", "edgeDay", "periodsEnding", "firstShared", "rowSets", "sortRows", "boundTogether", "boundInOrder", "addDays", "addMonths", "wholeMonthsBetween", "formatDay", "formatMonth", "frozen", "lackOf", "markOf", "nextTier", "withNext", "heldLadder", "boolShown", "wordsShown", "heldShown"] as const;
 
 function assembled(em: Emitter, result: string): string {
   const marks = em.frame.marks.map((name) => `${name}.fill(0);`);

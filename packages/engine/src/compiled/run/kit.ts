@@ -1,6 +1,6 @@
 /** What emitted code calls. It reads nothing else: no global, no clock, no other module. */
 import { addDays, addMonths, formatDay, formatMonth, wholeMonthsBetween } from "@fairway/runtime";
-import { edgeDay } from "./edges.js";
+import { edgeDay, periodsEnding } from "./edges.js";
 import { ABSENT, withRoom } from "./columns.js";
 import { foldFunds } from "./funds.js";
 import { commonDivisor, cutPro, fractionText, rounded, roundedHalf, roundedSigned, scaledText } from "./numbers.js";
@@ -11,7 +11,7 @@ import { boundInOrder, boundTogether } from "./shares.js";
 import { firstShared, placeAmong, placeOfFraction, rowSets } from "./tables.js";
 
 export const kit = {
-  ABSENT, rounded, roundedHalf, roundedSigned, cutPro, scaledText, fractionText, commonDivisor, placeAmong, placeOfFraction, firstShared, rowSets, sortRows, boundTogether, boundInOrder, edgeDay, addDays, addMonths, wholeMonthsBetween,
+  ABSENT, rounded, roundedHalf, roundedSigned, cutPro, scaledText, fractionText, commonDivisor, placeAmong, placeOfFraction, firstShared, rowSets, sortRows, boundTogether, boundInOrder, edgeDay, periodsEnding, addDays, addMonths, wholeMonthsBetween,
   foldFunds, formatDay, formatMonth, frozen, lackOf, markOf, nextTier, withNext, heldLadder, boolShown, wordsShown, heldShown,
   withRoom, scaledIn, fieldAt, notGiven, unfit, unknownWord, tooMuch, readDecisions,
 } as const;

@@ -44,8 +44,15 @@ export interface EachRecordPass {
   readonly longer?: PlanBound;
 }
 
-/** @param of a name that each record is added to, in place of one of its own @throws NotCompiled */
-export function eachRecordPass(written: PlanIncentive, ctx: Context, of?: string): EachRecordPass {
+/** Names of a first and a last day. */
+export interface Stretch { readonly from: string; readonly to: string }
+
+/**
+ * @param of a name that each record is added to, in place of one of its own
+ * @param within of which records alone; one of which it is open whether it takes part is then left to the interpreter
+ * @throws NotCompiled
+ */
+export function eachRecordPass(written: PlanIncentive, ctx: Context, of?: string, within?: Stretch): EachRecordPass {
   const { em, block } = ctx;
   if (written.basis?.kind !== "records") throw new NotCompiled("record by record without records");
   const incentive = onItsDay(written, written.basis, ctx);
@@ -53,11 +60,13 @@ export function eachRecordPass(written: PlanIncentive, ctx: Context, of?: string
   const bounds = ofOneRecord(boundsOf(incentive));
   const longer = longerBound(incentive);
   const sums = longer === undefined || of !== undefined ? undefined : recordSums(longer, incentive, ctx);
+  if (longer !== undefined && within !== undefined) throw new NotCompiled("earnings under a cap or floor over a longer period, record by record");
   asOfAnyDay([...incentive.who.map(({ condition }) => condition), basis.quantity, incentive.reach, ...paidOf(incentive)], ctx);
   const { path, filters } = recordsOf(basis.list);
   const record = em.index.records.get(basis.record);
   const field = em.plan.partner.fields.find((each) => path.length === 1 && each.name === path[0]);
   if (record?.dated === undefined || field === undefined) throw new NotCompiled("records without a date, record by record");
+  if (record.reverses !== undefined && within !== undefined) throw new NotCompiled("earnings of single records that may be taken back");
   const { dated } = record;
   const [total, first, part, held] = [of ?? em.names.next("p"), em.names.next("d"), em.names.next("b"), em.names.next("p")];
   const make = (rowCtx: Context, row: Binding): Asked => {
@@ -66,9 +75,9 @@ export function eachRecordPass(written: PlanIncentive, ctx: Context, of?: string
     if (conditions.some((condition) => condition.open)) throw new NotCompiled("a filter of the basis that may be undecided");
     const day = rowField(row as Row, [dated], rowCtx);
     if (day.t !== "int" || day.of !== "day") throw new NotCompiled("records that are dated by a moment");
-    const inner = recordText(incentive, basis, bounds, record, row as Row, { total, first, part, held, day: day.js, sums }, { ...withVar(rowCtx, basis.item, row, here), ownDay: day.js });
+    const inner = recordText(incentive, basis, bounds, record, row as Row, { total, first, part, held, day: day.js, sums, mayBeHeld: within === undefined }, { ...withVar(rowCtx, basis.item, row, here), ownDay: day.js });
     const from = parseDay(em.plan.program.effective?.from ?? "");
-    const guard = [...(from === undefined ? [] : [`${day.js} >= ${from}`]), ...conditions.map((condition) => condition.js)].filter((test) => test !== "true");
+    const guard = [...(from === undefined ? [] : [`${day.js} >= ${from}`]), ...(within === undefined ? [] : [`${day.js} >= ${within.from} && ${day.js} <= ${within.to}`]), ...conditions.map((condition) => condition.js)].filter((test) => test !== "true");
     return { before: [`let ${of === undefined ? `${total} = 0, ` : ""}${first} = E.asOf + 1, ${part} = 0, ${held} = 0;`, ...(sums === undefined ? [] : [sums.before])], each: guard.length === 0 ? `{ ${inner} }` : `if (${guard.join(" && ")}) {\n${inner}\n}` };
   };
   const code = (paid: string): IncentiveCode => {
@@ -120,13 +129,14 @@ function readsStanding(expression: PlanExpression, index: PlanIndex): boolean {
 type Row = Extract<Binding, { kind: "row" }>;
 
 /** Names of what all records come to, of the day of the first that has a line, of whether any takes part, of what is held, and of the record's own day. */
-interface Tally { readonly total: string; readonly first: string; readonly part: string; readonly held: string; readonly day: string; readonly sums: RecordSums | undefined }
+interface Tally { readonly total: string; readonly first: string; readonly part: string; readonly held: string; readonly day: string; readonly sums: RecordSums | undefined; readonly mayBeHeld: boolean }
 
-function recordText(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bounds, record: Parameters<typeof withoutReversals>[0], row: Row, { total, first, part, held, day, sums }: Tally, ctx: Context): string {
+function recordText(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bounds, record: Parameters<typeof withoutReversals>[0], row: Row, { total, first, part, held, day, sums, mayBeHeld }: Tally, ctx: Context): string {
   const outer = new Block(ctx.em.names);
   const inner = new Block(ctx.em.names);
   const who = allCode(incentive.who.map(({ condition }) => boolOf(compile(condition, { ...ctx, block: outer }))), { ...ctx, block: outer });
   const isPart = outer.keep(triOf(who));
+  if (who.open && !mayBeHeld) outer.add(`if (${isPart} === 2) return undefined;`);
   const counts = who.open ? `${isPart} === 1` : undefined;
   const here: Context = { ...ctx, block: inner };
   const quantity = basis.quantity === undefined ? undefined : present(numOf(compile(basis.quantity, here)), here);

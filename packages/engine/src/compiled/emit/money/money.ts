@@ -2,6 +2,7 @@
  * All that a text pays, as code: incentives, those first that are held together on each record, then limits of periods,
  * then minimum payouts, then funds and claims.
  */
+import type { Plan } from "@fairway/plan";
 import { NotCompiled } from "../code.js";
 import type { Context } from "../context.js";
 import type { Tries } from "../tries.js";
@@ -12,28 +13,33 @@ import { heldByRecord, heldByRecordCode } from "./record-limits.js";
 
 /** @param order of all incentives among the results */
 export function moneyCode(ctx: Context, order: readonly string[], tries: Tries): MoneyCode {
-  const { plan } = ctx.em;
   ctx.declared.hindsight = true;
+  const made = incentivesCode(ctx.em.plan, ctx, tries);
+  const funds = fundsCode(ctx, tries);
+  ctx.declared.hindsight = false;
+  return { incentives: order.flatMap((name) => made.get(name) ?? []), ...(funds === undefined ? {} : { funds }) };
+}
+
+/** Incentives with the limits on them, by name, as they come out in the end. @param tries of which one that fails may be told later */
+export function incentivesCode({ incentives, limits }: Pick<Plan, "incentives" | "limits">, ctx: Context, tries: Pick<Tries, "part">): ReadonlyMap<string, IncentiveCode> {
   const made = new Map<string, IncentiveCode>();
   // What no record is needed for first, so that the passes over records can be one.
-  for (const incentive of plan.incentives) prepareIncentive(incentive, ctx);
-  const held = heldByRecord(plan.limits, plan.incentives);
-  for (const { limits, incentives } of held) {
-    const [limit, ...others] = limits;
-    const codes = tries.part(`limit ${limit!.name}`, () => heldByRecordCode({ limits, incentives }, ctx));
+  for (const incentive of incentives) prepareIncentive(incentive, ctx);
+  const held = heldByRecord(limits, incentives);
+  for (const together of held) {
+    const [limit, ...others] = together.limits;
+    const codes = tries.part(`limit ${limit!.name}`, () => heldByRecordCode(together, ctx));
     for (const { name } of others) tries.part(`limit ${name}`, () => (codes === undefined ? refuse(`the limit ${limit!.name} is not compiled`) : codes));
     for (const code of codes ?? []) tries.part(`incentive ${code.name}`, () => made.set(code.name, code));
   }
-  for (const incentive of plan.incentives) {
+  for (const incentive of incentives) {
     if (made.has(incentive.name)) continue;
     const code = tries.part(`incentive ${incentive.name}`, () => incentiveCode(incentive, ctx));
     if (code !== undefined) made.set(incentive.name, code);
   }
-  for (const limit of plan.limits) if (limit.each.kind === "period") tries.part(`limit ${limit.name}`, () => limitCode(limit, made, ctx));
+  for (const limit of limits) if (limit.each.kind === "period") tries.part(`limit ${limit.name}`, () => limitCode(limit, made, ctx));
   for (const code of made.values()) minimumCode(code, ctx);
-  const funds = fundsCode(ctx, tries);
-  ctx.declared.hindsight = false;
-  return { incentives: order.flatMap((name) => made.get(name) ?? []), ...(funds === undefined ? {} : { funds }) };
+  return made;
 }
 
 /** What a text pays, as it came out. */
