@@ -8,14 +8,15 @@ import { childrenOf } from "../../expressions/children.js";
 import { freeVariables } from "../../expressions/free.js";
 import type { PlanIndex } from "../../program/plan-index.js";
 import type { Block } from "./block.js";
-import { NotCompiled, type Bool, type Code, type Int } from "./code.js";
+import { NotCompiled, type Bool, type Code, type Int, type Num } from "./code.js";
 import { usesPeriod, type Emitter } from "./emitter.js";
 
 export type Binding =
   /** Row `row` of a list of the partner. */
   | { readonly kind: "row"; readonly list: number; readonly row: string; readonly record: PlanRecord }
   | { readonly kind: "partner" }
-  | { readonly kind: "word"; readonly code: Int; readonly type: PlanType };
+  | { readonly kind: "word"; readonly code: Int; readonly type: PlanType }
+  | { readonly kind: "figure"; readonly code: Num };
 
 export interface Context {
   readonly em: Emitter;

@@ -150,7 +150,7 @@ export function exactCode(text: string): Code {
 
 function variableCode(name: string, ctx: Context): Code {
   const binding = ctx.vars.get(name);
-  if (binding?.kind === "word") return binding.code;
+  if (binding?.kind === "word" || binding?.kind === "figure") return binding.code;
   throw new NotCompiled(binding === undefined ? "a key of what is repeated" : "a record as a value");
 }
 

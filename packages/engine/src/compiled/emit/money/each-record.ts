@@ -23,7 +23,8 @@ import type { IncentiveCode } from "./incentive.js";
 import { longerBound, recordSums, type RecordSums } from "./longer.js";
 import { lineCode, whereCounted } from "./lines.js";
 import { added, present, ZERO } from "./rates.js";
-import { recordsOf, withoutReversals, withPayee, type RecordsBasis } from "./records.js";
+import { withPayee } from "./payees.js";
+import { recordsOf, withoutReversals, type RecordsBasis } from "./records.js";
 
 export function eachRecordCode(written: PlanIncentive, ctx: Context): IncentiveCode {
   const pass = eachRecordPass(written, ctx);

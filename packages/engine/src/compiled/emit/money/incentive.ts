@@ -15,7 +15,8 @@ import { eachRecordCode } from "./each-record.js";
 import { figureLines } from "./figures.js";
 import { boundedTogether, groupSums, ofShorter, pastMoments, type GroupSums, type Raw } from "./longer.js";
 import { minor, told } from "./rates.js";
-import { isLoose, recordLines } from "./records.js";
+import { refusePayees } from "./payees.js";
+import { recordLines } from "./records.js";
 
 /** An incentive as it came out: names of variables at the top. */
 export interface IncentiveCode {
@@ -40,7 +41,7 @@ export interface IncentiveCode {
 }
 
 export function incentiveCode(incentive: PlanIncentive, ctx: Context): IncentiveCode {
-  refuse(incentive);
+  refuse(incentive, ctx);
   if (incentive.each.kind === "record") return eachRecordCode(incentive, ctx);
   const { longer } = boundsOf(withLines(incentive));
   const groups = longer === undefined ? undefined : groupSums(withLines(incentive), ctx);
@@ -71,7 +72,7 @@ export interface Begun { readonly incentive: PlanIncentive; readonly here: Conte
 
 /** @param past an earlier period's moment @throws NotCompiled for what reaches into other periods */
 export function beginCode(written: PlanIncentive, ctx: Context, past?: number): Begun {
-  refuse(written);
+  refuse(written, ctx);
   const incentive = withLines(written);
   if (incentive.each.kind === "record") throw new NotCompiled("it has no period");
   const { em, block } = ctx;
@@ -115,7 +116,8 @@ export function endCode({ incentive, here, moment, who, takesPart, bounds }: Beg
   const bounded = past.pop()!.raw;
   // Where it is open who takes part, all lines are held, and nothing that is held is bound.
   const paid = block.keep(`${takesPart} === 1 ? ${bounded} : 0`);
-  const minimum = incentive.minimum === undefined ? undefined : minor(told(numOf(compile(incentive.minimum.amount, here)), who, here), incentive, here).js;
+  // That of each of those who are paid has been held to already.
+  const minimum = incentive.minimum === undefined || incentive.payee !== undefined ? undefined : minor(told(numOf(compile(incentive.minimum.amount, here)), who, here), incentive, here).js;
   const period = `E.periods[${moment}]`;
   return {
     name: incentive.name, moment, ...(incentive.each.kind === "record" ? {} : { each: incentive.each.period }), before: (of) => beforeLimits(incentive, bounds, past, of, here), from: `${period}.from`, to: `${period}.to`, status: `${who.open ? `${takesPart} === 2 ? "held" : ` : ""}E.asOf < ${period}.to ? "accrued" : "final"`,
@@ -163,20 +165,12 @@ export function prepareIncentive(incentive: PlanIncentive, ctx: Context): void {
 }
 
 /** @throws NotCompiled for what reaches beyond the period at hand */
-export function refuse(incentive: PlanIncentive): void {
+export function refuse(incentive: PlanIncentive, ctx: Context): void {
   const { payee, minimum, conversion, deduct, accrue, late } = incentive;
-  if (payee !== undefined && incentive.each.kind !== "record") refusePayees(incentive);
+  if (payee !== undefined && incentive.each.kind !== "record") refusePayees(incentive, ctx);
   if (minimum !== undefined && (minimum.rest === "carried" || incentive.each.kind === "record")) throw new NotCompiled("what is below its minimum payout waits for the next one");
   if (conversion !== undefined) throw new NotCompiled("it is paid in another currency");
   if (deduct.length > 0) throw new NotCompiled("other earnings come off first");
   if (accrue.band !== "reached") throw new NotCompiled("open periods follow a declared or forecast band");
   if (late === "next") throw new NotCompiled("late records count in the next period");
-}
-
-/** Of each payee the reach and what is rounded together are its own. */
-function refusePayees({ pays, reach, roundEach, minimum }: PlanIncentive): void {
-  if (minimum !== undefined) throw new NotCompiled("a minimum payout of each of those who are paid");
-  if (roundEach !== "record") throw new NotCompiled("lines that are rounded together for each of those who are paid");
-  if (pays.some(({ form }) => (form.kind === "bands" && (reach === undefined || form.mode === "slices" || form.mode === "mixed")))) throw new NotCompiled("bands of each of those who are paid");
-  if (pays.some((pay) => isLoose(pay))) throw new NotCompiled("what each of those who are paid gets beside records");
 }

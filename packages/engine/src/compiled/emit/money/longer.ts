@@ -14,6 +14,7 @@ import { rowField } from "../fields.js";
 import { boundCode, payeeBounds, type Bounds } from "./bounds.js";
 import { added, minor } from "./rates.js";
 import type { Together } from "./records.js";
+import { sharedPlace } from "./shared.js";
 
 const MONTHS = { month: 1, quarter: 3, half: 6, year: 12 } as const;
 
@@ -136,7 +137,7 @@ const GROUPS = 2 ** 26;
 export function groupPlace(field: string, row: Row, ctx: Context): string {
   const code = rowField(row, [field], ctx);
   if (code.t !== "int") throw new NotCompiled("a cap by a field that is neither word nor text");
-  return code.optional ? `(${code.js} === ${code.js} ? ${code.js} + 1 : 0)` : `${code.js} + 1`;
+  return sharedPlace(code, ctx);
 }
 
 /** Bounds over a longer period of lines that share a value of a field: sums for each value, over all its periods. */

@@ -73,7 +73,7 @@ export function periodPass(begun: Begun, paid: string): Pick<Held, "slot" | "rec
 }
 
 function heldByItself(incentive: PlanIncentive, ctx: Context): Held {
-  refuse(incentive);
+  refuse(incentive, ctx);
   const { name } = incentive;
   const [paid, total] = names(ctx);
   const pass = eachRecordPass(incentive, ctx, paid);

@@ -4,7 +4,7 @@
  * A record that takes another one back is left to the reference interpreter as it runs.
  */
 import type { PlanBand, PlanBasis, PlanBound, PlanExpression, PlanIncentive, PlanPay, PlanRecord } from "@fairway/plan";
-import { either, numOf, plus, scaledTo } from "../arithmetic.js";
+import { either, numOf, scaledTo } from "../arithmetic.js";
 import { Block } from "../block.js";
 import { NotCompiled, SAFE_TEXT, triOf, type Bool, type Frac, type Num } from "../code.js";
 import { freeOf, withVar, type Binding, type Context } from "../context.js";
@@ -17,6 +17,8 @@ import { figurePieces } from "./figures.js";
 import { inOrder, type Place } from "./in-order.js";
 import { lineCode, noteLine, sizeOf, whereCounted, type LineClause } from "./lines.js";
 import { markRate, type MarkRate } from "./marks.js";
+import { payeeMinimum, payeeReach, withPayee } from "./payees.js";
+import { mergedLines, type Beside } from "./rounded-together.js";
 import { added, amountAt, amountOf, minor, present, signed, told, withFactors, ZERO } from "./rates.js";
 import { sliced, slicingOf, type Slicing } from "./slices.js";
 import { stepsOf } from "./steps.js";
@@ -58,17 +60,21 @@ export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, { line
   const field = em.plan.partner.fields.find((each) => path.length === 1 && each.name === path[0]);
   if (record === undefined || field === undefined) throw new NotCompiled("records within records");
   const slot = em.listSlot(path, field.optional);
-  if (lineBounds.length > 0 && incentive.roundEach !== "record") throw new NotCompiled("a cap of each line where lines are rounded together");
-  if (groupBounds.length > 0 && incentive.roundEach !== "record") throw new NotCompiled("a cap by a field where lines are rounded together");
-  const reach = reachOfRecords(incentive, basis, who, ctx);
+  const { payee } = incentive;
+  const hasBands = incentive.pays.some(({ form }) => form.kind === "bands");
+  const own = payee !== undefined && hasBands ? payeeReach(payee, incentive, basis, { record, slot }, ctx) : undefined;
+  const reach = own === undefined && hasBands ? reachOfRecords(incentive, basis, who, ctx) : undefined;
   // What speaks of no record is worked out before the pass; so that the pass can join others, they are asked for first.
-  const bands = incentive.pays.map((pay) => (isLoose(pay) ? undefined : bandRate(pay, reach, who, ctx)));
+  const bands = incentive.pays.map((pay) => (isLoose(pay) || own !== undefined ? undefined : bandRate(pay, reach, who, ctx)));
   const names = incentive.pays.map(() => em.names.next("p"));
-  const groups = typeof incentive.roundEach === "string" ? undefined : groupsOf(incentive.roundEach, incentive, basis, ctx);
+  const ofRow = (bounds: readonly PlanBound[]): readonly PlanBound[] => bounds.filter(({ amount }) => freeOf(amount, em.index).size > 0);
+  const readOf = (bounds: readonly PlanBound[], here: Context): readonly string[] => bounds.map(({ amount }) => minor(numOf(compile(amount, here)), incentive, here).js);
   // An amount that is read of a record is read of the first of those it holds together.
-  const ofRow = groupBounds.filter(({ amount }) => freeOf(amount, em.index).size > 0);
-  const shared = boundField === undefined ? undefined : sharedOf(boundField, ofRow.length, ctx);
-  const scales: number[] = [];
+  const [ofLine, ofGroup] = [incentive.roundEach === "record" ? [] : ofRow(lineBounds), ofRow(groupBounds)];
+  const shareField = boundField ?? (incentive.minimum === undefined ? undefined : payee);
+  const shared = shareField === undefined ? undefined : sharedOf(shareField, ofGroup.length, ctx);
+  const beside: Beside = { ...(shared === undefined ? {} : { share: shared.placeOf }), read: (_, here) => readOf([...ofLine, ...ofGroup], here), reads: ofLine.length + ofGroup.length };
+  const merged = incentive.roundEach === "record" ? undefined : mergedLines([...(incentive.roundEach === "once" ? [] : incentive.roundEach), ...(payee === undefined ? [] : [payee])], incentive, basis, beside, ctx);
   const slicings = incentive.pays.map(({ form }) => (form.kind === "bands" && isSliced(form) ? slicingOf(form, reach!, ctx, (code) => told(code, who, ctx)) : undefined));
   const ordered = slicings.some((slicing) => slicing !== undefined) ? inOrder(record, slot, ctx) : undefined;
   if (ordered !== undefined && of !== undefined) throw new NotCompiled("slices over records that are held together on each record");
@@ -77,16 +83,9 @@ export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, { line
     if (of !== undefined && lineBounds.length > 0 && incentive.pays.length > 1) into.add(`if (${line} * ${of} < 0) return undefined;`);
     if (shared === undefined) return into.add(added(of ?? names[at]!, line));
     const inRow: Context = { ...here, block: into };
-    shared.add(clause.tell!.row!, line, ofRow.map(({ amount: read }) => minor(numOf(compile(read, inRow)), incentive, inRow).js), inRow);
+    shared.add(shared.placeOf(clause.tell!.row!, inRow), line, readOf(ofGroup, inRow), into);
   }, shared !== undefined);
-  const together = (amounts: readonly (Num | Frac)[], clause: number, row: Row, here: Context): void => {
-    for (const amount of amounts) noteLine(amount, incentive, counts, here);
-    const all = amounts.length === 1 ? amounts[0]! : amounts.reduce((sum, each) => plus(sum, each, "+", here.block), ZERO);
-    if (all.t !== "num") throw new NotCompiled("fractions that are added up before they are rounded");
-    here.block.add(added(groups === undefined ? names[clause]! : `${groups.arrays[clause]}[${groups.place(row, here)}]`, all.js));
-    scales[clause] = all.scale;
-  };
-  const lines = (row: Row, rowCtx: Context, place?: Place): void => {
+  const lines = (row: Row, rowCtx: Context, place?: Place, reached = reach): void => {
     const here: Context = withVar(rowCtx, basis.item, row, rowCtx.block);
     const quantity = basis.quantity === undefined ? undefined : present(numOf(compile(basis.quantity, here)), here);
     withoutReversals(record, row, quantity, here);
@@ -95,10 +94,11 @@ export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, { line
     incentive.pays.forEach((pay, clause) => {
       if (isLoose(pay)) return;
       const slicing = slicings[clause];
-      const pieces = slicing === undefined || stretch === undefined ? [{ amount: recordAmount(pay, bands[clause], quantity, here), of: quantity }] : slicePieces(slicing, stretch, place!, here);
+      const pieces = slicing === undefined || stretch === undefined ? [{ amount: recordAmount(pay, own === undefined ? bands[clause] : bandRate(pay, reached, who, here), quantity, here), of: quantity }] : slicePieces(slicing, stretch, place!, here);
       const amounts = pieces.map((piece) => withFactors(piece.amount, incentive, here));
-      if (incentive.roundEach === "record") amounts.forEach((amount, at) => ownLine(amount, { incentive, pay, bounds: lineBounds, counts, tell: { at, of: pieces[at]!.of, reach, row } }, clause, here));
-      else together(amounts, clause, row, here);
+      if (merged === undefined) return amounts.forEach((amount, at) => ownLine(amount, { incentive, pay, bounds: lineBounds, counts, tell: { at, of: pieces[at]!.of, reach: reached, row } }, clause, here));
+      for (const amount of amounts) noteLine(amount, incentive, counts, here);
+      merged.add(clause, amounts, row, here);
     });
   };
   const make = (rowCtx: Context, row: Binding): Asked => {
@@ -106,26 +106,39 @@ export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, { line
     const conditions = [...there, ...filters.map(({ item, where }) => boolOf(compile(where, withVar({ ...rowCtx, moment: ctx.moment }, item, row))))];
     if (conditions.some((condition) => condition.open)) throw new NotCompiled("a filter of the basis that may be undecided");
     const inner = new Block(em.names);
-    if (ordered === undefined) lines(row as Row, { ...rowCtx, moment: ctx.moment, block: inner });
+    const here: Context = { ...rowCtx, moment: ctx.moment, block: inner };
+    if (own !== undefined) own.found(row as Row, withVar(here, basis.item, row, inner));
+    else if (ordered === undefined) lines(row as Row, here);
     else inner.add(ordered.found(row as Row));
     const guard = [...(who.js === "true" ? [] : [who.open ? `${who.js} !== 0` : who.js]), ...conditions.map((condition) => condition.js)].filter((test) => test !== "true");
-    return { before: [...names.map((name) => `let ${name} = 0;`), ...(shared?.before ?? []), ...(ordered === undefined ? [] : [ordered.before]), ...(groups?.arrays.map((array) => `${array}.fill(0);`) ?? [])], each: guard.length === 0 ? `{ ${inner.text()} }` : `if (${guard.join(" && ")}) {\n${inner.text()}\n}` };
+    return { before: [...names.map((name) => `let ${name} = 0;`), ...(shared?.before ?? []), ...(ordered === undefined ? [] : [ordered.before]), ...(own === undefined ? [] : [own.before]), ...(merged?.before ?? [])], each: guard.length === 0 ? `{ ${inner.text()} }` : `if (${guard.join(" && ")}) {\n${inner.text()}\n}` };
   };
-  const line = (js: string, clause: number, into: Block): string =>
-    signed(minor({ t: "num", js, scale: scales[clause] ?? 0, optional: false, most: Number.MAX_SAFE_INTEGER }, incentive, { ...ctx, block: into }), incentive.pays[clause]!, into);
+  const mergedLine = (clause: number): void => merged?.through(clause, ({ sum, share, read }, inner) => {
+    const here: Context = { ...ctx, block: inner };
+    const line = signed(minor(sum, incentive, here), incentive.pays[clause]!, inner);
+    const bounded = whereCounted(counts, line, lineBounds.reduce((so, bound) => boundCode(bound, so, incentive, here, inner, read[ofLine.indexOf(bound)]), line), inner);
+    if (shared === undefined) return inner.add(added(names[clause]!, bounded));
+    const held = new Block(em.names);
+    shared.add(share, bounded, read.slice(ofLine.length), held);
+    inner.add(`if (${share} >= 0) {\n${held.text()}\n} else { ${added(names[clause]!, bounded)} }`);
+  }, block);
   const total = (together?: Together): string => {
     ordered?.through(lines);
-    groups?.arrays.forEach((array, clause) => {
-      const [inner, k] = [new Block(em.names), em.names.next("k")];
-      const amount = line(inner.keep(`${array}[${k}]`), clause, inner);
-      block.add(`for (let ${k} = 0; ${k} < ${groups.size}; ${k} += 1) {\n${inner.text()}\n${added(names[clause]!, amount)}\n}`);
+    own?.through((row, here, reached) => lines(row, here, undefined, reached));
+    const sums = names.map((name, clause) => {
+      if (isLoose(incentive.pays[clause]!)) return looseLine(incentive.pays[clause]!, reach, incentive, lineBounds, { who, counts }, ctx);
+      mergedLine(clause);
+      return name;
     });
-    const sums = names.map((name, clause) => (isLoose(incentive.pays[clause]!) ? looseLine(incentive.pays[clause]!, reach, incentive, lineBounds, { who, counts }, ctx) : incentive.roundEach === "once" ? line(name, clause, block) : name));
     if (shared !== undefined) {
-      sums.push(shared.total((sum, read, into, place) => whereCounted(counts, sum, groupBounds.reduce((so, bound) => {
-        const amount = read[ofRow.indexOf(bound)];
-        return bound.period === undefined || together === undefined ? boundCode(bound, so, incentive, ctx, into, amount) : together.bound(bound, so, amount, place, { ...ctx, block: into });
-      }, sum), into), block, together?.counts));
+      const afterMinimum = payeeMinimum(incentive, who, ctx);
+      sums.push(shared.total((sum, read, into, place) => {
+        const bounded = groupBounds.reduce((so, bound) => {
+          const amount = read[ofGroup.indexOf(bound)];
+          return bound.period === undefined || together === undefined ? boundCode(bound, so, incentive, ctx, into, amount) : together.bound(bound, so, amount, place, { ...ctx, block: into });
+        }, sum);
+        return whereCounted(counts, sum, afterMinimum(bounded, into), into);
+      }, block, together?.counts));
     }
     if (sums.length <= 1) return sums[0] ?? "0";
     const all = block.keep(sums.join(" + "));
@@ -164,36 +177,6 @@ export function withoutReversals(record: PlanRecord, row: Row, quantity: Num | F
   else ctx.block.add("return undefined;");
 }
 
-/** A record whose payee is not given is left to the reference interpreter. */
-export function withPayee({ payee }: PlanIncentive, row: Row, ctx: Context): void {
-  if (payee === undefined) return;
-  const code = rowField(row, [payee], ctx);
-  if (code.t !== "int") throw new NotCompiled("somebody else is paid, who is neither word nor text");
-  if (code.optional) ctx.block.add(`if (${code.js} !== ${code.js}) return undefined;`);
-}
-
-/** Lines that are rounded together by the values of fields: a sum for each combination of their words. */
-interface Groups { readonly size: number; readonly arrays: readonly string[]; readonly place: (row: Row, ctx: Context) => string }
-
-function groupsOf(fields: readonly string[], incentive: PlanIncentive, basis: RecordsBasis, { em }: Context): Groups {
-  const record = em.index.records.get(basis.record);
-  const sizes = fields.map((name) => {
-    const field = record?.fields.find((each) => each.name === name);
-    if (field === undefined || field.optional || (field.type.kind !== "enum" && field.type.kind !== "taxonomy")) throw new NotCompiled("lines that are rounded together by what is no word");
-    return em.wordsOf(field.type.kind, field.type.name).length;
-  });
-  const size = sizes.reduce((all, each) => all * each, 1);
-  if (size > 4096) throw new NotCompiled("lines that are rounded together by very many combinations of words");
-  return {
-    size, arrays: incentive.pays.map(() => em.scratch(size)),
-    place: (row, ctx) => fields.reduce((js, name, at) => {
-      const code = rowField(row, [name], ctx);
-      if (code.t !== "int") throw new NotCompiled("lines that are rounded together by what is no word");
-      return js === "" ? code.js : `(${js}) * ${sizes[at]} + ${code.js}`;
-    }, ""),
-  };
-}
-
 interface Source { readonly path: readonly string[]; readonly filters: readonly { readonly item: string; readonly where: PlanExpression }[] }
 
 export function recordsOf(list: PlanExpression): Source {
@@ -205,7 +188,6 @@ export function recordsOf(list: PlanExpression): Source {
 
 /** What bands are read against: what is written, or the sum of the quantities. */
 function reachOfRecords(incentive: PlanIncentive, basis: RecordsBasis, who: Bool, ctx: Context): Num | Frac | undefined {
-  if (!incentive.pays.some((pay) => pay.form.kind === "bands")) return undefined;
   if (incentive.reach === undefined && basis.quantity === undefined) throw new NotCompiled("bands without a reach");
   return writtenReach(incentive, basis, who, ctx);
 }

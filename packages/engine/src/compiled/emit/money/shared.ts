@@ -1,11 +1,11 @@
 /**
  * Lines that share a value of a field, as code: their sum for each value that has been met in this run.
  *
- * Values are words or texts, whose numbers are places of an array; what is absent is a value of its own. This file refuses
- * values of other kinds.
+ * Values are words or texts, whose numbers are places of an array; what is absent is a value of its own, which an empty text
+ * is, too. This file refuses values of other kinds.
  */
 import { Block } from "../block.js";
-import { NotCompiled } from "../code.js";
+import { NotCompiled, type Int } from "../code.js";
 import type { Binding, Context } from "../context.js";
 import { rowField } from "../fields.js";
 import { added } from "./rates.js";
@@ -15,10 +15,18 @@ type Row = Extract<Binding, { kind: "row" }>;
 export interface Shared {
   /** Variables before the pass. */
   readonly before: readonly string[];
-  /** Adds a line of the row at hand. @param read what is read of the row for its value, the same for all rows that share it */
-  readonly add: (row: Row, line: string, read: readonly string[], ctx: Context) => void;
+  /** The place of the value of the row at hand; a name or number. */
+  readonly placeOf: (row: Row, ctx: Context) => string;
+  /** Adds a line of those of a place. @param read what is read of its records, the same for all that share the value */
+  readonly add: (place: string, line: string, read: readonly string[], block: Block) => void;
   /** What all of them come to, each sum after `bound`, which is given what was read and the place of the value; a name. @param counts a condition of there being any */
   readonly total: (bound: (sum: string, read: readonly string[], block: Block, place: string) => string, block: Block, counts?: string) => string;
+}
+
+/** The place of a word or text among all; what is absent has the place of an empty text, as a ledger groups it. */
+export function sharedPlace(code: Int, { em, block }: Pick<Context, "em" | "block">): string {
+  if (!code.optional) return block.keep(`${code.js} + 1`);
+  return block.keep(`${code.js} === ${code.js} ? ${code.js} + 1 : ${code.of === "text" ? em.text("") + 1 : 0}`);
 }
 
 /** @param reads how many figures are read of the rows of a value; where two rows disagree, all is left to the reference interpreter */
@@ -27,15 +35,15 @@ export function sharedOf(field: string, reads: number, { em }: Context): Shared 
   const figures = Array.from({ length: reads }, () => em.names.next("m"));
   return {
     before: [`let ${count} = 0;`],
-    add: (row, line, read, ctx) => {
-      const { block } = ctx;
+    placeOf: (row, ctx) => {
       const code = rowField(row, [field], ctx);
       if (code.t !== "int") throw new NotCompiled("a cap by a field that is neither word nor text");
       em.marks(marks, code.of);
-      em.marks(sums, code.of, "Float64Array");
       em.marks(met, code.of);
-      const place = block.keep(code.optional ? `${code.js} === ${code.js} ? ${code.js} + 1 : 0` : `${code.js} + 1`);
-      figures.forEach((figure) => em.marks(figure, code.of, "Float64Array"));
+      for (const array of [sums, ...figures]) em.marks(array, code.of, "Float64Array");
+      return sharedPlace(code, ctx);
+    },
+    add: (place, line, read, block) => {
       const [first, again] = [figures.map((figure, at) => ` ${figure}[${place}] = ${read[at]};`).join(""), figures.map((figure, at) => ` else if (${figure}[${place}] !== ${read[at]}) return undefined;`).join("")];
       block.add(`if (${marks}[${place}] !== G) { ${marks}[${place}] = G; ${sums}[${place}] = 0; ${met}[${count}] = ${place}; ${count} += 1;${first} }${again}`);
       block.add(added(`${sums}[${place}]`, line));
