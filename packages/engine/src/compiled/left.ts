@@ -14,7 +14,7 @@ export function leftIncentives(plans: readonly Plan[], notes: readonly Note[]): 
   const failed = new Set(notes.filter(({ what }) => what === "reference").map(({ about }) => about));
   const all = plans.flatMap(({ incentives }) => incentives);
   // Of several texts each record, and each period that is over, is paid by the text of its own day.
-  const left = new Set(all.filter(({ name, each, bounds }) => failed.has(`incentive ${name}`) || (plans.length > 1 && (each.kind === "record" || bounds.some(({ period }) => period !== undefined)))).map(({ name }) => name));
+  const left = new Set(all.filter(({ name, each, bounds, minimum }) => failed.has(`incentive ${name}`) || (plans.length > 1 && (each.kind === "record" || minimum?.rest === "carried" || bounds.some(({ period }) => period !== undefined)))).map(({ name }) => name));
   const limits = plans.flatMap((plan) => plan.limits);
   for (const limit of limits) if (failed.has(`limit ${limit.name}`) || (plans.length > 1 && (plans.some((plan) => isLonger(limit, plan)) || isAcross(limit, plans)))) for (const name of incentivesOf(limit)) left.add(name);
   return withReaders(left, plans);

@@ -24,22 +24,22 @@ export function convertCode({ money, currency: into, table: rates, on }: Convert
   const from = currency as Int;
   // Looked up once for each currency: no name that a program can write.
   const name = `the currency ${from.js}`;
-  const rate = numOf(compile(rateOf(table, name, on), withVar(ctx, name, { kind: "word", code: from, type: TEXT })));
+  const rate = numOf(compile(rateIn(table, { op: "variable", type: TEXT, name }, on), withVar(ctx, name, { kind: "word", code: from, type: TEXT })));
   const own = numOf(amount);
   return either(`${from.js} === ${em.text(into)}`, own, product(own, rate, block), own.optional || rate.optional, block);
 }
 
-const TEXT = { kind: "text" } as const;
+export const TEXT = { kind: "text" } as const;
 
 /** The rate as a look-up: keys that are days read the day, the other one the currency. */
-function rateOf({ name, keys, results }: PlanTable, currency: string, on: PlanExpression | undefined): PlanExpression {
+export function rateIn({ name, keys, results }: PlanTable, currency: PlanExpression, on: PlanExpression | undefined): PlanExpression {
   const [result] = results;
   if (result === undefined) throw new NotCompiled("a table without a result");
   const day: PlanExpression = on ?? { op: "today", type: { kind: "date" } };
   const read = keys.map(({ type }): PlanExpression => {
     if (type.kind === "date") return day;
     if (type.kind !== "text") throw new NotCompiled(`rates by what is a ${type.kind}`);
-    return { op: "variable", type: TEXT, name: currency };
+    return currency;
   });
   return { op: "table", type: result.type, table: name, result: result.name, keys: read, ...(on === undefined ? {} : { on }) };
 }

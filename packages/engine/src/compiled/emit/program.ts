@@ -193,11 +193,21 @@ function resultText(plan: Plan, ctx: Context, laws: readonly string[], incentive
     return `(${js} === ${js} ? { ${named}, total: ${text}${passed} } : ${without})`;
   });
   const found = laws.map((tri, at) => `LAWS[${at}][${tri}]`);
-  const paid = incentives.map(({ from, to, status, takesPart, paid: amount, held }, at) =>
-    `{ incentive: K.incentives[${at}], from: ${from}, to: ${to}, status: ${status}, takesPart: PART[${takesPart}], paid: ${amount} + 0, held: ${held} + 0, currency: K.currency }`);
+  const paid = incentives.map(({ from, to, status, takesPart, paid: amount, held, converted }, at) => {
+    const own = `incentive: K.incentives[${at}], from: ${from}, to: ${to}, status: ${status}, takesPart: PART[${takesPart}]`;
+    const plain = `{ ${own}, paid: ${amount} + 0, held: ${held} + 0, currency: K.currency }`;
+    return converted === undefined ? plain : `(${converted.any} ? { ${own}, ${convertedText(converted, em)} } : ${plain})`;
+  });
   const lists = { ladders, competencies, scores, laws: found, incentives: paid };
   const ofFunds = ["funds", "claims"].map((name) => `${name}: ${funds === undefined ? "[]" : `${funds.name}.${name}`}`);
   return `${lines.join("\n")}\nreturn { partner: C.keys[i], asOf: E.asOf, ${Object.entries(lists).map(([name, items]) => `${name}: [${items.join(", ")}]`).join(", ")}, ${ofFunds.join(", ")} };`;
+}
+
+/** Both currencies in the order of their codes: nothing is left of the program's own. */
+function convertedText({ into, currency }: NonNullable<IncentiveCode["converted"]>, em: Emitter): string {
+  const other = `paid: ${into} + 0, held: 0, currency: ${em.shared(currency)}`;
+  const [first, last] = currency < em.currency ? [other, "paid: 0, held: 0, currency: K.currency"] : ["paid: 0, held: 0, currency: K.currency", other];
+  return `${first}, others: [{ ${last} }]`;
 }
 
 /** The result into columns, for whoever asks about a whole population: R holds them, and is given back. */
@@ -218,7 +228,9 @@ function columnsText(plan: Plan, { declared }: Context, laws: readonly string[],
     return [...whole, ...(passed?.t === "bool" ? [`R.passed[${at}][i] = ${triOf(passed)};`] : [])];
   });
   const paid = incentives.flatMap((of, at) => [`R.takesPart[${at}][i] = ${of.takesPart};`, `R.paid[${at}][i] = ${of.paid} + 0;`, ...(of.held === "0" ? [] : [`R.held[${at}][i] = ${of.held} + 0;`])]);
-  const stored = [...ladders, ...competencies, ...scores, ...laws.map((tri, at) => `R.laws[${at}][i] = ${tri};`), ...paid];
+  // Columns hold amounts in the program's currency.
+  const other = incentives.flatMap(({ converted }) => (converted === undefined ? [] : [`if (${converted.any}) return undefined;`]));
+  const stored = [...other, ...ladders, ...competencies, ...scores, ...laws.map((tri, at) => `R.laws[${at}][i] = ${tri};`), ...paid];
   return `if (R !== undefined) { ${stored.join(" ")} R.answered[i] = 1; return R; }`;
 }
 
@@ -233,7 +245,7 @@ function totalText(total: Code): { readonly js: string; readonly text: string } 
 }
 
 /** Names of what emitted code calls, all of them in `kit`. */
-export const KIT_NAMES = ["ABSENT", "rounded", "roundedHalf", "roundedSigned", "cutPro", "foldFunds", "scaledText", "fractionText", "commonDivisor", "placeAmong", "placeOfFraction", "edgeDay", "periodsEnding", "firstShared", "rowSets", "sortRows", "boundTogether", "boundInOrder", "addDays", "addMonths", "wholeMonthsBetween", "formatDay", "formatMonth", "frozen", "lackOf", "markOf", "nextTier", "withNext", "heldLadder", "boolShown", "wordsShown", "heldShown"] as const;
+export const KIT_NAMES = ["ABSENT", "rounded", "roundedHalf", "roundedSigned", "cutPro", "foldFunds", "scaledText", "fractionText", "commonDivisor", "placeAmong", "placeOfFraction", "edgeDay", "periodsEnding", "periodsBefore", "firstShared", "rowSets", "sortRows", "boundTogether", "boundInOrder", "addDays", "addMonths", "wholeMonthsBetween", "formatDay", "formatMonth", "frozen", "lackOf", "markOf", "nextTier", "withNext", "heldLadder", "boolShown", "wordsShown", "heldShown"] as const;
 
 function assembled(em: Emitter, result: string): string {
   const marks = em.frame.marks.map((name) => `${name}.fill(0);`);

@@ -8,7 +8,8 @@ import type { PlanBound, PlanClaims, PlanFund, PlanPeriod } from "@fairway/plan"
 import { addDays, periodsEndingIn, type ClaimOutcome, type Day, type FundOutcome, type Period, type RecordValue, type RoundingMode } from "@fairway/runtime";
 import { lifeOf, periodOn, runsTo, secondLife, type Clock } from "../../money/lives.js";
 import { keyText, type Keyed } from "../../values/place.js";
-import { ABSENT, type Columns } from "./columns.js";
+import type { Columns } from "./columns.js";
+import { firstDay, type Dated } from "./first-day.js";
 import type { Env } from "./env.js";
 import { rounded, SAFE } from "./numbers.js";
 import { endLives, leftIn, spendable, type Lot } from "./lots.js";
@@ -45,7 +46,7 @@ export interface FundsSpec {
   readonly funds: readonly FundSpec[];
   readonly claims: readonly ClaimsSpec[];
   /** Of all lists with dates: place of the list and of its column. */
-  readonly dated: readonly (readonly [number, number])[];
+  readonly dated: Dated;
   /** Names of calendars and their places among those that are looked into. */
   readonly calendars: readonly (readonly [string, number])[];
   readonly businessDays: readonly Day[];
@@ -130,7 +131,8 @@ class Fold {
     const { spec, E: { asOf } } = this;
     const of = spec.funds[fund]!;
     const within = of.life?.kind === "within";
-    const first = this.#firstDay() ?? asOf;
+    const found = firstDay(this.C, this.i, this.spec.dated);
+    const first = found === Infinity ? asOf : (found as Day);
     const start = periodOn(of.each, first, this.#clock)?.from ?? first;
     const last = within ? (periodOn(of.each, asOf, this.#clock)?.to ?? asOf) : asOf;
     for (const period of this.#periods(of.each, start, last)) {
@@ -175,19 +177,6 @@ class Fold {
       const amount = this.#earnedIn(fund, each);
       return amount === amount ? this.#sum(sum, amount) : sum;
     }, 0);
-  }
-
-  /** Of the partner's first dated record. */
-  #firstDay(): Day | undefined {
-    let first = Infinity;
-    for (const [list, column] of this.spec.dated) {
-      const { offsets, columns } = this.C.lists[list]!;
-      for (let row = offsets[this.i]!; row < offsets[this.i + 1]!; row += 1) {
-        const day = columns[column]![row]!;
-        if (day !== ABSENT && day < first) first = day;
-      }
-    }
-    return first === Infinity ? undefined : (first as Day);
   }
 
   #endLives(before: Day): void {

@@ -4,6 +4,7 @@ import { edgeDay, periodsEnding } from "./edges.js";
 import { ABSENT, withRoom } from "./columns.js";
 import { foldFunds } from "./funds.js";
 import { commonDivisor, cutPro, fractionText, rounded, roundedHalf, roundedSigned, scaledText } from "./numbers.js";
+import { periodsBefore } from "./periods-before.js";
 import { fieldAt, notGiven, readDecisions, scaledIn, tooMuch, unfit, unknownWord } from "./read-facts.js";
 import { boolShown, frozen, heldLadder, heldShown, lackOf, markOf, nextTier, withNext, wordsShown } from "./shown.js";
 import { sortRows } from "./rows.js";
@@ -12,7 +13,7 @@ import { firstShared, placeAmong, placeOfFraction, rowSets } from "./tables.js";
 
 export const kit = {
   ABSENT, rounded, roundedHalf, roundedSigned, cutPro, scaledText, fractionText, commonDivisor, placeAmong, placeOfFraction, firstShared, rowSets, sortRows, boundTogether, boundInOrder, edgeDay, periodsEnding, addDays, addMonths, wholeMonthsBetween,
-  foldFunds, formatDay, formatMonth, frozen, lackOf, markOf, nextTier, withNext, heldLadder, boolShown, wordsShown, heldShown,
+  foldFunds, periodsBefore, formatDay, formatMonth, frozen, lackOf, markOf, nextTier, withNext, heldLadder, boolShown, wordsShown, heldShown,
   withRoom, scaledIn, fieldAt, notGiven, unfit, unknownWord, tooMuch, readDecisions,
 } as const;
 

@@ -71,6 +71,9 @@ function addPeriods(total: string, { calendar, unit }: PlanPeriod, incentives: r
 
 /** What they come to in their period that contains the day; a name. */
 function earnedOn(incentives: readonly PlanIncentive[], stage: Earnings["stage"], ctx: Context): string {
+  // Before limits no minimum payout has been asked for yet; what is paid in another currency is not paid in this one.
+  if (stage === "own" && incentives.some(({ payee, minimum }) => payee !== undefined && minimum !== undefined)) throw new NotCompiled("earnings before the minimum payout of each of those who are paid");
+  if (stage === "final" && incentives.some(({ conversion }) => conversion !== undefined)) throw new NotCompiled("earnings in another currency");
   const codes = stage === "own" ? incentives.map((incentive) => incentiveCode(incentive, ctx)) : afterLimits(incentives, ctx);
   const sum = ctx.em.names.next("p");
   ctx.block.add(`if (${codes.map(({ takesPart }) => `${takesPart} === 2`).join(" || ")}) return undefined;\nlet ${sum} = 0;`);

@@ -67,7 +67,7 @@ class Glue {
 }
 
 /** Of all lists of the partner that have dates, for the day of the first record. */
-function datedLists(ctx: Context): FundsSpec["dated"] {
+export function datedLists(ctx: Context): FundsSpec["dated"] {
   const { em } = ctx;
   return em.plan.partner.fields.flatMap(({ name, type, optional }): FundsSpec["dated"] => {
     const record = type.kind === "list" && type.of.kind === "record" ? em.index.records.get(type.of.name) : undefined;

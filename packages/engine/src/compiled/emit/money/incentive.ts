@@ -15,6 +15,7 @@ import { eachRecordCode } from "./each-record.js";
 import { figureLines } from "./figures.js";
 import { boundedTogether, groupSums, ofShorter, pastMoments, type GroupSums, type Raw } from "./longer.js";
 import { minor, told } from "./rates.js";
+import { refuseConversion, type Converted } from "./conversion.js";
 import { refusePayees } from "./payees.js";
 import { recordLines } from "./records.js";
 
@@ -38,6 +39,8 @@ export interface IncentiveCode {
   before: (longer: PlanPeriod) => readonly Raw[];
   /** In the minor unit: below it nothing is paid, once all limits have cut; absent where there is none. */
   readonly minimum?: string;
+  /** Where it is paid in another currency. */
+  converted?: Converted;
 }
 
 export function incentiveCode(incentive: PlanIncentive, ctx: Context): IncentiveCode {
@@ -166,10 +169,10 @@ export function prepareIncentive(incentive: PlanIncentive, ctx: Context): void {
 
 /** @throws NotCompiled for what reaches beyond the period at hand */
 export function refuse(incentive: PlanIncentive, ctx: Context): void {
-  const { payee, minimum, conversion, deduct, accrue, late } = incentive;
+  const { payee, minimum, deduct, accrue, late } = incentive;
   if (payee !== undefined && incentive.each.kind !== "record") refusePayees(incentive, ctx);
-  if (minimum !== undefined && (minimum.rest === "carried" || incentive.each.kind === "record")) throw new NotCompiled("what is below its minimum payout waits for the next one");
-  if (conversion !== undefined) throw new NotCompiled("it is paid in another currency");
+  if (minimum !== undefined && incentive.each.kind === "record") throw new NotCompiled("a minimum payout of each record");
+  refuseConversion(incentive);
   if (deduct.length > 0) throw new NotCompiled("other earnings come off first");
   if (accrue.band !== "reached") throw new NotCompiled("open periods follow a declared or forecast band");
   if (late === "next") throw new NotCompiled("late records count in the next period");

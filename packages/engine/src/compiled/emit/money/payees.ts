@@ -36,6 +36,7 @@ export function refusePayees({ pays, minimum, name }: PlanIncentive, { em }: Con
   if (pays.some(({ form }) => form.kind === "bands" && (form.mode === "slices" || form.mode === "mixed"))) throw new NotCompiled("slices of each of those who are paid");
   if (pays.some((pay) => isLoose(pay))) throw new NotCompiled("what each of those who are paid gets beside records");
   const cut = em.plan.limits.some(({ rules }) => rules.some((rule) => (rule.kind === "exclude" ? [rule.incentive, ...rule.excluded] : rule.of).includes(name)));
+  if (minimum?.rest === "carried") throw new NotCompiled("what is below the minimum payout of each of those who are paid waits for the next period");
   if (minimum !== undefined && cut) throw new NotCompiled("a minimum payout of each of those who are paid, after a limit");
 }
 
