@@ -30,12 +30,22 @@ export function compile(expression: PlanExpression, ctx: Context): Code {
   const moment = momentFor(expression, ctx.moment, em);
   const here: Context = bound.length === 0 ? atTop(ctx, moment) : { ...ctx, moment };
   const past = em.isEarlier(moment) || usesPast(expression, em.index);
-  const key = `${moment} ${ctx.declared.hindsight && past ? "h " : ""}${textOf(expression)}`;
+  const key = `${moment} ${ctx.declared.hindsight && past ? "h " : ""}${rowsOf(bound, ctx)}${textOf(expression)}`;
   const known = here.block.known.get(key);
   if (known !== undefined) return known as Code;
   const code = kept(compiled(expression, here), here);
   here.block.known.set(key, code);
   return code;
+}
+
+/** The rows that an expression speaks of: the same variable may stand for several. */
+function rowsOf(bound: readonly string[], { vars }: Context): string {
+  let rows = "";
+  for (const name of bound) {
+    const of = vars.get(name);
+    if (of?.kind === "row") rows += `${of.row} ${of.day ?? ""} `;
+  }
+  return rows;
 }
 
 function onOwnDay(expression: PlanExpression, day: string, ctx: Context): Code {

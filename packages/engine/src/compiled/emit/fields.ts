@@ -56,6 +56,7 @@ export function fieldCode(expression: Of<"field">, ctx: Context): Code {
 }
 
 export function rowField(binding: Extract<Binding, { kind: "row" }>, path: readonly string[], ctx: Context): Code {
+  if (binding.day !== undefined && path.length === 1 && path[0] === binding.record.dated) return { t: "int", js: binding.day, of: "day", optional: false };
   const derived = path.length === 1 ? binding.record.derived.find((field) => field.name === path[0]) : undefined;
   if (derived !== undefined) return compile(derived.expression, withVar({ ...ctx, vars: new Map() }, IT, binding));
   return rowCell(binding, placeOf(binding.record, path, ctx), ctx);

@@ -1,4 +1,4 @@
-/** Rows of a partner in the order of their days. This file refuses to look at anything else of them. */
+/** Rows of a partner: in the order of their days, or by a text. This file refuses to look at anything else of them. */
 
 /** Up to so many, each is put where it belongs among those before it: most partners have few. */
 const FEW = 40;
@@ -17,4 +17,15 @@ export function sortRows(rows: number[], count: number, days: ArrayLike<number>)
     for (; place > 0 && days[rows[place - 1]!]! > day; place -= 1) rows[place] = rows[place - 1]!;
     rows[place] = row;
   }
+}
+
+/** The only row from one place up to another that holds a text; -1 where none does, or several do. */
+export function onlyRow(texts: ArrayLike<number>, from: number, to: number, text: number): number {
+  let found = -1;
+  for (let at = from; at < to; at += 1) {
+    if (texts[at] !== text) continue;
+    if (found >= 0) return -1;
+    found = at;
+  }
+  return found;
 }

@@ -25,6 +25,7 @@ import { lineCode, whereCounted } from "./lines.js";
 import { added, present, ZERO } from "./rates.js";
 import { withPayee } from "./payees.js";
 import { recordsOf, withoutReversals, type RecordsBasis } from "./records.js";
+import { takingBackOnItsDay, type OwnDay, type TakingBack } from "./taken-back.js";
 
 export function eachRecordCode(written: PlanIncentive, ctx: Context): IncentiveCode {
   const pass = eachRecordPass(written, ctx);
@@ -70,22 +71,27 @@ export function eachRecordPass(written: PlanIncentive, ctx: Context, of?: string
   if (record.reverses !== undefined && within !== undefined) throw new NotCompiled("earnings of single records that may be taken back");
   const { dated } = record;
   const [total, first, part, held] = [of ?? em.names.next("p"), em.names.next("d"), em.names.next("b"), em.names.next("p")];
-  const make = (rowCtx: Context, row: Binding): Asked => {
-    const here = rowCtx.block;
+  const from = parseDay(em.plan.program.effective?.from ?? "");
+  const conditionsOf = (row: Binding, day: string, rowCtx: Context): readonly string[] => {
     const conditions = filters.map(({ item, where }) => boolOf(compile(where, withVar({ ...rowCtx, moment: 0 }, item, row))));
     if (conditions.some((condition) => condition.open)) throw new NotCompiled("a filter of the basis that may be undecided");
+    return [...(from === undefined ? [] : [`${day} >= ${from}`]), ...conditions.map(({ js }) => js).filter((test) => test !== "true")];
+  };
+  const slot = em.listSlot(path, field.optional);
+  const back = takingBackOnItsDay(incentive, basis, record, slot, ownDayOf(incentive, basis, conditionsOf), ctx);
+  const make = (rowCtx: Context, row: Binding): Asked => {
+    const here = rowCtx.block;
     const day = rowField(row as Row, [dated], rowCtx);
     if (day.t !== "int" || day.of !== "day") throw new NotCompiled("records that are dated by a moment");
-    const inner = recordText(incentive, basis, bounds, record, row as Row, { total, first, part, held, day: day.js, sums, mayBeHeld: within === undefined }, { ...withVar(rowCtx, basis.item, row, here), ownDay: day.js });
-    const from = parseDay(em.plan.program.effective?.from ?? "");
-    const guard = [...(from === undefined ? [] : [`${day.js} >= ${from}`]), ...(within === undefined ? [] : [`${day.js} >= ${within.from} && ${day.js} <= ${within.to}`]), ...conditions.map((condition) => condition.js)].filter((test) => test !== "true");
+    const inner = recordText(incentive, basis, bounds, record, row as Row, { total, first, part, held, day: day.js, sums, mayBeHeld: within === undefined, back }, { ...withVar(rowCtx, basis.item, row, here), ownDay: day.js });
+    const guard = [...(within === undefined ? [] : [`${day.js} >= ${within.from} && ${day.js} <= ${within.to}`]), ...conditionsOf(row, day.js, rowCtx)];
     return { before: [`let ${of === undefined ? `${total} = 0, ` : ""}${first} = E.asOf + 1, ${part} = 0, ${held} = 0;`, ...(sums === undefined ? [] : [sums.before])], each: guard.length === 0 ? `{ ${inner} }` : `if (${guard.join(" && ")}) {\n${inner}\n}` };
   };
   const code = (paid: string): IncentiveCode => {
     if (sums !== undefined) block.add(sums.total(paid));
     return { name: incentive.name, from: block.keep(`${first} > E.asOf ? E.asOf : ${first}`), to: "E.asOf", status: `"final"`, takesPart: part, paid, held, before: () => notByPeriod() };
   };
-  return { slot: em.listSlot(path, field.optional), record, total, make, code, ...(longer === undefined ? {} : { longer }) };
+  return { slot, record, total, make, code, ...(longer === undefined ? {} : { longer }) };
 }
 
 /** Those that hold more than a record are held behind the pass. */
@@ -130,9 +136,9 @@ function readsStanding(expression: PlanExpression, index: PlanIndex): boolean {
 type Row = Extract<Binding, { kind: "row" }>;
 
 /** Names of what all records come to, of the day of the first that has a line, of whether any takes part, of what is held, and of the record's own day. */
-interface Tally { readonly total: string; readonly first: string; readonly part: string; readonly held: string; readonly day: string; readonly sums: RecordSums | undefined; readonly mayBeHeld: boolean }
+interface Tally { readonly total: string; readonly first: string; readonly part: string; readonly held: string; readonly day: string; readonly sums: RecordSums | undefined; readonly mayBeHeld: boolean; readonly back: TakingBack | undefined }
 
-function recordText(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bounds, record: Parameters<typeof withoutReversals>[0], row: Row, { total, first, part, held, day, sums, mayBeHeld }: Tally, ctx: Context): string {
+function recordText(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bounds, record: Parameters<typeof withoutReversals>[0], row: Row, { total, first, part, held, day, sums, mayBeHeld, back }: Tally, ctx: Context): string {
   const outer = new Block(ctx.em.names);
   const inner = new Block(ctx.em.names);
   const who = allCode(incentive.who.map(({ condition }) => boolOf(compile(condition, { ...ctx, block: outer }))), { ...ctx, block: outer });
@@ -141,19 +147,13 @@ function recordText(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bound
   const counts = who.open ? `${isPart} === 1` : undefined;
   const here: Context = { ...ctx, block: inner };
   const quantity = basis.quantity === undefined ? undefined : present(numOf(compile(basis.quantity, here)), here);
-  withoutReversals(record, row, quantity, here);
-  withPayee(incentive, row, here);
   const [sum, pays] = [ctx.em.names.next("p"), ctx.em.names.next("b")];
   inner.add(`if (${part} !== 1) ${part} = ${isPart};\nlet ${sum} = 0, ${pays} = false;`);
-  const reach = incentive.reach === undefined ? quantity : present(numOf(compile(incentive.reach, here)), here);
-  for (const pay of incentive.pays) {
-    if (pay.form.kind === "bands" && quantity === undefined) throw new NotCompiled("bands on records without a quantity");
-    const pieces = figurePieces(pay, quantity, reach, incentive, here);
-    // Of records of which it is open whether they take part, what is missing is the interpreter's.
-    const apart = incentive.roundEach === "record";
-    const lines = apart ? pieces.map(({ amount, of: basis }, at) => ({ amount, ...(who.open ? {} : { tell: { at, of: basis, reach, row, ownReach: true } }) })) : [{ amount: pieces.reduce<Num | Frac>((all, { amount }) => plus(all, amount, "+", inner), ZERO) }];
-    for (const { amount, ...tell } of lines) lineCode(amount, { incentive, pay, bounds: bounds.lines, counts, ...tell }, here, (line, into) => into.add(`${pays} = true; ${added(sum, line)}`), true);
-  }
+  const earned = (there: Context): void => linesOf(incentive, bounds, { row, quantity, counts, isOpen: who.open }, there, (line, into) => into.add(`${pays} = true; ${added(sum, line)}`));
+  if (back === undefined) {
+    withoutReversals(record, row, quantity, here);
+    earned(here);
+  } else back.code(row, quantity, here, earned, (paid, exact, into) => into.add(`if (${exact} !== 0) { ${pays} = true; ${added(sum, paid)} }`));
   const shared = bounds.groups.length === 0 ? sum : heldTogether(sum, pays, bounds, incentive, here);
   const bounded = whereCounted(counts, sum, bounds.partner.reduce((of, bound) => boundCode(bound, of, incentive, here, inner), shared), inner);
   inner.add(`if ((${pays} || ${bounded} !== 0) && ${day} < ${first}) ${first} = ${day};`);
@@ -162,6 +162,39 @@ function recordText(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bound
   else sums.add(bounded, day, row, { ...here, block: counted });
   inner.add(counts === undefined ? counted.text() : `if (${counts}) { ${counted.text()} } else { ${added(held, bounded)} }`);
   return `${outer.text()}\n${taking(who, inner.text())}`;
+}
+
+interface OfRecord { readonly row: Row; readonly quantity: Num | Frac | undefined; readonly counts: string | undefined; readonly isOpen: boolean }
+
+/** The lines that a record earns. */
+function linesOf(incentive: PlanIncentive, bounds: Bounds, { row, quantity, counts, isOpen }: OfRecord, ctx: Context, then: (line: string, into: Block) => void): void {
+  withPayee(incentive, row, ctx);
+  const reach = incentive.reach === undefined ? quantity : present(numOf(compile(incentive.reach, ctx)), ctx);
+  for (const pay of incentive.pays) {
+    if (pay.form.kind === "bands" && quantity === undefined) throw new NotCompiled("bands on records without a quantity");
+    const pieces = figurePieces(pay, quantity, reach, incentive, ctx);
+    // Of records of which it is open whether they take part, what is missing is the interpreter's.
+    const apart = incentive.roundEach === "record";
+    const lines = apart ? pieces.map(({ amount, of: basis }, at) => ({ amount, ...(isOpen ? {} : { tell: { at, of: basis, reach, row, ownReach: true } }) })) : [{ amount: pieces.reduce<Num | Frac>((all, { amount }) => plus(all, amount, "+", ctx.block), ZERO) }];
+    for (const { amount, ...tell } of lines) lineCode(amount, { incentive, pay, bounds: bounds.lines, counts, ...tell }, ctx, then, true);
+  }
+}
+
+/** What a record earns as of its own day, for what is taken back of it. */
+function ownDayOf(incentive: PlanIncentive, basis: RecordsBasis, conditionsOf: (row: Binding, day: string, ctx: Context) => readonly string[]): OwnDay {
+  const of = (row: Row, ctx: Context): Context => withVar(ctx, basis.item, row);
+  return {
+    quantity: (row, ctx) => (basis.quantity === undefined ? undefined : present(numOf(compile(basis.quantity, of(row, ctx))), ctx)),
+    pieces: (pay, row, figure, quantity, ctx) => {
+      if (pay.form.kind === "bands" && quantity === undefined) throw new NotCompiled("bands on records without a quantity");
+      const here = of(row, ctx);
+      return figurePieces(pay, figure, incentive.reach === undefined ? quantity : present(numOf(compile(incentive.reach, here)), here), incentive, here).map(({ amount }) => amount);
+    },
+    paysFor: (row, ctx) => {
+      const who = allCode(incentive.who.map(({ condition }) => boolOf(compile(condition, of(row, ctx)))), of(row, ctx));
+      return [...conditionsOf(row, ctx.ownDay!, { ...ctx, ownDay: undefined }), `${triOf(who)} !== 0`].join(" && ");
+    },
+  };
 }
 
 /** By a field: all lines of a record share its value, where there are any. */

@@ -1,7 +1,7 @@
 /**
  * Incentives on records of a period, as code: one pass over the list pays each record, groups of them or all together.
  *
- * A record that takes another one back is left to the reference interpreter as it runs.
+ * What a record takes back that takes another one back is another file's (taken-back.ts).
  */
 import type { PlanBand, PlanBasis, PlanBound, PlanExpression, PlanIncentive, PlanPay, PlanRecord } from "@fairway/plan";
 import { either, numOf, scaledTo } from "../arithmetic.js";
@@ -21,8 +21,9 @@ import { payeeMinimum, payeeReach, withPayee } from "./payees.js";
 import { mergedLines, type Beside } from "./rounded-together.js";
 import { added, amountAt, amountOf, minor, present, signed, told, withFactors, ZERO } from "./rates.js";
 import { sliced, slicingOf, type Slicing } from "./slices.js";
-import { stepsOf } from "./steps.js";
 import { sharedOf } from "./shared.js";
+import { stepsOf } from "./steps.js";
+import { takingBack } from "./taken-back.js";
 
 export type RecordsBasis = Extract<PlanBasis, { kind: "records" }>;
 
@@ -85,10 +86,22 @@ export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, { line
     const inRow: Context = { ...here, block: into };
     shared.add(shared.placeOf(clause.tell!.row!, inRow), line, readOf(ofGroup, inRow), into);
   }, shared !== undefined);
+  const back = takingBack(incentive, basis, record, slot, ctx, (row, here) => conditionsOf(row, here).map(({ js }) => js).join(" && ") || "true");
+  // What is taken back is no line that caps of lines hold.
+  const takenBackLine = (row: Row, paid: string, exact: string, here: Context): void => {
+    if (shared === undefined) return here.block.add(added(of ?? names[incentive.pays.findIndex((pay) => !isLoose(pay))]!, paid));
+    const inner = new Block(em.names);
+    shared.add(shared.placeOf(row, { ...here, block: inner }), paid, [], inner);
+    here.block.add(`if (${exact} !== 0) {\n${inner.text()}\n}`);
+  };
   const lines = (row: Row, rowCtx: Context, place?: Place, reached = reach): void => {
     const here: Context = withVar(rowCtx, basis.item, row, rowCtx.block);
     const quantity = basis.quantity === undefined ? undefined : present(numOf(compile(basis.quantity, here)), here);
+    if (back !== undefined) return back.code(row, quantity, here, (inner) => linesOfRecord(row, quantity, inner, place, reached), (paid, exact, into) => takenBackLine(row, paid, exact, { ...here, block: into }));
     withoutReversals(record, row, quantity, here);
+    linesOfRecord(row, quantity, here, place, reached);
+  };
+  const linesOfRecord = (row: Row, quantity: Num | Frac | undefined, here: Context, place: Place | undefined, reached: Num | Frac | undefined): void => {
     withPayee(incentive, row, here);
     const stretch = place === undefined || quantity === undefined ? undefined : place.stretch(wholeNumber(quantity), here);
     incentive.pays.forEach((pay, clause) => {
@@ -101,10 +114,14 @@ export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, { line
       merged.add(clause, amounts, row, here);
     });
   };
-  const make = (rowCtx: Context, row: Binding): Asked => {
+  const conditionsOf = (row: Binding, rowCtx: Context): readonly Bool[] => {
     const there = em.isEarlier(ctx.moment) ? [visible({ ...rowCtx, moment: ctx.moment }, record, row)] : [];
     const conditions = [...there, ...filters.map(({ item, where }) => boolOf(compile(where, withVar({ ...rowCtx, moment: ctx.moment }, item, row))))];
     if (conditions.some((condition) => condition.open)) throw new NotCompiled("a filter of the basis that may be undecided");
+    return conditions;
+  };
+  const make = (rowCtx: Context, row: Binding): Asked => {
+    const conditions = conditionsOf(row, rowCtx);
     const inner = new Block(em.names);
     const here: Context = { ...rowCtx, moment: ctx.moment, block: inner };
     if (own !== undefined) own.found(row as Row, withVar(here, basis.item, row, inner));
@@ -187,7 +204,8 @@ export function recordsOf(list: PlanExpression): Source {
 }
 
 /** What bands are read against: what is written, or the sum of the quantities. */
-function reachOfRecords(incentive: PlanIncentive, basis: RecordsBasis, who: Bool, ctx: Context): Num | Frac | undefined {
+export function reachOfRecords(incentive: PlanIncentive, basis: RecordsBasis, who: Bool, ctx: Context): Num | Frac | undefined {
+  if (!incentive.pays.some((pay) => pay.form.kind === "bands")) return undefined;
   if (incentive.reach === undefined && basis.quantity === undefined) throw new NotCompiled("bands without a reach");
   return writtenReach(incentive, basis, who, ctx);
 }
@@ -205,7 +223,7 @@ export function writtenReach(incentive: PlanIncentive, basis: RecordsBasis, who:
 /** What bands come to, worked out before the pass: the one that is reached, or a rate between two marks. */
 type Reached = { readonly bands: readonly PlanBand[]; readonly which: string } | MarkRate;
 
-function bandRate({ form }: PlanPay, reach: Num | Frac | undefined, who: Bool, ctx: Context): Reached | undefined {
+export function bandRate({ form }: PlanPay, reach: Num | Frac | undefined, who: Bool, ctx: Context): Reached | undefined {
   if (form.kind !== "bands") return undefined;
   if (reach === undefined) throw new NotCompiled("bands without a reach");
   const known = (code: Num | Frac): Num | Frac => told(code, who, ctx);
@@ -216,7 +234,7 @@ function bandRate({ form }: PlanPay, reach: Num | Frac | undefined, who: Bool, c
   return { bands: form.bands, which: block.keep(`${tests.reverse().join("")}-1`) };
 }
 
-function isSliced({ mode }: Bands): boolean {
+export function isSliced({ mode }: Bands): boolean {
   return mode === "slices" || mode === "mixed";
 }
 
@@ -237,7 +255,7 @@ function wholeNumber(quantity: Num | Frac): Num {
   return quantity;
 }
 
-function recordAmount({ form }: PlanPay, reached: Reached | undefined, quantity: Num | Frac | undefined, ctx: Context): Num | Frac {
+export function recordAmount({ form }: PlanPay, reached: Reached | undefined, quantity: Num | Frac | undefined, ctx: Context): Num | Frac {
   if (form.kind === "amount") return amountOf(form.rate, form.rateKind, quantity, ctx);
   if (form.kind === "steps") return stepsOf(form, ctx);
   if (reached === undefined) throw new NotCompiled("bands without a reach");

@@ -1,0 +1,122 @@
+/**
+ * Records that take others back by compiled code alone: in their own period and in later ones, at the rate and band of the
+ * original, by a quantity and without one, record by record, with caps and limits over longer periods.
+ */
+import { addDays, dayOf } from "@fairway/runtime";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { planOf } from "../differential/compiled-program.js";
+import { heldAgainst, type Asked } from "./held-against.js";
+
+const HEAD = `
+program Back { currency USD, calendar fiscal year from February, effective from 2025-02-20 }
+enum Area { Cloud, Data }
+record Sale { key id, dated on, known told, reverses cancels, id: Text, on: Date, told: Date, cancels: Text?, worth: Money, units: Integer, area: Area, customer: Text }
+partner { key id, id: Text, csat: Number?, sales: list of Sale }
+measure sold = sum(sales.worth) by on
+measure yearly = sold over trailing 12 months
+ladder Level { tier Bronze {}, tier Silver { require "Sales" yearly >= 600 USD } }
+table rates by area: Area and across Level gives Percent {
+  | area  | Bronze | Silver |
+  | Cloud | 4%     | 7% becoming 8% from 2025-11-20 |
+  | Data  | 3.3%   | 6%     |
+}
+`;
+const BY_PERIOD = `${HEAD}
+incentive Rate {
+  each fiscal quarter
+  basis sales[on in period] at worth
+  pay rates(area, Level)
+  times 1.5 when area is Data
+  cap 12 USD per line
+  cap 25 USD per customer each fiscal year
+}
+incentive Bands {
+  each fiscal quarter
+  for Level >= Silver or csat >= 4
+  basis sales[on in period] at worth
+  pay one rate on the whole { from 0 USD: 1%, from 200 USD: 2%, from 600 USD: 3.5% }
+  cap 40 USD per partner each fiscal half
+}
+incentive Boxes {
+  each fiscal month
+  basis sales[on in period and (area is Cloud or cancels is known)] at units
+  pay "Each" 0.333 USD
+  pay "Worth" 0.5% of worth
+  at least 1 USD per partner
+}
+incentive Flat {
+  each fiscal quarter
+  basis sales[on in period]
+  pay "Sale" 4.56 USD
+  pay "Part" 0.7% of worth
+  cap 20 USD per area
+}
+incentive Fee {
+  each fiscal half
+  basis sales[on in period] at worth
+  charge (1% becoming 1.25% from 2025-08-10)
+}
+limit Half { each fiscal half, of [Rate, Bands, Fee], at most 50 USD, cut Bands then Rate }
+`;
+const BY_RECORD = `${HEAD}
+incentive Own {
+  each record
+  for Level >= Silver or csat >= 4
+  basis sales[area is Cloud or cancels is known] at worth
+  pay (3% becoming 4% from 2025-10-01)
+  pay "Rate" rates(area, Level)
+  times 2 when units > 3
+  cap 20 USD per line
+  cap 45 USD per partner each fiscal year
+}
+incentive Fixed {
+  each record
+  for csat >= 3
+  basis sales[worth > 0 USD or cancels is known]
+  pay "Deal" 10 USD becoming 12 USD from 2025-09-01
+  pay "Share" 1% of worth
+  times 1.5 when Level >= Silver
+}
+incentive Sliced {
+  each record
+  basis sales at worth
+  pay each slice at its own rate { from 0 USD: 2%, from 50 USD: 1% }
+}
+incentive Quarter {
+  each fiscal quarter
+  basis sales[on in period] at worth
+  pay 5%
+}
+limit Better { each record, best of [Own, Quarter] }
+`;
+
+const FIRST = dayOf("2025-01-01");
+const sale = fc.record({
+  on: fc.nat({ max: 500 }), late: fc.constantFrom(0, 0, 0, 0, 0, 45), worth: fc.oneof(fc.integer({ min: -1_000, max: 30_000 }), fc.constantFrom(0, 10_000)), units: fc.integer({ min: 0, max: 6 }), area: fc.constantFrom("Cloud", "Data"),
+  customer: fc.constantFrom("a", "b"), back: fc.option(fc.record({ of: fc.nat({ max: 20 }), after: fc.integer({ min: -20, max: 200 }), share: fc.constantFrom(-100, -100, -50, -33, 40) }), { freq: 1 }),
+});
+const partner = fc.record({ csat: fc.option(fc.constantFrom(2, 3, 4, 5), { nil: undefined, freq: 5 }), sales: fc.array(sale, { maxLength: 14 }), asOf: fc.integer({ min: 55, max: 560 }), before: fc.constantFrom(0, 0, 60) });
+const day = (at: number): string => new Date((FIRST + at) * 86_400_000).toISOString().slice(0, 10);
+
+function asked({ csat, sales, asOf, before }: typeof partner extends fc.Arbitrary<infer T> ? T : never): Asked {
+  const listed = sales.map(({ on, late, worth, units, back, ...rest }, at) => {
+    const original = back === null || at === 0 ? undefined : sales[back.of % at];
+    const written = original === undefined || back === null ? { on, worth, units } : { on: original.on + back.after, worth: Math.round((original.worth * back.share) / 100), units: -original.units, cancels: back.of === 20 ? "nobody" : `s${(back.of % at) * 7 % 17}` };
+    return { ...rest, ...written, id: `s${(at * 7) % 17}`, on: day(written.on), told: day(written.on + late), worth: String(written.worth / 100) };
+  });
+  return { partner: { id: "p", ...(csat === undefined ? {} : { csat }), sales: listed }, asOf: addDays(FIRST, asOf), before };
+}
+
+const RUNS = 120;
+
+test("what is taken back within periods comes out as in the reference", () => {
+  const { told, stepped } = heldAgainst(planOf(BY_PERIOD), partner, asked, RUNS);
+  expect(told).toBeGreaterThan(0.5);
+  expect(stepped).toBeGreaterThan(0.1);
+});
+
+test("what is taken back record by record comes out as in the reference", () => {
+  const { told } = heldAgainst(planOf(BY_RECORD), partner, asked, RUNS);
+  expect(told).toBeGreaterThan(0.5);
+});
