@@ -120,12 +120,16 @@ incentive Single { each record, basis sales[special] at worth, pay 5% }
 limit Once { each record, best of [Single] }
 always Compiled { total of Base over last fiscal half <= 10 USD }
 always Left { total of Single over last fiscal half <= 10 USD }
+incentive Paid { each fiscal quarter, basis sales[on in period] at worth, pay 4%, to customer, minimum 5 USD else forfeited }
+incentive Waits { each fiscal quarter, basis sales[on in period] at worth, pay 2%, minimum 6 USD else carried over }
+always Payees { total of Paid over last fiscal half <= 5 USD }
+always Waiting { total of Waits over last fiscal half <= 4 USD }
 `;
 
 test("a law that is not compiled leaves laws alone to the reference interpreter", () => {
   const plan = planOf(LEFT);
   const { compiled, texts: [text], notes } = compileHere(plan);
-  expect(notes.filter(({ what }) => what === "reference").map(({ about }) => about)).toEqual(["law Left"]);
+  expect(notes.filter(({ what }) => what === "reference").map(({ about }) => about)).toEqual(["law Left", "law Payees", "law Waiting"]);
   expect([compiled, text?.parts.constants.laws, text?.parts.constants.money]).toEqual([undefined, ["Compiled"], true]);
   holdOutcomes(plan);
 });

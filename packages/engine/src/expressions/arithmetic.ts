@@ -12,6 +12,7 @@ import type { Moment } from "../run.js";
 import { isDuration, isMoney } from "../values/identity.js";
 import { InternalProblem, promised } from "../values/problem.js";
 import { absentOf, isAbsent, lacking, present, type Result } from "../values/result.js";
+import { readOn } from "./facts.js";
 import { resultOf } from "./evaluate.js";
 import type { Scope } from "./scope.js";
 import { lookUpRow } from "./table.js";
@@ -120,7 +121,7 @@ function decimalsOf(expression: Of<"round">): number {
 /** Into another currency, at the rate of a table: what one unit of the money's currency is worth in the other. */
 export function convert(expression: Of<"convert">, moment: Moment, scope: Scope | undefined): Result {
   const from = resultOf(expression.money, moment, scope);
-  const on = expression.on === undefined ? present(moment.asOf) : resultOf(expression.on, moment, scope);
+  const on = readOn(expression.on, moment, scope);
   if (from.value === undefined || on.value === undefined) return absentOf(from, on);
   if (!isMoney(from.value)) throw new InternalProblem("conversion of what is no money");
   if (from.value.currency === expression.currency) return from;

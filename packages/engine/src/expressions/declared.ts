@@ -15,6 +15,7 @@ import { momentWith, repeatKey, type Moment } from "../run.js";
 import { identityOf } from "../values/identity.js";
 import { promised } from "../values/problem.js";
 import { absentOf, FALSE, isAbsent, lacking, present, TRUE, truth, type Result } from "../values/result.js";
+import { readOn } from "./facts.js";
 import { resultOf } from "./evaluate.js";
 import { freeVariables } from "./free.js";
 import { isRepeatedFor, keyOf, keysOf, type Key } from "./repeat.js";
@@ -55,9 +56,9 @@ function memoKey(measure: PlanMeasure, moment: Moment, scope: Scope | undefined)
 }
 
 export function held(expression: Extract<PlanExpression, { op: "held" }>, moment: Moment, scope: Scope | undefined): Result {
-  const on = expression.on === undefined ? undefined : resultOf(expression.on, moment, scope);
-  if (on !== undefined && isAbsent(on)) return on;
-  const then = on === undefined || on.value === moment.asOf ? moment : momentWith(moment.run, moment.index, on.value as Day);
+  const on = readOn(expression.on, moment, scope);
+  if (isAbsent(on)) return on;
+  const then = on.value === moment.asOf ? moment : momentWith(moment.run, moment.index, on.value as Day);
   if (expression.key === undefined) return heldAt(expression.competency, undefined, then);
   const key = resultOf(expression.key, moment, scope);
   return isAbsent(key) ? key : heldAt(expression.competency, keyOf(key, expression.key.type), then);

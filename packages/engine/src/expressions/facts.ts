@@ -5,15 +5,15 @@
  * became known later is not seen either, whatever its date; where that is absent it was known when it happened. Dates
  * with a time become days in the program's zone. This file refuses to read past the as-of day.
  */
-import type { PlanRecord, PlanType } from "@fairway/plan";
+import type { PlanExpression, PlanRecord, PlanType } from "@fairway/plan";
 import { dayInZone, type DateTime, type Day, type RecordValue, type Value } from "@fairway/runtime";
 import type { PlanIndex } from "../program/plan-index.js";
 import type { Moment } from "../run.js";
 import type { Place } from "../values/place.js";
-import { notGiven, present, type Result } from "../values/result.js";
+import { isAbsent, notGiven, present, type Result } from "../values/result.js";
 import { InternalProblem, promised } from "../values/problem.js";
 import { resultOf } from "./evaluate.js";
-import { bind } from "./scope.js";
+import { bind, type Scope } from "./scope.js";
 
 /** The variable under which a worked-out field sees its record. */
 export const IT = "it";
@@ -82,6 +82,13 @@ function seen(list: readonly Value[], type: PlanType | undefined, moment: Moment
 export function dayOfField(item: RecordValue, record: PlanRecord, field: string, moment: Moment): Day | undefined {
   const type = promised(fieldType(record, field), `field ${field} of ${record.name}`);
   return dayOfValue(fieldOf(present(item), { kind: "record", name: record.name }, field, moment).value, type, moment.index);
+}
+
+/** The day as of which something is read: a date, the day of a moment in the program's zone, or the as-of day where none is written. */
+export function readOn(on: PlanExpression | undefined, moment: Moment, scope: Scope | undefined): Result {
+  if (on === undefined) return present(moment.asOf);
+  const found = resultOf(on, moment, scope);
+  return on.type.kind === "datetime" && !isAbsent(found) ? { ...found, value: dayOfValue(found.value, on.type, moment.index) } : found;
 }
 
 /** The day of a date or a moment; undefined where it is absent. */

@@ -15,13 +15,14 @@ import { identityOf, isMoney } from "../values/identity.js";
 import { orderOf } from "../values/order.js";
 import { promised } from "../values/problem.js";
 import { absentOf, isAbsent, lacking, present, type Result } from "../values/result.js";
+import { readOn } from "./facts.js";
 import { resultOf } from "./evaluate.js";
 import type { Scope } from "./scope.js";
 
 export function tableResult(expression: Extract<PlanExpression, { op: "table" }>, moment: Moment, scope: Scope | undefined): Result {
   const table = promised(moment.index.tables.get(expression.table), `table ${expression.table}`);
   const keys = expression.keys.map((key) => resultOf(key, moment, scope));
-  const on = expression.on === undefined ? present(moment.asOf) : resultOf(expression.on, moment, scope);
+  const on = readOn(expression.on, moment, scope);
   return isAbsent(on) ? on : lookUpRow(table, expression.result, keys, moment, on.value as Day);
 }
 

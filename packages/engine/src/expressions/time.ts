@@ -12,6 +12,7 @@ import { describe } from "../explain/describe.js";
 import { calendarOf } from "../program/calendars.js";
 import { momentWith, type Moment } from "../run.js";
 import { absent, absentOf, isAbsent, lacking, present, type Result } from "../values/result.js";
+import { readOn } from "./facts.js";
 import { resultOf } from "./evaluate.js";
 import type { Scope } from "./scope.js";
 
@@ -28,7 +29,7 @@ export function whenResult(expression: Of<"when">, moment: Moment, scope: Scope 
 
 /** The last change whose day is not after `on`; before the first change, the first value. */
 export function datedResult(expression: Of<"dated">, moment: Moment, scope: Scope | undefined): Result {
-  const on = expression.on === undefined ? present(moment.asOf) : resultOf(expression.on, moment, scope);
+  const on = readOn(expression.on, moment, scope);
   if (isAbsent(on)) return on;
   const begun = expression.changes.filter((change) => dayOf(change.from) <= (on.value as Day));
   const last = begun.reduce<(typeof begun)[number] | undefined>((latest, change) => (latest === undefined || change.from >= latest.from ? change : latest), undefined);

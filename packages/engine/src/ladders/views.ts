@@ -7,6 +7,7 @@
  */
 import type { PlanExpression, PlanLadder } from "@fairway/plan";
 import { addDays, formatDay, type Day, type DecisionProblem } from "@fairway/runtime";
+import { readOn } from "../expressions/facts.js";
 import { resultOf } from "../expressions/evaluate.js";
 import { isRepeatedFor, keyOf, keysOf, type Key } from "../expressions/repeat.js";
 import type { Scope } from "../expressions/scope.js";
@@ -23,9 +24,9 @@ type View = "result" | "earned" | "standing";
 
 export function tierResult(expression: Extract<PlanExpression, { op: "tier" }>, moment: Moment, scope: Scope | undefined): Result {
   const ladder = promised(moment.index.ladders.get(expression.ladder), `ladder ${expression.ladder}`);
-  const on = expression.on === undefined ? undefined : resultOf(expression.on, moment, scope);
-  if (on !== undefined && isAbsent(on)) return on;
-  const then = on === undefined || on.value === moment.asOf ? moment : momentWith(moment.run, moment.index, on.value as Day);
+  const on = readOn(expression.on, moment, scope);
+  if (isAbsent(on)) return on;
+  const then = on.value === moment.asOf ? moment : momentWith(moment.run, moment.index, on.value as Day);
   if (expression.key === undefined) return viewOf(ladder, expression.view, undefined, then);
   const key = resultOf(expression.key, moment, scope);
   return isAbsent(key) ? key : viewOf(ladder, expression.view, keyOf(key, expression.key.type), then);

@@ -6,7 +6,7 @@
 import type { PlanBasis, PlanIncentive, PlanRecord } from "@fairway/plan";
 import type { Day, MissingFact, RecordValue } from "@fairway/runtime";
 import { resultOf } from "../expressions/evaluate.js";
-import { dayOfField, elementRecord, fieldOf } from "../expressions/facts.js";
+import { dayOfField, elementRecord, fieldOf, readOn } from "../expressions/facts.js";
 import { itemsOf } from "../expressions/lists.js";
 import { bind, type Scope } from "../expressions/scope.js";
 import { guarded } from "../guard.js";
@@ -71,7 +71,7 @@ function recordOf(item: Result, record: PlanRecord, incentive: PlanIncentive, ba
 function dayOf(value: RecordValue, record: PlanRecord, basis: RecordsBasis, item: Result, moment: Moment): Day {
   const own = record.dated === undefined ? undefined : dayOfField(value, record, record.dated, moment);
   if (own !== undefined || basis.date === undefined) return own ?? moment.asOf;
-  return (resultOf(basis.date, moment, bind(basis.item, item, undefined)).value as Day | undefined) ?? moment.asOf;
+  return (readOn(basis.date, moment, bind(basis.item, item, undefined)).value as Day | undefined) ?? moment.asOf;
 }
 
 /** The records by payee, in the order of the payees' names; all together where nobody is named. */

@@ -46,13 +46,13 @@ export interface SpreadColumns extends ProgramColumns {
 /** Why a program goes without columns, of one that is not compiled for them. */
 export function withoutColumns({ notes }: CompiledHere): string {
   const left = notes.find(({ what }) => what === "reference");
-  return left === undefined ? "columns have no place for its results: it has funds or claims, results with keys, calendars of each partner's own, money in several currencies, or several texts" : `something is left to the reference interpreter: ${left.says}`;
+  return left === undefined ? "columns have no place for its results: it has funds or claims, results with keys, calendars of each partner's own, money in several currencies, moments, or several texts" : `something is left to the reference interpreter: ${left.says}`;
 }
 
 export function columnsOf(plans: readonly Plan[], { compiled, notes }: CompiledHere, answerer: Answerer): SpreadColumns | Refused {
   if (compiled === undefined) {
     const why = notes.filter(({ what }) => what === "reference").map(({ about, says }) => `${about}: ${says}`).join("; ");
-    return refused("", why === "" ? "Columns have no place for the results of this program: it has funds or claims, results with keys, calendars of each partner's own, money in several currencies, or several texts."
+    return refused("", why === "" ? "Columns have no place for the results of this program: it has funds or claims, results with keys, calendars of each partner's own, money in several currencies, moments, or several texts."
       : `Columns need a program that is compiled as a whole, and of this one something is left to the reference interpreter. ${why}.`);
   }
   const program = new PopulationProgram(plans[0]!, compiled);

@@ -22,7 +22,16 @@ export interface Int { readonly t: "int"; readonly js: string; readonly of: stri
 /** Of three values where `open`: a number, 0 no, 1 yes, 2 undecided; otherwise a boolean. */
 export interface Bool { readonly t: "bool"; readonly js: string; readonly open: boolean }
 
-export type Code = Num | Frac | Int | Bool;
+/** The day on which a moment lies in the program's zone, NaN where it is absent: moments are not compared or told by it. */
+export interface Instant { readonly t: "moment"; readonly js: string; readonly optional: boolean }
+
+export type Code = Num | Frac | Int | Bool | Instant;
+
+/** As a day, where it is one or a moment. */
+export function dayCode(code: Code): Int | undefined {
+  if (code.t === "moment") return { ...code, t: "int", of: "day" };
+  return code.t === "int" && code.of === "day" ? code : undefined;
+}
 
 export const SAFE_TEXT = String(Number.MAX_SAFE_INTEGER);
 

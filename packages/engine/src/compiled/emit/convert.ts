@@ -6,7 +6,7 @@
  */
 import type { PlanExpression, PlanTable } from "@fairway/plan";
 import { either, numOf, product } from "./arithmetic.js";
-import { NotCompiled, type Code, type Int } from "./code.js";
+import { dayCode, NotCompiled, type Code, type Int } from "./code.js";
 import { withVar, type Context } from "./context.js";
 import { compile } from "./expressions.js";
 import { moneyParts } from "./fields.js";
@@ -18,8 +18,8 @@ export function convertCode({ money, currency: into, table: rates, on }: Convert
   if (into !== em.currency) throw new NotCompiled("conversion into another currency than the program's");
   const table = em.index.tables.get(rates);
   if (table === undefined) throw new NotCompiled("a table that the Plan does not have");
-  const day = on === undefined ? undefined : compile(on, ctx);
-  if (day?.t === "int" && day.optional) throw new NotCompiled("conversion on a day that may be missing");
+  const day = on === undefined ? undefined : dayCode(compile(on, ctx));
+  if (day?.optional === true || (on !== undefined && day === undefined)) throw new NotCompiled("conversion on a day that may be missing");
   const { amount, currency } = moneyParts(money, ctx);
   const from = currency as Int;
   // Looked up once for each currency: no name that a program can write.

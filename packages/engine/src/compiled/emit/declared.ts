@@ -6,7 +6,7 @@
  * refuses repeated declarations, and days of the past except for tiers in a ledger's view.
  */
 import type { PlanExpression } from "@fairway/plan";
-import { NotCompiled, triOf, yes, type Bool, type Code } from "./code.js";
+import { dayCode, NotCompiled, triOf, yes, type Bool, type Code } from "./code.js";
 import { NO_SUCH_TIER } from "../run/held.js";
 import { Block } from "./block.js";
 import { ladderCode, momentOfLadder } from "./declarations.js";
@@ -63,8 +63,8 @@ function tierCode(expression: Of<"tier">, ctx: Context): Code {
   if (on !== undefined && (past || on.op !== "today")) {
     // In hindsight a partner that has just been placed has the tier of that day on every day.
     if (!ctx.declared.hindsight || expression.view !== "result") throw new NotCompiled("a tier of another day");
-    const day = compile(on, ctx);
-    if (day.t !== "int") throw new NotCompiled("a tier of what is no day");
+    const day = dayCode(compile(on, ctx));
+    if (day === undefined) throw new NotCompiled("a tier of what is no day");
     if (day.optional) block.add(`if (${day.js} !== ${day.js}) return undefined;`);
     return { ...rank, js: known(block.keep(`H === undefined ? ${found.rank} : H.rankOn(${found.at}, ${day.js})`), block) };
   }
@@ -145,8 +145,8 @@ function heldCode(expression: Of<"held">, ctx: Context): Code {
 function heldOnDay(outcome: Bool, at: number, on: PlanExpression, ctx: Context): Bool {
   const { em, block } = ctx;
   if (!ctx.declared.hindsight) throw new NotCompiled("a competency of another day");
-  const day = compile(on, ctx);
-  if (day.t !== "int") throw new NotCompiled("a competency of what is no day");
+  const day = dayCode(compile(on, ctx));
+  if (day === undefined) throw new NotCompiled("a competency of what is no day");
   if (day.optional) block.add(`if (${day.js} !== ${day.js}) return undefined;`);
   const state = block.keep(`H === undefined ? (${placedHeld(outcome, at, em)} === 1 ? 1 : 0) : H.heldOn(${at}, ${day.js})`);
   const asked = outcome.open ? `${state} !== 1` : `${state} === 2`;

@@ -375,6 +375,10 @@ export class Emitter {
       case "number": return { path, kind: "number", optional, read: { as: "number", decimals: NUMBER_DECIMALS } };
       case "percent": return { path, kind: "number", optional, read: { as: "number", decimals: PERCENT_DECIMALS } };
       case "date": case "month": return { path, kind: "integer", optional, read: { as: "day" } };
+      case "datetime": {
+        this.layout.parts = true;
+        return { path, kind: "integer", optional, read: { as: "moment", zone: this.plan.program.timezone } };
+      }
       case "bool": return { path, kind: "integer", optional, read: { as: "bool" } };
       case "text": return { path, kind: "integer", optional, read: { as: "text" } };
       case "enum": case "taxonomy": return { path, kind: "integer", optional, read: { as: "word", words: this.#wordList(type.kind, type.name) } };

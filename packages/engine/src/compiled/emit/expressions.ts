@@ -8,7 +8,7 @@ import type { Comparison, PlanExpression, PlanType } from "@fairway/plan";
 import { competencyCount } from "../../expressions/competency-count.js";
 import { dayOf, parseDay, parseMonth, type Day } from "@fairway/runtime";
 import { above, compared, either, negated, numOf, plus, probe, product, quotient, roundedTo, sidesOf } from "./arithmetic.js";
-import { ALWAYS, decimalOf, isNum, NEVER, no, NotCompiled, triOf, yes, type Bool, type Code, type Int } from "./code.js";
+import { ALWAYS, dayCode, decimalOf, isNum, NEVER, no, NotCompiled, triOf, yes, type Bool, type Code, type Int, type Num } from "./code.js";
 import { atTop, freeOf, momentFor, textOf, usesPast, type Context } from "./context.js";
 import { declaredCode } from "./declared.js";
 import { fieldCode, partnerCode } from "./fields.js";
@@ -212,7 +212,7 @@ function knownCode(of: Code, { block }: Context): Bool {
   if (of.t === "bool") return of.open ? { t: "bool", js: block.keep(`(${of.js} !== 2)`), open: false } : ALWAYS;
   if (of.t === "int" && of.of.startsWith("tier ")) return { t: "bool", js: block.keep(`(${of.js} >= 0)`), open: false };
   if (!of.optional) return ALWAYS;
-  const js = of.t === "int" ? of.js : probe(of);
+  const js = isNum(of) ? probe(of) : of.js;
   return { t: "bool", js: block.keep(`(${js} === ${js})`), open: false };
 }
 
@@ -229,9 +229,10 @@ function elseCode(value: Code, fallback: Code, { block }: Context): Code {
     if (!value.optional && !isTier) return value;
     return { ...value, js: block.keep(isTier ? `${value.js} >= 0 ? ${value.js} : ${fallback.js}` : `${value.js} === ${value.js} ? ${value.js} : ${fallback.js}`), optional: fallback.optional };
   }
-  if (!value.optional) return value;
-  const js = probe(value);
-  return either(`${js} === ${js}`, value, numOf(fallback), fallback.t !== "bool" && fallback.optional, block);
+  const number = numOf(value);
+  if (!number.optional) return number;
+  const js = probe(number);
+  return either(`${js} === ${js}`, number, numOf(fallback), fallback.t !== "bool" && fallback.optional, block);
 }
 
 function whenCode(expression: Of<"when">, ctx: Context): Code {
@@ -251,9 +252,10 @@ function whenCode(expression: Of<"when">, ctx: Context): Code {
     const undecided = condition.open ? `${condition.js} === 2 ? NaN : ` : "";
     return { ...value, js: block.keep(`${undecided}${yes(condition)} ? ${value.js} : ${otherwise?.js ?? "NaN"}`), optional: value.optional || !never || (otherwise?.optional ?? false) };
   }
-  const nothing: Code = { t: "num", js: "NaN", scale: value.t === "num" ? value.scale : 0, optional: true, most: 0 };
+  const number = numOf(value);
+  const nothing: Num = { t: "num", js: "NaN", scale: number.t === "num" ? number.scale : 0, optional: true, most: 0 };
   const other = otherwise === undefined ? nothing : numOf(otherwise);
-  const chosen = either(yes(condition), value, other, value.optional || other.optional, block);
+  const chosen = either(yes(condition), number, other, number.optional || other.optional, block);
   return condition.open ? either(`${condition.js} === 2`, nothing, chosen, true, block) : chosen;
 }
 
@@ -293,7 +295,8 @@ function intOf(code: Code, of: string): Int {
 
 function inWindowCode(expression: Of<"inWindow">, ctx: Context): Bool {
   const { em, block } = ctx;
-  const date = intOf(compile(expression.date, ctx), "day");
+  const date = dayCode(compile(expression.date, ctx));
+  if (date === undefined) throw new NotCompiled("a day that is none");
   const { window } = expression;
   // What has no date lies in no window: comparisons with NaN are false.
   if (window.kind === "spec") {
@@ -311,7 +314,8 @@ function inWindowCode(expression: Of<"inWindow">, ctx: Context): Bool {
 /** The last change whose day is not after `on`; absent where that day is. */
 function datedCode(expression: Of<"dated">, ctx: Context): Code {
   const on: Code = expression.on === undefined ? { t: "int", js: ctx.em.dayOf(ctx.moment), of: "day", optional: false } : compile(expression.on, ctx);
-  const day = intOf(on, "day");
+  const day = dayCode(on);
+  if (day === undefined) throw new NotCompiled("a day that is none");
   const sorted = [...expression.changes].map((change, at) => ({ ...change, at })).sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.at - b.at));
   const value = sorted.reduce<Code>((before, change) => chosen(`${day.js} >= ${dayOf(change.from)}`, compile(change.value, ctx), before, ctx), compile(expression.first, ctx));
   return day.optional ? chosen(`${day.js} !== ${day.js}`, absentAs(value), value, ctx) : value;

@@ -5,7 +5,7 @@ import type { PlanExpression, PlanRecord, PlanType } from "@fairway/plan";
 import { IT } from "../../expressions/facts.js";
 import type { Money } from "@fairway/runtime";
 import { COLUMN_SUM } from "../run/columns.js";
-import { NotCompiled, type Code } from "./code.js";
+import { NotCompiled, type Code, type Int } from "./code.js";
 import { atTop, recordOf, withVar, type Binding, type Context } from "./context.js";
 import { compile } from "./expressions.js";
 
@@ -99,7 +99,7 @@ export function columnName(list: number, column: number, { em }: Context): strin
 
 /** A cell that has been read, as a value. */
 function cell(js: string, { type, optional }: Place, { em, block }: Context): Code {
-  const whole = (of: string): Code => ({ t: "int", js: optional ? block.keep(`${js} === ABSENT ? NaN : ${js}`) : js, of, optional });
+  const whole = (of: string): Int => ({ t: "int", js: optional ? block.keep(`${js} === ABSENT ? NaN : ${js}`) : js, of, optional });
   switch (type.kind) {
     case "money": return { t: "num", js, scale: em.minor, optional, most: COLUMN_SUM };
     case "integer": return { t: "num", js, scale: 0, optional, most: COLUMN_SUM };
@@ -108,6 +108,7 @@ function cell(js: string, { type, optional }: Place, { em, block }: Context): Co
     case "bool": return { t: "bool", js: block.keep(optional ? `${js} === ABSENT ? 2 : ${js}` : `(${js} === 1)`), open: optional };
     case "date": return whole("day");
     case "month": return whole("month");
+    case "datetime": return { ...whole("day"), t: "moment" };
     case "text": return whole("text");
     case "enum": case "taxonomy": return whole(`word ${type.name}`);
     default: throw new NotCompiled(`a field of kind ${type.kind}`);

@@ -6,7 +6,7 @@
  */
 import type { PlanRecord } from "@fairway/plan";
 import { Block, type Later } from "./block.js";
-import { NotCompiled, type Bool } from "./code.js";
+import { dayCode, NotCompiled, type Bool } from "./code.js";
 import { withVar, type Binding, type Context } from "./context.js";
 import type { Emitter } from "./emitter.js";
 import { rowField } from "./fields.js";
@@ -108,8 +108,9 @@ export function visible(ctx: Context, record: PlanRecord, row: Binding): Bool {
 /** NaN where it is absent: no comparison with it holds. */
 function dayField(field: string, ctx: Context, row: Extract<Binding, { kind: "row" }>): string {
   const code = rowField(row, [field], withVar(ctx, "it", row));
-  if (code.t !== "int" || code.of !== "day") throw new NotCompiled("records that are dated by a moment");
-  return code.js;
+  const day = dayCode(code);
+  if (day === undefined) throw new NotCompiled("records that are dated by what is no day");
+  return day.js;
 }
 
 /** Whether a line of the body from there on names something that is worked out after the loop's place. */

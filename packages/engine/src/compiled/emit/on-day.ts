@@ -5,7 +5,7 @@
  * known of the day, scores are worked out anew. A function that gives nothing leaves all to the reference interpreter.
  */
 import type { PlanCompetency, PlanExpression } from "@fairway/plan";
-import { NotCompiled, triOf, type Bool, type Code } from "./code.js";
+import { dayCode, NotCompiled, triOf, type Bool, type Code } from "./code.js";
 import { childrenOf } from "../../expressions/children.js";
 import type { PlanIndex } from "../../program/plan-index.js";
 import { atTop, textOf, usesHand, type Context, type Declared, type ScoreCode } from "./context.js";
@@ -199,8 +199,8 @@ function heldHere({ competency: name, on }: Of<"held">, ctx: Context): Code {
 
 function dayOf(on: PlanExpression | undefined, ctx: Context): string {
   if (on === undefined || on.op === "today") return ctx.em.dayOf(ctx.moment);
-  const day = compile(on, ctx);
-  if (day.t !== "int") throw new NotCompiled("a tier of what is no day");
+  const day = dayCode(compile(on, ctx));
+  if (day === undefined) throw new NotCompiled("a tier of what is no day");
   if (day.optional) ctx.block.add(`if (${day.js} !== ${day.js}) return undefined;`);
   return day.js;
 }

@@ -9,7 +9,7 @@ import type { ColumnSpec, Layout, ListSpec } from "../run/columns.js";
 import { COLUMN_SUM } from "../run/columns.js";
 
 /** Names of what the emitted reader calls, all of them in `kit`. */
-export const READER_KIT = ["ABSENT", "withRoom", "scaledIn", "fieldAt", "notGiven", "unfit", "unknownWord", "tooMuch", "readDecisions"] as const;
+export const READER_KIT = ["ABSENT", "withRoom", "scaledIn", "fieldAt", "notGiven", "unfit", "unknownWord", "tooMuch", "readDecisions", "dayInZone"] as const;
 
 /** The body of a function of `kit` and a layout `L` that gives the reader: `(columns, facts, at) → why the partner is odd`. */
 export function readerText(layout: Layout): string {
@@ -81,6 +81,7 @@ class Cell {
     const { read } = this.spec;
     switch (read.as) {
       case "day": return `${cell} = x;`;
+      case "moment": return `${cell} = dayInZone(x, ${this.at}.read.zone);`;
       case "bool": return `${cell} = x === true ? 1 : 0;`;
       case "text": return `let t = T.get(x); if (t === undefined) { t = T.size; T.set(x, t); } ${cell} = t;`;
       case "word": return `const k = ${this.name}W.get(x); if (k === undefined) { odd = unknownWord(${this.at}); ${cell} = ABSENT; } else ${cell} = k;`;

@@ -6,7 +6,7 @@
 import type { PlanKey, PlanTable } from "@fairway/plan";
 import { dayOf } from "@fairway/runtime";
 import type { DatedValues } from "../run/env.js";
-import { NotCompiled } from "./code.js";
+import { dayCode, NotCompiled } from "./code.js";
 import type { Context } from "./context.js";
 import { compile } from "./expressions.js";
 import type { KeyPlace, TableUse } from "./tables.js";
@@ -16,8 +16,8 @@ export interface UseDay { readonly js: string; readonly own?: string; readonly o
 
 export function dayOfUse({ on, table }: TableUse, ctx: Context): UseDay {
   if (on === undefined || on.op === "today") return { js: ctx.em.dayOf(ctx.moment) };
-  const day = compile(on, ctx);
-  if (day.t !== "int") throw new NotCompiled(`the table ${table} is read on what is no day`);
+  const day = dayCode(compile(on, ctx));
+  if (day === undefined) throw new NotCompiled(`the table ${table} is read on what is no day`);
   return { js: day.js, own: day.js, ...(day.optional ? { open: `${day.js} !== ${day.js}` } : {}) };
 }
 

@@ -176,7 +176,7 @@ export class Asked {
     if (code.t === "bool") return code.open ? undefined : [];
     if (!code.optional) return [];
     const path = ownField(side, index);
-    return path === undefined ? undefined : [{ path, at: this.figures.of(code.t === "int" ? code.js : probe(code)) }];
+    return path === undefined ? undefined : [{ path, at: this.figures.of(isNum(code) ? probe(code) : code.js) }];
   }
 
   #outcome(expression: PlanExpression): Figure {

@@ -28,6 +28,8 @@ export interface ColumnSpec {
   readonly read:
     | { readonly as: "number" | "money"; readonly decimals: number; readonly currency?: string }
     | { readonly as: "day" | "bool" | "text" }
+    /** The day of a moment. */
+    | { readonly as: "moment"; readonly zone: string }
     | { readonly as: "word"; readonly words: number };
   readonly optional: boolean;
 }
@@ -51,7 +53,7 @@ export interface Layout {
   readonly decisions: readonly string[];
   /** Whether partners' facts are kept beside their columns: for words that no column holds. */
   readonly facts?: boolean;
-  /** Whether some columns hold but a part of a field: amounts and currencies of money in any. Nobody gives such columns. */
+  /** Whether some columns hold but a part of a field: amounts and currencies of money in any, days of moments. Nobody gives such columns. */
   readonly parts?: boolean;
 }
 

@@ -1,5 +1,5 @@
 /** What emitted code calls. It reads nothing else: no global, no clock, no other module. */
-import { addDays, addMonths, formatDay, formatMonth, wholeMonthsBetween } from "@fairway/runtime";
+import { addDays, addMonths, dayInZone, formatDay, formatMonth, wholeMonthsBetween } from "@fairway/runtime";
 import { edgeDay, periodsEnding } from "./edges.js";
 import { ABSENT, withRoom } from "./columns.js";
 import { foldFunds } from "./funds.js";
@@ -14,7 +14,7 @@ import { firstShared, placeAmong, placeOfFraction, rowSets } from "./tables.js";
 export const kit = {
   ABSENT, rounded, roundedHalf, roundedSigned, cutPro, scaledText, fractionText, commonDivisor, placeAmong, placeOfFraction, firstShared, rowSets, sortRows, onlyRow, boundTogether, boundInOrder, edgeDay, periodsEnding, addDays, addMonths, wholeMonthsBetween,
   foldFunds, periodsBefore, formatDay, formatMonth, frozen, lackOf, markOf, nextTier, withNext, heldLadder, boolShown, wordsShown, heldShown,
-  withRoom, scaledIn, fieldAt, notGiven, unfit, unknownWord, tooMuch, readDecisions,
+  withRoom, scaledIn, fieldAt, notGiven, unfit, unknownWord, tooMuch, readDecisions, dayInZone,
 } as const;
 
 export type Kit = typeof kit;

@@ -11,7 +11,7 @@ import { childrenOf } from "../../../expressions/children.js";
 import type { PlanIndex } from "../../../program/plan-index.js";
 import { numOf, plus } from "../arithmetic.js";
 import { Block } from "../block.js";
-import { NotCompiled, no, triOf, type Bool, type Frac, type Num } from "../code.js";
+import { dayCode, NotCompiled, no, triOf, type Bool, type Frac, type Num } from "../code.js";
 import { freeOf, withVar, type Binding, type Context } from "../context.js";
 import { allCode, boolOf, compile } from "../expressions.js";
 import { rowField } from "../fields.js";
@@ -81,8 +81,8 @@ export function eachRecordPass(written: PlanIncentive, ctx: Context, of?: string
   const back = takingBackOnItsDay(incentive, basis, record, slot, ownDayOf(incentive, basis, conditionsOf), ctx);
   const make = (rowCtx: Context, row: Binding): Asked => {
     const here = rowCtx.block;
-    const day = rowField(row as Row, [dated], rowCtx);
-    if (day.t !== "int" || day.of !== "day") throw new NotCompiled("records that are dated by a moment");
+    const day = dayCode(rowField(row as Row, [dated], rowCtx));
+    if (day === undefined) throw new NotCompiled("records that are dated by what is no day");
     const inner = recordText(incentive, basis, bounds, record, row as Row, { total, first, part, held, day: day.js, sums, mayBeHeld: within === undefined, back }, { ...withVar(rowCtx, basis.item, row, here), ownDay: day.js });
     const guard = [...(within === undefined ? [] : [`${day.js} >= ${within.from} && ${day.js} <= ${within.to}`]), ...conditionsOf(row, day.js, rowCtx)];
     return { before: [`let ${of === undefined ? `${total} = 0, ` : ""}${first} = E.asOf + 1, ${part} = 0, ${held} = 0;`, ...(sums === undefined ? [] : [sums.before])], each: guard.length === 0 ? `{ ${inner} }` : `if (${guard.join(" && ")}) {\n${inner}\n}` };
@@ -109,7 +109,7 @@ function onItsDay(incentive: PlanIncentive, basis: RecordsBasis, { em, block }: 
   const record = em.index.records.get(basis.record);
   const dated = record?.fields.find(({ name }) => name === record.dated);
   const read = [...incentive.who.map(({ condition }) => condition), basis.quantity, incentive.reach, ...paidOf(incentive)].filter((each) => each !== undefined);
-  if (dated === undefined || dated.optional || dated.type.kind !== "date") {
+  if (dated === undefined || dated.optional || (dated.type.kind !== "date" && dated.type.kind !== "datetime")) {
     if (read.some((each) => readsStanding(each, em.index))) block.add("if (H !== undefined) return undefined;");
     return incentive;
   }

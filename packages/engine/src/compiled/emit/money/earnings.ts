@@ -39,6 +39,9 @@ export function earningsCode({ type, incentives: names, window, stage }: Earning
 function incentiveOf(name: string, { em }: Context): PlanIncentive {
   const found = em.index.incentives.get(name);
   if (found === undefined) throw new NotCompiled(`the incentive ${name} is not compiled`);
+  const { payee, minimum, conversion } = found;
+  if (conversion !== undefined) throw new NotCompiled("earnings that are paid in another currency");
+  if (minimum !== undefined && (payee !== undefined || minimum.rest === "carried")) throw new NotCompiled("earnings with a minimum payout of each of those who are paid, or of which the rest waits");
   return found;
 }
 

@@ -9,7 +9,7 @@ import { BEGINNING, parseDay } from "@fairway/runtime";
 import { businessDaysOf } from "../../../money/lives.js";
 import type { ClaimsSpec, FundSpec, FundsSpec } from "../../run/funds.js";
 import { either, numOf, plus, probe, roundedTo } from "../arithmetic.js";
-import { isNum, NotCompiled, triOf, yes, type Code, type Frac, type Num } from "../code.js";
+import { dayCode, NotCompiled, triOf, yes, type Code, type Frac, type Num } from "../code.js";
 import { withVar, type Binding, type Context } from "../context.js";
 import { allCode, boolOf, compile } from "../expressions.js";
 import { rowField } from "../fields.js";
@@ -73,7 +73,7 @@ export function datedLists(ctx: Context): FundsSpec["dated"] {
     const record = type.kind === "list" && type.of.kind === "record" ? em.index.records.get(type.of.name) : undefined;
     if (record?.dated === undefined) return [];
     const field = plainField(record, record.dated);
-    if (field.type.kind !== "date") throw new NotCompiled("records that are dated by a moment");
+    if (field.type.kind !== "date" && field.type.kind !== "datetime") throw new NotCompiled("records that are dated by what is no day");
     const list = em.listSlot([name], optional);
     return [[list, em.rowColumn(list, [field.name], field.type, field.optional)]];
   });
@@ -178,12 +178,13 @@ function isText({ kind }: PlanRecord["fields"][number]["type"]): boolean {
 
 function valueOf(field: string, row: Binding, ctx: Context): string {
   const code = rowField(row as Extract<Binding, { kind: "row" }>, [field], ctx);
-  if (code.t === "frac") throw new NotCompiled("claims that are told apart by a fraction");
+  if (code.t === "frac" || code.t === "moment") throw new NotCompiled("claims that are told apart by a fraction or a moment");
   return code.t === "bool" ? triOf(code) : code.js;
 }
 
 /** @param optional whether there may be none */
 function dayOf(code: Code, optional = true): string {
-  if (isNum(code) || code.t === "bool" || code.of !== "day" || (code.optional && !optional)) throw new NotCompiled("a day that is none, or may be missing");
-  return code.js;
+  const day = dayCode(code);
+  if (day === undefined || (day.optional && !optional)) throw new NotCompiled("a day that is none, or may be missing");
+  return day.js;
 }

@@ -34,7 +34,7 @@ export function inOrder(record: PlanRecord, list: number, ctx: Context): InOrder
   const { dated } = record;
   if (dated === undefined) throw new NotCompiled("slices over records without a date");
   const place = placeOf(record, [dated], ctx);
-  if (place.type.kind !== "date" || place.optional) throw new NotCompiled("records that are dated by a moment");
+  if ((place.type.kind !== "date" && place.type.kind !== "datetime") || place.optional) throw new NotCompiled("records whose date may be missing");
   const days = columnName(list, em.rowColumn(list, place.path, place.type, false), ctx);
   const [rows, count] = [em.rowList(), em.names.next("n")];
   return {

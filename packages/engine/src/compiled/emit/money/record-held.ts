@@ -8,7 +8,7 @@
 import type { PlanBound, PlanIncentive, PlanPeriod, PlanRecord } from "@fairway/plan";
 import { freeOf, type Binding, type Context } from "../context.js";
 import { numOf } from "../arithmetic.js";
-import { NotCompiled } from "../code.js";
+import { dayCode, NotCompiled } from "../code.js";
 import { compile } from "../expressions.js";
 import { columnName, placeOf, rowField } from "../fields.js";
 import { ask, rangeOf, type Asked } from "../loops.js";
@@ -95,8 +95,8 @@ function names({ em }: Context): readonly [string, string] {
 export function dayOf(record: PlanRecord, row: Binding, ctx: Context): string {
   if (record.dated === undefined || record.key.length === 0 || row.kind !== "row") throw new NotCompiled("records without a date or a key are held together");
   const place = placeOf(record, [record.dated], ctx);
-  const day = rowField(row, [record.dated], ctx);
-  if (day.t !== "int" || place.type.kind !== "date" || place.optional) throw new NotCompiled("records that are dated by a moment");
+  const day = dayCode(rowField(row, [record.dated], ctx));
+  if (day === undefined || place.optional) throw new NotCompiled("records whose date may be missing");
   return day.js;
 }
 
