@@ -25,7 +25,7 @@ export interface CompiledOutcome {
 }
 
 /** The same where the text tells decisions: figures, those of ledger lines into `lines`; `far`: with what reasons and evidence are told with. */
-export type Tells = (columns: Columns, env: Env, i: number, lines: number[] | undefined, far: boolean, held: Held | undefined) => Float64Array | undefined;
+export type Tells = (columns: Columns, env: Env, i: number, lines: number[] | undefined, far: boolean, held: Held | undefined) => number[] | undefined;
 
 export type MakeOutcome = (kit: Kit, constants: Constants) => CompiledOutcome;
 

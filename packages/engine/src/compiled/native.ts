@@ -75,7 +75,7 @@ export class Native {
   }
 
   /** Of the function that tells decisions: its figures, those of ledger lines into `lines`; undefined where the partner is left to the reference interpreter. */
-  figures(facts: Facts, asOf: Day, reasons: boolean, held?: Held, lines?: number[]): Float64Array | undefined {
+  figures(facts: Facts, asOf: Day, reasons: boolean, held?: Held, lines?: number[]): number[] | undefined {
     const env = this.#envOf(asOf);
     const columns = this.columnsFor(facts);
     return env === undefined || columns.odd[0] !== undefined ? undefined : (this.#run as unknown as Tells)(columns, env, 0, lines, reasons, held);

@@ -19,7 +19,7 @@ import { metInRow } from "../standing/write.js";
 import { clauseOrigin } from "../values/origin.js";
 import { outcomeOf, type Result } from "../values/result.js";
 import { compact } from "./compact.js";
-import { field, type Telling } from "./later.js";
+import { field, LaterField, type Telling } from "./later.js";
 import { reportRequirement } from "./requirement.js";
 
 /** What a ladder says beside its tiers. */
@@ -106,9 +106,17 @@ export function nextTier(ladder: PlanLadder, at: number, tiers: readonly TierRes
   const next = tiers[at];
   if (next === undefined) return undefined;
   const asked = ladder.cumulative ? tiers.slice(0, at + 1) : [next];
-  const made = compact({ tier: next.tier, title: next.title, outcome: next.outcome }) as Mutable<NonNullable<LadderDecision["next"]>>;
-  field(made, "missing", whenRead, () => asked.flatMap((each) => each.requirements).flatMap((requirement) => lackOf(requirement, whenRead)));
+  const { tier, title, outcome } = next;
+  const made = (title === undefined ? { tier, outcome } : { tier, title, outcome }) as Mutable<NonNullable<LadderDecision["next"]>>;
+  if (whenRead) LACKS.addTo(made, asked);
+  else made.missing = lacksOf(asked, false);
   return made;
+}
+
+const LACKS = new LaterField("missing", (asked: readonly TierResult[]) => lacksOf(asked, true));
+
+function lacksOf(asked: readonly TierResult[], whenRead: boolean): readonly Lack[] {
+  return asked.flatMap((each) => each.requirements).flatMap((requirement) => lackOf(requirement, whenRead));
 }
 
 function lackOf(requirement: RequirementResult, whenRead: boolean): readonly Lack[] {

@@ -31,17 +31,17 @@ export function sectionsOf(texts: readonly Text[]): readonly Section[] {
   return paysAtAll(texts) ? SECTIONS : SECTIONS.filter((section) => section !== "money");
 }
 
-const begun = new WeakMap<readonly Text[], Map<PlanIndex, readonly SectionOf[]>>();
+const begun = new WeakMap<readonly Text[], Map<PlanIndex, SectionsOn>>();
 
-/** Of a decision on a day its sections in their order, and in which of them nothing can stand. */
-export interface SectionOf { readonly section: Section; readonly empty: boolean }
+/** Of a decision on a day in which of its sections nothing can stand, and whether there is money. */
+export interface SectionsOn { readonly empty: ReadonlySet<Section>; readonly pays: boolean }
 
-export function sectionsOn(texts: readonly Text[], asOf: Day): readonly SectionOf[] {
+export function sectionsOn(texts: readonly Text[], asOf: Day): SectionsOn {
   const { index } = textOn(texts, asOf);
   let of = begun.get(texts);
-  if (of === undefined) begun.set(texts, (of = new Map<PlanIndex, readonly SectionOf[]>()));
+  if (of === undefined) begun.set(texts, (of = new Map<PlanIndex, SectionsOn>()));
   let known = of.get(index);
-  if (known === undefined) of.set(index, (known = sectionsOf(texts).map((section) => ({ section, empty: isEmpty(section, texts, asOf) }))));
+  if (known === undefined) of.set(index, (known = { empty: new Set(sectionsOf(texts).filter((section) => isEmpty(section, texts, asOf))), pays: paysAtAll(texts) }));
   return known;
 }
 

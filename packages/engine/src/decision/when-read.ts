@@ -7,13 +7,16 @@
 import type { Day, Decision, Facts } from "@fairway/runtime";
 import type { Text } from "../program/history.js";
 import type { Run } from "../run.js";
-import { later, readAll, type ToldRequirements } from "./later.js";
+import { LaterField, readAll, type ToldRequirements } from "./later.js";
 import { headOf, isEmpty, sectionOf, sectionsOf, sectionsOn, uncovered, type Section } from "./sections.js";
+
+/** A partner that is stepped to the day when that is first asked for. */
+export interface Stepped { readonly run: Run }
 
 /** What else a decision can be told by than the reference interpreter. */
 export interface Teller {
   /** A section without the interpreter; undefined where it is the interpreter's. */
-  readonly section: <S extends Section>(section: S, run: () => Run) => Decision[S] | undefined;
+  readonly section: <S extends Section>(section: S, stepped: Stepped) => Decision[S] | undefined;
   /** Sections that can find nothing wrong where they are told. */
   readonly quiet: ReadonlySet<Section>;
   /** What is found where a partner is placed on the day, without placing it; undefined where it has to be stepped. */
@@ -27,37 +30,55 @@ export function decisionWhenRead(texts: readonly Text[], facts: Facts, asOf: Day
   return new WhenRead(texts, facts, asOf, step, evidence, teller).decision;
 }
 
-class WhenRead {
+const section = <S extends Section>(name: S): LaterField<WhenRead> => new LaterField(name, (of: WhenRead) => of.work(name));
+const [LADDERS, COMPETENCIES, SCORES, BENEFITS, DECISIONS, LAWS, MONEY, PROBLEMS, NEXT_STANDING] = [
+  section("ladders"), section("competencies"), section("scores"), section("benefits"), section("decisions"), section("laws"), section("money"), section("problems"), section("nextStanding"),
+];
+
+class WhenRead implements Stepped {
   readonly decision: { -readonly [S in keyof Decision]: Decision[S] };
   #run: Run | undefined;
   /** Sections that have been told without the interpreter. */
-  readonly #told = new Set<Section>();
+  readonly #told: Section[] = [];
 
   constructor(private readonly texts: readonly Text[], facts: Facts, private readonly asOf: Day, private readonly step: () => Run, private readonly evidence: boolean, private readonly teller: Teller | undefined) {
-    this.decision = headOf(texts, facts, asOf) as WhenRead["decision"];
-    for (const { section, empty } of sectionsOn(texts, asOf)) {
-      if (empty) (this.decision[section] as readonly never[]) = [];
-      else later(this.decision, section, () => this.#work(section));
-    }
+    const made = headOf(texts, facts, asOf) as WhenRead["decision"];
+    this.decision = made;
+    const { empty, pays } = sectionsOn(texts, asOf);
+    LADDERS.addTo(made, this);
+    COMPETENCIES.addTo(made, this);
+    if (empty.has("scores")) made.scores = [];
+    else SCORES.addTo(made, this);
+    if (empty.has("benefits")) made.benefits = [];
+    else BENEFITS.addTo(made, this);
+    if (empty.has("decisions")) made.decisions = [];
+    else DECISIONS.addTo(made, this);
+    if (empty.has("laws")) made.laws = [];
+    else LAWS.addTo(made, this);
+    if (pays) MONEY.addTo(made, this);
+    PROBLEMS.addTo(made, this);
+    NEXT_STANDING.addTo(made, this);
   }
 
-  readonly #stepped = (): Run => (this.#run ??= this.step());
+  get run(): Run {
+    return (this.#run ??= this.step());
+  }
 
-  #work<S extends Section>(section: S): Decision[S] {
-    const told = this.teller?.section(section, this.#stepped);
+  work<S extends Section>(section: S): Decision[S] {
+    const told = this.teller?.section(section, this);
     if (told !== undefined) {
-      this.#told.add(section);
+      this.#told.push(section);
       return told;
     }
     const { evidence, teller } = this;
     if (section === "problems") return this.#problems() as Decision[S];
-    return sectionOf(section, this.#stepped(), { evidence, whenRead: true, ...(teller?.requirements === undefined ? {} : { told: teller.requirements }) });
+    return sectionOf(section, this.run, { evidence, whenRead: true, ...(teller?.requirements === undefined ? {} : { told: teller.requirements }) });
   }
 
   /** Reads the section: whether nothing is found wrong in it. */
   #tellsQuietly(section: Section): boolean {
     if (isEmpty(section, this.texts, this.asOf)) return true;
-    return this.teller?.quiet.has(section) === true && this.decision[section] !== undefined && this.#told.has(section);
+    return this.teller?.quiet.has(section) === true && this.decision[section] !== undefined && this.#told.includes(section);
   }
 
   /** All that could find something is read first. */
@@ -67,10 +88,10 @@ class WhenRead {
     const telling = { evidence: false, whenRead: false };
     const placed = this.teller?.placedProblems();
     if (placed !== undefined && before.every((section) => this.#tellsQuietly(section))) return [...uncovered(this.texts, this.asOf), ...placed];
-    const run = this.#stepped();
+    const { run } = this;
     for (const section of before) {
       const of = this.decision[section];
-      if (!this.#told.has(section)) readAll(of);
+      if (!this.#told.includes(section)) readAll(of);
       else if (this.teller?.quiet.has(section) !== true) sectionOf(section, run, telling);
     }
     // Which clauses could not be worked out hangs on what else was asked for.

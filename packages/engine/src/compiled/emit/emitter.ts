@@ -16,7 +16,7 @@ import type { Loop } from "./loops.js";
 import { NotCompiled } from "./code.js";
 import type { Block } from "./block.js";
 import type { RecordsShape } from "../told/shapes.js";
-import type { Figures } from "./told.js";
+import type { Figures } from "./told-row.js";
 import type { WrittenOut } from "./repeated.js";
 
 /** Decimals of numbers and percents in columns: what is finer is left to the reference interpreter. */

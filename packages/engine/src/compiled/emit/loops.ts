@@ -29,8 +29,20 @@ export class Loop implements Later {
   text(): string {
     if (this.asked === 0) return "";
     const [from, to] = rangeOf(this.em, this.list);
-    return [...this.before, `for (let ${this.row} = ${from}; ${this.row} < ${to}; ${this.row} += 1) {`, this.body.text(), "}"].join("\n");
+    const pass = (body: string): string => `for (let ${this.row} = ${from}; ${this.row} < ${to}; ${this.row} += 1) {\n${body}\n}`;
+    const body = this.body.text();
+    // Asked in a pass, it would be asked for each row and each figure.
+    return [...this.before, body.includes(BEGIN) ? `if (far) {\n${pass(body.replaceAll(MARKS, ""))}\n} else {\n${pass(body.replaceAll(MARKED, ""))}\n}` : pass(body)].join("\n");
   }
+}
+
+const [BEGIN, END] = ["\u0001", "\u0002"];
+const MARKS = new RegExp(`[${BEGIN}${END}]`, "g");
+const MARKED = new RegExp(`${BEGIN}[^${END}]*${END}`, "g");
+
+/** A statement of a pass that stands in it only where reasons are asked for. */
+export function forReasons(statement: string): string {
+  return `${BEGIN}${statement}${END}`;
 }
 
 /** Names of the first row of the partner at hand and of the first row behind. */

@@ -22,7 +22,8 @@ import type { FundsCode } from "./money/funds.js";
 import { moneyCode } from "./money/money.js";
 import { nextCode } from "./next.js";
 import type { ToldShape } from "../told/shapes.js";
-import { Figures, toldShape } from "./told.js";
+import { toldShape } from "./told.js";
+import { Figures } from "./told-row.js";
 import { readerText } from "./reader.js";
 import { writtenOut } from "./repeated.js";
 import type { IncentiveCode } from "./money/incentive.js";
@@ -100,7 +101,10 @@ function emitted(written: Plan, order: readonly string[], money: boolean, tells 
   const { plan } = of;
   const figures = new Figures();
   const em = new Emitter(of, tells ? figures : undefined);
-  if (tells) addRow(em, figures);
+  if (tells) {
+    em.setUp.push(figures.setUp);
+    em.head.add({ text: () => figures.head });
+  }
   const declared: Declared = { held: new Map(), tier: new Map(), score: new Map(), asked: new Map(), hindsight: false };
   const ctx: Context = atTop({ em, moment: 0, vars: new Map(), block: em.top, declared });
   const tries = new Tries(em);
@@ -121,16 +125,8 @@ function emitted(written: Plan, order: readonly string[], money: boolean, tells 
   const base = { layout: em.finished(), env: em.env, constants: told === undefined ? withFunds : { ...constants, told } };
   if (tries.failed) return { ...base, notes: em.notes };
   const tris = laws.map((law) => triOf(law!));
-  const result = told === undefined ? `${columnsText(plan, ctx, tris, incentives)}\n${resultText(plan, ctx, tris, incentives, funds)}` : `${figures.text("T", "far")}\nreturn T;`;
+  const result = told === undefined ? `${columnsText(plan, ctx, tris, incentives)}\n${resultText(plan, ctx, tris, incentives, funds)}` : figures.result;
   return { ...base, text: assembled(em, result), reader: readerText(base.layout), notes: em.notes };
-}
-
-/** So many rows of figures are made at once: a row by itself costs as much as filling it. */
-const ROWS = 16;
-
-function addRow(em: Emitter, figures: Figures): void {
-  em.setUp.push("let Q = new Float64Array(0), q = 0;");
-  em.head.add({ text: () => `if (q === Q.length) { Q = new Float64Array(${ROWS * figures.size}); q = 0; } const T = Q.subarray(q, q += ${figures.size});` });
 }
 
 function declare(kind: "score" | "competency" | "ladder", name: string, ctx: Context): void {

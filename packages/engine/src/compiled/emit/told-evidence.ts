@@ -11,8 +11,9 @@ import type { RecordsShape, ShownFigure, SiteShape } from "../told/shapes.js";
 import { NotCompiled } from "./code.js";
 import { momentFor, textOf, usesPast, type Binding, type Context } from "./context.js";
 import { compile } from "./expressions.js";
-import { rangeOf } from "./loops.js";
-import { heldFigure, shownIn, valueFigure, type Laid } from "./told.js";
+import { forReasons, rangeOf } from "./loops.js";
+import { heldFigure, shownIn, valueFigure } from "./told.js";
+import type { Laid } from "./told-row.js";
 
 interface Counting { readonly before: readonly string[]; readonly seen: string; readonly counted: (row: Binding) => string }
 
@@ -24,11 +25,11 @@ export function countingOf(of: PlanExpression, path: readonly string[], list: nu
   if (figures === undefined || em.isEarlier(moment) || (declared.hindsight && usesPast(of, em.index))) return NOT_COUNTED;
   const [seen, counted] = [em.names.next("n"), em.names.next("n")];
   const first = figures.reserved(SHOWN_RECORDS);
-  em.counted.set(`${moment} ${textOf(of)}`, figures.forReasons(() => ({ path, seen: figures.of(seen), counted: figures.of(counted), first })));
+  em.counted.set(`${moment} ${textOf(of)}`, figures.forReasons(() => ({ path, seen: figures.of(seen), counted: figures.of(counted), first: figures.reservedPlace(first) })));
   const [from] = rangeOf(em, list);
   return {
-    before: [`let ${seen} = 0, ${counted} = 0;`], seen: `if (far) ${seen} += 1; `,
-    counted: (row) => (row.kind === "row" ? `if (far) { if (${counted} < ${SHOWN_RECORDS}) T[${first} + ${counted}] = ${row.row} - ${from}; ${counted} += 1; } ` : ""),
+    before: [`let ${seen} = 0, ${counted} = 0;`], seen: forReasons(`${seen} += 1; `),
+    counted: (row) => (row.kind === "row" ? forReasons(`if (${counted} < ${SHOWN_RECORDS}) T[${first} + ${counted}] = ${row.row} - ${from}; ${counted} += 1; `) : ""),
   };
 }
 

@@ -19,8 +19,9 @@ import { rangeOf } from "./loops.js";
 import { compareWith, contains, edgesOf, type Bands } from "./money/bands.js";
 import { markRate } from "./money/marks.js";
 import { inProgramMoney, minor, present } from "./money/rates.js";
-import { shownIn, valueFigure, type Figures, type Laid } from "./told.js";
+import { shownIn, valueFigure } from "./told.js";
 import { siteShape } from "./told-evidence.js";
+import { inLine, type Figures, type Laid } from "./told-row.js";
 
 type Row = Extract<Binding, { kind: "row" }>;
 
@@ -62,9 +63,9 @@ class LineFigures implements Laid {
 
   of(js: string): Figure {
     const known = this.js.indexOf(js, 1);
-    if (known >= 0) return known;
+    if (known >= 0) return inLine(known);
     if (this.js.length >= LINE_ROOM) throw new NotCompiled("a line that says very much");
-    return this.js.push(js) - 1;
+    return inLine(this.js.push(js) - 1);
   }
 
   wordsOf(list: Parameters<Laid["wordsOf"]>[0]): number {

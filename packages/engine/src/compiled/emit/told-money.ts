@@ -16,7 +16,8 @@ import { compareWith, edgesOf } from "./money/bands.js";
 import { withLines, type IncentiveCode } from "./money/incentive.js";
 import { inProgramMoney, minor, told } from "./money/rates.js";
 import { recordsOf, writtenReach } from "./money/records.js";
-import { Asked, shownIn, valueFigure, type Figures } from "./told.js";
+import { Asked, shownIn, valueFigure } from "./told.js";
+import type { Figures } from "./told-row.js";
 
 /** Undefined where money is left to the interpreter. */
 export function moneyShape(codes: readonly IncentiveCode[], ctx: Context, figures: Figures): MoneyShape | undefined {

@@ -6,7 +6,6 @@
  * something can't be told is left to the reference interpreter. This file refuses to make texts.
  */
 import type { PlanAsk, PlanExpression, PlanRequirement, PlanType } from "@fairway/plan";
-import type { DecisionValue } from "@fairway/runtime";
 import { evidenceSites } from "../../decision/evidence.js";
 import { shownValue } from "../../decision/value.js";
 import { OPERATORS } from "../../explain/describe.js";
@@ -19,77 +18,11 @@ import { atTop, type Context } from "./context.js";
 import { momentOfLadder } from "./declarations.js";
 import { boolOf, compile } from "./expressions.js";
 import { constantShown, gapUnit, wordsShown } from "./shown.js";
-import { LINE_ROOM, LineShapes } from "./line-shapes.js";
 import { siteShape } from "./told-evidence.js";
+import type { Figures, Laid } from "./told-row.js";
 import type { IncentiveCode } from "./money/incentive.js";
 import { wordSet } from "./rows.js";
 import { moneyShape } from "./told-money.js";
-
-/** Where figures are laid down: the partner's, or those of a ledger line. */
-export interface Laid {
-  readonly of: (js: string) => Figure;
-  /** The place of a list of words. */
-  readonly wordsOf: (list: readonly (DecisionValue | undefined)[]) => number;
-}
-
-/** Figures in their order, and lists of words, each once. */
-export class Figures implements Laid {
-  readonly #places = new Map<string, Figure>();
-  /** What is laid down whenever the function is asked; the rest is for reasons alone. */
-  readonly #always = new Set<string>();
-  #forReasons = false;
-  readonly #words = new Map<string, number>();
-  #size = 0;
-  readonly words: (readonly (DecisionValue | null)[])[] = [];
-  readonly lines = new LineShapes();
-
-  constructor() {
-    this.reserved(LINE_ROOM);
-  }
-
-  wordsOf(list: readonly (DecisionValue | undefined)[]): number {
-    const words = list.map((word) => word ?? null);
-    const key = JSON.stringify(words);
-    const at = this.#words.get(key) ?? this.words.push(words) - 1;
-    this.#words.set(key, at);
-    return at;
-  }
-
-  of(js: string): Figure {
-    if (!this.#forReasons) this.#always.add(js);
-    let at = this.#places.get(js);
-    if (at === undefined) this.#places.set(js, (at = this.reserved(1)));
-    return at;
-  }
-
-  /** Figures that only reasons are told with. */
-  forReasons<T>(work: () => T): T {
-    const before = this.#forReasons;
-    this.#forReasons = true;
-    try {
-      return work();
-    } finally {
-      this.#forReasons = before;
-    }
-  }
-
-  /** Places that emitted code fills by itself. */
-  reserved(count: number): Figure {
-    const at = this.#size;
-    this.#size += count;
-    return at;
-  }
-
-  get size(): number {
-    return this.#size;
-  }
-
-  /** Statements that lay them down. @param reasons a condition of reasons being asked for */
-  text(row: string, reasons: string): string {
-    const laid = (always: boolean): string => [...this.#places].filter(([js]) => this.#always.has(js) === always).map(([js, at]) => `${row}[${at}] = ${js};`).join(" ");
-    return `${laid(true)}\nif (${reasons}) { ${laid(false)} }`;
-  }
-}
 
 /** @param incentives what is paid, as it came out */
 export function toldShape(ctx: Context, incentives: readonly IncentiveCode[], figures: Figures): ToldShape {
@@ -107,7 +40,8 @@ export function toldShape(ctx: Context, incentives: readonly IncentiveCode[], fi
     return code === undefined || asked === undefined ? [] : [[name, { outcome: figures.of(triOf(boolOf(code))), requirements: teller.requirements(requirements, asked, 0) }]];
   });
   const money = moneyShape(incentives, ctx, figures);
-  return { figures: figures.size, ...(money === undefined ? {} : { money }), ladders: Object.fromEntries(ladders), competencies: Object.fromEntries(competencies), currency: ctx.em.currency, words: figures.words };
+  const shape = figures.settled({ ...(money === undefined ? {} : { money }), ladders: Object.fromEntries(ladders), competencies: Object.fromEntries(competencies) });
+  return { ...shape, lineAt: figures.lineAt, currency: ctx.em.currency, words: figures.words };
 }
 
 class Teller {

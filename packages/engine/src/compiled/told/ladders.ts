@@ -6,7 +6,7 @@
  * refuses partners that bring a standing.
  */
 import type { PlanCompetency, PlanLadder } from "@fairway/plan";
-import { formatDay, type CompetencyDecision, type CompetencyStanding, type Day, type Facts, type LadderDecision, type LadderStanding, type MissingFact, type Standing, type TierResult } from "@fairway/runtime";
+import { formatDay, type ClauseOrigin, type CompetencyDecision, type CompetencyStanding, type Day, type Facts, type LadderDecision, type LadderStanding, type MissingFact, type Standing, type TierResult } from "@fairway/runtime";
 import { placed } from "../../competencies/state.js";
 import { ladderHead, nextTier, type LadderHead } from "../../decision/ladder.js";
 import { later } from "../../decision/later.js";
@@ -16,11 +16,12 @@ import { earnedAt } from "../../ladders/outcomes.js";
 import { newState } from "../../ladders/state.js";
 import type { Text } from "../../program/history.js";
 import { momentOn, newRun, type Moment } from "../../run.js";
-import { clauseOrigin } from "../../values/origin.js";
 import { FALSE, NOTHING_MISSING, TRUE, type Result } from "../../values/result.js";
 import { frozen } from "../run/shown.js";
-import { OUTCOMES, requirementTold, type Told } from "./conditions.js";
+import { OUTCOMES } from "./conditions.js";
+import { addRequirements, type RequirementTeller } from "./requirements.js";
 import type { CompetencyShape, LadderShape, ToldShape } from "./shapes.js";
+import type { Told } from "./told.js";
 
 export const RESULTS: readonly Result[] = [FALSE, TRUE, { value: undefined, missing: NOTHING_MISSING }];
 
@@ -28,6 +29,12 @@ const NOBODY: Facts = { key: "", partner: {}, decisions: [] };
 
 /** So many cases of a day are kept. */
 const KEPT = 4096;
+
+/** A ladder of a program, the same on all days. */
+export interface LadderTellers { readonly ladder: PlanLadder; readonly shape: LadderShape; readonly origin: ClauseOrigin; readonly tiers: readonly (readonly RequirementTeller[])[] }
+
+/** A competency of a program, the same on all days. */
+export interface CompetencyTellers { readonly competency: PlanCompetency; readonly shape: CompetencyShape; readonly origin: ClauseOrigin; readonly requirements: readonly RequirementTeller[] }
 
 /** One day of one program. */
 export class PlacedDay {
@@ -40,32 +47,34 @@ export class PlacedDay {
   constructor(private readonly texts: readonly Text[], private readonly day: Day) {}
 
   /** @param missing of a tier, what keeps it from being known */
-  ladder(ladder: PlanLadder, shape: LadderShape, told: Told, missing: (tier: number) => readonly MissingFact[]): LadderDecision {
+  ladder({ ladder, shape, origin, tiers: tellers }: LadderTellers, told: Told, missing: (tier: number, told: Told) => readonly MissingFact[]): LadderDecision {
     const { row } = told;
     const head = this.#head(ladder, shape, row);
     const made = { ...head } as Mutable<LadderDecision>;
     const { couldBe } = head.state;
-    if (couldBe !== undefined) made.state = { ...head.state, couldBe: couldBeOf(couldBe.tier, () => missing(ladder.tiers.findIndex(({ name }) => name === couldBe.tier))) };
-    const tiers = ladder.tiers.map((tier, at): TierResult => {
+    if (couldBe !== undefined) made.state = { ...head.state, couldBe: couldBeOf(couldBe.tier, () => missing(ladder.tiers.findIndex(({ name }) => name === couldBe.tier), told)) };
+    let next = 0;
+    const tiers = ladder.tiers.map(({ name, title }, at): TierResult => {
+      if (name === head.tier) next = at + 1;
       const outcome = OUTCOMES[row[shape.outcomes[at]!]!]!;
-      const of = (tier.title === undefined ? { tier: tier.name, outcome } : { tier: tier.name, title: tier.title, outcome }) as Mutable<TierResult>;
-      if (tier.requirements.length === 0) of.requirements = [];
-      else later(of, "requirements", () => tier.requirements.map((requirement, place) => requirementTold(requirement, shape.tiers[at]![place]!, told)));
+      const of = (title === undefined ? { tier: name, outcome } : { tier: name, title, outcome }) as Mutable<TierResult>;
+      const asked = tellers[at]!;
+      if (asked.length === 0) of.requirements = [];
+      else addRequirements(of, asked, told);
       return of;
     });
-    const next = ladder.tiers.findIndex(({ name }) => name === head.tier) + 1;
-    if (next < tiers.length) later(made, "next", () => nextTier(ladder, next, tiers, true));
+    if (next < tiers.length) made.next = nextTier(ladder, next, tiers, true);
     made.tiers = tiers;
-    made.origin = clauseOrigin(ladder.origin);
+    made.origin = origin;
     return made;
   }
 
-  competency(competency: PlanCompetency, shape: CompetencyShape, told: Told): CompetencyDecision {
+  competency({ competency, shape, origin, requirements }: CompetencyTellers, told: Told): CompetencyDecision {
     let heads = this.#competencies.get(competency);
     if (heads === undefined) this.#competencies.set(competency, (heads = RESULTS.map((result) => frozen(competencyHead(competency, undefined, placed(result, this.day, competency.valid), result, this.day)))));
     const made = copied(heads[told.row[shape.outcome]!]!);
-    later(made, "requirements", () => competency.requirements.map((requirement, at) => requirementTold(requirement, shape.requirements[at]!, told)));
-    made.origin = clauseOrigin(competency.origin);
+    addRequirements(made, requirements, told);
+    made.origin = origin;
     return made;
   }
 

@@ -18,7 +18,7 @@ import type { PlanIndex } from "../../program/plan-index.js";
 import { identityOf } from "../../values/identity.js";
 import { clauseOrigin } from "../../values/origin.js";
 import { keyText } from "../../values/place.js";
-import { figuresAt, sitesIn, type Sites } from "./evidence.js";
+import { PartnerFigures, sitesIn, type Sites } from "./evidence.js";
 import type { CutShape, IncentiveShape, LineShape, LinesShape, ToldShape } from "./shapes.js";
 import { scaledText } from "../run/numbers.js";
 import { minorText, shownFigure, type FigureRow } from "./values.js";
@@ -27,8 +27,8 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** One partner's figures with those of its lines, and the interpreter's view of a line: of its incentive and the key of its record. */
 export interface ToldLines {
-  /** With what reasons are told with. */
-  readonly row: FigureRow;
+  /** With what reasons are told with; behind these the figures of the line that is told. */
+  readonly row: number[];
   /** The number of a line's shape, then its figures, one line after another. */
   readonly laid: readonly number[];
   readonly facts: Facts;
@@ -126,8 +126,7 @@ export class IncentiveLines {
 
   #line({ shape, at, record }: Ordered, sheet: Sheet, told: ToldLines): Entry {
     const { incentive } = this;
-    const row = told.row.slice();
-    for (let place = 0; place < shape.figures; place += 1) row[place] = told.laid[at + 1 + place]!;
+    const row = this.#rowOf(shape, at, told);
     const shown = (of: Parameters<typeof shownFigure>[1] | undefined): DecisionValue | undefined => (of === undefined ? undefined : shownFigure(row, of, this.told));
     const pay = incentive.pays[shape.clause]!;
     const own = shape.about ? record : undefined;
@@ -147,8 +146,15 @@ export class IncentiveLines {
     const factors = this.#factors(shape, row);
     if (factors.length > 0) line.factors = factors;
     const exactly = shown(shape.exact) as Extract<DecisionValue, { kind: "money" }>;
-    if (told.evidence) this.#addEvidence(line, shape, row, own, basis ?? exactly, sheet, told, record);
+    if (told.evidence) this.#addEvidence(line, { shape, at, record }, own, basis ?? exactly, sheet, told);
     return { line: this.#ended(line, exactly.amount, amount, pay.origin), amount, records: own === undefined ? [] : [own], at };
+  }
+
+  /** The partner's row with the figures of a line behind it: until the next line is told. */
+  #rowOf({ figures }: LineShape, at: number, { row, laid }: ToldLines): FigureRow {
+    const { lineAt } = this.told;
+    for (let place = 0; place < figures; place += 1) row[lineAt + place] = laid[at + 1 + place]!;
+    return row;
   }
 
   #factors({ factors }: LineShape, row: FigureRow): NonNullable<LedgerLine["factors"]> {
@@ -162,12 +168,12 @@ export class IncentiveLines {
 
   // ── evidence ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  #addEvidence(line: Mutable<LedgerLine>, shape: LineShape, row: FigureRow, about: LineRecord | undefined, worth: DecisionValue, sheet: Sheet, told: ToldLines, record: LineRecord | undefined): void {
+  #addEvidence(line: Mutable<LedgerLine>, { shape, at, record }: Ordered, about: LineRecord | undefined, worth: DecisionValue, sheet: Sheet, told: ToldLines): void {
     const { index, incentive } = this;
     const pay = incentive.pays[shape.clause]!;
     const asOf = this.sheet === undefined && record!.day !== this.asOf ? sheet.period.from : undefined;
     const work = (): readonly Evidence[] => {
-      const figures = figuresAt(this.#sitesOf(shape), { row, shape: this.told, facts: told.facts, index }, asOf);
+      const figures = new PartnerFigures(this.#sitesOf(shape), this.#rowOf(shape, at, told), this.told, told.facts, index, asOf);
       const view = (): View => told.view(incentive.name, record?.key);
       const seen: View = { get moment() { return view().moment; }, get scope() { return view().scope; }, evidence: true, figures };
       const behind = behindLine(incentive, pay).flatMap((expression) => evidenceOf(expression, seen, pay.origin));
@@ -221,7 +227,7 @@ export class IncentiveLines {
     if (same !== null && same !== undefined) return row[same];
     if (first === undefined) return undefined;
     const at = this.told.money!.lines[laid[first.at]!]!.bounds[place];
-    return at === null || at === undefined ? undefined : laid[first.at + 1 + at];
+    return at === null || at === undefined ? undefined : laid[first.at + 1 + at - this.told.lineAt];
   }
 
   #bound(bound: PlanBound, place: number, { name, of }: BoundGroup, amount: number, change: number, sheet: Sheet, told: ToldLines): Entry {

@@ -5,43 +5,28 @@
  * which works out all of them together, for they hang on each other. This file refuses to decide amounts.
  */
 import type { PlanIncentive } from "@fairway/plan";
-import { formatDay, minorUnitOf, periodContaining, type Day, type DecisionMoney, type DecisionValue, type Facts, type IncentiveResult, type LedgerPeriod, type LedgerStatus, type LedgerTotal } from "@fairway/runtime";
+import { formatDay, minorUnitOf, periodContaining, type ClauseOrigin, type Day, type DecisionMoney, type IncentiveResult, type LedgerPeriod, type LedgerStatus, type LedgerTotal } from "@fairway/runtime";
 import type { View } from "../../decision/condition.js";
-import { later } from "../../decision/later.js";
+import { LaterField } from "../../decision/later.js";
 import { dayPeriod, ledgerPeriod } from "../../money/periods.js";
 import { calendarOf } from "../../program/calendars.js";
 import type { PlanIndex } from "../../program/plan-index.js";
 import { clauseOrigin } from "../../values/origin.js";
-import { conditionFits, conditionTold } from "./conditions.js";
+import { conditionFits, ConditionTeller } from "./conditions.js";
 import { IncentiveLines, type ToldLines } from "./lines.js";
-import type { ConditionShape, IncentiveShape, MoneyShape, ToldShape } from "./shapes.js";
+import type { IncentiveShape, MoneyShape, ToldShape } from "./shapes.js";
+import type { Told } from "./told.js";
 import { minorText, shownFigure, type FigureRow } from "./values.js";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 const PARTS = ["no", "yes", "undecided"] as const;
+/** So many periods are kept. */
+const KEPT = 1024;
 const NOBODY = { key: "", partner: {}, decisions: [] };
 
-/** An incentive in the period of a day: the same for every partner. */
-interface InPeriod {
-  readonly incentive: PlanIncentive;
-  readonly shape: IncentiveShape;
-  readonly period?: LedgerPeriod;
-  readonly open: boolean;
-  /** Of the conditions of taking part, where figures are about them. */
-  readonly who?: readonly ConditionShape[];
-  readonly lines?: IncentiveLines;
-}
-
 /** One partner, and what the reference interpreter says of it. */
-export interface MoneyTold {
-  readonly row: FigureRow;
-  readonly facts: Facts;
-  readonly evidence: boolean;
-  /** It brings no standing. */
-  readonly placed: boolean;
-  /** With what reasons are told with. */
-  readonly reasons: () => FigureRow;
+export interface MoneyTold extends Omit<Told, "view"> {
   /** With the figures of all lines. */
   readonly lines: () => ToldLines | undefined;
   /** As of which an incentive is read. */
@@ -49,47 +34,96 @@ export interface MoneyTold {
   readonly interpreted: () => DecisionMoney;
 }
 
+const WHO = new LaterField("who", (of: IncentiveTeller, told: MoneyTold) => of.who(told));
+const LINES = new LaterField("lines", (of: IncentiveTeller, told: MoneyTold) => of.lines(told, false));
+const HELD_LINES = new LaterField("lines", (of: IncentiveTeller, told: MoneyTold) => of.lines(told, true));
+
+/** What all incentives come to, in the minor unit. */
+class Sums {
+  totals = 0;
+  held = 0;
+  anyTotal = false;
+  anyHeld = false;
+}
+
 /** One day of one program. */
 export class MoneyDay {
-  readonly #incentives: readonly InPeriod[] | undefined;
+  readonly #incentives: readonly IncentiveTeller[] | undefined;
   readonly #digits: number;
 
-  constructor(private readonly index: PlanIndex, { incentives }: MoneyShape, private readonly shape: ToldShape, private readonly day: Day) {
+  constructor(index: PlanIndex, { incentives }: MoneyShape, private readonly shape: ToldShape, day: Day) {
     this.#digits = minorUnitOf(shape.currency) ?? 2;
-    const all = incentives.map((of) => this.#inPeriod(of));
+    const all = incentives.map((of) => tellerOf(index, of, shape, this.#digits, day));
     this.#incentives = all.every((each) => each !== undefined) ? all : undefined;
   }
 
   /** Undefined where it is left to the interpreter. */
   tell(told: MoneyTold): DecisionMoney | undefined {
     if (this.#incentives === undefined) return undefined;
-    const sums = { totals: 0, held: 0, anyTotal: false, anyHeld: false };
-    const incentives = this.#incentives.map((of) => this.#incentive(of, told, sums));
+    const sums = new Sums();
+    const incentives: IncentiveResult[] = [];
+    for (const of of this.#incentives) incentives.push(of.tell(told, sums));
     if (!Number.isSafeInteger(sums.totals) || !Number.isSafeInteger(sums.held)) return undefined;
     return { incentives, funds: [], claims: [], totals: sums.anyTotal ? [this.#total(sums.totals)] : [], held: sums.anyHeld ? [this.#total(sums.held)] : [] };
   }
 
-  #incentive(of: InPeriod, told: MoneyTold, sums: { totals: number; held: number; anyTotal: boolean; anyHeld: boolean }): IncentiveResult {
-    const { incentive, shape, period, open } = of;
+  #total(amount: number): LedgerTotal {
+    return { amount: minorText(amount, this.#digits), currency: this.shape.currency };
+  }
+}
+
+/** Undefined where the day has no such period. */
+function tellerOf(index: PlanIndex, shape: IncentiveShape, toldShape: ToldShape, digits: number, day: Day): IncentiveTeller | undefined {
+  const { plan } = index;
+  const incentive = plan.incentives.find(({ name }) => name === shape.name)!;
+  const { each } = incentive;
+  if (each.kind === "record") return new IncentiveTeller(index, incentive, shape, toldShape, digits, day);
+  const { calendar: name, unit } = each.period;
+  const calendar = calendarOf(plan, NOBODY, name);
+  const found = calendar === undefined ? undefined : periodContaining(calendar, unit, day);
+  return found === undefined ? undefined : new IncentiveTeller(index, incentive, shape, toldShape, digits, day, { period: Object.freeze(ledgerPeriod(found, name)), status: day < found.to ? "accrued" : "final" });
+}
+
+/** An incentive in the period of a day. */
+class IncentiveTeller {
+  readonly #lines: IncentiveLines | undefined;
+  /** Of the conditions of taking part, where figures are about them. */
+  readonly #who: readonly ConditionTeller[] | undefined;
+  readonly #origin: ClauseOrigin;
+  /** Of records that are worked out by themselves, by the first day. */
+  readonly #periods = new Map<Day, LedgerPeriod>();
+
+  /** @param sheet absent where each record is worked out by itself */
+  constructor(index: PlanIndex, private readonly incentive: PlanIncentive, private readonly shape: IncentiveShape, private readonly toldShape: ToldShape, private readonly digits: number, private readonly day: Day, private readonly sheet?: { readonly period: LedgerPeriod; readonly status: LedgerStatus }) {
+    const { who, told } = shape;
+    this.#lines = told === undefined ? undefined : new IncentiveLines(index, incentive, { ...shape, told }, toldShape, digits, day, sheet);
+    const fits = who?.length === incentive.who.length && incentive.who.every(({ condition }, at) => conditionFits(condition, who[at]!));
+    this.#who = fits ? incentive.who.map(({ condition, origin }, at) => new ConditionTeller(condition, who[at]!, origin)) : undefined;
+    this.#origin = Object.freeze(clauseOrigin(incentive.origin));
+  }
+
+  tell(told: MoneyTold, sums: Sums): IncentiveResult {
+    const { incentive: { name, title, who }, shape, sheet } = this;
     const { row } = told;
     const part = row[shape.takesPart]!;
-    const [paid, held] = [row[shape.paid]!, row[shape.held]!];
-    const from = shape.from === undefined ? undefined : row[shape.from]!;
+    const paid = row[shape.paid]!;
+    const held = row[shape.held]!;
     // Of records that are worked out by themselves some may count while others are held.
-    const [counts, holds] = [part === 1 && (row[shape.lines] === 1 || paid !== 0), part !== 0 && (row[shape.heldLines] === 1 || held !== 0)];
-    const made = (incentive.title === undefined ? { incentive: incentive.name } : { incentive: incentive.name, title: incentive.title }) as Mutable<IncentiveResult>;
-    made.period = period ?? { ...dayPeriod(this.day), from: formatDay(Math.min(from ?? this.day, this.day) as Day), label: "each record" };
-    made.status = period === undefined ? "final" : part === 2 ? "held" : open ? "accrued" : "final";
-    made.takesPart = PARTS[part]!;
-    if (period === undefined || incentive.who.length === 0) made.who = [];
-    else later(made, "who", () => this.#who(of, told));
+    const counts = part === 1 && (row[shape.lines] === 1 || paid !== 0);
+    const holds = part !== 0 && (row[shape.heldLines] === 1 || held !== 0);
+    const period = sheet === undefined ? this.#ofRecords(row) : sheet.period;
+    const status = sheet === undefined ? "final" : part === 2 ? "held" : sheet.status;
+    const takesPart = PARTS[part]!;
+    const made = (title === undefined ? { incentive: name, period, status, takesPart } : { incentive: name, title, period, status, takesPart }) as Mutable<IncentiveResult>;
+    if (sheet === undefined || who.length === 0) made.who = [];
+    else WHO.addTo(made, this, told);
     if (part !== 0) this.#addReach(made, shape, row);
-    if (counts || holds) later(made, "lines", () => (!holds ? linesOf(of, told) : undefined) ?? interpreted(of, told).lines);
+    if (counts || holds) (holds ? HELD_LINES : LINES).addTo(made, this, told);
     else made.lines = [];
     made.totals = counts ? [this.#total(paid)] : [];
     made.held = holds ? [this.#total(held)] : [];
     made.problems = [];
-    made.origin = clauseOrigin(incentive.origin);
+    made.origin = this.#origin;
     if (counts) {
       sums.totals += paid;
       sums.anyTotal = true;
@@ -101,59 +135,53 @@ export class MoneyDay {
     return made;
   }
 
-  #who({ incentive, who, ...of }: InPeriod, told: MoneyTold): IncentiveResult["who"] {
-    if (who === undefined) return interpreted({ incentive, ...of }, told).who;
-    const { facts, evidence, reasons } = told;
-    const row = reasons();
-    const view = (): View => ({ moment: told.moment(incentive.name), scope: undefined, evidence });
-    return incentive.who.map(({ title, condition, origin }, at) => {
-      const made = conditionTold(condition, who[at]!, { row, reasons, shape: this.shape, facts, index: this.index, evidence, placed: told.placed, view }, origin) as Mutable<IncentiveResult["who"][number]>;
+  who(told: MoneyTold): IncentiveResult["who"] {
+    const { incentive } = this;
+    const { evidence } = told;
+    if (this.#who === undefined) return this.#interpreted(told).who;
+    const at: Told = { reasons: () => told.reasons(), shape: told.shape, facts: told.facts, index: told.index, evidence, placed: told.placed, row: told.reasons(), view: () => ({ moment: told.moment(incentive.name), scope: undefined, evidence }) };
+    return incentive.who.map(({ title }, place) => {
+      const made = this.#who![place]!.tell(at) as Mutable<IncentiveResult["who"][number]>;
       if (title !== undefined) made.title = title;
       return made;
     });
   }
 
+  lines(told: MoneyTold, holds: boolean): IncentiveResult["lines"] {
+    const laid = holds || this.#lines === undefined ? undefined : told.lines();
+    return (laid === undefined ? undefined : this.#lines!.of(laid)) ?? this.#interpreted(told).lines;
+  }
+
+  #interpreted(told: MoneyTold): IncentiveResult {
+    return told.interpreted().incentives.find((each) => each.incentive === this.incentive.name)!;
+  }
+
+  /** From the first record with a line on. */
+  #ofRecords(row: FigureRow): LedgerPeriod {
+    const { day } = this;
+    const from = Math.min(row[this.shape.from!] ?? day, day) as Day;
+    let known = this.#periods.get(from);
+    if (known !== undefined) return known;
+    known = Object.freeze({ ...dayPeriod(day), from: formatDay(from), label: "each record" });
+    if (this.#periods.size < KEPT) this.#periods.set(from, known);
+    return known;
+  }
+
+  #total(amount: number): LedgerTotal {
+    return { amount: minorText(amount, this.digits), currency: this.toldShape.currency };
+  }
+
   #addReach(made: Mutable<IncentiveResult>, { reach, bands = [] }: IncentiveShape, row: FigureRow): void {
     if (reach === undefined) return;
-    const shown = (of: Parameters<typeof shownFigure>[1]): DecisionValue | undefined => shownFigure(row, of, this.shape);
-    const reached = shown(reach);
+    const { toldShape } = this;
+    const reached = shownFigure(row, reach, toldShape);
     if (reached === undefined) return;
     made.reach = reached;
     for (const { next, from, missing } of bands) {
       const at = row[next]!;
       if (at < 0) continue;
-      made.nextBand = { from: shown(from[at]!)!, missing: shown(missing[at]!)! };
+      made.nextBand = { from: shownFigure(row, from[at]!, toldShape)!, missing: shownFigure(row, missing[at]!, toldShape)! };
       return;
     }
   }
-
-  /** Undefined where the day has no such period. */
-  #inPeriod(shape: IncentiveShape): InPeriod | undefined {
-    const { index: { plan }, day } = this;
-    const incentive = plan.incentives.find(({ name }) => name === shape.name)!;
-    const { told } = shape;
-    const lines = (sheet?: { readonly period: LedgerPeriod; readonly status: LedgerStatus }): Pick<InPeriod, "lines"> =>
-      (told === undefined ? {} : { lines: new IncentiveLines(this.index, incentive, { ...shape, told }, this.shape, this.#digits, day, sheet) });
-    if (incentive.each.kind === "record") return { incentive, shape, open: false, ...lines() };
-    const { calendar: name, unit } = incentive.each.period;
-    const calendar = calendarOf(plan, NOBODY, name);
-    const found = calendar === undefined ? undefined : periodContaining(calendar, unit, day);
-    if (found === undefined) return undefined;
-    const [period, open] = [Object.freeze(ledgerPeriod(found, name)), day < found.to];
-    const who = shape.who?.length === incentive.who.length && incentive.who.every(({ condition }, at) => conditionFits(condition, shape.who![at]!)) ? { who: shape.who } : {};
-    return { incentive, shape, period, open, ...who, ...lines({ period, status: open ? "accrued" : "final" }) };
-  }
-
-  #total(amount: number): LedgerTotal {
-    return { amount: minorText(amount, this.#digits), currency: this.shape.currency };
-  }
-}
-
-function interpreted({ incentive }: InPeriod, told: MoneyTold): IncentiveResult {
-  return told.interpreted().incentives.find((each) => each.incentive === incentive.name)!;
-}
-
-function linesOf({ lines }: InPeriod, told: MoneyTold): IncentiveResult["lines"] | undefined {
-  const laid = lines === undefined ? undefined : told.lines();
-  return laid === undefined ? undefined : lines?.of(laid);
 }

@@ -110,8 +110,8 @@ export interface IncentiveShape {
 }
 
 /**
- * What one piece of pay says on its line. The figures are the line's own: they come in front of the partner's, in the
- * order of their places; the first is the row of its record, where `row`.
+ * What one piece of pay says on its line. The figures are the line's own: they come behind the partner's, in the order of
+ * their places; the first is the row of its record, where `row`.
  */
 export interface LineShape {
   /** Place among the incentives. */
@@ -169,8 +169,8 @@ export interface MoneyShape {
 }
 
 export interface ToldShape {
-  /** How many figures there are. */
-  readonly figures: number;
+  /** Where the figures of a line stand, one line at a time: behind all others. */
+  readonly lineAt: Figure;
   /** Of those that are not repeated, by name. */
   readonly ladders: Readonly<Record<string, LadderShape>>;
   readonly competencies: Readonly<Record<string, CompetencyShape>>;

@@ -7,8 +7,8 @@ import { formatDay, formatMonth, type Day, type DecisionValue, type Distance, ty
 import { fractionText, scaledText } from "../run/numbers.js";
 import type { GapFigure, NumberKind, ShownFigure, ToldShape } from "./shapes.js";
 
-/** One partner's figures. */
-export type FigureRow = Float64Array;
+/** One partner's figures. Without what reasons are told with, they end before these. */
+export type FigureRow = readonly number[];
 
 /** Undefined where it is absent. */
 export function shownFigure(row: FigureRow, shown: ShownFigure, { currency, words }: ToldShape): DecisionValue | undefined {

@@ -10,7 +10,7 @@ import { numOf, probe, roundedTo } from "../arithmetic.js";
 import { Block } from "../block.js";
 import { NotCompiled, SAFE_TEXT } from "../code.js";
 import type { Context } from "../context.js";
-import type { Figures } from "../told.js";
+import type { Figures } from "../told-row.js";
 import type { CutShape } from "../../told/shapes.js";
 import { compile } from "../expressions.js";
 import type { IncentiveCode } from "./incentive.js";
