@@ -45,7 +45,7 @@ async function published() {
   const { kernelText } = await import("./kernel.mjs");
   const [out, kernel] = [join(folder, "library"), join(folder, "kernel.js")];
   await buildLibrary(bundle, out);
-  writeFileSync(kernel, await kernelText(bundle, root, true));
+  writeFileSync(kernel, await kernelText(bundle, root));
   return [out, kernel];
 }
 const benches = {

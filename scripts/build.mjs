@@ -32,10 +32,9 @@ async function buildCommandLine(bundle, outdir) {
     conditions: ["source"], minify: true, sourcemap: false, legalComments: "none", logLevel: "warning",
     banner, plugins: [directDoors(root)],
   });
-  // What `fairway build` puts in front of each program.
-  writeFileSync(join(outdir, "kernel.js"), await kernelText(bundle, root, false));
-  writeFileSync(join(outdir, "kernel-standalone.js"), await kernelText(bundle, root, true));
-  writeFileSync(join(outdir, "kernel-standalone.d.ts"), await kernelTypes(root));
+  // What `fairway build` puts in front of each program that stands alone.
+  writeFileSync(join(outdir, "kernel.js"), await kernelText(bundle, root));
+  writeFileSync(join(outdir, "kernel.d.ts"), await kernelTypes(root));
 }
 
 /** For a process a few files, so that what works on sample data is loaded when it is wanted; one for a web worker. */

@@ -12,8 +12,8 @@ import { transform } from "esbuild";
 const FROM_DOOR = /^(import|export) \{([^}]*)\} from "(@fairway\/[a-z]+(?:\/[a-z]+)?)";$/gm;
 const BARE_IMPORT = /^import "@fairway\/[a-z]+(?:\/[a-z]+)?";$/gm;
 
-/** @param root the workspace's folder @param external doors that stay imports */
-export function directDoors(root, external = []) {
+/** @param root the workspace's folder */
+export function directDoors(root) {
   const sources = new Map();
   const doors = new Map();
 
@@ -57,7 +57,6 @@ export function directDoors(root, external = []) {
   const rewritten = async (code) => {
     let made = code.replaceAll(BARE_IMPORT, "");
     for (const [statement, word, list, door] of code.matchAll(FROM_DOOR)) {
-      if (external.includes(door)) continue;
       const names = await exportsOf(doorOf(door));
       const lines = namesIn(list).map(({ name, as }) => {
         const at = names.get(name);

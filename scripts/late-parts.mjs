@@ -103,31 +103,29 @@ function doorText(code, path, part) {
  * Chunks of entries and of the parts that wait, with what each imports and exports; no chunk stands in two.
  * @param entries paths by name @param options of the bundler
  */
-async function chunksOf(bundle, root, entries, parts, options, external) {
+async function chunksOf(bundle, root, entries, parts, options) {
   const late = Object.fromEntries(Object.keys(parts).map((part) => [`late-${part}`, `late-part:${part}`]));
   const { plugins = [], ...others } = options;
   const made = await bundle({
-    ...others, entryPoints: { ...entries, ...late }, bundle: true, write: false, splitting: true, format: "esm", outdir: join(root, "late"), chunkNames: "part-[hash]", external, legalComments: "none", minify: false,
+    ...others, entryPoints: { ...entries, ...late }, bundle: true, write: false, splitting: true, format: "esm", outdir: join(root, "late"), chunkNames: "part-[hash]", legalComments: "none", minify: false,
     logOverride: { "import-is-undefined": "error" },
-    plugins: [...plugins, lateDoors(root, parts, (part) => `fairwayLate_${part}()`), directDoors(root, external)],
+    plugins: [...plugins, lateDoors(root, parts, (part) => `fairwayLate_${part}()`), directDoors(root)],
   });
   return { metafile: made.metafile, chunks: new Map(made.outputFiles.map(({ path, text }) => [basename(path), chunkOf(basename(path), text)])) };
 }
 
 /**
  * One text that holds an entry and its parts.
- * @param entry its path @param parts the doors of each @param external packages that are imported
+ * @param entry its path @param parts the doors of each
  * @returns an ES module, its exports at the end
  */
-export async function oneText(bundle, root, entry, parts, options, external = []) {
-  const inside = Object.fromEntries(Object.entries(parts).filter(([, doors]) => !doors.some((path) => external.includes(`@fairway/${path.split("/")[0]}`))));
-  const { chunks } = await chunksOf(bundle, root, { entry }, inside, options, external);
+export async function oneText(bundle, root, entry, parts, options) {
+  const { chunks } = await chunksOf(bundle, root, { entry }, parts, options);
   const eager = inOrder(chunks, "entry.js");
   const late = [...chunks.keys()].filter((name) => name.startsWith("late-")).flatMap((name) => inOrder(chunks, name)).filter((name, at, all) => !eager.includes(name) && all.indexOf(name) === at);
-  const sourceOf = (from) => (external.includes(from) ? `fairwayOutside${external.indexOf(from)}` : late.includes(basename(from)) ? `${nameOf(basename(from))}()` : nameOf(basename(from)));
+  const sourceOf = (from) => (late.includes(basename(from)) ? `${nameOf(basename(from))}()` : nameOf(basename(from)));
   const text = [
-    ...external.map((name, at) => `import * as fairwayOutside${at} from ${JSON.stringify(name)};`),
-    ...late.map((name) => `let ${nameOf(name)}_made;\nconst ${nameOf(name)} = () => ${nameOf(name)}_made ??= ${wrapped(chunks.get(name), sourceOf)};`),
+    ...late.map((name) => `let ${nameOf(name)}_made;\n${lateFunction(nameOf(name), wrapped(chunks.get(name), sourceOf))}`),
     ...eager.map((name) => `const ${nameOf(name)} = ${wrapped(chunks.get(name), sourceOf)};`),
     ...chunks.get("entry.js").exports.map(({ as }) => `export const ${as} = ${nameOf("entry.js")}.${as};`),
   ].join("\n");
@@ -135,26 +133,39 @@ export async function oneText(bundle, root, entry, parts, options, external = []
 }
 
 /**
- * Entries and parts as CommonJS files beside each other: a part is required when it is asked for. What the first entry loads
- * at once is one file, as reading files takes time of its own.
- * @param entries paths by name @param parts the doors of each
+ * Entries and parts as CommonJS files beside each other: a part is required when it is asked for. What an entry loads at once
+ * is one file, as reading files takes time of its own, less what an entry before it has.
+ * @param entries paths by name @param parts the doors of each @param cored entries, by name, that have a file so
  * @returns the bundler's account, and of each file its name, its text and the names that it exports
  */
-export async function commonFiles(bundle, root, entries, parts, options) {
-  const { metafile, chunks } = await chunksOf(bundle, root, entries, parts, options, []);
-  const first = `${Object.keys(entries)[0]}.js`;
-  const core = inOrder(chunks, first);
-  const sourceOf = (from, isCore) => (!chunks.has(basename(from)) ? `require(${JSON.stringify(from)})` : !core.includes(basename(from)) ? `require(${JSON.stringify(from)})` : isCore ? nameOf(basename(from)) : `require("./core.js").${nameOf(basename(from))}`);
-  const coreText = core.map((name) => `const ${nameOf(name)} = ${wrapped(chunks.get(name), (from) => sourceOf(from, true))};`).join("\n");
-  const names = Object.keys(parts);
-  const common = (file, body, exports) => commonText(body, names, options).then((text) => ({ file, text, exports: exports.map(({ as }) => as).sort() }));
+export async function commonFiles(bundle, root, entries, parts, options, cored = Object.keys(entries).slice(0, 1)) {
+  const { metafile, chunks } = await chunksOf(bundle, root, entries, parts, options);
+  const cores = coresOf(chunks, cored);
+  const fileOf = (chunk) => [...cores.keys()].find((file) => cores.get(file).includes(chunk));
+  const sourceOf = (from, within) => {
+    const [chunk, file] = [basename(from), fileOf(basename(from))];
+    return file === undefined ? `require(${JSON.stringify(from)})` : file === within ? nameOf(chunk) : `require("./${file}").${nameOf(chunk)}`;
+  };
+  const namesOf = (chunk) => chunks.get(chunk).exports.map(({ as }) => as).sort();
+  const common = (file, body, exports) => commonText(body, Object.keys(parts), options).then((text) => ({ file, text, exports }));
+  const coreText = (file, all) => `${all.map((name) => `const ${nameOf(name)} = ${wrapped(chunks.get(name), (from) => sourceOf(from, file))};`).join("\n")}\nmodule.exports = { ${all.map(nameOf).join(", ")} };`;
   const files = await Promise.all([
-    common("core.js", `${coreText}\nmodule.exports = { ${core.map(nameOf).join(", ")} };`, []),
+    ...[...cores].map(([file, all]) => common(file, coreText(file, all), [])),
     // In two statements: a file that is exported as it is required is read over by Node for an ES module that imports this one.
-    { file: first, text: `"use strict";\nconst core = require("./core.js");\nmodule.exports = core.${nameOf(first)};\n`, exports: chunks.get(first).exports.map(({ as }) => as).sort() },
-    ...[...chunks].filter(([name]) => !core.includes(name)).map(([name, { body, imports, exports }]) => common(name, [...imports.map((from) => takenFrom(from, sourceOf(from.from, false))), body, `module.exports = { ${given(exports)} };`].join("\n"), exports)),
+    ...[...cores].flatMap(([core, all]) => all.filter((name) => basename(name, ".js") in entries).map((name) => ({ file: name, text: `"use strict";\nconst core = require("./${core}");\nmodule.exports = core.${nameOf(name)};\n`, exports: namesOf(name) }))),
+    ...[...chunks].filter(([name]) => fileOf(name) === undefined).map(([name, { body, imports, exports }]) => common(name, [...imports.map((from) => takenFrom(from, sourceOf(from.from))), body, `module.exports = { ${given(exports)} };`].join("\n"), namesOf(name))),
   ]);
   return { metafile, files };
+}
+
+/** Chunks that entries load at once, each in the file of the first that does, after those that it imports. */
+function coresOf(chunks, entries) {
+  const taken = new Set();
+  return new Map(entries.map((entry) => {
+    const own = inOrder(chunks, `${entry}.js`).filter((name) => !taken.has(name));
+    own.forEach((name) => taken.add(name));
+    return [`core-${entry}.js`, own];
+  }));
 }
 
 async function commonText(body, parts, { target, charset }) {
@@ -168,6 +179,9 @@ async function commonText(body, parts, { target, charset }) {
 const given = (exports) => exports.map(({ name, as }) => (name === as ? name : `${as}: ${name}`)).join(", ");
 
 const nameOf = (chunk) => (chunk.startsWith("late-") ? `fairwayLate_${chunk.slice("late-".length, -".js".length)}` : `fairway_${chunk.replaceAll(/\W/g, "_")}`);
+
+/** What makes a part when it is called first. A statement, as V8 makes code at once of all that a function of one expression holds. */
+const lateFunction = (name, made) => `function ${name}() { return ${name}_made ??= ${made}; }`;
 
 /** A chunk after those that it imports. */
 function inOrder(chunks, name) {

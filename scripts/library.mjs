@@ -13,7 +13,8 @@ import { dirname, join, relative } from "node:path";
 import { commonFiles, LIBRARY_PARTS } from "./late-parts.mjs";
 import { root, setUp } from "./setup.mjs";
 
-const ENTRIES = { index: "index.ts", node: "node.ts", runtime: "../../runtime/src/index.ts", worker: "node/worker.ts" };
+/** Those that Node loads as one file each come first, smaller ones before larger ones. */
+const ENTRIES = { built: "built/door.ts", index: "index.ts", node: "node.ts", runtime: "../../runtime/src/index.ts", worker: "node/worker.ts" };
 /** Declarations of the doors, among those of all packages. */
 const TYPES = { index: "fairway/src/index.d.ts", node: "fairway/src/node.d.ts", runtime: "runtime/src/index.d.ts" };
 /** Builds of libraries that ask for nothing of Node's. */
@@ -36,11 +37,11 @@ export async function buildLibrary(bundle, out) {
 
 /** CommonJS files, and for each door an ES module that hands on what it has. */
 async function writeForNode(bundle, out, entries, common) {
-  const { files } = await commonFiles(bundle, root, entries, LIBRARY_PARTS, common);
+  const { files } = await commonFiles(bundle, root, entries, LIBRARY_PARTS, common, ["built", "index"]);
   for (const { file, text } of files) writeFileSync(join(out, "cjs", file), text);
   writeFileSync(join(out, "cjs/package.json"), `${JSON.stringify({ type: "commonjs" })}\n`);
   mkdirSync(join(out, "esm/on-node"));
-  for (const door of Object.keys(TYPES)) {
+  for (const door of [...Object.keys(TYPES), "built"]) {
     const { exports } = files.find(({ file }) => file === `${door}.js`);
     writeFileSync(join(out, "esm/on-node", `${door}.js`), `import door from "../../cjs/${door}.js";\nexport const { ${exports.join(", ")} } = door;\n`);
   }
@@ -52,7 +53,9 @@ function published() {
   const door = (file) => ({ import: { types: `./esm/types/${TYPES[file]}`, node: `./esm/on-node/${file}.js`, default: `./esm/${file}.js` }, require: { types: `./cjs/types/${TYPES[file]}`, default: `./cjs/${file}.js` } });
   return {
     name, version, description, license, engines, peerDependencies, peerDependenciesMeta, type: "module", sideEffects: false,
-    exports: { ".": door("index"), "./node": door("node"), "./runtime": door("runtime"), "./worker": { import: "./esm/worker.js", require: "./cjs/worker.js" }, "./package.json": "./package.json" },
+    exports: { ".": door("index"), "./node": door("node"), "./runtime": door("runtime"),
+      // What `fairway build` wrote imports it: for nobody else, and so without types.
+      "./built": { import: { node: "./esm/on-node/built.js", default: "./esm/built.js" }, require: "./cjs/built.js" }, "./worker": { import: "./esm/worker.js", require: "./cjs/worker.js" }, "./package.json": "./package.json" },
     main: "./cjs/index.js", module: "./esm/index.js", types: "./cjs/types/fairway/src/index.d.ts",
   };
 }

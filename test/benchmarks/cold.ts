@@ -22,7 +22,8 @@ mkdirSync(join(folder, "node_modules/@fairway"), { recursive: true });
 symlinkSync(library, join(folder, "node_modules/@fairway/fairway"));
 writeFileSync(join(folder, "bench.fairway"), PROGRAM);
 writeFileSync(join(folder, "partner.json"), JSON.stringify(plainPartner(1)));
-writeFileSync(join(folder, "Bench.mjs"), buildModule([planOf(PROGRAM)], readFileSync(kernel, "utf8")).js);
+writeFileSync(join(folder, "Beside.mjs"), buildModule([planOf(PROGRAM)]).js);
+writeFileSync(join(folder, "Alone.mjs"), buildModule([planOf(PROGRAM)], { kernel: readFileSync(kernel, "utf8"), types: "" }).js);
 
 const ask = (open: string): string => `import { readFileSync } from "node:fs";\n${open}
 const answer = outcome(JSON.parse(readFileSync("partner.json", "utf8")), "${AS_OF}");
@@ -40,7 +41,8 @@ const processes: Readonly<Record<string, string>> = {
   "the library imported": `import "@fairway/fairway";\nimport { openProgram } from "@fairway/fairway";\nif (openProgram === undefined) throw new Error();\n`,
   "from text to the first outcome": fromText("@fairway/fairway"),
   "the same by the door for Node": fromText("@fairway/fairway/node"),
-  "a built module, its first outcome": ask(`import { answer as outcome } from "./Bench.mjs";`),
+  "a built module beside the library, its first outcome": ask(`import { answer as outcome } from "./Beside.mjs";`),
+  "a built module that stands alone, its first outcome": ask(`import { answer as outcome } from "./Alone.mjs";`),
 };
 const commands: (readonly [string, readonly string[]])[] = [["node -e 0", ["-e", SAY]]];
 Object.entries(processes).forEach(([name, text], at) => {

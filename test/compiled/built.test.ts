@@ -9,7 +9,7 @@ import { buildModule, loadPrograms, plansOf, type Plan } from "@fairway/fairway"
 import { nodeHost } from "@fairway/fairway/node";
 import { build } from "esbuild";
 import { afterAll, expect, test } from "vitest";
-import { kernel, kernelTypes, ModuleFolder } from "../support/built.js";
+import { alone, ModuleFolder } from "../support/built.js";
 import { load } from "../support/check.js";
 import { readText, root } from "../support/files.js";
 
@@ -26,7 +26,7 @@ if (!decided.ok) throw new Error(JSON.stringify(decided.problems));
 console.log(program.name, decided.decision.partner, decided.decision.ladders[0].tier);
 `;
 
-const node = (...args: string[]): string => execFileSync(process.execPath, args, { encoding: "utf8", cwd: folder.path });
+const node = (...args: string[]): string => execFileSync(process.execPath, args, { encoding: "utf8", cwd: folder.path, stdio: "pipe" });
 
 test("a module runs where code may not be made from text", async () => {
   const module = await folder.write(northwind);
@@ -35,17 +35,19 @@ test("a module runs where code may not be made from text", async () => {
   expect(node("--disallow-code-generation-from-strings", script)).toMatch(/^EvalError\nNorthwind acme \w+\n$/);
 });
 
-test("a module that does not stand alone imports the runtime and nothing else", async () => {
-  const { js } = buildModule(northwind, await kernel(false));
+test("a module that does not stand alone imports the library's door for built programs and nothing else", async () => {
+  const { js } = buildModule(northwind);
   const { metafile } = await build({ stdin: { contents: js }, bundle: true, external: ["*"], format: "esm", metafile: true, write: false });
-  expect([...new Set(metafile.inputs["<stdin>"]!.imports.map(({ path }) => path))]).toEqual(["@fairway/fairway/runtime"]);
-  const runtime = join(folder.path, "node_modules/@fairway/fairway");
-  mkdirSync(runtime, { recursive: true });
-  writeFileSync(join(runtime, "package.json"), JSON.stringify({ name: "@fairway/fairway", type: "module", exports: { "./runtime": "./index.js" } }));
-  await build({ entryPoints: [join(root, "packages/runtime/src/index.ts")], outfile: join(runtime, "index.js"), bundle: true, format: "esm", conditions: ["source"], logLevel: "error" });
+  expect([...new Set(metafile.inputs["<stdin>"]!.imports.map(({ path }) => path))]).toEqual(["@fairway/fairway/built"]);
+  const library = join(folder.path, "node_modules/@fairway/fairway");
+  mkdirSync(library, { recursive: true });
+  writeFileSync(join(library, "package.json"), JSON.stringify({ name: "@fairway/fairway", type: "module", exports: { "./built": "./built.js" } }));
+  await build({ entryPoints: [join(root, "packages/fairway/src/built/door.ts")], outfile: join(library, "built.js"), bundle: true, format: "esm", conditions: ["source"], logLevel: "error" });
   writeFileSync(join(folder.path, "Northwind.mjs"), js);
-  writeFileSync(join(folder.path, "with-runtime.mjs"), asked("./Northwind.mjs"));
-  expect(node("with-runtime.mjs")).toMatch(/^Northwind acme \w+\n$/);
+  writeFileSync(join(folder.path, "beside.mjs"), asked("./Northwind.mjs"));
+  expect(node("beside.mjs")).toMatch(/^Northwind acme \w+\n$/);
+  writeFileSync(join(folder.path, "Northwind.mjs"), js.replace(/kernelOf\("[^"]+"\)/, `kernelOf("0.0.7")`));
+  expect(() => node("beside.mjs")).toThrow(/written by fairway 0\.0\.7, and the library beside it is/);
 });
 
 test("a module needs nothing of its surroundings: no process, no Buffer, no require, no timer, no network", async () => {
@@ -83,12 +85,12 @@ test("data that does not fit is told, with its place", async () => {
   expect(built.decide(JSON.parse(acme), "soon").problems).toEqual([{ path: "asOf", message: expect.stringContaining("soon") as string }]);
 });
 
-test.each([["by the runtime's package", false], ["with nothing beside them", true]])("types say what a partner's data looks like, %s", async (_, alone) => {
-  const { dts } = buildModule(northwind, await kernel(alone), alone ? await kernelTypes() : undefined);
+test.each([["by the library", false], ["with nothing beside them", true]])("types say what a partner's data looks like, %s", async (_, isAlone) => {
+  const { dts } = buildModule(northwind, isAlone ? await alone(true) : undefined);
   expect(dts).toMatch(/export type Partner = \{/);
   expect(dts).toMatch(/readonly "joined": string;/);
-  expect(dts.includes("@fairway/fairway/runtime")).toBe(!alone);
-  const file = join(folder.path, `types-${alone}`);
+  expect(dts.includes("@fairway/fairway/runtime")).toBe(!isAlone);
+  const file = join(folder.path, `types-${isAlone}`);
   mkdirSync(file, { recursive: true });
   writeFileSync(join(file, "Northwind.d.ts"), dts);
   writeFileSync(join(file, "use.ts"), `import { answer, day, decide, outcome, read, type Decision, type Partner } from "./Northwind.js";
@@ -99,8 +101,8 @@ const checked = read(partner);
 if (checked.ok) { const tier: string | null = outcome(checked.facts, day("2026-08-01")!).ladders[0]!.tier; void tier; }
 // @ts-expect-error: an answer that may be a refusal has no outcome before it was looked at
 answer(partner, "2026-08-01").outcome;\n`);
-  const paths = alone ? {} : { paths: { "@fairway/fairway/runtime": [join(root, "packages/runtime/src/index.ts")] } };
-  const settings = { compilerOptions: { strict: true, noEmit: true, module: "nodenext", moduleResolution: "nodenext", customConditions: ["source"], target: "es2023", lib: ["es2023"], skipLibCheck: !alone, types: [], ...paths }, files: ["use.ts", "Northwind.d.ts"] };
+  const paths = isAlone ? {} : { paths: { "@fairway/fairway/runtime": [join(root, "packages/runtime/src/index.ts")] } };
+  const settings = { compilerOptions: { strict: true, noEmit: true, module: "nodenext", moduleResolution: "nodenext", customConditions: ["source"], target: "es2023", lib: ["es2023"], skipLibCheck: !isAlone, types: [], ...paths }, files: ["use.ts", "Northwind.d.ts"] };
   writeFileSync(join(file, "tsconfig.json"), JSON.stringify(settings));
   expect(execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", file], { encoding: "utf8" })).toBe("");
 }, 60_000);
@@ -148,7 +150,7 @@ incentive Base "Base" { each quarter, for Level >= Silver, basis sales over peri
   expect(outcome.ladders).toEqual([{ ladder: `Level${HOSTILE}`, tier: `Silver${HOSTILE}`, earned: `Silver${HOSTILE}`, undecided: false }]);
   expect(outcome.incentives[0]).toMatchObject({ incentive: `Base${HOSTILE}`, paid: 1000 });
   expect((globalThis as { broken?: unknown }).broken).toBeUndefined();
-  const { js, dts } = buildModule([plan], await kernel(true));
+  const { js, dts } = buildModule([plan], await alone());
   expect(js).not.toMatch(/<\/script|<!--|[\u2028\u2029]/i);
   expect(dts).toContain(JSON.stringify(`region${HOSTILE}`));
 });

@@ -13,7 +13,7 @@ import { build, transform } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildModule, openProgram } from "@fairway/fairway";
 import { PARTNERS, TEXT } from "../../packages/fairway/test/support/shop.js";
-import { kernel } from "../support/built.js";
+import { alone } from "../support/built.js";
 import { readText, root } from "../support/files.js";
 import { fencesOf, type Fence } from "../support/markdown.js";
 
@@ -102,6 +102,21 @@ test("the door that is not Node's asks for nothing of Node's", async () => {
   expect(errors).toEqual([]);
 });
 
+test("a built module beside the library runs at the edge as one file, which asks for nothing of Node's", async () => {
+  const opened = await openProgram({ text: TEXT });
+  if (!opened.ok) throw new Error(opened.message);
+  writeFileSync(join(project, "ShopEdge.mjs"), buildModule(opened.program.plans!).js);
+  const outfile = join(project, "edge.mjs");
+  await build({ stdin: { contents: `export { decide } from "./ShopEdge.mjs";`, resolveDir: project }, bundle: true, outfile, format: "esm", platform: "neutral", conditions: ["worker", "browser"], logLevel: "error" });
+  const script = `import { createContext, SourceTextModule } from "node:vm";
+import { readFileSync } from "node:fs";
+const module = new SourceTextModule(readFileSync("edge.mjs", "utf8"), { context: createContext({}, { codeGeneration: { strings: false, wasm: false } }) });
+await module.link(() => { throw new Error("it imports something"); });
+await module.evaluate();
+console.log(module.namespace.decide(${JSON.stringify(PARTNERS[0])}, "2026-08-01", undefined, { evidence: true }).decision.ladders[0].tier);`;
+  expect(await run("at-the-edge.mjs", script, "--experimental-vm-modules", "--no-warnings")).toBe("Gold\n");
+});
+
 test("both doors in both ways say the same names", async () => {
   const names = (door: string): string => `console.log(Object.keys(${door}).filter((name) => name !== "default").sort().join(" "));`;
   for (const door of ["@fairway/fairway", "@fairway/fairway/node", "@fairway/fairway/runtime"]) {
@@ -114,20 +129,26 @@ test("both doors in both ways say the same names", async () => {
 test("a built module runs in a thread of its own, where no code may be made from text", async () => {
   const opened = await openProgram({ text: TEXT });
   if (!opened.ok) throw new Error(opened.message);
-  writeFileSync(join(project, "Shop.mjs"), buildModule(opened.program.plans!, await kernel(true)).js);
+  writeFileSync(join(project, "Shop.mjs"), buildModule(opened.program.plans!, await alone()).js);
   const ask = ASK.replace(`{ files: "shop.fairway" }`, `{ module: "Shop.mjs" }`);
   const script = `import { openProgram } from "@fairway/fairway/node";\ntry { new Function("return 1"); } catch (problem) { console.log(problem.name); }\n${ask}`;
   expect(await run("built.mjs", script, "--disallow-code-generation-from-strings")).toBe("EvalError\nGold Silver Silver\n");
 });
 
-test("a built module that does not stand alone asks for the library's runtime, and so do its types", async () => {
+test("a built module that does not stand alone asks the library for what runs it, and so do its types", async () => {
   const opened = await openProgram({ text: TEXT });
   if (!opened.ok) throw new Error(opened.message);
-  const { js, dts } = buildModule(opened.program.plans!, await kernel(false));
+  const { js, dts } = buildModule(opened.program.plans!);
   writeFileSync(join(project, "ShopBeside.mjs"), js);
   writeFileSync(join(project, "ShopBeside.d.mts"), dts);
   const ask = `console.log(answer(${JSON.stringify(PARTNERS[0])}, "2026-08-01").outcome.ladders[0].tier);`;
   expect(await run("beside.mjs", `import { answer } from "./ShopBeside.mjs";\n${ask}`)).toBe("Gold\n");
+  // The interpreter is loaded when a decision is told, and nothing of it before.
+  const loaded = `Object.keys(createRequire(import.meta.url).cache).some((path) => /interpreter/.test(path))`;
+  const evidence = `import { createRequire } from "node:module";\nimport { answer, decide, day } from "./ShopBeside.mjs";\n${ask}\nconsole.log(${loaded});\nconst partner = ${JSON.stringify(PARTNERS[0])};\nconst told = decide(partner, "2026-08-01", undefined, { evidence: true });\nconsole.log(JSON.stringify(told.decision).length > 1000, ${loaded});`;
+  expect(await run("beside-evidence.mjs", evidence, "--disallow-code-generation-from-strings")).toBe("Gold\nfalse\ntrue true\n");
+  writeFileSync(join(project, "beside-thread.mjs"), `import { Worker } from "node:worker_threads";\nnew Worker(new URL("./beside-evidence.mjs", import.meta.url));\n`);
+  expect((await promisify(execFile)(process.execPath, ["beside-thread.mjs"], { cwd: project })).stdout).toBe("Gold\nfalse\ntrue true\n");
   writeFileSync(join(project, "beside.mts"), `import { answer, type Decision } from "./ShopBeside.mjs";\nexport const told = answer({ id: "north", orders: [] }, "2026-08-01");\nexport const partner = (decision: Decision): string => decision.partner;\n// @ts-expect-error: a decision is more than a word\nexport const none: Decision = "";\n`);
   expect(await typed(["beside.mts"], { module: "nodenext", moduleResolution: "nodenext" })).toBe("");
 });

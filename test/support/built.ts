@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { buildModule, type Plan } from "@fairway/fairway";
+import { buildModule, type Plan, type StandingAlone } from "@fairway/fairway";
 import type { Day, Decision, DecisionOutcome, Facts, Standing } from "@fairway/runtime";
 import { build } from "esbuild";
 import { root } from "./files.js";
@@ -20,22 +20,18 @@ export interface BuiltProgram {
   readonly day: (text: string) => Day | undefined;
 }
 
-const kernels = new Map<boolean, Promise<string>>();
-
-/** The kernel's text. @param standalone with the runtime inside */
-export function kernel(standalone: boolean): Promise<string> {
-  let text = kernels.get(standalone);
-  if (text === undefined) {
-    text = import(pathToFileURL(join(root, "scripts/kernel.mjs")).href).then((made: { kernelText: (bundle: typeof build, root: string, standalone: boolean) => Promise<string> }) => made.kernelText(build, root, standalone));
-    kernels.set(standalone, text);
-  }
-  return text;
+interface KernelScripts {
+  kernelText(bundle: typeof build, root: string): Promise<string>;
+  kernelTypes(root: string): Promise<string>;
 }
 
-/** The types that a module that stands alone has beside it. */
-export async function kernelTypes(): Promise<string> {
-  const made = (await import(pathToFileURL(join(root, "scripts/kernel-types.mjs")).href)) as { kernelTypes: (root: string) => Promise<string> };
-  return made.kernelTypes(root);
+const script = async (name: string): Promise<KernelScripts> => (await import(pathToFileURL(join(root, `scripts/${name}.mjs`)).href)) as KernelScripts;
+let text: Promise<string> | undefined;
+
+/** What a module brings that stands alone. @param types with the types that it has beside it, which take a while */
+export async function alone(types = false): Promise<StandingAlone> {
+  text ??= script("kernel").then(({ kernelText }) => kernelText(build, root));
+  return { kernel: await text, types: types ? await (await script("kernel-types")).kernelTypes(root) : "" };
 }
 
 /** A folder that is gone when the tests of the file are over. */
@@ -53,7 +49,7 @@ export class ModuleFolder {
 
   /** Writes a module in the place of another. */
   async writeAt(file: string, plans: readonly Plan[]): Promise<void> {
-    writeFileSync(file, buildModule(plans, await kernel(true)).js);
+    writeFileSync(file, buildModule(plans, await alone()).js);
   }
 
   async load(plans: readonly Plan[]): Promise<BuiltProgram> {

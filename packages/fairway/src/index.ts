@@ -30,7 +30,7 @@ export { readRouting, runRouting, type Routing, type RoutingFiles, type RoutingI
 export { withRegistered } from "@fairway/engine";
 export { reportOf, simulate, type BehaviourPlan, type DayLine, type DealLine, type LoadLine, type PoolLine, type Simulation, type SimulationReport } from "@fairway/engine";
 export { advance, requestKinds, route, Router, type Considered, type Course, type DatedRequest, type Person, type RequestIn, type Routed } from "@fairway/engine";
-export { buildModule, compileNotes, type BuiltModule } from "./built/build.js";
+export { buildModule, compileNotes, type BuiltModule, type StandingAlone } from "./built/build.js";
 export { compilePlan, type CompiledProgram, type CompileOptions, type Detail, type Note, type OutcomeOptions } from "@fairway/engine";
 export { runCases } from "./cases.js";
 export { Book, type BookEntry } from "./book.js";

@@ -1,11 +1,12 @@
-/** The kernel of built programs: a text beside this command's bundle, made with it. */
+/** What built programs bring that stand alone: texts beside this command's bundle, made with it. */
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import type { StandingAlone } from "@fairway/fairway";
 import { Trouble } from "../trouble.js";
 
-/** @param standalone with the runtime inside, and its types beside it. @throws Trouble where the command was not built */
-export function kernelTexts(standalone: boolean): { readonly kernel: string; readonly types?: string } {
-  return standalone ? { kernel: textOf("kernel-standalone.js"), types: textOf("kernel-standalone.d.ts") } : { kernel: textOf("kernel.js") };
+/** @throws Trouble where the command was not built */
+export function standingAlone(): StandingAlone {
+  return { kernel: textOf("kernel.js"), types: textOf("kernel.d.ts") };
 }
 
 function textOf(name: string): string {

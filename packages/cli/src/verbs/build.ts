@@ -2,7 +2,7 @@
 import { join, resolve } from "node:path";
 import { buildModule, plansOf } from "@fairway/fairway";
 import type { Outcome } from "../exit.js";
-import { kernelTexts } from "../files/kernel.js";
+import { standingAlone } from "../files/kernel.js";
 import { writeWhole } from "../files/write.js";
 import type { Io } from "../io/io.js";
 import { openProgram } from "../partners/program.js";
@@ -17,8 +17,7 @@ export interface BuildOptions {
 export async function build(io: Io, path: string, options: BuildOptions): Promise<Outcome> {
   const opened = await openProgram(io, path, options);
   if (opened === undefined) return { findings: true };
-  const { kernel, types } = kernelTexts(options.standalone === true);
-  const { js, dts } = buildModule(plansOf(opened.program), kernel, types);
+  const { js, dts } = buildModule(plansOf(opened.program), options.standalone === true ? standingAlone() : undefined);
   const style = styleFor(io.err, io.env);
   // A program's name is a word of letters and digits, so it is a file's name too. Node takes `.mjs` for an ES module
   // whatever the package around it says.

@@ -38,12 +38,17 @@ export function emitModule(plans: PlanHistory, kernel: string): string {
 /** What is asked for seldom is parsed when it is. */
 function planText(plan: Plan): string {
   const { front, rest } = partsOf(plan);
-  return `${KERNEL}.planOfParts(${asJson(front)}, ${JSON.stringify(Object.keys(rest))}, () => ${asJson(rest)})`;
+  return `${KERNEL}.planOfParts(${asJson(front)}, ${JSON.stringify(Object.keys(rest))}, ${later(asJson(rest))})`;
 }
 
 /** @param told the same text as code that tells decisions: read by nobody who asks for outcomes */
 function compiledText(of: Emitted, told: Emitted): string {
-  return of.text === undefined ? "undefined" : `{ ${codeText(of, of.text)}${told.text === undefined ? "" : `, told: () => ({ ${codeText(told, told.text)} })`} }`;
+  return of.text === undefined ? "undefined" : `{ ${codeText(of, of.text)}${told.text === undefined ? "" : `, told: ${later(`{ ${codeText(told, told.text)} }`)}`} }`;
+}
+
+/** A function that gives a value. Of one that is a single expression, engines read all that stands in it at once; this they pass over. */
+function later(value: string): string {
+  return `function () { return ${value}; }`;
 }
 
 function codeText({ reader, layout, env, constants }: Emitted, text: string): string {

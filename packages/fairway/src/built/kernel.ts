@@ -1,6 +1,7 @@
 /**
  * What is the same in every built program: partner data read and checked, the reference interpreter, and what compiled code
- * calls. It is bundled into one text (`scripts/kernel.mjs`) that stands in front of each built program.
+ * calls. A program beside the library asks it for this (`door.ts`); in front of one that stands alone it is one text
+ * (`scripts/kernel.mjs`).
  *
  * Mistakes in data are values. This file refuses to make code and to know Node.
  */

@@ -11,10 +11,10 @@ export function addBuild(program: Command, { io, ended }: Calling): void {
     .description("Writes a program as an ES module with type declarations for its partners' data and for decisions. It makes no code from text and uses no Node module, so it runs in Node, in a web worker and at the edge.")
     .argument("<program>", "a program's file or folder")
     .requiredOption("--out <folder>", "where the module and its declarations are written")
-    .option("--standalone", "with the runtime inside: the module imports nothing")
+    .option("--standalone", "with what runs it inside: the module imports nothing")
     .addOption(rootOption())
     .addHelpText("after", examples(io, [
-      ["fairway build examples/northwind --out dist", "dist/Northwind.mjs and dist/Northwind.d.mts, which import @fairway/fairway/runtime"],
+      ["fairway build examples/northwind --out dist", "dist/Northwind.mjs and dist/Northwind.d.mts, for a service that has @fairway/fairway"],
       ["fairway build examples/northwind --out edge --standalone", "one file that needs nothing else"],
     ]))
     .action(async (path: string, options: BuildOptions) => ended(await (await import("../../verbs/build.js")).build(io, path, options)));
