@@ -73,12 +73,13 @@ export function moneyPart(plan: Plan, names: ReadonlySet<string>, funds: boolean
   };
 }
 
-/** Names of incentives whose earnings something reads. */
+/** Names of incentives whose earnings something reads, or takes off. */
 function earningsIn(of: unknown): readonly string[] {
   const found: string[] = [];
   const look = (part: unknown): void => {
     if (typeof part !== "object" || part === null) return;
-    const { op, incentives } = part as { op?: unknown; incentives?: unknown };
+    const { op, incentives, deduct } = part as { op?: unknown; incentives?: unknown; deduct?: unknown };
+    if (Array.isArray(deduct)) found.push(...(deduct as string[]));
     if (op === "earnings" && Array.isArray(incentives)) found.push(...(incentives as string[]));
     Object.values(part).forEach(look);
   };

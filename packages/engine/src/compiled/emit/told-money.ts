@@ -34,8 +34,8 @@ export function moneyShape(codes: readonly IncentiveCode[], ctx: Context, figure
 }
 
 function incentiveShape(incentive: PlanIncentive, code: IncentiveCode, ctx: Context, figures: Figures): IncentiveShape {
-  const { payee, budget, minimum, conversion, each, name } = incentive;
-  if (budget !== undefined || minimum !== undefined || conversion !== undefined) throw new NotCompiled("budgets, least amounts and other currencies are told by the interpreter");
+  const { payee, budget, minimum, conversion, deduct, each, name } = incentive;
+  if (budget !== undefined || minimum !== undefined || conversion !== undefined || deduct.length > 0) throw new NotCompiled("budgets, least amounts, other currencies and what comes off are told by the interpreter");
   const lines = linesShape(incentive, code, ctx, figures);
   const base = {
     name, takesPart: figures.of(code.takesPart), paid: figures.of(code.paid), held: figures.of(code.held), lines: figures.of(ctx.em.anyLine(name)), heldLines: figures.of(ctx.em.anyLine(name, true)), ...(lines === undefined ? {} : { told: lines }),

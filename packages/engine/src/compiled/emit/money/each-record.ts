@@ -22,7 +22,7 @@ import { figurePieces } from "./figures.js";
 import type { IncentiveCode } from "./incentive.js";
 import { longerBound, recordSums, type RecordSums } from "./longer.js";
 import { lineCode, whereCounted } from "./lines.js";
-import { added, present, ZERO } from "./rates.js";
+import { added, minor, present, ZERO } from "./rates.js";
 import { withPayee } from "./payees.js";
 import { recordsOf, withoutReversals, type RecordsBasis } from "./records.js";
 import { takingBackOnItsDay, type OwnDay, type TakingBack } from "./taken-back.js";
@@ -114,8 +114,8 @@ function onItsDay(incentive: PlanIncentive, basis: RecordsBasis, { em, block }: 
     return incentive;
   }
   const on: PlanExpression = { op: "field", type: dated.type, of: { op: "variable", type: { kind: "record", name: basis.record }, name: basis.item }, field: dated.name };
-  const { who, reach, pays, factors, bounds } = incentive;
-  return { ...incentive, ...dayed({ who, reach, pays, factors, bounds }, on), basis: { ...basis, quantity: dayed(basis.quantity, on) } };
+  const { who, reach, pays, factors, bounds, minimum } = incentive;
+  return { ...incentive, ...dayed({ who, reach, pays, factors, bounds, minimum }, on), basis: { ...basis, quantity: dayed(basis.quantity, on) } };
 }
 
 /** The same with a day for each tier, table and value that changes which has none, and for the day itself. */
@@ -158,7 +158,7 @@ function recordText(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bound
   const bounded = whereCounted(counts, sum, bounds.partner.reduce((of, bound) => boundCode(bound, of, incentive, here, inner), shared), inner);
   inner.add(`if ((${pays} || ${bounded} !== 0) && ${day} < ${first}) ${first} = ${day};`);
   const counted = new Block(ctx.em.names);
-  if (sums === undefined) counted.add(added(total, bounded));
+  if (sums === undefined) counted.add(added(total, afterMinimum(bounded, incentive, { ...here, block: counted })));
   else sums.add(bounded, day, row, { ...here, block: counted });
   inner.add(counts === undefined ? counted.text() : `if (${counts}) { ${counted.text()} } else { ${added(held, bounded)} }`);
   return `${outer.text()}\n${taking(who, inner.text())}`;
@@ -197,6 +197,13 @@ function ownDayOf(incentive: PlanIncentive, basis: RecordsBasis, conditionsOf: (
   };
 }
 
+/** Below the minimum payout a record pays nothing: what is owed stays owed. */
+function afterMinimum(paid: string, incentive: PlanIncentive, ctx: Context): string {
+  if (incentive.minimum === undefined) return paid;
+  const least = minor(numOf(compile(incentive.minimum.amount, ctx)), incentive, ctx).js;
+  return ctx.block.keep(`${paid} > 0 && ${paid} < ${least} ? 0 : ${paid}`);
+}
+
 /** By a field: all lines of a record share its value, where there are any. */
 function heldTogether(sum: string, pays: string, { groups }: Bounds, incentive: PlanIncentive, ctx: Context): string {
   const [held, inner] = [ctx.em.names.next("p"), new Block(ctx.em.names)];
@@ -212,7 +219,7 @@ function taking(who: Bool, text: string): string {
 /** Everything that is read of a record that is paid. */
 function paidOf(incentive: PlanIncentive): readonly (PlanExpression | undefined)[] {
   const forms = incentive.pays.flatMap(({ form }) => (form.kind === "amount" ? [form.rate] : form.kind === "steps" ? [form.step, form.of, form.amount] : form.bands.flatMap(({ from, to, rate }) => [from, to, rate])));
-  return [...forms, ...incentive.factors.flatMap(({ factor, when }) => [factor, when]), ...incentive.bounds.map(({ amount }) => amount)];
+  return [...forms, ...incentive.factors.flatMap(({ factor, when }) => [factor, when]), ...incentive.bounds.map(({ amount }) => amount), incentive.minimum?.amount];
 }
 
 /** @throws NotCompiled where something of the record itself may come out otherwise on another day; all else is worked out as of its day */

@@ -15,7 +15,7 @@ import type { Context } from "../context.js";
 import { onDay } from "../on-day.js";
 import { ask } from "../loops.js";
 import { eachRecordPass, type Stretch } from "./each-record.js";
-import { incentiveCode, type IncentiveCode } from "./incentive.js";
+import { incentiveCode, refuse, type IncentiveCode } from "./incentive.js";
 import { incentivesCode } from "./money.js";
 import { added } from "./rates.js";
 
@@ -95,6 +95,8 @@ function afterLimits(incentives: readonly PlanIncentive[], ctx: Context): readon
 /** Of records that are worked out one by one: as of the as-of day, those that are dated in the window. */
 function addRecords(total: string, incentive: PlanIncentive, stage: Earnings["stage"], { from, to }: Stretch, ctx: Context): void {
   const { em, block } = ctx;
+  refuse(incentive, ctx);
+  if (stage === "own" && incentive.minimum !== undefined) throw new NotCompiled("earnings before the minimum payout of each record");
   if (stage === "final" && em.plan.limits.some((limit) => incentivesOf(limit).includes(incentive.name))) throw new NotCompiled("earnings of single records after limits");
   const [earned] = onDay(`records ${incentive.name} ${from} ${to}`, em.asOf, ctx, (here) => {
     const pass = eachRecordPass(incentive, here, undefined, { from: here.em.frame.given(from), to: here.em.frame.given(to) });

@@ -6,6 +6,7 @@
  * This file refuses what reaches into other periods: earlier ones of a limit or cap, funds, claims, corrections.
  */
 import type { PlanExpression, PlanIncentive, PlanPeriod } from "@fairway/plan";
+import { incentivesOf } from "../../../program/limits.js";
 import { numOf } from "../arithmetic.js";
 import { NotCompiled, triOf, type Bool } from "../code.js";
 import type { Context } from "../context.js";
@@ -89,15 +90,27 @@ export function beginCode(written: PlanIncentive, ctx: Context, past?: number): 
   return { incentive, here, moment, who, takesPart, bounds, ...(who.open ? { counts: `${takesPart} === 1` } : {}) };
 }
 
-/** With the records of the basis in place of `lines`; those of one who is paid are only a part of them. */
+/** With the records of the basis in place of `lines`; those of one who is paid are only a part of them. Of a figure, with what comes off it. */
 export function withLines(incentive: PlanIncentive): PlanIncentive {
   const { basis, payee, reach, pays, factors, bounds, minimum } = incentive;
-  if (basis?.kind !== "records") return incentive;
   const known = listed.get(incentive);
   if (known !== undefined) return known;
-  const made = payee !== undefined ? { ...incentive, bounds: payeeBounds(incentive) } : { ...incentive, ...replaced({ reach, pays, factors, bounds, minimum }, basis.lines, basis.list) };
+  if (basis?.kind === "figure" && incentive.deduct.length > 0) return remembered(incentive, { ...incentive, basis: { ...basis, value: afterDeduction(basis.value, incentive.deduct) } });
+  if (basis?.kind !== "records") return incentive;
+  return remembered(incentive, payee !== undefined ? { ...incentive, bounds: payeeBounds(incentive) } : { ...incentive, ...replaced({ reach, pays, factors, bounds, minimum }, basis.lines, basis.list) });
+}
+
+function remembered(incentive: PlanIncentive, made: PlanIncentive): PlanIncentive {
   listed.set(incentive, made);
+  // What has been taken off is not taken off again.
+  listed.set(made, made);
   return made;
+}
+
+/** What other incentives earn in the period, after their own caps, comes off the figure. */
+function afterDeduction(figure: PlanExpression, incentives: readonly string[]): PlanExpression {
+  const earned: PlanExpression = { op: "earnings", type: figure.type, incentives, window: { kind: "spec", spec: { kind: "current" } }, stage: "own" };
+  return { op: "subtract", type: figure.type, left: figure, right: earned };
 }
 
 /** One for each incentive, so that its clauses are told apart by what they are. */
@@ -171,9 +184,14 @@ export function prepareIncentive(incentive: PlanIncentive, ctx: Context): void {
 export function refuse(incentive: PlanIncentive, ctx: Context): void {
   const { payee, minimum, deduct, accrue, late } = incentive;
   if (payee !== undefined && incentive.each.kind !== "record") refusePayees(incentive, ctx);
-  if (minimum !== undefined && incentive.each.kind === "record") throw new NotCompiled("a minimum payout of each record");
+  if (minimum !== undefined && incentive.each.kind === "record") refuseMinimum(incentive, ctx);
   refuseConversion(incentive);
-  if (deduct.length > 0) throw new NotCompiled("other earnings come off first");
+  if (deduct.length > 0 && (incentive.each.kind === "record" || incentive.basis?.kind !== "figure")) throw new NotCompiled("other earnings come off each record first");
   if (accrue.band !== "reached") throw new NotCompiled("open periods follow a declared or forecast band");
   if (late === "next") throw new NotCompiled("late records count in the next period");
+}
+
+function refuseMinimum({ name, minimum, bounds }: PlanIncentive, { em: { plan } }: Context): void {
+  if (minimum?.rest === "carried") throw new NotCompiled("what is below its minimum payout waits for the next record");
+  if (bounds.some(({ period }) => period !== undefined) || plan.limits.some((limit) => incentivesOf(limit).includes(name))) throw new NotCompiled("a minimum payout of each record, after what holds several together");
 }
