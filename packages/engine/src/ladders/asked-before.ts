@@ -5,7 +5,7 @@
  * Told of the Plan alone, so that it is the same for all partners and does not hang on what is read first. This file refuses
  * to evaluate.
  */
-import type { PlanExpression, PlanIncentive, PlanLadder, PlanLimit } from "@fairway/plan";
+import type { Plan, PlanExpression, PlanIncentive, PlanLadder, PlanLimit } from "@fairway/plan";
 import { BEGINNING, formatDay, parseDay, type Day, type DecisionProblem } from "@fairway/runtime";
 import { childrenOf } from "../expressions/children.js";
 import { textOn, type Text } from "../program/history.js";
@@ -49,23 +49,40 @@ function placedMessage(title: string, asOf: Day, level: string | undefined): str
   return `${title} is not known before ${formatDay(asOf)}: ${taken} taken where money of earlier days asks for it. Give the standing that was held before.`;
 }
 
+/** Limits, and names of incentives that they hold, that are asked for what was paid in periods before. */
+interface PastLimits { readonly limits: ReadonlySet<PlanLimit>; readonly incentives: ReadonlySet<string> }
+
+/** What is paid after a limit hangs on the limits before it, and so on whatever these hold. */
+function pastLimits(plan: Plan): PastLimits {
+  const limits = new Set<PlanLimit>();
+  const incentives = new Set(plan.incentives.filter(({ minimum }) => minimum?.rest === "carried").map(({ name }) => name));
+  for (const limit of [...plan.limits].reverse()) {
+    const held = incentivesOf(limit);
+    if (limit.each.kind !== "record" && !isLonger(limit, plan) && !held.some((name) => incentives.has(name))) continue;
+    limits.add(limit);
+    for (const name of held) incentives.add(name);
+  }
+  return { limits, incentives };
+}
+
 class Search {
   readonly found = new Set<string>();
   readonly #asked = new Set<string>();
+  readonly #past: PastLimits;
 
   constructor(private readonly index: PlanIndex) {
     const { plan } = index;
+    this.#past = pastLimits(plan);
     const all = plan.incentives.some((of) => of.deduct.length > 0) || plan.funds.length > 0 || plan.claims.length > 0;
     for (const incentive of plan.incentives) this.#everywhere(incentive, all || this.#isPast(incentive));
-    for (const limit of plan.limits) this.#everywhere(limit, all || limit.each.kind === "record" || isLonger(limit, plan));
+    for (const limit of plan.limits) this.#everywhere(limit, all || this.#past.limits.has(limit));
     this.#everywhere([plan.funds, plan.claims], true);
   }
 
   /** Records are read as of their own days, and periods that are over as of their last ones. */
   #isPast({ name, each, basis, bounds, minimum, late }: PlanIncentive): boolean {
-    const { plan, records } = this.index;
-    const held = plan.limits.filter((limit: PlanLimit) => incentivesOf(limit).includes(name));
-    return each.kind === "record" || bounds.some(({ period }) => period !== undefined) || held.some((limit) => limit.each.kind === "record" || isLonger(limit, plan))
+    const { records } = this.index;
+    return each.kind === "record" || bounds.some(({ period }) => period !== undefined) || this.#past.incentives.has(name)
       || minimum?.rest === "carried" || late === "next" || (basis?.kind === "records" && records.get(basis.record)?.reverses !== undefined);
   }
 
