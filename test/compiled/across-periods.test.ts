@@ -92,6 +92,33 @@ limit All { each record, of [Rate, Flat, Area, Fee], at most 5% of worth + 1 USD
 limit Quarter { each fiscal quarter, of [Rate, Flat], at most 45 USD, cut pro rata }
 `;
 
+/** Ordinary months beside quarters of a fiscal year, one limit after the other. */
+const MONTHS = `${HEAD}
+incentive Month {
+  each month
+  basis deals[on in period] at worth
+  pay (rates(area, Level) else 0.4%)
+  cap 15 USD per partner
+}
+incentive Quarter {
+  each fiscal quarter
+  for csat >= 4
+  basis sold over period
+  pay 1.5%
+}
+incentive Extra {
+  each fiscal quarter
+  pay 6 USD when Level >= Silver otherwise 2 USD
+}
+incentive Half {
+  each fiscal half
+  basis sold over period
+  pay 1%
+}
+limit Instead { where Quarter pays not [Extra] }
+limit Together { each fiscal half, of [Month, Quarter, Half], at most 40 USD, cut Half then Month }
+`;
+
 const FIRST = dayOf("2025-01-01");
 const deal = fc.record({
   on: fc.oneof(fc.nat({ max: 560 }), fc.nat({ max: 80 }).map((at) => at * 7)), late: fc.constantFrom(0, 0, 0, 0, 45), worth: fc.oneof(fc.integer({ min: -4_000, max: 60_000 }), fc.constantFrom(10_000, 20_000)),
@@ -115,5 +142,10 @@ test("the better of a registered deal and a rebate on each record comes out as i
 
 test("caps over several records beside limits on each record come out as in the reference", () => {
   const { told } = heldAgainst(planOf(CAPPED), partner, asked, RUNS);
+  expect(told).toBeGreaterThan(0.6);
+});
+
+test("ordinary months beside quarters of a fiscal year come out as in the reference", () => {
+  const { told } = heldAgainst(planOf(MONTHS), partner, asked, RUNS);
   expect(told).toBeGreaterThan(0.6);
 });

@@ -21,6 +21,7 @@ import { boolOf, compile } from "./expressions.js";
 import type { FundsCode } from "./money/funds.js";
 import { moneyCode } from "./money/money.js";
 import { nextCode } from "./next.js";
+import { inOneCalendar } from "./one-calendar.js";
 import type { ToldShape } from "../told/shapes.js";
 import { toldShape } from "./told.js";
 import { Figures } from "./told-row.js";
@@ -97,7 +98,7 @@ export function emitProgram(plan: Plan, beside?: Beside): Emitted {
 
 /** @param order of incentives among results @param money whether all that is paid is there */
 function emitted(written: Plan, order: readonly string[], money: boolean, tells = false): Emitted {
-  const of = writtenOut(written);
+  const of = writtenOut(inOneCalendar(written));
   const { plan } = of;
   const figures = new Figures();
   const em = new Emitter(of, tells ? figures : undefined);
