@@ -1,5 +1,5 @@
 /**
- * One program and many partners by compiled code alone, held against the reference interpreter in every field.
+ * One program, of one text or several, and many partners by compiled code alone, held against the reference interpreter in every field.
  */
 import { readFacts } from "@fairway/data";
 import { evaluate, outcomeOfDecision } from "@fairway/engine";
@@ -8,9 +8,8 @@ import { addDays, type Day, type Facts, type Standing } from "@fairway/runtime";
 import fc from "fast-check";
 import { expect } from "vitest";
 import { compileHere, compilePlan } from "../../packages/engine/src/compiled/index.js";
-import { Native } from "../../packages/engine/src/compiled/native.js";
-import { heldOf, isPlain } from "../../packages/engine/src/compiled/run/held.js";
-import { indexOf } from "../../packages/engine/src/program/plan-index.js";
+import { textsAtWork, type TextAtWork } from "../../packages/engine/src/compiled/text-at-work.js";
+import { textOn, textsOf } from "../../packages/engine/src/program/history.js";
 import { steppedRun } from "../../packages/engine/src/stepped.js";
 
 /** What is asked about one partner: its data as it comes in, the day, and how many days before a standing was written down (0: none). */
@@ -19,20 +18,23 @@ export interface Asked { readonly partner: unknown; readonly asOf: Day; readonly
 /** The shares of questions that compiled code answered by itself, and of those with a standing. */
 export interface Told { readonly told: number; readonly stepped: number }
 
-export function heldAgainst<T>(plan: Plan, drawn: fc.Arbitrary<T>, ask: (of: T) => Asked, numRuns = 200): Told {
-  const { texts: [compiled], notes } = compileHere(plan);
+/** @param plans a program's text, or its texts from the earliest on */
+export function heldAgainst<T>(plans: Plan | readonly Plan[], drawn: fc.Arbitrary<T>, ask: (of: T) => Asked, numRuns = 200): Told {
+  const texts = textsOf(plans);
+  const plan = texts.at(-1)!.index.plan;
+  const { texts: compiled, notes } = compileHere(plans);
   expect(notes.filter(({ what, says }) => what === "reference" && !says.startsWith("a partner whose"))).toEqual([]);
-  const native = new Native(plan, compiled!.parts, compiled!);
-  const program = compilePlan(plan, { detail: "evidence" });
+  const atWork = textsAtWork(texts, compiled);
+  const program = compilePlan(plans, { detail: "evidence" });
   let [asked, told, stepped] = [0, 0, 0];
   fc.assert(fc.property(drawn, (of) => {
     const { partner, asOf, before } = ask(of);
     const facts = factsOf(plan, partner);
-    const standing = before === 0 ? undefined : evaluate(plan, facts, addDays(asOf, -before)).nextStanding;
-    const decision = evaluate(plan, facts, asOf, standing, { evidence: true });
+    const standing = before === 0 ? undefined : evaluate(plans, facts, addDays(asOf, -before)).nextStanding;
+    const decision = evaluate(plans, facts, asOf, standing, { evidence: true });
     const expected = outcomeOfDecision(decision, plan.program.currency ?? "", true);
     expect(JSON.stringify(program.evaluate(facts, asOf, standing))).toBe(JSON.stringify(decision));
-    const found = alone(plan, native, facts, asOf, standing);
+    const found = alone(plans, atWork.get(textOn(texts, asOf).index)!, facts, asOf, standing);
     asked += 1;
     if (found !== undefined) {
       told += 1;
@@ -51,9 +53,6 @@ function factsOf(plan: Plan, partner: unknown): Facts {
 }
 
 /** @returns the outcome by compiled code alone, with what has been stepped by the interpreter; undefined where it is left to it */
-function alone(plan: Plan, native: Native, facts: Facts, asOf: Day, standing: Standing | undefined): unknown {
-  if (standing === undefined) return native.outcome(facts, asOf, true);
-  const run = steppedRun(plan, facts, asOf, standing);
-  const index = indexOf(plan);
-  return isPlain(run, index, native.competencies) ? native.outcome(facts, asOf, true, heldOf(run, index, native.competencies, asOf)) : undefined;
+function alone(plans: Plan | readonly Plan[], text: TextAtWork, facts: Facts, asOf: Day, standing: Standing | undefined): unknown {
+  return standing === undefined ? text.placed(facts, asOf, true) : text.stepped(steppedRun(plans, facts, asOf, standing), true);
 }

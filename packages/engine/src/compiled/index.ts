@@ -5,12 +5,12 @@
  * which is which and why. This file refuses to read data and to know a clock.
  */
 import type { Plan } from "@fairway/plan";
-import { textsOf, type PlanHistory } from "../program/history.js";
+import { textsOf, type PlanHistory, type Text } from "../program/history.js";
 import type { Note } from "./emit/emitter.js";
-import { emitProgram, emitTold, type Beside, type Emitted } from "./emit/program.js";
+import { emitProgram, emitRecords, emitTold, type Beside, type Emitted } from "./emit/program.js";
 import { makersOf } from "./in-process.js";
 import { fundsLeft, lawsLeft, leftIncentives, orderOf } from "./left.js";
-import { evaluatorOf, type Compiled, type CompiledTexts, type Evaluator } from "./program.js";
+import { evaluatorOf, type Compiled, type CompiledCode, type CompiledTexts, type Evaluator } from "./program.js";
 
 /**
  * How much `evaluate` says. outcome and distances: the decision without the facts behind its values; evidence: with them.
@@ -74,8 +74,8 @@ function fitsColumns({ parts: { layout, env: { anchors }, constants: { money, la
 /** @param alone it is the program's only text: then money is told by it too */
 function compiledOf(of: Emitted, plan: Plan, alone: boolean, notes: Note[]): Compiled | undefined {
   try {
-    const made = codeOf(of);
-    return made === undefined ? undefined : { ...made, told: () => codeOf(emitTold(plan, alone && of.constants.money)) };
+    const [made, records] = [codeOf(of), of.records && codeOf(of.records)];
+    return made === undefined ? undefined : { ...made, ...(records === undefined ? {} : { records }), told: () => codeOf(emitTold(plan, alone && of.constants.money)) };
   } catch (problem) {
     if (!(problem instanceof EvalError)) throw problem;
     const says = "code may not be made from text here: build a module ahead of time";
@@ -85,31 +85,55 @@ function compiledOf(of: Emitted, plan: Plan, alone: boolean, notes: Note[]): Com
 }
 
 /** @throws EvalError where code may not be made from text */
-function codeOf({ text, reader, layout, env, constants }: Emitted): Omit<Compiled, "told"> | undefined {
+function codeOf({ text, reader, layout, env, constants }: Emitted): CompiledCode | undefined {
   return text === undefined || reader === undefined ? undefined : { parts: { layout, env, constants }, ...makersOf({ text, reader }) };
 }
 
 /** What compiling comes to, before anything is made into code: as much as can be compiled. */
 export function emitPlans(plans: PlanHistory): EmittedTexts {
-  const plain = textsOf(plans).map(({ index }) => index.plan);
+  const texts = textsOf(plans);
+  const plain = texts.map(({ index }) => index.plan);
   const whole = plain.map((plan) => emitProgram(plan));
-  const notes = distinct(whole.flatMap((of) => of.notes));
-  const left = leftIncentives(plain, notes);
-  const funds = fundsLeft(plain, notes, left);
-  const laws = lawsLeft(plain, notes, left);
+  const told = distinct(whole.flatMap((of) => of.notes));
+  const left = leftIncentives(plain, told);
+  const names = new Set(left.keys());
+  const funds = fundsLeft(plain, told, names);
+  const laws = lawsLeft(plain, told, names);
+  const notes = withCauses(told, left, funds && plain.length > 1);
   const all = left.size === 0 && !funds;
   if (all && laws.size === 0 && plain.length === 1) return { texts: whole, notes };
   const order = orderOf(plain);
-  const some = besideLeft(plain, { left, order, funds, laws, all });
+  const some = besideLeft(texts, { left: names, order, funds, laws, all });
   if (some.every(({ text }) => text !== undefined)) return { texts: some, notes: all ? notes : [...notes, MONEY_LEFT] };
-  const standing = besideLeft(plain, { left: new Set(order), order, funds: true, laws: lawsLeft(plain, notes, new Set(order)), all: false });
+  const standing = besideLeft(texts, { left: new Set(order), order, funds: true, laws: lawsLeft(plain, told, new Set(order)), all: false });
   return { texts: standing, notes: standing.some(({ text }) => text !== undefined) && order.length > 0 ? [...notes, MONEY_LEFT] : notes };
 }
 
 const MONEY_LEFT: Note = { what: "reference", about: "money", says: "what is not compiled of it is worked out by the reference interpreter, beside compiled code for all else" };
 
-function besideLeft(plans: readonly Plan[], beside: Beside): readonly Emitted[] {
-  return plans.map((plan) => emitProgram(plan, beside));
+/** What is compiled by itself and left all the same is told with the reason. @param funds whether those of several texts are */
+function withCauses(notes: readonly Note[], left: ReadonlyMap<string, string | undefined>, funds: boolean): readonly Note[] {
+  const causes = [...left].flatMap(([name, why]): readonly Note[] => (why === undefined ? [] : [{ what: "reference", about: `incentive ${name}`, says: why }]));
+  const about = new Set(causes.map((note) => note.about));
+  return [
+    ...notes.filter((note) => note.what !== "compiled" || !about.has(note.about)), ...causes,
+    ...(funds ? [{ what: "reference", about: "funds", says: "funds and claims of several texts" } as const] : []),
+  ];
+}
+
+/** @param texts from the earliest */
+function besideLeft(texts: readonly Text[], of: Omit<Beside, "follows">): readonly Emitted[] {
+  return texts.map(({ index: { plan }, to }, at): Emitted => {
+    const beside = { ...of, follows: at > 0 };
+    const own = emitProgram(plan, beside);
+    const paid = plan.incentives.some(({ name, each }) => each.kind === "record" && !of.left.has(name));
+    return at === texts.length - 1 || !paid ? own : withRecords(own, emitRecords(plan, beside, to));
+  });
+}
+
+/** A text whose records can't be told by themselves is none. */
+function withRecords(own: Emitted, records: Emitted): Emitted {
+  return records.text === undefined ? { ...own, text: undefined } : { ...own, records };
 }
 
 /** What is said of several texts is said once. */

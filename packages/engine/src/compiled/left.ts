@@ -6,25 +6,46 @@
  * other incentives of its limits, earnings that come off first, earnings that anything reads. This file refuses to compile.
  */
 import type { Plan, PlanLimit } from "@fairway/plan";
-import { heldTogether, incentivesOf, isLonger } from "../program/limits.js";
+import { heldTogether, incentivesOf } from "../program/limits.js";
 import type { Note } from "./emit/emitter.js";
 
-/** Incentives that are left, by name, in all texts. @param notes of compiling each of them as a whole */
-export function leftIncentives(plans: readonly Plan[], notes: readonly Note[]): ReadonlySet<string> {
+/**
+ * Incentives that are left, by name, in all texts; why, where that is not among the notes.
+ * @param plans from the earliest @param notes of compiling each of them as a whole
+ */
+export function leftIncentives(plans: readonly Plan[], notes: readonly Note[]): ReadonlyMap<string, string | undefined> {
   const failed = new Set(notes.filter(({ what }) => what === "reference").map(({ about }) => about));
-  const all = plans.flatMap(({ incentives }) => incentives);
-  // Of several texts each record, and each period that is over, is paid by the text of its own day.
-  const left = new Set(all.filter(({ name, each, bounds, minimum }) => failed.has(`incentive ${name}`) || (plans.length > 1 && (each.kind === "record" || minimum?.rest === "carried" || bounds.some(({ period }) => period !== undefined)))).map(({ name }) => name));
-  const limits = plans.flatMap((plan) => plan.limits);
-  for (const limit of limits) if (failed.has(`limit ${limit.name}`) || (plans.length > 1 && (plans.some((plan) => isLonger(limit, plan)) || isAcross(limit, plans)))) for (const name of incentivesOf(limit)) left.add(name);
-  return withReaders(left, plans);
+  const left = new Map<string, string | undefined>();
+  for (const name of orderOf(plans)) {
+    const why = failed.has(`incentive ${name}`) ? undefined : betweenTexts(name, plans);
+    if (failed.has(`incentive ${name}`) || why !== undefined) left.set(name, why);
+  }
+  for (const limit of plans.flatMap((plan) => plan.limits)) {
+    const why = failed.has(`limit ${limit.name}`) ? `the limit ${limit.name} holds it, which is not compiled` : isAcross(limit, plans) ? `the limit ${limit.name} holds what is paid in different periods, of several texts` : undefined;
+    if (why !== undefined) for (const name of incentivesOf(limit)) if (!left.has(name)) left.set(name, why);
+  }
+  const all = withReaders(new Set(left.keys()), plans);
+  return new Map([...all].map((name) => [name, left.has(name) ? left.get(name) : "a limit holds it together with what is left, or it reads what incentives earn"]));
 }
 
-/** Whether a limit on each record holds what is paid in different periods, or in some texts alone. */
+/** Whether a limit on each record of one text among several holds what is paid in different periods: some may be those of another text. */
 function isAcross(limit: PlanLimit, plans: readonly Plan[]): boolean {
-  if (limit.each.kind !== "record") return false;
-  const periods = plans.flatMap(({ incentives }) => incentivesOf(limit).map((name) => JSON.stringify(incentives.find((of) => of.name === name)?.each)));
-  return new Set(periods).size > 1;
+  const held = incentivesOf(limit);
+  return plans.length > 1 && limit.each.kind === "record" && plans.some(({ incentives }) => new Set(incentives.filter(({ name }) => held.includes(name)).map(({ each }) => JSON.stringify(each))).size > 1);
+}
+
+/** Why what several texts pay for their own periods and records can't be put together; undefined where it can. */
+function betweenTexts(name: string, plans: readonly Plan[]): string | undefined {
+  if (plans.length > 1 && plans.some(({ incentives }) => incentives.some((of) => of.name === name && of.minimum?.rest === "carried"))) return "what is below its minimum payout waits, in periods of several texts";
+  const first = plans.findIndex(({ incentives }) => incentives.some((of) => of.name === name && of.each.kind === "record"));
+  if (first < 0 || first === plans.length - 1) return undefined;
+  const [own, ...later] = plans.slice(first);
+  const all = plans.flatMap(({ incentives }) => incentives.filter((of) => of.name === name));
+  if (all.some(({ each }) => each.kind !== "record")) return "one text pays it record by record and another by period";
+  if (all.some(({ bounds }) => bounds.some(({ period }) => period !== undefined))) return "a cap or floor over a longer period holds records of several texts";
+  if (later.some(({ limits }) => limits.some((limit) => incentivesOf(limit).includes(name)))) return "a limit holds it, and its records are of several texts";
+  if (later.some(({ program }) => program.currency !== own!.program.currency)) return "texts reckon in different currencies";
+  return undefined;
 }
 
 /** With all that limits hold together with them, and all that reads what one of them earns; of several texts with all that reads earnings, for each period is paid by the text of its own day. */

@@ -43,7 +43,7 @@ function planText(plan: Plan): string {
 
 /** @param told the same text as code that tells decisions: read by nobody who asks for outcomes */
 function compiledText(of: Emitted, told: Emitted): string {
-  return of.text === undefined ? "undefined" : `{ ${codeText(of, of.text)}${told.text === undefined ? "" : `, told: ${later(`{ ${codeText(told, told.text)} }`)}`} }`;
+  return of.text === undefined ? "undefined" : `{ ${codeText(of, of.text)}${of.records?.text === undefined ? "" : `, records: { ${codeText(of.records, of.records.text)} }`}${told.text === undefined ? "" : `, told: ${later(`{ ${codeText(told, told.text)} }`)}`} }`;
 }
 
 /** A function that gives a value. Of one that is a single expression, engines read all that stands in it at once; this they pass over. */

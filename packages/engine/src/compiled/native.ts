@@ -11,7 +11,7 @@ import type { CompiledOutcome, Makers, Tells } from "./in-process.js";
 import { repeatKey } from "../run.js";
 import type { ResultColumns } from "./population/results.js";
 import { emptied, newColumns, type Columns, type Layout } from "./run/columns.js";
-import { Days } from "./run/days.js";
+import { Days, withinText } from "./run/days.js";
 import type { Env, EnvSpec } from "./run/env.js";
 import type { Held } from "./run/held.js";
 import { kit } from "./run/kit.js";
@@ -35,7 +35,7 @@ export class Native {
     const { competencies, competencyKeys } = parts.constants;
     this.hasLaws = parts.constants.laws.length === plan.laws.length;
     this.competencies = competencies.map((name, at) => repeatKey(name, competencyKeys[at] ?? undefined));
-    this.#days = new Days(plan, parts.env);
+    this.#days = new Days(plan, parts.env, this.beginning);
     this.#run = make(kit, parts.constants);
     this.#read = makeReader(kit, parts.layout);
     this.#room = newColumns(parts.layout);
@@ -133,7 +133,7 @@ export class Native {
 
   /** The day made ready; undefined where it is left to the reference interpreter. */
   envOn(asOf: Day): Env | undefined {
-    return asOf < this.beginning && this.incentives.length > 0 ? undefined : this.#envOf(asOf);
+    return asOf < this.beginning && this.incentives.length > 0 ? undefined : withinText(this.#envOf(asOf));
   }
 
   #envOf(asOf: Day): Env | undefined {

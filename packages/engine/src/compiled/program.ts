@@ -20,7 +20,7 @@ import { Native, type NativeParts } from "./native.js";
 import { oracleOf } from "./oracle.js";
 import { TextTeller } from "./told/decision.js";
 import { moneyOutcome, outcomeOfDecision } from "./outcome-of.js";
-import { heldOf, isPlain } from "./run/held.js";
+import { textsAtWork, type TextAtWork } from "./text-at-work.js";
 
 /** A program made ready to be asked often. Holds no partner's data; can be used by any number of callers. */
 export interface Evaluator {
@@ -39,11 +39,17 @@ export interface OutcomeOptions {
   readonly distances?: boolean;
 }
 
-/** What a text was compiled to. */
-export interface Compiled extends Makers {
+/** Code and what it is given. */
+export interface CompiledCode extends Makers {
   readonly parts: NativeParts;
+}
+
+/** What a text was compiled to. */
+export interface Compiled extends CompiledCode {
+  /** What it pays record by record while a later text is in force; absent where that is nothing. */
+  readonly records?: CompiledCode;
   /** The same text as code that tells decisions, made when it is asked for. */
-  readonly told?: () => Omit<Compiled, "told"> | undefined;
+  readonly told?: () => CompiledCode | undefined;
 }
 
 /** Of each text of a program, from the earliest; undefined for one that is left to the reference interpreter. */
@@ -52,12 +58,13 @@ export type CompiledTexts = readonly (Compiled | undefined)[];
 /** @param plans the program's text, or its texts with their effective dates. @throws RangeError for no text at all */
 export function evaluatorOf(plans: PlanHistory, compiled: CompiledTexts, evidence: boolean): Evaluator {
   const texts = textsOf(plans);
-  const natives = nativesOf(texts, compiled);
+  const atWork = textsAtWork(texts, compiled);
+  const natives = new Map([...atWork].map(([index, { native }]) => [index, native]));
   const tellers = tellersOf(texts, compiled);
-  const left = new Map<Native, Left>();
-  const leftOf = (native: Native): Left => {
-    const known = left.get(native) ?? leftBeside(native, texts);
-    left.set(native, known);
+  const left = new Map<TextAtWork, Left>();
+  const leftOf = (text: TextAtWork): Left => {
+    const known = left.get(text) ?? leftBeside(text, texts);
+    left.set(text, known);
     return known;
   };
   const stepped = (facts: Facts, asOf: Day, standing: Standing | undefined): Run =>
@@ -69,50 +76,40 @@ export function evaluatorOf(plans: PlanHistory, compiled: CompiledTexts, evidenc
     },
     outcome: (facts, asOf, standing, { distances = false } = {}) => {
       const { index } = textOn(texts, asOf);
-      const native = natives.get(index);
-      const placed = native?.paysToo === true && native.hasLaws && standing === undefined ? native.outcome(facts, asOf, distances) : undefined;
+      const text = atWork.get(index);
+      const placed = text?.native.paysToo === true && text.native.hasLaws && standing === undefined ? text.placed(facts, asOf, distances) : undefined;
       if (placed !== undefined) return placed;
       const run = stepped(facts, asOf, standing);
-      return (native === undefined ? undefined : outcomeOfRun(run, index, native, leftOf(native), distances)) ?? outcomeOfDecision(evaluationOf(run, false).decision, currencyOf(index), distances);
+      return (text === undefined ? undefined : outcomeOfRun(run, currencyOf(index), text, leftOf(text), distances)) ?? outcomeOfDecision(evaluationOf(run, false).decision, currencyOf(index), distances);
     },
   };
 }
 
 /** By compiled code, of a partner that has been stepped; what is not compiled of its money and laws by the reference interpreter. */
-function outcomeOfRun(run: Run, index: PlanIndex, native: Native, left: Left, distances: boolean): DecisionOutcome | undefined {
-  const { competencies } = native;
-  if (!isPlain(run, index, competencies)) return undefined;
-  const outcome = native.outcome(run.facts, run.asOf, distances, heldOf(run, index, competencies, run.asOf));
+function outcomeOfRun(run: Run, currency: string, text: TextAtWork, left: Left, distances: boolean): DecisionOutcome | undefined {
+  const outcome = text.stepped(run, distances);
   if (outcome === undefined) return undefined;
   // One law that is not compiled leaves all of them.
-  const laws = native.hasLaws ? outcome.laws : sectionOf("laws", run, { evidence: false, whenRead: false }).map(({ law, outcome: found }) => ({ law, outcome: found }));
-  if (native.paysToo) return { ...outcome, laws };
-  const { incentives, funds, claims } = moneyOutcome(decisionMoney({ ...run, texts: left.texts, moments: new Map() }, false), currencyOf(index));
+  const laws = text.native.hasLaws ? outcome.laws : sectionOf("laws", run, { evidence: false, whenRead: false }).map(({ law, outcome: found }) => ({ law, outcome: found }));
+  if (text.native.paysToo) return { ...outcome, laws };
+  const { incentives, funds, claims } = moneyOutcome(decisionMoney({ ...run, texts: left.texts, moments: new Map() }, false), currency);
   // One that is worked out by period in one text and by record in another has a result of each.
-  const of = (name: string): DecisionOutcome["incentives"] => (native.incentives.includes(name) ? outcome : { incentives }).incentives.filter(({ incentive }) => incentive === name);
-  return { ...outcome, laws, ...(native.hasFunds ? {} : { funds, claims }), incentives: left.order.flatMap(of) };
+  const of = (name: string): DecisionOutcome["incentives"] => (text.incentives.has(name) ? outcome : { incentives }).incentives.filter(({ incentive }) => incentive === name);
+  return { ...outcome, laws, ...(text.native.hasFunds ? {} : { funds, claims }), incentives: left.order.flatMap(of) };
 }
 
 /** The money that is not compiled beside a text, for the reference interpreter; and the order of all results. */
 interface Left { readonly texts: readonly Text[]; readonly order: readonly string[] }
 
-function leftBeside({ incentives, hasFunds }: Native, texts: readonly Text[]): Left {
+function leftBeside({ incentives, native: { hasFunds } }: TextAtWork, texts: readonly Text[]): Left {
   const plans = texts.map(({ index }) => index.plan);
   const order = orderOf(plans);
-  const names = new Set(order.filter((name) => !incentives.includes(name)));
+  const names = new Set(order.filter((name) => !incentives.has(name)));
   return { order, texts: textsOf(plans.map((plan) => moneyPart(plan, names, !hasFunds, plans))) };
 }
 
 function currencyOf({ plan }: PlanIndex): string {
   return plan.program.currency ?? "";
-}
-
-function nativesOf(texts: readonly Text[], compiled: CompiledTexts): ReadonlyMap<PlanIndex, Native> {
-  const beginning = beginningOf(texts);
-  return new Map(texts.flatMap(({ index }, at) => {
-    const of = compiled[at];
-    return of === undefined ? [] : [[index, new Native(index.plan, of.parts, of, beginning)] as const];
-  }));
 }
 
 /** Of each text that is compiled what tells decisions by it: made once, when it is asked for first. */

@@ -6,15 +6,15 @@
  * records of different lists: records are the same where their keys are.
  */
 import type { PlanLimit } from "@fairway/plan";
-import { subtract, ZERO, type Exact, type Period } from "@fairway/runtime";
+import { subtract, ZERO, type Exact } from "@fairway/runtime";
 import { bind, type Scope } from "../expressions/scope.js";
+import { textOn } from "../program/history.js";
 import { incentivesOf } from "../program/limits.js";
-import type { Hand } from "../run.js";
 import type { BasisRecord } from "./basis.js";
 import { once, type Book } from "./book.js";
 import { isHeld, type Entry } from "./entry.js";
 import { entriesUpTo, sharedCut } from "./limits.js";
-import { handAt, incentiveOn } from "./periods.js";
+import { handAt, incentiveOn, readDay } from "./periods.js";
 import { settle, settleEach } from "./settle.js";
 import type { Settlement } from "./settlement.js";
 import { perRecord } from "./shares.js";
@@ -47,12 +47,17 @@ function shareOf(book: Book, name: string, at: number, record: BasisRecord): Exa
   return shares.get(record.key) ?? ZERO;
 }
 
+/** What pays for the record: record by record, by the text of its own day; by period, by the text as of which the period is read. */
 function settlementOf(book: Book, name: string, record: BasisRecord): Settlement | undefined {
-  const on = incentiveOn(book.run, name, record.day);
-  if (on === undefined) return undefined;
-  if (on.incentive.each.kind === "record") return settleEach(book, name);
-  const hand: (Hand & { readonly period: Period }) | undefined = handAt(book.run, on.index, on.incentive.each.period, record.day);
-  return hand === undefined ? undefined : settle(book, name, hand);
+  const { run } = book;
+  if (incentiveOn(run, name, record.day)?.incentive.each.kind === "record") return settleEach(book, name);
+  for (const { index, to } of run.texts) {
+    const each = index.incentives.get(name)?.each;
+    const hand = each === undefined || each.kind === "record" || to < record.day ? undefined : handAt(run, index, each.period, record.day);
+    const settled = hand === undefined || textOn(run.texts, readDay(run, hand.period)).index !== index ? undefined : settle(book, name, hand);
+    if (settled !== undefined) return settled;
+  }
+  return undefined;
 }
 
 function scopeOf(limit: PlanLimit, record: BasisRecord): Scope | undefined {

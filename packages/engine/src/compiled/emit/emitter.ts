@@ -5,7 +5,7 @@
  * put a word of the program into code: words go into `constants`, which is written as JSON beside it.
  */
 import type { Plan, PlanExpression, PlanPeriod, PlanRecord, PlanType } from "@fairway/plan";
-import type { Duration, PeriodUnit, WindowSpec } from "@fairway/runtime";
+import type { Day, Duration, PeriodUnit, WindowSpec } from "@fairway/runtime";
 import { minorUnitOf } from "@fairway/runtime";
 import type { PlanIndex } from "../../program/plan-index.js";
 import type { ColumnSpec, Layout } from "../run/columns.js";
@@ -27,6 +27,9 @@ export interface ListUse { readonly slot: number; readonly record?: PlanRecord; 
 
 /** A decision that the compiler took, for `fairway plan --explain`. */
 export interface Note { readonly what: "pass" | "table" | "window" | "number" | "reference" | "compiled" | "distances"; readonly about: string; readonly says: string }
+
+/** follows: there is an earlier one. until: a later one is in force, and records are paid up to that day. */
+export interface AmongTexts { readonly follows?: boolean; readonly until?: Day }
 
 export class Emitter {
   readonly plan: Plan;
@@ -57,8 +60,11 @@ export class Emitter {
   readonly #words = new Map<string, number>();
   readonly #texts = new Map<string, number>();
 
-  /** @param told what is emitted tells decisions: it lays these down, notes which incentives have lines and counts records */
-  constructor(private readonly of: WrittenOut, private readonly told?: Figures) {
+  /**
+   * @param told what is emitted tells decisions: it lays these down, notes which incentives have lines and counts records
+   * @param among where the text stands among those of its program
+   */
+  constructor(private readonly of: WrittenOut, private readonly told?: Figures, readonly among: AmongTexts = {}) {
     this.plan = of.plan;
     this.index = of.index;
   }

@@ -7,6 +7,7 @@
  * and makes no object.
  */
 import type { Plan } from "@fairway/plan";
+import type { Day } from "@fairway/runtime";
 import { incentivesOf } from "../../program/limits.js";
 import type { Layout } from "../run/columns.js";
 import type { EnvSpec } from "../run/env.js";
@@ -16,7 +17,7 @@ import { NEVER, NotCompiled, triOf, type Bool, type Code } from "./code.js";
 import { atTop, type Context, type Declared } from "./context.js";
 import { bestCode, competencyCode, ladderCode, scoreCode } from "./declarations.js";
 import { heldRank } from "./declared.js";
-import { Emitter, type Note } from "./emitter.js";
+import { Emitter, type AmongTexts, type Note } from "./emitter.js";
 import { boolOf, compile } from "./expressions.js";
 import type { FundsCode } from "./money/funds.js";
 import { moneyCode } from "./money/money.js";
@@ -57,6 +58,8 @@ export interface Constants {
 }
 
 export interface Emitted {
+  /** Of a text that another one follows, what it pays record by record while that one is in force; absent where that is nothing. */
+  readonly records?: Emitted;
   /** The body of a function of `kit` and `constants` that gives the compiled function; absent where there is none. */
   readonly text?: string;
   /** The body of a function of `kit` and the layout that gives the reader of facts; there where `text` is. */
@@ -69,8 +72,8 @@ export interface Emitted {
 
 /** The same text as a function that tells decisions: figures in place of the outcome. @param money with what is paid, all of which is compiled; of funds and claims the reference interpreter tells */
 export function emitTold(plan: Plan, money: boolean): Emitted {
-  if (money && plan.funds.length + plan.claims.length === 0) return emitted({ ...plan, laws: [] }, plan.incentives.map(({ name }) => name), true, true);
-  return emitted({ ...plan, laws: [], incentives: [], limits: [], funds: [], claims: [] }, [], false, true);
+  if (money && plan.funds.length + plan.claims.length === 0) return emitted({ ...plan, laws: [] }, plan.incentives.map(({ name }) => name), { money, tells: true });
+  return emitted({ ...plan, laws: [], incentives: [], limits: [], funds: [], claims: [] }, [], { tells: true });
 }
 
 /** What is not compiled of a text, and how what is fits in. */
@@ -85,27 +88,38 @@ export interface Beside {
   readonly laws: ReadonlySet<string>;
   /** Whether nothing that is paid is left: no fund and no claim in any text either. */
   readonly all: boolean;
+  /** Whether there is an earlier text. */
+  readonly follows: boolean;
 }
 
 /** The whole text, or nothing; `beside`: the text without what is left. */
 export function emitProgram(plan: Plan, beside?: Beside): Emitted {
-  if (beside === undefined) return emitted(plan, plan.incentives.map(({ name }) => name), true);
-  const { left, order, all, funds, laws } = beside;
+  if (beside === undefined) return emitted(plan, plan.incentives.map(({ name }) => name), { money: true });
+  const { left, order, all, funds, laws, follows } = beside;
   const incentives = plan.incentives.filter(({ name }) => !left.has(name));
   const limits = plan.limits.filter((limit) => incentivesOf(limit).every((name) => !left.has(name)));
-  return emitted({ ...plan, incentives, limits, laws: plan.laws.filter(({ name }) => !laws.has(name)), ...(funds ? { funds: [], claims: [] } : {}) }, order, all);
+  return emitted({ ...plan, incentives, limits, laws: plan.laws.filter(({ name }) => !laws.has(name)), ...(funds ? { funds: [], claims: [] } : {}) }, order, { money: all, follows });
 }
 
-/** @param order of incentives among results @param money whether all that is paid is there */
-function emitted(written: Plan, order: readonly string[], money: boolean, tells = false): Emitted {
+/**
+ * What a text pays record by record for its own days, while a later text is in force: of its results the incentives alone.
+ * @param until its last day
+ */
+export function emitRecords(plan: Plan, { left, order, follows }: Beside, until: Day): Emitted {
+  const incentives = plan.incentives.filter(({ name, each }) => each.kind === "record" && !left.has(name));
+  return emitted({ ...plan, laws: [], incentives, limits: [], funds: [], claims: [] }, order, { follows, until });
+}
+
+/** money: all that is paid is there. tells: it tells decisions. until: of records alone. */
+interface Emitting extends AmongTexts { readonly money?: boolean; readonly tells?: boolean }
+
+/** @param order of incentives among results */
+function emitted(written: Plan, order: readonly string[], { money = false, tells = false, ...among }: Emitting): Emitted {
   const of = writtenOut(inOneCalendar(written));
   const { plan } = of;
   const figures = new Figures();
-  const em = new Emitter(of, tells ? figures : undefined);
-  if (tells) {
-    em.setUp.push(figures.setUp);
-    em.head.add({ text: () => figures.head });
-  }
+  const em = new Emitter(of, tells ? figures : undefined, among);
+  if (tells) addRow(em, figures);
   const declared: Declared = { held: new Map(), tier: new Map(), score: new Map(), asked: new Map(), hindsight: false };
   const ctx: Context = atTop({ em, moment: 0, vars: new Map(), block: em.top, declared });
   const tries = new Tries(em);
@@ -126,8 +140,14 @@ function emitted(written: Plan, order: readonly string[], money: boolean, tells 
   const base = { layout: em.finished(), env: em.env, constants: told === undefined ? withFunds : { ...constants, told } };
   if (tries.failed) return { ...base, notes: em.notes };
   const tris = laws.map((law) => triOf(law!));
-  const result = told === undefined ? `${columnsText(plan, ctx, tris, incentives)}\n${resultText(plan, ctx, tris, incentives, funds)}` : figures.result;
+  const result = among.until !== undefined ? `return { incentives: [${paidText(incentives, em)}] };` : told === undefined ? `${columnsText(plan, ctx, tris, incentives)}\n${resultText(plan, ctx, tris, incentives, funds)}` : figures.result;
   return { ...base, text: assembled(em, result), reader: readerText(base.layout), notes: em.notes };
+}
+
+/** The row of figures, before the function and at its beginning. */
+function addRow(em: Emitter, figures: Figures): void {
+  em.setUp.push(figures.setUp);
+  em.head.add({ text: () => figures.head });
 }
 
 function declare(kind: "score" | "competency" | "ladder", name: string, ctx: Context): void {
@@ -190,14 +210,17 @@ function resultText(plan: Plan, ctx: Context, laws: readonly string[], incentive
     return `(${js} === ${js} ? { ${named}, total: ${text}${passed} } : ${without})`;
   });
   const found = laws.map((tri, at) => `LAWS[${at}][${tri}]`);
-  const paid = incentives.map(({ from, to, status, takesPart, paid: amount, held, converted }, at) => {
-    const own = `incentive: K.incentives[${at}], from: ${from}, to: ${to}, status: ${status}, takesPart: PART[${takesPart}]`;
-    const plain = `{ ${own}, paid: ${amount} + 0, held: ${held} + 0, currency: K.currency }`;
-    return converted === undefined ? plain : `(${converted.any} ? { ${own}, ${convertedText(converted, em)} } : ${plain})`;
-  });
-  const lists = { ladders, competencies, scores, laws: found, incentives: paid };
+  const lists = { ladders, competencies, scores, laws: found, incentives: [paidText(incentives, em)] };
   const ofFunds = ["funds", "claims"].map((name) => `${name}: ${funds === undefined ? "[]" : `${funds.name}.${name}`}`);
   return `${lines.join("\n")}\nreturn { partner: C.keys[i], asOf: E.asOf, ${Object.entries(lists).map(([name, items]) => `${name}: [${items.join(", ")}]`).join(", ")}, ${ofFunds.join(", ")} };`;
+}
+
+function paidText(incentives: readonly IncentiveCode[], em: Emitter): string {
+  return incentives.map(({ from, to, status, takesPart, paid, held, converted }, at) => {
+    const own = `incentive: K.incentives[${at}], from: ${from}, to: ${to}, status: ${status}, takesPart: PART[${takesPart}]`;
+    const plain = `{ ${own}, paid: ${paid} + 0, held: ${held} + 0, currency: K.currency }`;
+    return converted === undefined ? plain : `(${converted.any} ? { ${own}, ${convertedText(converted, em)} } : ${plain})`;
+  }).join(", ");
 }
 
 /** Both currencies in the order of their codes: nothing is left of the program's own. */

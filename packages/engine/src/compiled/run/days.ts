@@ -16,8 +16,11 @@ export class Days {
   readonly #others: Map<Day, Env | undefined>[] = [];
   readonly #own = new Map<string, Days>();
 
-  /** @param facts with the days on which calendars begin; without them a day leads to those of each partner's own */
-  constructor(private readonly plan: Plan, private readonly spec: EnvSpec, private readonly facts?: Facts) {}
+  /**
+   * @param beginning the day from which the program pays, by this text or one before it
+   * @param facts with the days on which calendars begin; without them a day leads to those of each partner's own
+   */
+  constructor(private readonly plan: Plan, private readonly spec: EnvSpec, private readonly beginning: Day, private readonly facts?: Facts) {}
 
   /** Undefined where the day is left to the reference interpreter. */
   on(asOf: Day): Env | undefined {
@@ -25,10 +28,10 @@ export class Days {
   }
 
   readonly #leads: OtherDays = {
-    on: (of, day) => this.#kept((this.#others[of] ??= new Map()), this.spec.functions[of]!, day),
+    on: (of, day) => withinText(this.#kept((this.#others[of] ??= new Map()), this.spec.functions[of]!, day)),
     own: (day, ...anchors) => {
       const key = anchors.join(" ");
-      return kept(this.#own, key, () => new Days(this.plan, this.spec, anchoredOn(this.spec.anchors, anchors))).on(day);
+      return withinText(kept(this.#own, key, () => new Days(this.plan, this.spec, this.beginning, anchoredOn(this.spec.anchors, anchors))).on(day));
     },
   };
 
@@ -39,13 +42,18 @@ export class Days {
   #made(spec: FrameSpec, asOf: Day): Env | undefined {
     if (this.facts === undefined && this.spec.anchors.length > 0) return bareDay(asOf, this.#leads);
     try {
-      return envOn(spec, this.plan, asOf, this.#leads, this.facts ?? NOBODY);
+      return envOn(spec, this.plan, asOf, this.beginning, this.#leads, this.facts ?? NOBODY);
     } catch (problem) {
       // A window of hours on days: the reference interpreter says which clause it is.
       if (problem instanceof ValueError || problem instanceof RangeError) return undefined;
       throw problem;
     }
   }
+}
+
+/** Undefined where what is paid is left to the reference interpreter, because it reaches into another text. */
+export function withinText(env: Env | undefined): Env | undefined {
+  return env?.crosses === true ? undefined : env;
 }
 
 function kept<K, V>(all: Map<K, V>, key: K, make: () => V): V {

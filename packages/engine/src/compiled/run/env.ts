@@ -55,6 +55,8 @@ export interface OtherDays {
 
 export interface Env extends OtherDays {
   readonly asOf: Day;
+  /** Whether an earlier period of a longer one is of another text: what is paid is then left to the reference interpreter. */
+  readonly crosses: boolean;
   /** Of each moment. */
   readonly days: readonly Day[];
   /** First and last day of each window. */
@@ -69,15 +71,21 @@ export const NOBODY: Facts = { key: "", partner: {}, decisions: [] };
 
 /** A day of which nothing is made ready but the way to those of each partner's own calendars. */
 export function bareDay(asOf: Day, others: OtherDays): Env {
-  return { ...others, asOf, days: [asOf], windows: new Int32Array(0), periods: [], values: [], calendars: [] };
+  return { ...others, asOf, crosses: false, days: [asOf], windows: new Int32Array(0), periods: [], values: [], calendars: [] };
 }
 
-/** Undefined where the day is left to the reference interpreter. @param facts with the days on which calendars begin */
-export function envOn(spec: FrameSpec, plan: Plan, asOf: Day, others: OtherDays, facts: Facts): Env | undefined {
+/**
+ * Undefined where the day is left to the reference interpreter.
+ * @param beginning the day from which the program pays, by this text or one before it @param facts with the days on which calendars begin
+ */
+export function envOn(spec: FrameSpec, plan: Plan, asOf: Day, beginning: Day, others: OtherDays, facts: Facts): Env | undefined {
   const days: Day[] = [];
   const periods: (ReviewPeriod | undefined)[] = [];
+  const begun = parseDay(plan.program.effective?.from ?? "") ?? BEGINNING;
+  let crosses = false;
   for (const moment of spec.moments) {
-    const past = moment.kind === "past" ? pastOf(moment, plan, asOf, facts) : undefined;
+    const past = moment.kind === "past" ? pastOf(moment, plan, asOf, beginning, facts) : undefined;
+    crosses ||= past !== undefined && past.day < begun;
     days.push(moment.kind === "earlier" ? subtractDuration(days[moment.than]!, moment.by) : (past?.day ?? asOf));
     const period = past?.period ?? periodOf(moment, plan, asOf, facts);
     if (moment.kind === "period" && period === undefined) return undefined;
@@ -97,21 +105,20 @@ export function envOn(spec: FrameSpec, plan: Plan, asOf: Day, others: OtherDays,
     windows[2 * at] = range.from;
     windows[2 * at + 1] = range.to;
   }
-  return { ...others, asOf, days, windows, periods, values: spec.dated.map((dated) => valuesOn(dated, days[dated.moment]!)), calendars: spec.calendars.map((name) => calendarOf(plan, facts, name)) };
+  return { ...others, asOf, crosses, days, windows, periods, values: spec.dated.map((dated) => valuesOn(dated, days[dated.moment]!)), calendars: spec.calendars.map((name) => calendarOf(plan, facts, name)) };
 }
 
 /** A window without a day. */
 const NO_DAYS = [1, 0];
 
 /** The last day of an earlier period within the longer one, and what is at hand then. */
-function pastOf({ calendar: name, unit, back, within, hand }: Extract<MomentSpec, { kind: "past" }>, plan: Plan, asOf: Day, facts: Facts): { readonly day: Day; readonly period: Period } | undefined {
+function pastOf({ calendar: name, unit, back, within, hand }: Extract<MomentSpec, { kind: "past" }>, plan: Plan, asOf: Day, beginning: Day, facts: Facts): { readonly day: Day; readonly period: Period } | undefined {
   const [calendar, longer] = [calendarOf(plan, facts, name), calendarOf(plan, facts, within.calendar)];
   const now = calendar === undefined ? undefined : periodContaining(calendar, unit, asOf);
   if (calendar === undefined || longer === undefined || now === undefined) return undefined;
   const whole = periodContaining(longer, within.unit, now.to);
   const past = shiftPeriods(calendar, now, -back);
-  const begun = parseDay(plan.program.effective?.from ?? "") ?? BEGINNING;
-  if (whole === undefined || past === undefined || past.to < whole.from || past.to < begun) return undefined;
+  if (whole === undefined || past === undefined || past.to < whole.from || past.to < beginning) return undefined;
   return { day: past.to, period: hand === "own" ? past : whole };
 }
 

@@ -4,12 +4,12 @@
  * States have been stepped by the walk; nothing moves here. A tier that the text does not know is marked, and whoever reads
  * it leaves the partner to the reference interpreter. This file refuses repeated ladders and competencies.
  */
-import { addDays, type Day } from "@fairway/runtime";
+import { addDays, type Day, type DecisionOutcome } from "@fairway/runtime";
 import { heldOn } from "../../competencies/state.js";
 import { firstHeld } from "../../ladders/first-held.js";
 import { lasts, tierOn, type TierState } from "../../ladders/state.js";
 import { ladderRanks, type PlanIndex } from "../../program/plan-index.js";
-import type { Run } from "../../run.js";
+import { repeatKey, type Run } from "../../run.js";
 
 /** Stands for a tier that nothing is known of: what is earned counts. */
 export const NOT_STEPPED = -2;
@@ -60,6 +60,27 @@ export function heldOf(run: Run, index: PlanIndex, competencies: readonly string
       const found = known(at, on);
       return found === NO_SUCH_TIER || states[at] === undefined ? NaN : found;
     },
+  };
+}
+
+/**
+ * Of a partner that has just been placed by another text: what it holds on the day, it holds on all days before.
+ * @param competencies names with their keys, in the order of compiled code
+ */
+export function heldByOutcome({ ladders, competencies: outcomes }: Pick<DecisionOutcome, "ladders" | "competencies">, index: PlanIndex, competencies: readonly string[]): Held {
+  const ranks = index.plan.ladders.map(({ name }) => {
+    const placed = ladders.find(({ ladder }) => ladder === name);
+    if (placed === undefined) return NOT_STEPPED;
+    return placed.tier === null ? -1 : (index.ranks.get(ladderRanks(name))!.get(placed.tier) ?? NO_SUCH_TIER);
+  });
+  const holds = competencies.map((name) => {
+    const placed = outcomes.find(({ competency, key }) => repeatKey(competency, key) === name);
+    return placed === undefined ? 2 : placed.held ? 1 : 0;
+  });
+  return {
+    ranks, before: ranks.map(() => -1), beforeInHindsight: ranks, held: holds,
+    heldOn: (at) => holds[at]!,
+    rankOn: (at) => (ranks[at]! < -1 ? NaN : ranks[at]!),
   };
 }
 

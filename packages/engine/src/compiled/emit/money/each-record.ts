@@ -78,13 +78,15 @@ export function eachRecordPass(written: PlanIncentive, ctx: Context, of?: string
     return [...(from === undefined ? [] : [`${day} >= ${from}`]), ...conditions.map(({ js }) => js).filter((test) => test !== "true")];
   };
   const slot = em.listSlot(path, field.optional);
-  const back = takingBackOnItsDay(incentive, basis, record, slot, ownDayOf(incentive, basis, conditionsOf), ctx);
+  // Another text may have paid for the original.
+  const isAlone = em.among.follows !== true && em.among.until === undefined;
+  const back = isAlone ? takingBackOnItsDay(incentive, basis, record, slot, ownDayOf(incentive, basis, conditionsOf), ctx) : undefined;
   const make = (rowCtx: Context, row: Binding): Asked => {
     const here = rowCtx.block;
     const day = dayCode(rowField(row as Row, [dated], rowCtx));
     if (day === undefined) throw new NotCompiled("records that are dated by what is no day");
     const inner = recordText(incentive, basis, bounds, record, row as Row, { total, first, part, held, day: day.js, sums, mayBeHeld: within === undefined, back }, { ...withVar(rowCtx, basis.item, row, here), ownDay: day.js });
-    const guard = [...(within === undefined ? [] : [`${day.js} >= ${within.from} && ${day.js} <= ${within.to}`]), ...conditionsOf(row, day.js, rowCtx)];
+    const guard = [...(em.among.until === undefined ? [] : [`${day.js} <= ${em.among.until}`]), ...(within === undefined ? [] : [`${day.js} >= ${within.from} && ${day.js} <= ${within.to}`]), ...conditionsOf(row, day.js, rowCtx)];
     return { before: [`let ${of === undefined ? `${total} = 0, ` : ""}${first} = E.asOf + 1, ${part} = 0, ${held} = 0;`, ...(sums === undefined ? [] : [sums.before])], each: guard.length === 0 ? `{ ${inner} }` : `if (${guard.join(" && ")}) {\n${inner}\n}` };
   };
   const code = (paid: string): IncentiveCode => {

@@ -1,0 +1,89 @@
+/**
+ * A text of a program at work on one of its days, with what the texts before it pay for records of theirs.
+ *
+ * Each record that is worked out by itself is paid by the text of its own day, with the tiers and competencies that the
+ * partner holds by the text in force. This file refuses to know the reference interpreter.
+ */
+import type { Day, DecisionOutcome, Facts, IncentiveOutcome } from "@fairway/runtime";
+import { beginningOf, type Text } from "../program/history.js";
+import type { PlanIndex } from "../program/plan-index.js";
+import type { Run } from "../run.js";
+import { orderOf } from "./left.js";
+import { Native } from "./native.js";
+import type { CompiledTexts } from "./program.js";
+import { heldByOutcome, heldOf, isPlain, type Held } from "./run/held.js";
+
+/** Of an earlier text, what it pays record by record. */
+export interface EarlierRecords { readonly index: PlanIndex; readonly native: Native }
+
+export class TextAtWork {
+  /** Names of the incentives that it answers for, and those of earlier texts. */
+  readonly incentives: ReadonlySet<string>;
+
+  /** @param order of incentives among results */
+  constructor(readonly native: Native, private readonly index: PlanIndex, private readonly earlier: readonly EarlierRecords[], private readonly order: readonly string[]) {
+    this.incentives = new Set([native, ...earlier.map((each) => each.native)].flatMap(({ incentives }) => incentives));
+  }
+
+  /** Of a partner that is placed on the day; undefined where it is left to the reference interpreter. */
+  placed(facts: Facts, asOf: Day, distances: boolean): DecisionOutcome | undefined {
+    const outcome = this.native.outcome(facts, asOf, distances);
+    return outcome === undefined || this.earlier.length === 0 ? outcome : this.#withEarlier(outcome, facts, asOf, ({ index, native }) => heldByOutcome(outcome, index, native.competencies));
+  }
+
+  /** Of a partner that has been stepped to its day. */
+  stepped(run: Run, distances: boolean): DecisionOutcome | undefined {
+    const { native, index } = this;
+    const { facts, asOf } = run;
+    if (!isPlain(run, index, native.competencies)) return undefined;
+    const outcome = native.outcome(facts, asOf, distances, heldOf(run, index, native.competencies, asOf));
+    return outcome === undefined || this.earlier.length === 0 ? outcome : this.#withEarlier(outcome, facts, asOf, (each) => heldOf(run, each.index, each.native.competencies, asOf));
+  }
+
+  #withEarlier(outcome: DecisionOutcome, facts: Facts, asOf: Day, heldBy: (of: EarlierRecords) => Held): DecisionOutcome | undefined {
+    let { incentives } = outcome;
+    for (const each of this.earlier) {
+      const paid = each.native.outcome(facts, asOf, false, heldBy(each));
+      const all = paid && together(incentives, paid.incentives, this.order);
+      if (all === undefined) return undefined;
+      incentives = all;
+    }
+    return { ...outcome, incentives };
+  }
+}
+
+/** Results with those of the records of another text; undefined where they can't be added. @param order of incentives among results */
+function together(own: readonly IncentiveOutcome[], others: readonly IncentiveOutcome[], order: readonly string[]): readonly IncentiveOutcome[] | undefined {
+  const all: IncentiveOutcome[] = [];
+  for (const name of order) {
+    const one = own.find(({ incentive }) => incentive === name);
+    const other = others.find(({ incentive }) => incentive === name);
+    const both = one !== undefined && other !== undefined ? added(one, other) : (one ?? other);
+    if (both !== undefined) all.push(both);
+    else if (one !== undefined) return undefined;
+  }
+  return all;
+}
+
+/** Records of two texts: from the first of them that has a line. Undefined where their sum is too large for machine integers. */
+function added(one: IncentiveOutcome, other: IncentiveOutcome): IncentiveOutcome | undefined {
+  const [paid, held] = [Number(one.paid) + Number(other.paid), Number(one.held) + Number(other.held)];
+  if (one.currency !== other.currency || one.others !== undefined || other.others !== undefined || !Number.isSafeInteger(paid) || !Number.isSafeInteger(held)) return undefined;
+  const part = [one.takesPart, other.takesPart];
+  return { ...one, from: one.from < other.from ? one.from : other.from, takesPart: part.find((of) => of === "yes") ?? part.find((of) => of === "undecided") ?? "no", paid, held };
+}
+
+/** Of each text that is compiled, from the earliest. */
+export function textsAtWork(texts: readonly Text[], compiled: CompiledTexts): ReadonlyMap<PlanIndex, TextAtWork> {
+  const beginning = beginningOf(texts);
+  const order = orderOf(texts.map(({ index }) => index.plan));
+  const earlier: EarlierRecords[] = [];
+  const found = new Map<PlanIndex, TextAtWork>();
+  texts.forEach(({ index }, at) => {
+    const of = compiled[at];
+    if (of === undefined) return;
+    found.set(index, new TextAtWork(new Native(index.plan, of.parts, of, beginning), index, [...earlier], order));
+    if (of.records !== undefined) earlier.push({ index, native: new Native(index.plan, of.records.parts, of.records, beginning) });
+  });
+  return found;
+}
