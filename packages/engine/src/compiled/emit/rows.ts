@@ -150,7 +150,7 @@ function tallyOf(expression: Of<"aggregate">, undecided: Undecided, ctx: Context
     case "sum": return sum(undecided, ctx);
     case "average": return average(undecided, ctx);
     case "highest": case "lowest": return extreme(what, undecided, ctx);
-    case "median": throw new NotCompiled("a median");
+    case "median": return median(undecided, ctx);
   }
 }
 
@@ -261,6 +261,27 @@ function extreme(what: "highest" | "lowest", undecided: Undecided, { em }: Conte
       if (shape?.t === "num") return { ...shape, js, optional: true };
       if (shape?.t === "int") return { ...shape, js, optional: true };
       throw new NotCompiled("the highest of such values");
+    },
+  };
+}
+
+/** All values are kept; half of twice the median is it, whether it is one of them or lies between two. */
+function median(undecided: Undecided, { em }: Context): Tally {
+  const [values, n] = [em.rowList(), em.names.next("n")];
+  let scale = 0;
+  return {
+    before: [`let ${n} = 0;`],
+    each: (_, value) => {
+      const code = value();
+      if (code.t !== "num") throw new NotCompiled("the median of such values");
+      scale = code.scale;
+      if (code.optional) undecided.used = true;
+      return `${code.optional ? `if (${code.js} !== ${code.js}) ${undecided.name} = 1; else ` : ""}{ ${values}[${n}] = ${code.js}; ${n} += 1; }`;
+    },
+    result: ({ block }) => {
+      const twice = block.keep(`${isUndecided(undecided, "NaN")}twiceMedian(${values}, ${n})`);
+      block.add(`if (${twice} > ${SAFE_TEXT} || ${twice} < -${SAFE_TEXT}) return undefined;`);
+      return { t: "frac", num: twice, den: String(2 * 10 ** scale), optional: true, most: Number.MAX_SAFE_INTEGER, mostDen: 2 * 10 ** scale };
     },
   };
 }

@@ -3,8 +3,8 @@
  * array, or, where the keys have too many values together, by sets of rows of which the first shared one answers.
  *
  * Rows stand in the order in which they answer: as written under `first`, the closest first under `unique`. Values that
- * change with time are read once a day, those of a record's own day where they are looked up. This file refuses tables
- * whose answer is made of several rows.
+ * change with time are read once a day, those of a record's own day where they are looked up. Where several rows
+ * answer together, what they come to is worked out before. This file refuses tables that answer with a list.
  */
 import type { PlanExpression, PlanKey, PlanRow, PlanTable, PlanType } from "@fairway/plan";
 import { dayOf } from "@fairway/runtime";
@@ -26,7 +26,7 @@ export function tableCode(expression: TableUse, ctx: Context): Code {
   const { em, block } = ctx;
   const table = em.index.tables.get(expression.table);
   if (table === undefined) throw new NotCompiled("a table that the Plan does not have");
-  if (table.policy !== "unique" && table.policy !== "first") throw new NotCompiled(`the table ${table.name} answers from several rows (${table.policy})`);
+  if (table.policy === "collect") throw new NotCompiled(`the table ${table.name} answers with a list`);
   const at = Math.max(0, table.results.findIndex((result) => result.name === expression.result));
   const values = valuesOf(table, at, ctx);
   const day = dayOfUse(expression, ctx);
@@ -34,13 +34,13 @@ export function tableCode(expression: TableUse, ctx: Context): Code {
   const force = inForce(table, day, ctx);
   const rows = force === undefined ? written : written.map((row) => ({ ...row, keys: [...row.keys, force.cells[row.at]!] }));
   const keys = [...expression.keys.map((key, place) => keyPlace(table, place, rows, compile(key, ctx), ctx)), ...(force === undefined ? [] : [force.key])];
-  const row = rowCode(table, keys, rows, ctx);
-  const value = valueAt(values, row, day, ctx);
+  const isOne = table.policy === "unique" || table.policy === "first";
+  const { value, most } = isOne ? { value: valueAt(values, rowCode(table, keys, rows, ctx), day, ctx), most: undefined } : together(table, values, keys, rows, ctx);
   const open = [...keys.filter((key) => key.open !== undefined).map((key) => key.open!), ...(day.open === undefined ? [] : [day.open])];
   const js = block.keep(open.length === 0 ? value : `${open.join(" || ")} ? NaN : ${value}`);
-  const optional = open.length > 0 || values.rows.some(({ first, changes }) => first === null || changes.some((change) => change.value === null)) || !alwaysAnswers(table, keys, rows, ctx);
+  const optional = open.length > 0 || values.rows.some(({ first, changes }) => first === null || changes.some((change) => change.value === null)) || !isOne || !alwaysAnswers(table, keys, rows, ctx);
   if (values.shape.t === "bool") return optional ? { t: "bool", js: block.keep(`${js} !== ${js} ? 2 : ${js}`), open: true } : { t: "bool", js: block.keep(`(${js} === 1)`), open: false };
-  return { ...values.shape, js, optional } as Code;
+  return { ...values.shape, ...(most === undefined ? {} : { most }), js, optional } as Code;
 }
 
 function valueAt({ rows, dated }: Values, row: string, day: UseDay, ctx: Context): string {
@@ -102,8 +102,8 @@ interface Row { readonly at: number; readonly keys: readonly PlanKey[] }
 
 /** In the order in which rows answer. */
 function orderedRows(table: PlanTable, ctx: Context): readonly Row[] {
-  const rows = table.rows.flatMap((row, at): readonly Row[] => (table.policy === "first" ? [{ at, keys: row.keys }] : apart(row).map((keys) => ({ at, keys }))));
-  if (table.policy === "first") return rows;
+  const rows = table.rows.flatMap((row, at): readonly Row[] => (table.policy !== "unique" ? [{ at, keys: row.keys }] : apart(row).map((keys) => ({ at, keys }))));
+  if (table.policy !== "unique") return rows;
   const marked = rows.map((row) => ({ row, closeness: row.keys.map((cell, key) => closeness(cell, table.keys[key]!.type, ctx)) }));
   const order = (a: readonly number[], b: readonly number[]): number => {
     const key = a.findIndex((value, place) => value !== b[place]);
@@ -264,6 +264,28 @@ function filled(keys: readonly KeyPlace[], rows: readonly Row[]): readonly numbe
     fill(row, keys.map((key, at) => key.places(row.keys[at]!)), 0, 0);
   }
   return answers;
+}
+
+/** What all rows that hold at each combination of keys come to, worked out before: their sum, the lowest or the highest. */
+function together(table: PlanTable, { rows: values, shape, dated }: Values, keys: readonly KeyPlace[], rows: readonly Row[], { em, block }: Context): { readonly value: string; readonly most: number } {
+  const size = keys.reduce((all, key) => all * key.size, 1);
+  if (dated || shape.t !== "num" || size > DIRECT) throw new NotCompiled(`several rows of the table ${table.name} answer, with values that change, that are no numbers, or for very many keys`);
+  const answers = Array<number>(size).fill(NaN);
+  for (const { at, keys: cells } of rows) {
+    const value = values[at]!.first;
+    if (value === null) continue;
+    const places = cells.reduce<readonly number[]>((so, cell, key) => so.flatMap((place) => keys[key]!.places(cell).map((each) => place * keys[key]!.size + each)), [0]);
+    for (const place of places) answers[place] = combined(table.policy, answers[place]!, value);
+  }
+  if (answers.some((answer) => !Number.isNaN(answer) && !Number.isSafeInteger(answer))) throw new NotCompiled(`the table ${table.name} holds very large numbers`);
+  em.note("table", table.name, `${table.rows.length} rows that answer together, one look into an array of ${size}`);
+  const place = keys.reduce((js, key) => (js === "" ? key.js : `(${js}) * ${key.size} + ${key.js}`), "");
+  return { value: `${em.array("Float64Array", answers)}[${block.keep(place === "" ? "0" : place)}]`, most: Math.max(0, ...answers.filter((answer) => !Number.isNaN(answer)).map(Math.abs)) };
+}
+
+function combined(policy: PlanTable["policy"], so: number, value: number): number {
+  if (Number.isNaN(so)) return value;
+  return policy === "sum" ? so + value : policy === "min" ? Math.min(so, value) : Math.max(so, value);
 }
 
 /** Of each value of each key the set of rows that hold there, a bit for each; the first row in all sets answers. */

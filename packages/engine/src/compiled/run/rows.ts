@@ -29,3 +29,11 @@ export function onlyRow(texts: ArrayLike<number>, from: number, to: number, text
   }
   return found;
 }
+
+/** Twice the median of the first so many values; NaN of none. */
+export function twiceMedian(values: readonly number[], count: number): number {
+  if (count === 0) return NaN;
+  const sorted = Float64Array.from(values.slice(0, count)).sort();
+  const half = count >> 1;
+  return count % 2 === 1 ? 2 * sorted[half]! : sorted[half - 1]! + sorted[half]!;
+}

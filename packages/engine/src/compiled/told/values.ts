@@ -19,7 +19,7 @@ export function shownFigure(row: FigureRow, shown: ShownFigure, { currency, word
     case "number": return value === value ? numberShown(scaledText(value, shown.scale), shown.type, currency) : undefined;
     case "fraction": {
       const den = row[shown.den]!;
-      return den === den ? numberShown(fractionText(value, den), shown.type, currency) : undefined;
+      return value === value && den === den ? numberShown(fractionText(value, den), shown.type, currency) : undefined;
     }
     case "bool": return value === 2 ? undefined : { kind: "bool", value: value === 1 };
     case "date": return value === value ? { kind: "date", value: formatDay(value as Day) } : undefined;
