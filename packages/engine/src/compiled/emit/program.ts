@@ -72,7 +72,7 @@ export interface Emitted {
 
 /** The same text as a function that tells decisions: figures in place of the outcome. @param money with what is paid, all of which is compiled; of funds and claims the reference interpreter tells */
 export function emitTold(plan: Plan, money: boolean): Emitted {
-  if (money && plan.funds.length + plan.claims.length === 0) return emitted({ ...plan, laws: [] }, plan.incentives.map(({ name }) => name), { money, tells: true });
+  if (money && plan.funds.length + plan.claims.length === 0) return emitted(plan, plan.incentives.map(({ name }) => name), { money, tells: true });
   return emitted({ ...plan, laws: [], incentives: [], limits: [], funds: [], claims: [] }, [], { tells: true });
 }
 
@@ -126,7 +126,8 @@ function emitted(written: Plan, order: readonly string[], { money = false, tells
   for (const { kind, name } of plan.order) tries.part(`${kind} ${baseOf(name)}`, () => declare(kind, name, ctx));
   const readsHeld = [...em.top.known.keys()].some((key) => key.startsWith("held ") || key.includes('"view":"standing"'));
   if (!tells) em.top.add({ text: () => (tries.failed ? "" : outcomesText(plan, ctx)) } satisfies Later);
-  const laws = plan.laws.map((law) => tries.part(`law ${law.name}`, () => boolOf(compile(law.condition, ctx))));
+  // Of a law that can't be told decisions ask the interpreter.
+  const laws = tells ? [] : plan.laws.map((law) => tries.part(`law ${law.name}`, () => boolOf(compile(law.condition, ctx))));
   const { incentives, funds } = moneyCode(ctx, order, tries);
   const constants: Constants = {
     ladders: plan.ladders.map((ladder) => ladder.name), tiers: plan.ladders.map((ladder) => ladder.tiers.map((tier) => tier.name)),

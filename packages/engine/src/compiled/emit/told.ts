@@ -5,7 +5,7 @@
  * All of them have been worked out for the outcome, or are the sides of comparisons that have. A requirement of which
  * something can't be told is left to the reference interpreter. This file refuses to make texts.
  */
-import type { PlanAsk, PlanExpression, PlanRequirement, PlanType } from "@fairway/plan";
+import type { Comparison, PlanAsk, PlanExpression, PlanRequirement, PlanType } from "@fairway/plan";
 import { evidenceSites } from "../../decision/evidence.js";
 import { shownValue } from "../../decision/value.js";
 import { OPERATORS } from "../../explain/describe.js";
@@ -20,6 +20,7 @@ import { boolOf, compile } from "./expressions.js";
 import { constantShown, gapUnit, wordsShown } from "./shown.js";
 import { siteShape } from "./told-evidence.js";
 import type { Figures, Laid } from "./told-row.js";
+import { lawShapes, scoreShapes } from "./told-scores.js";
 import type { IncentiveCode } from "./money/incentive.js";
 import { wordSet } from "./rows.js";
 import { moneyShape } from "./told-money.js";
@@ -40,7 +41,7 @@ export function toldShape(ctx: Context, incentives: readonly IncentiveCode[], fi
     return code === undefined || asked === undefined ? [] : [[name, { outcome: figures.of(triOf(boolOf(code))), requirements: teller.requirements(requirements, asked, 0) }]];
   });
   const money = moneyShape(incentives, ctx, figures);
-  const shape = figures.settled({ ...(money === undefined ? {} : { money }), ladders: Object.fromEntries(ladders), competencies: Object.fromEntries(competencies) });
+  const shape = figures.settled({ ...(money === undefined ? {} : { money }), ladders: Object.fromEntries(ladders), competencies: Object.fromEntries(competencies), scores: scoreShapes(ctx, figures), laws: lawShapes(ctx, figures) });
   return { ...shape, lineAt: figures.lineAt, currency: ctx.em.currency, words: figures.words };
 }
 
@@ -87,10 +88,10 @@ export class Asked {
       case "not": return { outcome, parts: [this.condition(expression.of)] };
       case "compare": {
         const { comparison, left, right } = expression;
-        return { outcome, ...this.#missing(expression), sides: { operator: OPERATORS[comparison], value: this.shown(left), threshold: this.shown(right), ...this.#gap(expression) } };
+        return { outcome, ...this.#missing(expression), sides: { operator: OPERATORS[comparison], value: this.shown(left), threshold: this.shown(right), ...this.#gap(comparison, left.type, compile(left, this.ctx), () => compile(right, this.ctx)) } };
       }
       case "in": case "covers": return { outcome, sides: { operator: expression.op, value: this.shown(expression.left), threshold: this.shown(expression.right) } };
-      case "passed": throw new NotCompiled("the mark of a score");
+      case "passed": return { outcome, sides: this.#sidesOfMark(expression) };
       default: return { outcome };
     }
   }
@@ -121,19 +122,31 @@ export class Asked {
     return shownIn(expression, this.ctx, this.figures);
   }
 
-  #gap({ comparison, left, right }: Extract<PlanExpression, { op: "compare" }>): { readonly gap?: GapFigure } {
+  /** The points there are and those that are asked; how many more, where the total is all that is asked. */
+  #sidesOfMark({ score, key }: Extract<PlanExpression, { op: "points" | "passed" }>): NonNullable<ConditionShape["sides"]> {
+    const { ctx, figures } = this;
+    const pass = ctx.em.index.scores.get(score)?.pass;
+    const code = ctx.declared.score.get(score);
+    if (pass === undefined || code === undefined || key !== undefined || score.includes("\n")) throw new NotCompiled("the mark of a score that is repeated");
+    const { mark, everyPart } = pass;
+    const gap = everyPart === undefined ? this.#gap("atLeast", mark.type, code.total, () => compile(mark, ctx)) : {};
+    return { operator: OPERATORS.atLeast, value: valueFigure(code.total, mark.type, ctx, figures), threshold: this.shown(mark), ...gap };
+  }
+
+  /** @param type of what there is */
+  #gap(comparison: Comparison, type: PlanType, a: Code, right: () => Code): { readonly gap?: GapFigure } {
     if (comparison === "unequal") return {};
     const { ctx, figures } = this;
-    const [a, b] = [compile(left, ctx), compile(right, ctx)];
+    const b = right();
     const strict = comparison === "more" || comparison === "less";
     if (isNum(a) && isNum(b)) {
       const gap = plus(b, a, "-", ctx.block);
-      const whole = left.type.kind === "integer";
+      const whole = type.kind === "integer";
       if (strict && whole && (gap.t !== "num" || gap.scale !== 0)) throw new NotCompiled("a distance between whole numbers that are none");
-      const unit = left.type.kind === "money" ? "money" : left.type.kind === "percent" ? "percent" : "number";
+      const unit = type.kind === "money" ? "money" : type.kind === "percent" ? "percent" : "number";
       return { gap: { comparison, unit, whole, ...(gap.t === "num" ? { at: figures.of(gap.js), scale: gap.scale } : { at: figures.of(gap.num), den: figures.of(gap.den), scale: 0 }) } };
     }
-    const unit = gapUnit(left.type, ctx);
+    const unit = gapUnit(type, ctx);
     if (a.t !== "int" || b.t !== "int" || unit === undefined) return {};
     return { gap: { comparison, unit, whole: true, at: figures.of(`${b.js} - ${a.js}`), scale: 0 } };
   }

@@ -101,9 +101,11 @@ function partsOf(expression: PlanExpression): readonly PlanExpression[] {
   return expression.op === "not" ? [expression.of] : expression.op === "and" || expression.op === "or" ? expression.items : [];
 }
 
+const COMPARED: ReadonlySet<PlanExpression["op"]> = new Set(["compare", "in", "covers", "passed"]);
+
 /** What is repeated is written out before it is compiled, which may change how a clause is put together. */
 export function conditionFits(expression: PlanExpression, { parts, sides }: ConditionShape): boolean {
   const items = partsOf(expression);
   if (parts !== undefined) return items.length === parts.length && items.every((item, at) => conditionFits(item, parts[at]!));
-  return items.length === 0 && (sides !== undefined) === (expression.op === "compare" || expression.op === "in" || expression.op === "covers");
+  return items.length === 0 && (sides !== undefined) === COMPARED.has(expression.op);
 }

@@ -30,12 +30,14 @@ import type { ToldLines } from "./lines.js";
 import { missingOfAll } from "./missing.js";
 import { MoneyDay, type MoneyTold } from "./money.js";
 import { requirementsTold, requirementTellers, type RequirementTeller } from "./requirements.js";
+import { lawTellers, scoreTellers, type LawTeller, type ScoreTeller } from "./scores.js";
 import type { ToldShape } from "./shapes.js";
 import type { Told } from "./told.js";
 import type { FigureRow } from "./values.js";
 
 const STANDING: ReadonlySet<Section> = new Set(["ladders", "competencies"]);
 const ALL: ReadonlySet<Section> = new Set([...STANDING, "money"]);
+const PLACED: ReadonlySet<Section> = new Set([...ALL, "scores", "laws"]);
 
 /** So many days are kept. */
 const KEPT_DAYS = 256;
@@ -50,6 +52,8 @@ export class TextTeller {
 
   readonly #ladders: ReadonlyMap<PlanLadder, LadderTellers>;
   readonly #competencies: ReadonlyMap<PlanCompetency, CompetencyTellers>;
+  readonly scores: readonly ScoreTeller[] | undefined;
+  readonly laws: readonly LawTeller[] | undefined;
 
   constructor(private readonly texts: readonly Text[], readonly index: PlanIndex, private readonly native: Native, shape: ToldShape) {
     this.#shape = frozen(shape);
@@ -62,6 +66,8 @@ export class TextTeller {
       const own = shape.competencies[competency.name];
       return own === undefined ? [] : [[competency, { competency, shape: own, origin: Object.freeze(clauseOrigin(competency.origin)), requirements: requirementTellers(competency.requirements, own.requirements) }] as const];
     }));
+    this.scores = scoreTellers(index.plan.scores, shape.scores);
+    this.laws = lawTellers(index.plan.laws, shape.laws);
     this.quietMoney = texts.every(({ index: each }) => laddersAskedBefore(each).size === 0);
     this.#placed = ladders.every((ladder) => shape.ladders[ladder.name] !== undefined && ladder.forEach === undefined && texts.every(({ index: { plan } }) => !hasOwnReviews(ladder.name, plan)))
       && competencies.every((of) => shape.competencies[of.name] !== undefined && of.forEach === undefined);
@@ -138,7 +144,7 @@ class PartnerTeller implements Teller, ToldRequirements {
 
   get quiet(): ReadonlySet<Section> {
     // Of a partner that has just been placed it is told beforehand.
-    return this.isNew || this.text.quietMoney ? ALL : STANDING;
+    return this.isNew ? PLACED : this.text.quietMoney ? ALL : STANDING;
   }
 
   placedProblems(): Decision["problems"] | undefined {
@@ -162,6 +168,8 @@ class PartnerTeller implements Teller, ToldRequirements {
   section<S extends Section>(section: S, stepped: Stepped): Decision[S] | undefined;
   section(section: Section, stepped: Stepped): Decision[Section] | undefined {
     if (section === "money") return this.#money(stepped);
+    if (section === "scores") return this.#today(this.text.scores, stepped);
+    if (section === "laws") return this.#today(this.text.laws, stepped);
     if (!this.isNew || !this.text.placesAll) return undefined;
     if (section === "ladders") return this.#ladders(stepped);
     if (section === "nextStanding") return this.#standing(stepped);
@@ -174,7 +182,7 @@ class PartnerTeller implements Teller, ToldRequirements {
     const { text, asOf } = this;
     const day = text.day(asOf).placed;
     const made: LadderDecision[] = [];
-    for (const of of text.ladders.values()) made.push(day.ladder(of, new PlacedTold(this, row, stepped, of.ladder), (tier, told) => missingOfTier(of, tier, told)));
+    for (const of of text.ladders.values()) made.push(day.ladder(of, new PartnerTold(this, row, stepped, of.ladder), (tier, told) => missingOfTier(of, tier, told)));
     return made;
   }
 
@@ -183,10 +191,18 @@ class PartnerTeller implements Teller, ToldRequirements {
     if (row === undefined) return undefined;
     const { text, asOf } = this;
     const day = text.day(asOf).placed;
-    const told = new PlacedTold(this, row, stepped, undefined);
+    const told = new PartnerTold(this, row, stepped, undefined);
     const made: CompetencyDecision[] = [];
     for (const of of text.competencies.values()) made.push(day.competency(of, told));
     return made;
+  }
+
+  /** What is read as of the day. */
+  #today<T>(tellers: readonly { readonly tell: (told: Told) => T }[] | undefined, stepped: Stepped): readonly T[] | undefined {
+    const row = tellers === undefined ? undefined : this.figures(this.isNew ? undefined : stepped.run);
+    if (row === undefined) return undefined;
+    const told = new PartnerTold(this, row, stepped, undefined);
+    return tellers?.map((teller) => teller.tell(told));
   }
 
   #standing(stepped: Stepped): Standing | undefined {
@@ -265,8 +281,8 @@ abstract class OfPartner {
   }
 }
 
-/** Of a partner that has just been placed. */
-class PlacedTold extends OfPartner implements Told {
+/** Of its requirements, scores and laws. */
+class PartnerTold extends OfPartner implements Told {
   /** @param ladder absent for what is read as of the day */
   constructor(of: PartnerTeller, row: FigureRow, stepped: Stepped, private readonly ladder: PlanLadder | undefined) {
     super(of, row, stepped);

@@ -10,17 +10,20 @@ import { describeWindow } from "../../explain/describe-window.js";
 import type { PlanIndex } from "../../program/plan-index.js";
 import { keyText } from "../../values/place.js";
 import { notGiven, ownField } from "./missing.js";
-import type { ConditionShape, RecordsShape, SiteShape, ToldShape } from "./shapes.js";
+import type { RecordsShape, SiteShape, ToldShape } from "./shapes.js";
 import { shownFigure, type FigureRow } from "./values.js";
 
 export type Told = { readonly row: FigureRow; readonly shape: ToldShape; readonly facts: Facts; readonly index: PlanIndex };
 
+/** Of a condition, or of a part of a score. */
+interface WithSites { readonly sites?: readonly SiteShape[] }
+
 /** What a condition rests on, by its expressions; the same for all partners. */
 export type Sites = ReadonlyMap<PlanExpression, NonNullable<SiteShape>>;
 
-const sites = new WeakMap<ConditionShape, Sites>();
+const sites = new WeakMap<WithSites, Sites>();
 
-function sitesOf(expression: PlanExpression, shape: ConditionShape, index: PlanIndex): Sites {
+function sitesOf(expression: PlanExpression, shape: WithSites, index: PlanIndex): Sites {
   let known = sites.get(shape);
   if (known === undefined) {
     known = new Map(sitesIn(expression, shape.sites ?? [], index));
@@ -38,7 +41,7 @@ export function sitesIn(expression: PlanExpression, shapes: readonly SiteShape[]
 }
 
 /** Of one partner and one condition. @param row with what reasons are told with */
-export function figuresOf(expression: PlanExpression, condition: ConditionShape, { shape, facts, index }: Omit<Told, "row">, row: FigureRow): EvidenceFigures {
+export function figuresOf(expression: PlanExpression, condition: WithSites, { shape, facts, index }: Omit<Told, "row">, row: FigureRow): EvidenceFigures {
   return new PartnerFigures(sitesOf(expression, condition, index), row, shape, facts, index);
 }
 

@@ -86,6 +86,20 @@ export interface LadderShape {
 
 export interface CompetencyShape { readonly outcome: Figure; readonly requirements: Requirements }
 
+/** Of the values of a score: numbers, NaN where they are not known. `sites`: of what it reads, or of its points. */
+export interface PartShape {
+  readonly points: ShownFigure;
+  readonly most?: ShownFigure;
+  readonly reads?: ShownFigure;
+  readonly gate?: ConditionShape;
+  readonly sites: readonly SiteShape[];
+}
+
+/** `passed` where there is a mark. */
+export interface ScoreShape { readonly total: ShownFigure; readonly mark?: ShownFigure; readonly passed?: Figure; readonly parts: readonly PartShape[] }
+
+export interface LawShape { readonly outcome: Figure; readonly condition: ConditionShape }
+
 /** Of a pay clause with bands: the place of the next one among those that have an edge, or -1. */
 export interface NextBandShape { readonly next: Figure; readonly from: readonly ShownFigure[]; readonly missing: readonly ShownFigure[] }
 
@@ -174,6 +188,8 @@ export interface ToldShape {
   /** Of those that are not repeated, by name. */
   readonly ladders: Readonly<Record<string, LadderShape>>;
   readonly competencies: Readonly<Record<string, CompetencyShape>>;
+  readonly scores: Readonly<Record<string, ScoreShape>>;
+  readonly laws: Readonly<Record<string, LawShape>>;
   /** Absent where money is told by the reference interpreter. */
   readonly money?: MoneyShape;
   readonly currency: string;

@@ -16,10 +16,9 @@ export function shownFigure(row: FigureRow, shown: ShownFigure, { currency, word
   if (shown.is === "held") return shown.of.some((at) => row[at] === 2) ? undefined : { kind: "list", items: shown.of.flatMap((at, place) => (row[at] === 1 ? [words[shown.words]![place]!] : [])) };
   const value = row[shown.at]!;
   switch (shown.is) {
-    case "number": return value === value ? numberShown(scaledText(value, shown.scale), shown.type, currency) : undefined;
-    case "fraction": {
-      const den = row[shown.den]!;
-      return value === value && den === den ? numberShown(fractionText(value, den), shown.type, currency) : undefined;
+    case "number": case "fraction": {
+      const text = exactFigure(row, shown);
+      return text === undefined ? undefined : numberShown(text, shown.type, currency);
     }
     case "bool": return value === 2 ? undefined : { kind: "bool", value: value === 1 };
     case "date": return value === value ? { kind: "date", value: formatDay(value as Day) } : undefined;
@@ -27,6 +26,15 @@ export function shownFigure(row: FigureRow, shown: ShownFigure, { currency, word
     case "word": return value === value ? (words[shown.words]![value] ?? undefined) : undefined;
     case "tier": return words[shown.words]![value >= 0 ? value + 1 : 0] ?? undefined;
   }
+}
+
+/** A number as exact text; undefined where it is absent, or none. */
+export function exactFigure(row: FigureRow, shown: ShownFigure): string | undefined {
+  if (shown.is !== "number" && shown.is !== "fraction") return undefined;
+  const value = row[shown.at]!;
+  if (shown.is === "number") return value === value ? scaledText(value, shown.scale) : undefined;
+  const den = row[shown.den]!;
+  return value === value && den === den ? fractionText(value, den) : undefined;
 }
 
 function numberShown(text: string, kind: NumberKind, currency: string): DecisionValue {
