@@ -55,3 +55,10 @@ test("compiled code alone, and with the walk, gives the reference's outcome in e
   expect(told).toBeGreaterThan(0.5);
   expect(stepped).toBeGreaterThan(0.2);
 });
+
+test("ledger lines stand on the day of their moment, in the reference's order", () => {
+  const plain = PROGRAM.replace(/limit Best .*\n/u, "").replace(/fund Marketing .*\n/u, "");
+  expect(plain).not.toContain("Marketing");
+  const { told } = heldAgainst(planOf(plain), partner, asked, 80);
+  expect(told).toBeGreaterThan(0.4);
+});

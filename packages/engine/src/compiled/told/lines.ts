@@ -9,6 +9,7 @@ import { exact, formatDay, type Day, type DecisionValue, type Evidence, type Fac
 import type { View } from "../../decision/condition.js";
 import { evidenceOf } from "../../decision/evidence.js";
 import { later } from "../../decision/later.js";
+import { dayOfValue } from "../../expressions/facts.js";
 import { boundWhy, isCharge } from "../../money/bounds.js";
 import { idOf, SHOWN_KEYS } from "../../money/entry.js";
 import { dayPeriod } from "../../money/periods.js";
@@ -55,6 +56,8 @@ export class IncentiveLines {
   readonly #place: number;
   readonly #lines: LinesShape;
   readonly #record: PlanRecord | undefined;
+  /** The field that it is dated by: a date, or a moment. */
+  readonly #dated: PlanRecord["fields"][number] | undefined;
   readonly #sites = new Map<LineShape, Sites>();
   readonly #currency: string;
 
@@ -67,6 +70,7 @@ export class IncentiveLines {
     this.#place = told.money!.incentives.findIndex(({ name }) => name === shape.name);
     this.#lines = shape.told;
     this.#record = basis?.kind === "records" ? index.records.get(basis.record) : undefined;
+    this.#dated = this.#record?.fields.find(({ name }) => name === this.#record?.dated);
     this.#currency = told.currency;
   }
 
@@ -120,8 +124,7 @@ export class IncentiveLines {
   }
 
   #recordOf(value: RecordValue): LineRecord {
-    const { dated } = this.#record!;
-    return { key: keyText(value, this.#record!), day: dated === undefined ? this.asOf : (value[dated] as Day), value };
+    return { key: keyText(value, this.#record!), day: this.#dated === undefined ? this.asOf : dayOfValue(value[this.#dated.name]!, this.#dated.type, this.index)!, value };
   }
 
   #line({ shape, at, record }: Ordered, sheet: Sheet, told: ToldLines): Entry {
