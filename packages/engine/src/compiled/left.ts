@@ -42,6 +42,7 @@ function betweenTexts(name: string, plans: readonly Plan[]): string | undefined 
   const [own, ...later] = plans.slice(first);
   const all = plans.flatMap(({ incentives }) => incentives.filter((of) => of.name === name));
   if (all.some(({ each }) => each.kind !== "record")) return "one text pays it record by record and another by period";
+  if (all.some(({ minimum }) => minimum !== undefined)) return "a minimum payout of records of several texts";
   if (all.some(({ bounds }) => bounds.some(({ period }) => period !== undefined))) return "a cap or floor over a longer period holds records of several texts";
   if (later.some(({ limits }) => limits.some((limit) => incentivesOf(limit).includes(name)))) return "a limit holds it, and its records are of several texts";
   if (later.some(({ program }) => program.currency !== own!.program.currency)) return "texts reckon in different currencies";
