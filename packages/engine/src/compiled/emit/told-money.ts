@@ -102,12 +102,14 @@ function reachType({ reachType: written, reach, basis }: PlanIncentive): PlanTyp
 /** The first band above what was reached, by its place among those that have an edge; -1 where there is none. */
 function nextBand(bands: Parameters<typeof edgesOf>[0], reach: Num | Frac, ctx: Context, figures: Figures): NextBandShape {
   const { block } = ctx;
-  const edges = edgesOf(bands, ctx).flatMap(({ band, from }) => (from === undefined ? [] : [{ from, type: typeOf(band.from) }]));
+  // An edge that is missing has left the partner to the interpreter where it is paid by; elsewhere nobody reads it.
+  const edges = edgesOf(bands, ctx, (code) => code).flatMap(({ band, from }) => (from === undefined ? [] : [{ from, type: typeOf(band.from) }]));
   const tests = edges.map(({ from }, at) => `${compareWith(from, reach, ">", block)} ? ${at} : `);
   return {
     next: figures.of(`${tests.join("")}-1`),
     from: edges.map(({ from, type }) => valueFigure(from, type, ctx, figures)),
-    missing: edges.map(({ from, type }) => valueFigure(plus(from, reach, "-", block), type, ctx, figures)),
+    // Between fractions it may be no machine number: it is worked out where it is read.
+    ...([reach, ...edges.map(({ from }) => from)].some(({ t }) => t === "frac") ? {} : { missing: edges.map(({ from, type }) => valueFigure(plus(from, reach, "-", block), type, ctx, figures)) }),
   };
 }
 

@@ -140,11 +140,13 @@ export class Asked {
     const b = right();
     const strict = comparison === "more" || comparison === "less";
     if (isNum(a) && isNum(b)) {
-      const gap = plus(b, a, "-", ctx.block);
       const whole = type.kind === "integer";
-      if (strict && whole && (gap.t !== "num" || gap.scale !== 0)) throw new NotCompiled("a distance between whole numbers that are none");
       const unit = type.kind === "money" ? "money" : type.kind === "percent" ? "percent" : "number";
-      return { gap: { comparison, unit, whole, ...(gap.t === "num" ? { at: figures.of(gap.js), scale: gap.scale } : { at: figures.of(gap.num), den: figures.of(gap.den), scale: 0 }) } };
+      // Between fractions it may be no machine number, for which nobody who does not read it should be left to the interpreter.
+      if (a.t === "frac" || b.t === "frac") return { gap: { comparison, unit, whole, scale: 0 } };
+      const gap = plus(b, a, "-", ctx.block);
+      if (gap.t !== "num" || (strict && whole && gap.scale !== 0)) throw new NotCompiled("a distance between whole numbers that are none");
+      return { gap: { comparison, unit, whole, at: figures.of(gap.js), scale: gap.scale } };
     }
     const unit = gapUnit(type, ctx);
     if (a.t !== "int" || b.t !== "int" || unit === undefined) return {};

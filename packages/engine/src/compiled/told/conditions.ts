@@ -66,7 +66,8 @@ export class ConditionTeller {
     made.operator = sides.operator as Operator;
     const right = shownFigure(row, sides.threshold, shape);
     if (right !== undefined) made.threshold = right;
-    if (!isMet && sides.gap !== undefined && row[outcome] === 0 && !Number.isNaN(row[sides.gap.at])) made.distance = distanceFigure(row, sides.gap, shape.currency);
+    const far = isMet || sides.gap === undefined || row[outcome] !== 0 ? undefined : distanceFigure(row, sides.gap, left, right, shape.currency);
+    if (far !== undefined) made.distance = far;
   }
 
   /** The one comparison that decides it, if there is one: as `decisive` of decision/condition.ts finds it. */

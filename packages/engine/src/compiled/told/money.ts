@@ -16,7 +16,7 @@ import { conditionFits, ConditionTeller } from "./conditions.js";
 import { IncentiveLines, type ToldLines } from "./lines.js";
 import type { IncentiveShape, MoneyShape, ToldShape } from "./shapes.js";
 import type { Told } from "./told.js";
-import { minorText, shownFigure, type FigureRow } from "./values.js";
+import { lessShown, minorText, shownFigure, type FigureRow } from "./values.js";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -180,7 +180,8 @@ class IncentiveTeller {
     for (const { next, from, missing } of bands) {
       const at = row[next]!;
       if (at < 0) continue;
-      made.nextBand = { from: shownFigure(row, from[at]!, toldShape)!, missing: shownFigure(row, missing[at]!, toldShape)! };
+      const edge = shownFigure(row, from[at]!, toldShape)!;
+      made.nextBand = { from: edge, missing: missing === undefined ? lessShown(edge, reached) : shownFigure(row, missing[at]!, toldShape)! };
       return;
     }
   }

@@ -3,7 +3,7 @@
  *
  * The same as decision/value.ts and decision/distance.ts, of machine integers. This file refuses to decide anything.
  */
-import { formatDay, formatMonth, type Day, type DecisionValue, type Distance, type Month } from "@fairway/runtime";
+import { absolute, add, exact, formatDay, formatMonth, ONE, sign, subtract, toText, type Day, type DecisionValue, type Distance, type Exact, type Month } from "@fairway/runtime";
 import { fractionText, scaledText } from "../run/numbers.js";
 import type { GapFigure, NumberKind, ShownFigure, ToldShape } from "./shapes.js";
 
@@ -41,16 +41,29 @@ function numberShown(text: string, kind: NumberKind, currency: string): Decision
   return kind === "money" ? { kind, amount: text, currency } : { kind, value: text };
 }
 
-/** Of a comparison that does not hold. */
-export function distanceFigure(row: FigureRow, { comparison, unit, at, den, scale, whole }: GapFigure, currency: string): Distance {
-  const gap = row[at]!;
+/** Of a comparison that does not hold; undefined where a side is absent. */
+export function distanceFigure(row: FigureRow, { comparison, unit, at, scale, whole }: GapFigure, left: DecisionValue | undefined, right: DecisionValue | undefined, currency: string): Distance | undefined {
   const strict = comparison === "more" || comparison === "less";
-  const size = gap < 0 ? -gap : gap;
-  const amount = den === undefined ? scaledText(strict && whole ? size + 1 : size, scale) : fractionText(size, row[den]!);
-  const more = comparison === "equal" ? gap > 0 : comparison === "atLeast" || comparison === "more";
+  const gap = at === undefined ? between(left, right) : row[at]!;
+  if (gap === undefined || gap !== gap) return undefined;
+  const isLarger = typeof gap === "number" ? gap > 0 : sign(gap) > 0;
+  const more = comparison === "equal" ? isLarger : comparison === "atLeast" || comparison === "more";
+  const amount = typeof gap === "number" ? scaledText((gap < 0 ? -gap : gap) + (strict && whole ? 1 : 0), scale) : toText(strict && whole ? add(absolute(gap), ONE) : absolute(gap));
   const made: { -readonly [K in keyof Distance]: Distance[K] } = unit === "money" ? { amount, unit, currency, direction: more ? "more" : "less" } : { amount, unit, direction: more ? "more" : "less" };
   if (strict && !whole) made.over = true;
   return made;
+}
+
+/** A number of one kind less another one, both as they are shown. */
+export function lessShown(of: DecisionValue, by: DecisionValue): DecisionValue {
+  const text = toText(between(by, of)!);
+  return of.kind === "money" ? { ...of, amount: text } : ({ ...of, value: text } as DecisionValue);
+}
+
+/** What lies between two numbers; undefined where one is absent. */
+function between(from: DecisionValue | undefined, to: DecisionValue | undefined): Exact | undefined {
+  const [low, high] = [from, to].map((side) => (side === undefined ? undefined : "amount" in side ? side.amount : "value" in side && typeof side.value === "string" ? side.value : undefined));
+  return low === undefined || high === undefined ? undefined : subtract(exact(high), exact(low));
 }
 
 /** What stands behind the whole number for so many hundredths. */
