@@ -120,6 +120,35 @@ export function monthAt(bytes: Uint8Array, from: number, to: number): number {
   return year >= 1 && month >= 1 && month <= 12 ? year * 12 + month - 1 : NaN;
 }
 
+/**
+ * The day as it is written in a moment with its offset, YYYY-MM-DDTHH:MM, perhaps seconds and up to nine decimals, then Z or
+ * ±HH:MM; NaN for any other text, also for moments that are written otherwise and may be sound.
+ */
+export function momentAt(bytes: Uint8Array, from: number, to: number): number {
+  if (bytes[from + 10] !== 84 || bytes[from]! < 49 || bytes[from]! > 56 || !isClock(bytes, from + 11)) return NaN;
+  let at = from + 16;
+  if (bytes[at] === 58) {
+    if (!(two(bytes, at + 1) <= 59)) return NaN;
+    at += 3;
+    if (bytes[at] === 46) {
+      const first = (at += 1);
+      while (at - first < 9 && isDigit(bytes[at])) at += 1;
+      if (at === first) return NaN;
+    }
+  }
+  const behind = bytes[at] === 90 ? at + 1 : (bytes[at] === 43 || bytes[at] === 45) && isClock(bytes, at + 1) ? at + 6 : -1;
+  return behind === to ? dayAt(bytes, from, from + 10) : NaN;
+}
+
+/** HH:MM of a day. */
+function isClock(bytes: Uint8Array, at: number): boolean {
+  return bytes[at + 2] === 58 && two(bytes, at) <= 23 && two(bytes, at + 3) <= 59;
+}
+
+function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 48 && byte <= 57;
+}
+
 /** 1 where "true" begins here, 0 for "false", -1 for anything else. */
 export function isTrue(bytes: Uint8Array, at: number): number {
   if (bytes[at] === 116) return bytes[at + 1] === 114 && bytes[at + 2] === 117 && bytes[at + 3] === 101 ? 1 : -1;

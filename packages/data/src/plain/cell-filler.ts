@@ -3,7 +3,7 @@
  *
  * Says whether the partner is still plain. This file refuses to know how a table is written.
  */
-import { dayAt, monthAt, scaledAt, WordTable } from "./bytes.js";
+import { dayAt, momentAt, monthAt, scaledAt, WordTable } from "./bytes.js";
 import type { PlainCell } from "./csv-files.js";
 import type { Filler } from "./filler.js";
 import { KIND, type PlainField } from "./fields.js";
@@ -22,6 +22,7 @@ function valueOf(field: PlainField, bytes: Uint8Array, from: number, to: number)
   switch (field.kind) {
     case KIND.day: return dayAt(bytes, from, to);
     case KIND.month: return monthAt(bytes, from, to);
+    case KIND.moment: return momentAt(bytes, from, to);
     case KIND.word: return field.words!.at(bytes, from, to);
     case KIND.bool: return TRUTHS.at(bytes, from, to);
     case KIND.number: {

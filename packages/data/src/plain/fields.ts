@@ -3,8 +3,8 @@
  * in which column it ends.
  *
  * Every field is checked, also those that nobody's column asks for: a partner that passes here passes the readers of records
- * too, with the same values. What can't be told so simply (a record in a record, a moment, an amount in any currency) has
- * the kind `other`: where it is given, the partner is left to them. This file refuses to read.
+ * too, with the same values. What can't be told so simply (a record in a record, a moment that a column asks for, an amount in
+ * any currency) has the kind `other`: where it is given, the partner is left to them. This file refuses to read.
  */
 import { exact, parseDay, parseMonth, toScaled } from "@fairway/runtime";
 import type { Plan, PlanField, PlanRecord, PlanType } from "@fairway/plan";
@@ -13,7 +13,7 @@ import type { PercentPolicy } from "../reading.js";
 import { WordTable } from "./bytes.js";
 import type { Wanted, WantedColumn } from "./wanted.js";
 
-export const KIND = { text: 0, number: 1, day: 2, month: 3, bool: 4, word: 5, words: 6, records: 7, other: 8 } as const;
+export const KIND = { text: 0, number: 1, day: 2, month: 3, bool: 4, word: 5, words: 6, records: 7, other: 8, moment: 9 } as const;
 export type Kind = (typeof KIND)[keyof typeof KIND];
 
 export interface PlainField {
@@ -77,6 +77,7 @@ export function plainPartner(plan: Plan, wanted: Wanted, percent: PercentPolicy)
 }
 
 const encoder = new TextEncoder();
+const NO_NUMBER = { decimals: 0, whole: false, low: -Infinity, high: Infinity, words: undefined } as const;
 
 class Maker {
   readonly #words: PlanWords;
@@ -108,14 +109,14 @@ class Maker {
     if (isMany) for (const each of innerColumns) this.#found.add(each);
     const common = { name, place, bytes: encoder.encode(`"${name}":`), optional, column, isKey, list, isSet: type.kind === "set" };
     return ofOneShape({
-      ...common, ...this.#plain(type, found, range),
+      ...common, ...(type.kind === "datetime" && found === undefined && !isKey && range === undefined ? { ...NO_NUMBER, kind: KIND.moment } : this.#plain(type, found, range)),
       inner: inner === undefined ? undefined : this.record(inner, innerColumns),
       of: isMany ? ofOneShape({ ...common, isKey: false, column: list < 0 ? -1 : 0, ...this.#plain(type.of, innerColumns[0], undefined), inner: undefined, of: undefined }) : undefined,
     });
   }
 
   #plain(type: PlanType, column: WantedColumn | undefined, range: PlanField["range"]): Pick<PlainField, "kind" | "decimals" | "whole" | "low" | "high" | "words"> {
-    const plain = { decimals: 0, whole: false, low: -Infinity, high: Infinity, words: undefined };
+    const plain = NO_NUMBER;
     switch (type.kind) {
       case "text": return { ...plain, kind: KIND.text };
       case "bool": return { ...plain, kind: KIND.bool };

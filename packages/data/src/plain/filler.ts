@@ -4,7 +4,7 @@
  * Texts are numbered anew for each partner, or for each lot, so that nothing grows with a file. Each step says whether the partner is still
  * plain; the first that is not leaves it as a whole. This file refuses to know how a file is written.
  */
-import { dayAt, hashOf, monthAt, scaledAt, SeenNumbers, TextTable } from "./bytes.js";
+import { dayAt, hashOf, momentAt, monthAt, scaledAt, SeenNumbers, TextTable } from "./bytes.js";
 import { KIND, type PlainField, type PlainPartner } from "./fields.js";
 import { NearCache } from "./near-cache.js";
 import type { Vector } from "./vector.js";
@@ -97,6 +97,7 @@ export class Filler {
       case KIND.day: value = dayAt(bytes, from, to); break;
       case KIND.month: value = monthAt(bytes, from, to); break;
       case KIND.word: value = field.words!.at(bytes, from, to); break;
+      case KIND.moment: value = momentAt(bytes, from, to); break;
       default: return false;
     }
     return this.put(field, value, columns, row);

@@ -5,7 +5,7 @@
  * A record with anything out of the ordinary is not read here: another order of names, an escape, more space than one between
  * two parts, a value that is not plain. This file refuses to say why.
  */
-import { behindNumber, dayAt, hashOf, isTrue, monthAt, numberAt } from "./bytes.js";
+import { behindNumber, dayAt, hashOf, isTrue, momentAt, monthAt, numberAt } from "./bytes.js";
 import { KIND, type PlainField, type PlainRecord } from "./fields.js";
 import type { Filler } from "./filler.js";
 import { MAX_TEXT } from "../limits.js";
@@ -96,6 +96,7 @@ export class JsonStraight {
         let to = from;
         for (let byte = bytes[to]!; byte !== QUOTE; byte = bytes[++to]!) if (!(byte >= SPACE) || byte === ESCAPE) return -1;
         if (field.kind === KIND.word) return filler.put(field, field.words!.at(bytes, from, to), columns, row) ? to + 1 : -1;
+        if (field.kind === KIND.moment) return filler.put(field, momentAt(bytes, from, to), columns, row) ? to + 1 : -1;
         if (to - from > MAX_TEXT) return -1;
         filler.hashed(field, bytes, from, to, hashOf(bytes, from, to), columns, row);
         return to + 1;
