@@ -78,7 +78,7 @@ const PARTNERS: readonly object[] = [
 
 describe("compiled code tells it by itself, as the decision does", () => {
   const plan = planOf(PROGRAM);
-  const { compiled } = compileHere(plan);
+  const { texts: [compiled] } = compileHere(plan);
   const native = new Native(plan, compiled!.parts, compiled!);
   const asOf = dayOf("2026-08-01");
 

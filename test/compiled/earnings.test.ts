@@ -128,9 +128,9 @@ always Waiting { total of Waits over last fiscal half <= 4 USD }
 
 test("a law that is not compiled leaves laws alone to the reference interpreter", () => {
   const plan = planOf(LEFT);
-  const { compiled, texts: [text], notes } = compileHere(plan);
+  const { columns, texts: [text], notes } = compileHere(plan);
   expect(notes.filter(({ what }) => what === "reference").map(({ about }) => about)).toEqual(["law Left", "law Payees", "law Waiting"]);
-  expect([compiled, text?.parts.constants.laws, text?.parts.constants.money]).toEqual([undefined, ["Compiled"], true]);
+  expect([columns, text?.parts.constants.laws, text?.parts.constants.money]).toEqual([undefined, ["Compiled"], true]);
   holdOutcomes(plan);
 });
 

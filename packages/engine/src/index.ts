@@ -44,5 +44,6 @@ export type { ResultColumns } from "./compiled/population/results.js";
 export type { ColumnMeaning, ColumnShape, PopulationShape } from "./compiled/population/shape.js";
 export { ABSENT } from "./compiled/run/columns.js";
 export { fractionText, scaledText } from "./compiled/run/numbers.js";
+export { paidBy } from "./compiled/left.js";
 export type { Note } from "./compiled/emit/emitter.js";
 export { outcomeOfDecision } from "./compiled/outcome-of.js";

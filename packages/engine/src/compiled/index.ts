@@ -6,8 +6,8 @@
  */
 import type { Plan } from "@fairway/plan";
 import { textsOf, type PlanHistory, type Text } from "../program/history.js";
-import type { Note } from "./emit/emitter.js";
-import { emitProgram, emitRecords, emitTold, type Beside, type Emitted } from "./emit/program.js";
+import { newLayout, OtherColumns, type Note } from "./emit/emitter.js";
+import { emitProgram, emitRecords, emitTold, withReader, type Beside, type Emitted } from "./emit/program.js";
 import { makersOf } from "./in-process.js";
 import { fundsLeft, lawsLeft, leftIncentives, orderOf } from "./left.js";
 import { evaluatorOf, type Compiled, type CompiledCode, type CompiledTexts, type Evaluator } from "./program.js";
@@ -39,8 +39,8 @@ export function compilePlan(plans: PlanHistory, options: CompileOptions = {}): C
 
 /** What compiling in this process comes to: nothing where code may not be made from text, which the notes then say. */
 export interface CompiledHere {
-  /** Of a program with one text that is compiled as a whole: what whole populations are worked out by. */
-  readonly compiled: Compiled | undefined;
+  /** Of a program that is compiled as a whole, and whose texts share their columns: what whole populations are worked out by. */
+  readonly columns: readonly Compiled[] | undefined;
   readonly texts: CompiledTexts;
   readonly notes: readonly Note[];
   /** The same before it was made into code: data, which another thread makes into code for itself. */
@@ -62,8 +62,13 @@ export function madeHere(emitted: EmittedTexts, plans: PlanHistory): CompiledHer
   const notes = [...emitted.notes];
   const sources = textsOf(plans);
   const texts = emitted.texts.map((of, at) => compiledOf(of, sources[at]!.index.plan, sources.length === 1, notes));
-  const [only, ...others] = texts;
-  return { compiled: others.length === 0 && only !== undefined && fitsColumns(only, sources[0]!.index.plan) ? only : undefined, texts, notes, emitted };
+  return { columns: fitColumns(texts, sources) ? texts : undefined, texts, notes, emitted };
+}
+
+/** Whether all texts are compiled as a whole and read the same columns. */
+function fitColumns(texts: CompiledTexts, sources: readonly Text[]): texts is readonly Compiled[] {
+  const [first] = texts;
+  return texts.every((text, at) => text !== undefined && fitsColumns(text, sources[at]!.index.plan) && text.parts.layout === first?.parts.layout);
 }
 
 /** Results in columns have a place for each declaration, and none for its keys, for funds and claims, or for periods of each partner's own; columns hold money in one currency. */
@@ -121,8 +126,18 @@ function withCauses(notes: readonly Note[], left: ReadonlyMap<string, string | u
   ];
 }
 
-/** @param texts from the earliest */
+/** By columns that all texts share, where each of them reads its fields alike. @param texts from the earliest */
 function besideLeft(texts: readonly Text[], of: Omit<Beside, "follows">): readonly Emitted[] {
+  if (texts.length === 1) return eachBeside(texts, of);
+  try {
+    return eachBeside(texts, { ...of, layout: newLayout() }).map(withReader);
+  } catch (problem) {
+    if (!(problem instanceof OtherColumns)) throw problem;
+    return eachBeside(texts, of);
+  }
+}
+
+function eachBeside(texts: readonly Text[], of: Omit<Beside, "follows">): readonly Emitted[] {
   return texts.map(({ index: { plan }, to }, at): Emitted => {
     const beside = { ...of, follows: at > 0 };
     const own = emitProgram(plan, beside);

@@ -82,6 +82,13 @@ export function orderOf(plans: readonly Plan[]): readonly string[] {
   return [...new Set([...plans].reverse().flatMap((plan) => plan.incentives.map(({ name }) => name)))];
 }
 
+/** Names of what a text pays on its days, in the order of results: its own incentives, and what earlier texts pay record by record. @param plans from the earliest */
+export function paidBy(plan: Plan, plans: readonly Plan[]): readonly string[] {
+  const earlier = plans.slice(0, Math.max(0, plans.indexOf(plan)));
+  const paid = new Set([...plan.incentives, ...earlier.flatMap(({ incentives }) => incentives.filter(({ each }) => each.kind === "record"))].map(({ name }) => name));
+  return orderOf(plans).filter((name) => paid.has(name));
+}
+
 /** The Plan of a text with what is left of its money alone, and what that rests on. @param names what is left @param funds whether funds and claims are */
 export function moneyPart(plan: Plan, names: ReadonlySet<string>, funds: boolean, plans: readonly Plan[]): Plan {
   let needed = new Set([...names, ...plans.flatMap(({ measures, incentives, limits, funds: all, claims }) => earningsIn([measures, incentives, limits, all, claims]))]);

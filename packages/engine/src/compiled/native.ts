@@ -47,6 +47,11 @@ export class Native {
   /** Names of competencies with their keys, in the order of what is held. */
   readonly competencies: readonly string[];
 
+  /** Words of its results. */
+  get constants(): Constants {
+    return this.parts.constants;
+  }
+
   /** The incentives among its results. */
   get incentives(): readonly string[] {
     return this.parts.constants.incentives;

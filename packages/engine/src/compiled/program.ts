@@ -94,7 +94,7 @@ function outcomeOfRun(run: Run, currency: string, text: TextAtWork, left: Left, 
   if (text.native.paysToo) return { ...outcome, laws };
   const { incentives, funds, claims } = moneyOutcome(decisionMoney({ ...run, texts: left.texts, moments: new Map() }, false), currency);
   // One that is worked out by period in one text and by record in another has a result of each.
-  const of = (name: string): DecisionOutcome["incentives"] => (text.incentives.has(name) ? outcome : { incentives }).incentives.filter(({ incentive }) => incentive === name);
+  const of = (name: string): DecisionOutcome["incentives"] => (text.incentives.includes(name) ? outcome : { incentives }).incentives.filter(({ incentive }) => incentive === name);
   return { ...outcome, laws, ...(text.native.hasFunds ? {} : { funds, claims }), incentives: left.order.flatMap(of) };
 }
 
@@ -104,7 +104,7 @@ interface Left { readonly texts: readonly Text[]; readonly order: readonly strin
 function leftBeside({ incentives, native: { hasFunds } }: TextAtWork, texts: readonly Text[]): Left {
   const plans = texts.map(({ index }) => index.plan);
   const order = orderOf(plans);
-  const names = new Set(order.filter((name) => !incentives.has(name)));
+  const names = new Set(order.filter((name) => !incentives.includes(name)));
   return { order, texts: textsOf(plans.map((plan) => moneyPart(plan, names, !hasFunds, plans))) };
 }
 

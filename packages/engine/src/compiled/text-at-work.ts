@@ -11,24 +11,34 @@ import type { Run } from "../run.js";
 import { orderOf } from "./left.js";
 import { Native } from "./native.js";
 import type { CompiledTexts } from "./program.js";
+import type { Columns } from "./run/columns.js";
 import { heldByOutcome, heldOf, isPlain, type Held } from "./run/held.js";
 
 /** Of an earlier text, what it pays record by record. */
 export interface EarlierRecords { readonly index: PlanIndex; readonly native: Native }
 
 export class TextAtWork {
-  /** Names of the incentives that it answers for, and those of earlier texts. */
-  readonly incentives: ReadonlySet<string>;
+  /** Names of the incentives that it answers for and those of earlier texts, in the order of results. */
+  readonly incentives: readonly string[];
 
   /** @param order of incentives among results */
-  constructor(readonly native: Native, private readonly index: PlanIndex, private readonly earlier: readonly EarlierRecords[], private readonly order: readonly string[]) {
-    this.incentives = new Set([native, ...earlier.map((each) => each.native)].flatMap(({ incentives }) => incentives));
+  constructor(readonly native: Native, private readonly index: PlanIndex, readonly earlier: readonly EarlierRecords[], order: readonly string[]) {
+    const paid = new Set([native, ...earlier.map((each) => each.native)].flatMap(({ incentives }) => incentives));
+    this.incentives = order.filter((name) => paid.has(name));
   }
 
   /** Of a partner that is placed on the day; undefined where it is left to the reference interpreter. */
   placed(facts: Facts, asOf: Day, distances: boolean): DecisionOutcome | undefined {
-    const outcome = this.native.outcome(facts, asOf, distances);
-    return outcome === undefined || this.earlier.length === 0 ? outcome : this.#withEarlier(outcome, facts, asOf, ({ index, native }) => heldByOutcome(outcome, index, native.competencies));
+    return this.#placed(this.native.outcome(facts, asOf, distances), (native, held) => native.outcome(facts, asOf, false, held));
+  }
+
+  /** The same of a partner in columns that all texts share. */
+  placedAt(columns: Columns, asOf: Day, at: number): DecisionOutcome | undefined {
+    const outcome = (native: Native, held?: Held): DecisionOutcome | undefined => {
+      const env = native.envOn(asOf);
+      return env === undefined ? undefined : native.outcomeAt(columns, env, at, false, held);
+    };
+    return this.#placed(outcome(this.native), outcome);
   }
 
   /** Of a partner that has been stepped to its day. */
@@ -37,14 +47,19 @@ export class TextAtWork {
     const { facts, asOf } = run;
     if (!isPlain(run, index, native.competencies)) return undefined;
     const outcome = native.outcome(facts, asOf, distances, heldOf(run, index, native.competencies, asOf));
-    return outcome === undefined || this.earlier.length === 0 ? outcome : this.#withEarlier(outcome, facts, asOf, (each) => heldOf(run, each.index, each.native.competencies, asOf));
+    return this.#withEarlier(outcome, (each) => each.native.outcome(facts, asOf, false, heldOf(run, each.index, each.native.competencies, asOf)));
   }
 
-  #withEarlier(outcome: DecisionOutcome, facts: Facts, asOf: Day, heldBy: (of: EarlierRecords) => Held): DecisionOutcome | undefined {
+  #placed(outcome: DecisionOutcome | undefined, ask: (native: Native, held: Held) => DecisionOutcome | undefined): DecisionOutcome | undefined {
+    return this.#withEarlier(outcome, ({ native, index }) => ask(native, heldByOutcome(outcome!, index, native.competencies)));
+  }
+
+  #withEarlier(outcome: DecisionOutcome | undefined, ask: (of: EarlierRecords) => DecisionOutcome | undefined): DecisionOutcome | undefined {
+    if (outcome === undefined || this.earlier.length === 0) return outcome;
     let { incentives } = outcome;
     for (const each of this.earlier) {
-      const paid = each.native.outcome(facts, asOf, false, heldBy(each));
-      const all = paid && together(incentives, paid.incentives, this.order);
+      const paid = ask(each);
+      const all = paid && together(incentives, paid.incentives, this.incentives);
       if (all === undefined) return undefined;
       incentives = all;
     }

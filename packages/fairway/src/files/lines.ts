@@ -4,7 +4,7 @@
  * The same line comes out of result columns and of an outcome. Amounts are decimal text in the major unit, days
  * YYYY-MM-DD. This file refuses to work anything out.
  */
-import { fractionText, scaledText, type ResultColumns } from "@fairway/engine";
+import { fractionText, paidBy, scaledText, type ResultColumns } from "@fairway/engine";
 import type { Plan } from "@fairway/plan";
 import { formatDay, minorUnitOf, type Day, type DecisionOutcome, type MinorUnits } from "@fairway/runtime";
 import { amountText, bytesOf, type KeyBytes, type LineBytes } from "./line-bytes.js";
@@ -32,11 +32,13 @@ export interface OutcomeLines {
   readonly ofOutcome: (outcome: DecisionOutcome) => string | undefined;
 }
 
-export function namesOf({ ladders, competencies, scores, laws, incentives, funds, program }: Plan): OutcomeNames {
+/** @param plans all texts of the program: an incentive that only an earlier one has pays for its records still */
+export function namesOf(plan: Plan, plans: readonly Plan[]): OutcomeNames {
+  const { ladders, competencies, scores, laws, funds, program } = plan;
   const name = (of: { readonly name: string }): string => of.name;
   return {
     ladders: ladders.map((ladder) => ({ name: ladder.name, tiers: ladder.tiers.map(name) })), competencies: competencies.map(name),
-    scores: scores.map((score) => ({ name: score.name, marked: score.pass !== undefined })), laws: laws.map(name), incentives: incentives.map(name), funds: funds.map(name),
+    scores: scores.map((score) => ({ name: score.name, marked: score.pass !== undefined })), laws: laws.map(name), incentives: paidBy(plan, plans), funds: funds.map(name),
     currency: program.currency ?? "",
   };
 }

@@ -7,6 +7,7 @@ import { PopulationProgram, type Compiled, type ResultColumns } from "@fairway/e
 import type { PlainColumn, PlainLot } from "@fairway/data";
 import type { Plan } from "@fairway/plan";
 import type { Day } from "@fairway/runtime";
+import { planAmong } from "../evaluate.js";
 import { LineBytes } from "./line-bytes.js";
 import { namesOf, outcomeLines, type OutcomeFormat, type OutcomeLines } from "./lines.js";
 
@@ -77,9 +78,10 @@ export class ColumnLotReader {
   #results: ResultColumns | undefined;
   #room = 0;
 
-  constructor(plan: Plan, compiled: Compiled, private readonly task: ColumnsTask) {
-    this.#program = new PopulationProgram(plan, compiled);
-    this.#lines = outcomeLines(task.format, namesOf(plan), task.asOf);
+  /** @param plans all texts of the program, from the earliest */
+  constructor(plans: readonly Plan[], compiled: readonly Compiled[], private readonly task: ColumnsTask) {
+    this.#program = new PopulationProgram(plans, compiled);
+    this.#lines = outcomeLines(task.format, namesOf(planAmong(plans, task.asOf)!, plans), task.asOf);
   }
 
   answer(lot: ColumnLot): ColumnAnswer {
@@ -92,11 +94,11 @@ export class ColumnLotReader {
   write({ size, partner, lists, texts, left, keys, ends }: ColumnLot, into: LineBytes): readonly LeftOut[] {
     const program = this.#program;
     // What is not written for a partner is the same for all.
-    if (size > this.#room) [this.#results, this.#room] = [program.results(size), size];
+    if (size > this.#room) [this.#results, this.#room] = [program.results(size, this.task.asOf), size];
     const results = this.#results!;
     results.answered.fill(0);
     program.evaluate(results, program.taken({ size, partner: [...partner], lists: lists.map(({ offsets, columns }) => ({ offsets, columns: [...columns] })), texts, odd: left }), this.task.asOf, 0, size);
-    const { totals } = program.constants;
+    const { totals } = program.constantsOn(this.task.asOf);
     const gaps: LeftOut[] = [];
     for (let place = 0; place < size; place += 1) {
       if (left[place] === 1 || results.answered[place] === 0) gaps.push({ place, at: into.length });

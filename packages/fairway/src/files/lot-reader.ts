@@ -8,6 +8,7 @@ import { csvReader, jsonReader, plainFiles, plainPartner, type DataProblem, type
 import { PopulationProgram, readStanding, type Compiled } from "@fairway/engine";
 import type { Plan } from "@fairway/plan";
 import type { Day, Facts } from "@fairway/runtime";
+import { planAmong } from "../evaluate.js";
 import { answererOf, type Answerer } from "../open/answer.js";
 import { standingProblem } from "./standing-problem.js";
 import { keyText } from "./key-text.js";
@@ -62,10 +63,12 @@ export class LotReader {
   readonly #into = new LineBytes();
   #results: ReturnType<PopulationProgram["results"]> | undefined;
 
-  constructor(private readonly plan: Plan, compiled: Compiled, private readonly task: LotTask) {
-    this.#program = new PopulationProgram(plan, compiled);
-    this.#answerer = answererOf([plan], [compiled]);
-    this.#lines = outcomeLines(task.format, namesOf(plan), task.asOf);
+  /** @param plans all texts of the program, from the earliest */
+  constructor(private readonly plans: readonly Plan[], compiled: readonly Compiled[], private readonly task: LotTask) {
+    const plan = planAmong(plans, task.asOf)!;
+    this.#program = new PopulationProgram(plans, compiled);
+    this.#answerer = answererOf(plans, compiled);
+    this.#lines = outcomeLines(task.format, namesOf(plan, plans), task.asOf);
     const reader = readerFor(plan, this.#program, task);
     if (typeof reader === "string") throw new TypeError(reader);
     this.#reader = reader;
@@ -88,7 +91,7 @@ export class LotReader {
   #worked(): ReturnType<PopulationProgram["results"]> {
     const { size, partner, lists, texts, left } = this.#reader.lot;
     // What is not written for a partner is the same for all.
-    if (this.#results === undefined || this.#results.answered.length < size) this.#results = this.#program.results(size);
+    if (this.#results === undefined || this.#results.answered.length < size) this.#results = this.#program.results(size, this.task.asOf);
     const results = this.#results;
     results.answered.fill(0);
     this.#program.evaluate(results, this.#program.taken({ size, partner, lists, texts, odd: left }), this.task.asOf, 0, size);
@@ -97,7 +100,7 @@ export class LotReader {
 
   #told(read: LotRead, results: ReturnType<PopulationProgram["results"]>): LotAnswer {
     const { lot } = this.#reader;
-    const { totals } = this.#program.constants;
+    const { totals } = this.#program.constantsOn(this.task.asOf);
     const one = new Told(this.task, this.#into);
     for (let place = 0; place < lot.size; place += 1) {
       const isLeft = lot.left[place] === 1;
@@ -120,12 +123,12 @@ export class LotReader {
   }
 
   #record(facts: Facts, given: unknown, one: Told): void {
-    const { standing, problems } = readStanding([this.plan], given, this.task.asOf);
+    const { standing, problems } = readStanding(this.plans, given, this.task.asOf);
     const [wrong] = problems;
     const line = wrong === undefined ? this.#lines.ofOutcome(this.#answerer.outcomeOf(facts, this.task.asOf, standing)) : undefined;
     if (line !== undefined) return one.line(line);
     one.rejected += 1;
-    one.problems.push(wrong === undefined ? noPlace(facts.key) : standingProblem(this.plan.program.name, facts.key, wrong));
+    one.problems.push(wrong === undefined ? noPlace(facts.key) : standingProblem(this.plans[0]!.program.name, facts.key, wrong));
   }
 }
 

@@ -45,9 +45,9 @@ class Ready {
   }
 
   population(): PopulationProgram {
-    const { compiled } = this.made;
+    const { columns: compiled } = this.made;
     if (compiled === undefined) throw new Error("this program is not compiled as a whole");
-    return (this.#population ??= new PopulationProgram(this.plans[0]!, compiled));
+    return (this.#population ??= new PopulationProgram(this.plans, compiled));
   }
 
   async #opened(): Promise<OpenProgram> {
@@ -122,10 +122,10 @@ class Work {
     return new DirectReader(...this.#whole(programId), task);
   }
 
-  #whole(programId: number): [Plan, Compiled] {
-    const { made: { compiled }, plans } = this.#program(programId);
+  #whole(programId: number): [readonly Plan[], readonly Compiled[]] {
+    const { made: { columns: compiled }, plans } = this.#program(programId);
     if (compiled === undefined) throw new Error("this program is not compiled as a whole");
-    return [plans[0]!, compiled];
+    return [plans, compiled];
   }
 }
 

@@ -46,22 +46,22 @@ export interface SpreadColumns extends ProgramColumns {
 /** Why a program goes without columns, of one that is not compiled for them. */
 export function withoutColumns({ notes }: CompiledHere): string {
   const left = notes.find(({ what }) => what === "reference");
-  return left === undefined ? "columns have no place for its results: it has funds or claims, results with keys, calendars of each partner's own, money in several currencies, moments, or several texts" : `something is left to the reference interpreter: ${left.says}`;
+  return left === undefined ? "columns have no place for its results: it has funds or claims, results with keys, calendars of each partner's own, money in several currencies, moments, or texts that read a field otherwise than one another" : `something is left to the reference interpreter: ${left.says}`;
 }
 
-export function columnsOf(plans: readonly Plan[], { compiled, notes }: CompiledHere, answerer: Answerer): SpreadColumns | Refused {
+export function columnsOf(plans: readonly Plan[], { columns: compiled, notes }: CompiledHere, answerer: Answerer): SpreadColumns | Refused {
   if (compiled === undefined) {
     const why = notes.filter(({ what }) => what === "reference").map(({ about, says }) => `${about}: ${says}`).join("; ");
-    return refused("", why === "" ? "Columns have no place for the results of this program: it has funds or claims, results with keys, calendars of each partner's own, money in several currencies, moments, or several texts."
+    return refused("", why === "" ? "Columns have no place for the results of this program: it has funds or claims, results with keys, calendars of each partner's own, money in several currencies, moments, or texts that read a field otherwise than one another."
       : `Columns need a program that is compiled as a whole, and of this one something is left to the reference interpreter. ${why}.`);
   }
-  const program = new PopulationProgram(plans[0]!, compiled);
+  const program = new PopulationProgram(plans, compiled);
   /** The data of partners that were read, as far as it is at hand. */
   const kept = new WeakMap<ColumnPopulation, (at: number) => unknown>();
   const evaluateBy = async (population: ColumnPopulation, options: ColumnsOptions, spread?: Spread): Promise<ColumnsAnswer> => {
     const day = typeof options.asOf === "number" ? options.asOf : parseDay(options.asOf);
     if (day === undefined) return refused("asOf", `The as-of date must be a day such as "2026-08-01"; found ${JSON.stringify(options.asOf)}.`);
-    const results = program.results(population.size, spread !== undefined);
+    const results = program.results(population.size, day, spread !== undefined);
     if (spread === undefined) program.evaluate(results, population, day, 0, population.size);
     else await spread(results, population, day);
     const rest = answerRest(results, population, day, program, answerer, (at) => kept.get(population)?.(at) ?? options.partner?.(at));
@@ -111,7 +111,7 @@ function answerRest(results: ResultColumns, { size, columns }: ColumnPopulation,
     const answer = plain === undefined ? undefined : answerer.outcome(plain, day);
     if (answer?.ok === true) {
       outcomes.set(at, answer.outcome);
-      if (program.put(results, at, answer.outcome)) continue;
+      if (program.put(results, day, at, answer.outcome)) continue;
       left.push({ at, why: "an amount has no place in a column: see its outcome" });
     } else if (answer?.ok === false) left.push({ at, why: answer.problems.map(({ path, message }) => `${path}: ${message}`).join(" ") });
     else left.push({ at, why: columns.odd[at] ?? "its figures leave what is reckoned with in machine integers, or something is missing that only the whole decision can explain" });

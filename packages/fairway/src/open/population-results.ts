@@ -31,7 +31,7 @@ export class PopulationResults {
     readonly left: readonly LeftPartner[],
     private readonly outcomes: ReadonlyMap<number, DecisionOutcome>,
   ) {
-    const names = program.constants;
+    const names = program.constantsOn(asOf);
     this.size = population.size;
     this.answered = answered;
     this.ladders = names.ladders.map((ladder, at) => ({ ladder, tiers: names.tiers[at]!, tier: tiers[at]!, undecided: undecided[at]! }));

@@ -28,8 +28,26 @@ export interface ListUse { readonly slot: number; readonly record?: PlanRecord; 
 /** A decision that the compiler took, for `fairway plan --explain`. */
 export interface Note { readonly what: "pass" | "table" | "window" | "number" | "reference" | "compiled" | "distances"; readonly about: string; readonly says: string }
 
-/** follows: there is an earlier one. until: a later one is in force, and records are paid up to that day. */
-export interface AmongTexts { readonly follows?: boolean; readonly until?: Day }
+/** A layout while texts are emitted: they add what they read. */
+export interface GrowingLayout extends Layout {
+  readonly partner: ColumnSpec[];
+  readonly lists: { readonly path: readonly string[]; readonly columns: ColumnSpec[]; readonly optional: boolean }[];
+  readonly words: string[][];
+  readonly texts: string[];
+  readonly decisions: string[];
+  facts?: boolean;
+  parts?: boolean;
+}
+
+export function newLayout(): GrowingLayout {
+  return { partner: [], lists: [], words: [], texts: [], decisions: [] };
+}
+
+/** follows: there is an earlier one. until: a later one is in force, and records are paid up to that day. layout: what the others read, to which this one's is added. */
+export interface AmongTexts { readonly follows?: boolean; readonly until?: Day; readonly layout?: GrowingLayout }
+
+/** A text reads a field otherwise than one before it, so that they can't share columns. */
+export class OtherColumns extends Error {}
 
 export class Emitter {
   readonly plan: Plan;
@@ -42,7 +60,7 @@ export class Emitter {
   /** Above zero while an expression of a row is being compiled. */
   inRows = 0;
   readonly notes: Note[] = [];
-  readonly layout: { partner: ColumnSpec[]; lists: { path: readonly string[]; columns: ColumnSpec[]; optional: boolean }[]; words: string[][]; texts: string[]; decisions: string[]; facts?: boolean; parts?: boolean } = { partner: [], lists: [], words: [], texts: [], decisions: [] };
+  readonly layout: GrowingLayout;
   /** Statements before the function. */
   readonly setUp: string[] = [];
   /** Tables and sets: A0, A1, … before the function. */
@@ -58,7 +76,7 @@ export class Emitter {
   readonly #marks: string[] = [];
   readonly #numbers = new Map<readonly unknown[], Map<string, number>>();
   readonly #words = new Map<string, number>();
-  readonly #texts = new Map<string, number>();
+  readonly #texts: Map<string, number>;
 
   /**
    * @param told what is emitted tells decisions: it lays these down, notes which incentives have lines and counts records
@@ -67,6 +85,8 @@ export class Emitter {
   constructor(private readonly of: WrittenOut, private readonly told?: Figures, readonly among: AmongTexts = {}) {
     this.plan = of.plan;
     this.index = of.index;
+    this.layout = among.layout ?? newLayout();
+    this.#texts = new Map(this.layout.texts.map((text, at) => [text, at]));
   }
 
   /** Where decisions are told; what is worked out as of another day is not told. */
@@ -278,7 +298,9 @@ export class Emitter {
     const key = `${kind} ${name}`;
     let at = this.#words.get(key);
     if (at === undefined) {
-      at = this.layout.words.push([...this.wordsOf(kind, name)]) - 1;
+      const words = [...this.wordsOf(kind, name)];
+      const shared = this.among.layout === undefined ? -1 : this.layout.words.findIndex((known) => isSame(known, words));
+      at = shared >= 0 ? shared : this.layout.words.push(words) - 1;
       this.#words.set(key, at);
     }
     return at;
@@ -355,19 +377,24 @@ export class Emitter {
   // ── columns ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
   partnerColumn(path: readonly string[], type: PlanType, optional: boolean): number {
-    const known = this.layout.partner.findIndex((column) => samePath(column.path, path));
-    return known >= 0 ? known : this.layout.partner.push(this.#spec(path, type, optional)) - 1;
+    return this.#column(this.layout.partner, path, type, optional);
   }
 
   listSlot(path: readonly string[], optional: boolean): number {
-    const known = this.layout.lists.findIndex((list) => samePath(list.path, path));
+    const known = this.layout.lists.findIndex((list) => isSame(list.path, path));
+    if (known >= 0 && this.among.layout !== undefined && this.layout.lists[known]!.optional !== optional) throw new OtherColumns();
     return known >= 0 ? known : this.layout.lists.push({ path, columns: [], optional }) - 1;
   }
 
   rowColumn(list: number, path: readonly string[], type: PlanType, optional: boolean): number {
-    const { columns } = this.layout.lists[list]!;
-    const known = columns.findIndex((column) => samePath(column.path, path));
-    return known >= 0 ? known : columns.push(this.#spec(path, type, optional)) - 1;
+    return this.#column(this.layout.lists[list]!.columns, path, type, optional);
+  }
+
+  #column(columns: ColumnSpec[], path: readonly string[], type: PlanType, optional: boolean): number {
+    const known = columns.findIndex((column) => isSame(column.path, path));
+    if (known < 0) return columns.push(this.#spec(path, type, optional)) - 1;
+    if (this.among.layout !== undefined && JSON.stringify(columns[known]) !== JSON.stringify(this.#spec(path, type, optional))) throw new OtherColumns();
+    return known;
   }
 
   #spec(path: readonly string[], type: PlanType, optional: boolean): ColumnSpec {
@@ -397,7 +424,7 @@ export class Emitter {
   }
 }
 
-function samePath(a: readonly string[], b: readonly string[]): boolean {
+function isSame(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((name, at) => name === b[at]);
 }
 

@@ -17,7 +17,7 @@ import { NEVER, NotCompiled, triOf, type Bool, type Code } from "./code.js";
 import { atTop, type Context, type Declared } from "./context.js";
 import { bestCode, competencyCode, ladderCode, scoreCode } from "./declarations.js";
 import { heldRank } from "./declared.js";
-import { Emitter, type AmongTexts, type Note } from "./emitter.js";
+import { Emitter, type AmongTexts, type GrowingLayout, type Note } from "./emitter.js";
 import { boolOf, compile } from "./expressions.js";
 import type { FundsCode } from "./money/funds.js";
 import { moneyCode } from "./money/money.js";
@@ -70,6 +70,11 @@ export interface Emitted {
   readonly notes: readonly Note[];
 }
 
+/** With a reader of all that its layout has by now. */
+export function withReader(of: Emitted): Emitted {
+  return of.text === undefined ? of : { ...of, reader: readerText(of.layout), ...(of.records === undefined ? {} : { records: withReader(of.records) }) };
+}
+
 /** The same text as a function that tells decisions: figures in place of the outcome. @param money with what is paid, all of which is compiled; of funds and claims the reference interpreter tells */
 export function emitTold(plan: Plan, money: boolean): Emitted {
   if (money && plan.funds.length + plan.claims.length === 0) return emitted(plan, plan.incentives.map(({ name }) => name), { money, tells: true });
@@ -90,24 +95,26 @@ export interface Beside {
   readonly all: boolean;
   /** Whether there is an earlier text. */
   readonly follows: boolean;
+  /** What all texts read, where they share their columns. */
+  readonly layout?: GrowingLayout;
 }
 
 /** The whole text, or nothing; `beside`: the text without what is left. */
 export function emitProgram(plan: Plan, beside?: Beside): Emitted {
   if (beside === undefined) return emitted(plan, plan.incentives.map(({ name }) => name), { money: true });
-  const { left, order, all, funds, laws, follows } = beside;
+  const { left, order, all, funds, laws, follows, layout } = beside;
   const incentives = plan.incentives.filter(({ name }) => !left.has(name));
   const limits = plan.limits.filter((limit) => incentivesOf(limit).every((name) => !left.has(name)));
-  return emitted({ ...plan, incentives, limits, laws: plan.laws.filter(({ name }) => !laws.has(name)), ...(funds ? { funds: [], claims: [] } : {}) }, order, { money: all, follows });
+  return emitted({ ...plan, incentives, limits, laws: plan.laws.filter(({ name }) => !laws.has(name)), ...(funds ? { funds: [], claims: [] } : {}) }, order, { money: all, follows, layout });
 }
 
 /**
  * What a text pays record by record for its own days, while a later text is in force: of its results the incentives alone.
  * @param until its last day
  */
-export function emitRecords(plan: Plan, { left, order, follows }: Beside, until: Day): Emitted {
+export function emitRecords(plan: Plan, { left, order, follows, layout }: Beside, until: Day): Emitted {
   const incentives = plan.incentives.filter(({ name, each }) => each.kind === "record" && !left.has(name));
-  return emitted({ ...plan, laws: [], incentives, limits: [], funds: [], claims: [] }, order, { follows, until });
+  return emitted({ ...plan, laws: [], incentives, limits: [], funds: [], claims: [] }, order, { follows, until, layout });
 }
 
 /** money: all that is paid is there. tells: it tells decisions. until: of records alone. */

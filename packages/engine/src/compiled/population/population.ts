@@ -1,17 +1,19 @@
 /**
- * A compiled program over a whole population in columns: results in columns, no object for any partner.
+ * A compiled program over a whole population in columns: results in columns, no object for any partner. Each day is answered
+ * by the text that is in force on it.
  *
  * It gives what `outcome` gives without a standing. What compiled code leaves stays unanswered here, with a reason; whoever
  * has the partner's facts puts the reference interpreter's answer in its place. This file refuses to answer by half.
  */
-import type { Plan } from "@fairway/plan";
 import type { Day, DecisionOutcome, Facts } from "@fairway/runtime";
-import type { Constants } from "../emit/program.js";
-import { Native } from "../native.js";
+import { textOn, textsOf, type PlanHistory, type Text } from "../../program/history.js";
+import type { PlanIndex } from "../../program/plan-index.js";
 import type { Compiled } from "../program.js";
-import type { Column, Columns, ListColumns } from "../run/columns.js";
+import type { Column, Columns, Layout, ListColumns } from "../run/columns.js";
+import { textsAtWork } from "../text-at-work.js";
 import { columnsFrom, type ColumnProblem, type GivenColumns } from "./given.js";
-import { newResults, putOutcome, type ResultColumns } from "./results.js";
+import { OfText } from "./of-text.js";
+import { newResults, putOutcome, type ResultColumns, type ResultNames } from "./results.js";
 import { shapeOf, type PopulationShape } from "./shape.js";
 
 /** Partners in the columns of one program. */
@@ -31,18 +33,26 @@ export interface PopulationRoom {
 
 export class PopulationProgram {
   readonly shape: PopulationShape;
-  readonly constants: Constants;
-  readonly #native: Native;
+  readonly #layout: Layout;
+  readonly #texts: readonly Text[];
+  readonly #days: ReadonlyMap<PlanIndex, OfText>;
 
-  constructor(plan: Plan, private readonly compiled: Compiled) {
-    this.shape = shapeOf(compiled.parts.layout);
-    this.constants = compiled.parts.constants;
-    this.#native = new Native(plan, compiled.parts, compiled);
+  /** @param compiled of each text, all of which read the same columns */
+  constructor(plans: PlanHistory, compiled: readonly Compiled[]) {
+    this.#layout = compiled[0]!.parts.layout;
+    this.shape = shapeOf(this.#layout);
+    this.#texts = textsOf(plans);
+    this.#days = new Map([...textsAtWork(this.#texts, compiled)].map(([index, text]) => [index, new OfText(text)]));
+  }
+
+  /** Names and numbers of the results as of a day. */
+  constantsOn(asOf: Day): ResultNames {
+    return this.#on(asOf).names;
   }
 
   /** Columns that a caller has. */
   given(given: GivenColumns): { readonly population: ColumnPopulation } | { readonly problems: readonly ColumnProblem[] } {
-    const taken = columnsFrom(this.compiled.parts.layout, given);
+    const taken = columnsFrom(this.#layout, given);
     return "problems" in taken ? taken : { population: { size: given.size, columns: taken.columns, keys: given.keys } };
   }
 
@@ -61,43 +71,44 @@ export class PopulationProgram {
 
   /** No partner yet; `add` adds them. */
   empty(room: PopulationRoom = {}): ColumnPopulation & { readonly columns: Columns } {
-    const columns = emptyColumns(this.compiled.parts.layout, room);
+    const columns = emptyColumns(this.#layout, room);
     return { get size() { return columns.size; }, columns, keys: columns.keys };
   }
 
   /** @param why leaves the partner to whoever has its facts, whatever they hold. @returns whether compiled code will answer for it */
   add({ columns }: ColumnPopulation, facts: Facts, why?: string): boolean {
-    this.#native.add(columns, facts);
+    const [first] = this.#days.values();
+    first!.text.native.add(columns, facts);
     if (why !== undefined) columns.odd[columns.size - 1] = why;
     return columns.odd[columns.size - 1] === undefined;
   }
 
-  results(size: number, shared = false): ResultColumns {
-    return newResults(this.constants, size, shared);
+  results(size: number, asOf: Day, shared = false): ResultColumns {
+    return newResults(this.constantsOn(asOf), size, shared);
   }
 
   /** Works out the partners from one place up to another. @returns false where the whole day is left to the reference interpreter */
   evaluate(results: ResultColumns, { columns }: ColumnPopulation, asOf: Day, from: number, to: number): boolean {
-    const env = this.#native.envOn(asOf);
-    if (env === undefined) return false;
-    this.#native.outcomesInto(results, columns, env, from, to);
-    return true;
+    return this.#on(asOf).evaluate(results, columns, asOf, from, to);
   }
 
   /** One partner's outcome as an object; undefined where it is left to the reference interpreter. */
   outcomeAt({ columns, keys }: ColumnPopulation, asOf: Day, at: number): DecisionOutcome | undefined {
-    const env = this.#native.envOn(asOf);
-    const outcome = env === undefined ? undefined : this.#native.outcomeAt(columns, env, at);
+    const outcome = this.#on(asOf).text.placedAt(columns, asOf, at);
     return outcome === undefined ? undefined : { ...outcome, partner: keys?.[at] ?? String(at) };
   }
 
   /** Puts the reference interpreter's answer into the columns. @returns whether all of it has a place there */
-  put(results: ResultColumns, at: number, outcome: DecisionOutcome): boolean {
-    return putOutcome(results, at, outcome, this.constants);
+  put(results: ResultColumns, asOf: Day, at: number, outcome: DecisionOutcome): boolean {
+    return putOutcome(results, at, outcome, this.constantsOn(asOf));
+  }
+
+  #on(asOf: Day): OfText {
+    return this.#days.get(textOn(this.#texts, asOf).index)!;
   }
 }
 
-function emptyColumns({ partner, lists, texts }: Compiled["parts"]["layout"], { partners = 16, rows = {} }: PopulationRoom): Columns {
+function emptyColumns({ partner, lists, texts }: Layout, { partners = 16, rows = {} }: PopulationRoom): Columns {
   const make = (kind: "number" | "integer", length: number): Column => (kind === "number" ? new Float64Array(length) : new Int32Array(length));
   return {
     size: 0, keys: [], odd: [], partner: partner.map(({ kind }) => make(kind, partners)),

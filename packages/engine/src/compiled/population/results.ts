@@ -7,6 +7,9 @@
 import { exact, multiply, toRatio, type DecisionOutcome } from "@fairway/runtime";
 import type { Constants } from "../emit/program.js";
 
+/** What the columns hold, in their order. */
+export type ResultNames = Pick<Constants, "ladders" | "tiers" | "competencies" | "scores" | "laws" | "incentives" | "currency" | "totals">;
+
 /** A place for each partner in each array. Three-valued results: 0 no, 1 yes, 2 undecided. */
 export interface ResultColumns {
   /** 1 where the partner's results stand in the columns. */
@@ -29,12 +32,12 @@ export interface ResultColumns {
 }
 
 /** @param shared memory that threads can share */
-export function newResults(constants: Constants, size: number, shared: boolean): ResultColumns {
+export function newResults(names: ResultNames, size: number, shared: boolean): ResultColumns {
   const room = (bytes: number): ArrayBuffer | SharedArrayBuffer => (shared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes));
   const bytes = (): Uint8Array => new Uint8Array(room(size));
   const doubles = (): Float64Array => new Float64Array(room(size * 8));
   const none = new Float64Array(0);
-  const { ladders, competencies, laws, totals, incentives } = constants;
+  const { ladders, competencies, laws, totals, incentives } = names;
   return {
     answered: bytes(), tiers: ladders.map(() => new Int16Array(room(size * 2))), undecided: ladders.map(bytes), competencies: competencies.map(bytes), laws: laws.map(bytes),
     totals: totals.map(doubles), denominators: totals.map((scale) => (scale === null ? doubles() : none)), passed: totals.map(bytes),
@@ -43,7 +46,7 @@ export function newResults(constants: Constants, size: number, shared: boolean):
 }
 
 /** Puts an outcome that the reference interpreter gave into the columns. @returns whether all of it has a place there */
-export function putOutcome(results: ResultColumns, at: number, { ladders, competencies, laws, scores, incentives, funds, claims }: DecisionOutcome, { tiers, totals, currency }: Constants): boolean {
+export function putOutcome(results: ResultColumns, at: number, { ladders, competencies, laws, scores, incentives, funds, claims }: DecisionOutcome, { tiers, totals, currency }: ResultNames): boolean {
   const amounts = incentives.every((of) => typeof of.paid === "number" && typeof of.held === "number" && of.others === undefined && of.currency === currency);
   const numbers = scores.map(({ total }, place) => numberOf(total, totals[place]!));
   if (!amounts || funds.length + claims.length > 0 || numbers.includes(undefined)) return false;

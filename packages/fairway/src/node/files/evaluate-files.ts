@@ -138,13 +138,13 @@ class FilesRun {
     const { choice, made, options: { standing, registrations } } = this;
     if (standing !== undefined) return "standings come in";
     if (registrations !== undefined) return "registered deals come in";
-    if (made.compiled === undefined) return withoutColumns(made);
+    if (made.columns === undefined) return withoutColumns(made);
     if (choice === undefined) return "the data is neither one NDJSON file nor CSV files";
-    const shape = new PopulationProgram(this.plan, made.compiled).shape;
+    const shape = new PopulationProgram(this.plans, made.columns).shape;
     const sent = compiledProgram(this.plans, made);
     const runs = this.#runs(choice, shape);
     if (typeof runs === "string") return runs;
-    return this.#attempts({ plan: this.plan, made, sent }, runs);
+    return this.#attempts({ plans: this.plans, made, sent }, runs);
   }
 
   /** How a run is begun, once and again; or why there is none. */
@@ -178,7 +178,7 @@ class FilesRun {
     const output = new OutputFile(this.#out);
     let run: PlainRun | undefined;
     try {
-      output.text(outcomeLines(this.format, namesOf(this.plan), this.asOf).head);
+      output.text(outcomeLines(this.format, namesOf(this.plan, this.plans), this.asOf).head);
       run = begin({
         lines: (answer) => {
           output.write(answer.lines);
@@ -211,7 +211,7 @@ class FilesRun {
     const { data, standing, registrations, percent, mapping } = this.options;
     const output = new OutputFile(this.#out);
     try {
-      const lines = outcomeLines(this.format, namesOf(this.plan), this.asOf);
+      const lines = outcomeLines(this.format, namesOf(this.plan, this.plans), this.asOf);
       const answerer = answererOf(this.plans, this.made.texts);
       const run = { plans: this.plans, plan: this.plan, answerer, host: nodeHost(this.root), data, options: { asOf: this.asOf, standing, registrations, percent, mapping }, lines };
       await recordRun(run, output, this.#tally, () => this.options.onProgress?.(this.#tally));

@@ -6,6 +6,7 @@
 import { CodedLots, NotDirect, PlainLot, type CodedFile } from "@fairway/data";
 import { PopulationProgram, type Compiled } from "@fairway/engine";
 import type { Plan } from "@fairway/plan";
+import { planAmong } from "../../evaluate.js";
 import { LineBytes } from "../../files/line-bytes.js";
 import { columnLot, ColumnLotReader, type ColumnAnswer, type ColumnsTask, type LeftOut } from "../../files/lot-columns.js";
 import { columnPages, directFiles, type DirectFolder } from "./direct-folder.js";
@@ -33,10 +34,10 @@ export class DirectReader {
   #next = -1;
 
   /** @throws NotDirect */
-  constructor(plan: Plan, compiled: Compiled, private readonly task: DirectTask) {
-    this.#files = directFiles(plan, new PopulationProgram(plan, compiled).shape, task.direct, task.choice);
+  constructor(plans: readonly Plan[], compiled: readonly Compiled[], private readonly task: DirectTask) {
+    this.#files = directFiles(planAmong(plans, task.asOf)!, new PopulationProgram(plans, compiled).shape, task.direct, task.choice);
     this.#lot = new PlainLot(this.#files.files.partner.wanted);
-    this.#reader = new ColumnLotReader(plan, compiled, task);
+    this.#reader = new ColumnLotReader(plans, compiled, task);
   }
 
   answer(lot: DirectLot): DirectAnswer {

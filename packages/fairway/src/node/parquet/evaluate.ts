@@ -72,7 +72,7 @@ export async function evaluateParquet(task: ParquetTask): Promise<{ readonly tal
 function whyRecords({ standing, registrations, made }: ParquetTask): string | undefined {
   if (standing !== undefined) return "standings come in";
   if (registrations !== undefined) return "registered deals come in";
-  return made.compiled === undefined ? withoutColumns(made) : undefined;
+  return made.columns === undefined ? withoutColumns(made) : undefined;
 }
 
 /** Parquet is so many times smaller than the same data as CSV, about. */
@@ -82,7 +82,7 @@ function threadsOf({ threads }: ParquetTask, { partners, lists }: ParquetFolder)
   return threads([partners, ...lists].reduce((sum, { path }) => sum + statSync(path).size * PACKED, 0));
 }
 
-const programOf = ({ plan, plans, made }: ParquetTask): FileProgram => ({ plan, made, sent: compiledProgram(plans, made) });
+const programOf = ({ plans, made }: ParquetTask): FileProgram => ({ plans, made, sent: compiledProgram(plans, made) });
 
 // ── with an engine ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -129,9 +129,9 @@ class Engine {
 /** Without an engine, but for partners that are left; undefined where the files are left to one. */
 async function directly(task: ParquetTask, engine: Engine, temporary: string): Promise<RunTally | undefined> {
   try {
-    const { plan, made, root, choice, asOf, format, worker } = task;
+    const { plan, plans, made, root, choice, asOf, format, worker } = task;
     const direct = directFolder(plan, root, choice);
-    const asked = directFiles(plan, new PopulationProgram(plan, made.compiled!).shape, direct, choice);
+    const asked = directFiles(plan, new PopulationProgram(plans, made.columns!).shape, direct, choice);
     return await written(task, asked, async (output, tally, taking) => {
       const run = new DirectRun(programOf(task), asked, { asOf, format, choice, direct }, output, taking.evaluated);
       await run.run({ threads: threadsOf(task, direct.folder), worker });
@@ -148,9 +148,9 @@ type Taking = ConstructorParameters<typeof ParquetRun>[7];
 
 /** What a run writes, and behind it those that it left. */
 async function written(task: ParquetTask, asked: AskedFiles, work: (output: OutputFile, tally: RunTally, taking: Taking) => Promise<ParquetRun["gaps"]>, engine: Engine | Opened, temporary: string): Promise<RunTally> {
-  const { plan, format, asOf, out, onProgress } = task;
+  const { plan, plans, format, asOf, out, onProgress } = task;
   const tally = new RunTally();
-  const making = outcomeLines(format, namesOf(plan), asOf);
+  const making = outcomeLines(format, namesOf(plan, plans), asOf);
   const output = new OutputFile(out);
   try {
     output.text(making.head);
@@ -177,8 +177,8 @@ class Whole {
 
   /** Straight into columns; or why that can't be. */
   async plain(): Promise<RunTally | string> {
-    const { plan, made, choice } = this.task;
-    const asked = askedFiles(plan, new PopulationProgram(plan, made.compiled!).shape, this.opened.folder, choice);
+    const { plan, plans, made, choice } = this.task;
+    const asked = askedFiles(plan, new PopulationProgram(plans, made.columns!).shape, this.opened.folder, choice);
     if (typeof asked === "string") return asked;
     const unordered = new Set<AskedFile>();
     for (;;) {
@@ -215,7 +215,7 @@ async function asRecords(task: ParquetTask, connection: DuckConnection, files: P
   try {
     const from = (path: string | undefined): string | undefined => (path === undefined ? undefined : resolve(root, path));
     const options = { asOf, standing: from(standing), registrations: from(registrations), mapping: mappingOf(choice) };
-    await recordRun({ plans, plan, answerer: answererOf(plans, made.texts), host: nodeHost(folder.path), data: ".", options, lines: outcomeLines(format, namesOf(plan), asOf) }, output, tally, () => onProgress?.(tally));
+    await recordRun({ plans, plan, answerer: answererOf(plans, made.texts), host: nodeHost(folder.path), data: ".", options, lines: outcomeLines(format, namesOf(plan, plans), asOf) }, output, tally, () => onProgress?.(tally));
     output.finish();
     return tally;
   } finally {
