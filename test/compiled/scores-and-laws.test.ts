@@ -42,6 +42,7 @@ incentive Base { each fiscal quarter, for Level >= Two, basis sales[on in period
 always Sound "Sales are not below nothing" { yearly >= 0 USD }
 always Known { (csat else 1) >= 2 or kind is Maker and not (yearly > 500 USD) }
 always Earned { Level >= Two or total of Base over this fiscal quarter <= 0 USD }
+always Yearly { total of Base over trailing 12 months <= 8 USD }
 always Likely { passed Strength or Level is One or csat is missing }
 `;
 const FIRST = dayOf("2025-01-01");
@@ -62,5 +63,5 @@ test("scores and laws are told as the reference tells them", () => {
   const { told } = heldAgainst(plan, partner, asked, 300);
   expect(told).toBeGreaterThan(0.6);
   const shape = compileHere(plan).texts[0]!.told?.()?.parts.constants.told;
-  expect([Object.keys(shape!.scores), Object.keys(shape!.laws)]).toEqual([["Strength", "Reach", "Open"], ["Sound", "Known", "Earned", "Likely"]]);
+  expect([Object.keys(shape!.scores), Object.keys(shape!.laws)]).toEqual([["Strength", "Reach", "Open"], ["Sound", "Known", "Earned", "Yearly", "Likely"]]);
 });

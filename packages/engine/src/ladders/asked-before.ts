@@ -77,6 +77,19 @@ class Search {
     for (const incentive of plan.incentives) this.#everywhere(incentive, all || this.#isPast(incentive));
     for (const limit of plan.limits) this.#everywhere(limit, all || this.#past.limits.has(limit));
     this.#everywhere([plan.funds, plan.claims], true);
+    if (this.#readsEarnings([plan.laws, plan.scores, plan.competencies, plan.ladders], new Set())) this.#once("incentives", plan.incentives, true);
+  }
+
+  /** Whether what is not money asks for what has been earned, in periods that are over. */
+  #readsEarnings(of: unknown, measures: Set<string>): boolean {
+    if (typeof of !== "object" || of === null) return false;
+    const { op, measure } = of as { readonly op?: unknown; readonly measure?: unknown };
+    if (op === "earnings") return true;
+    if (op === "measure" && typeof measure === "string" && !measures.has(measure)) {
+      measures.add(measure);
+      if (this.#readsEarnings(this.index.measures.get(measure)?.expression, measures)) return true;
+    }
+    return Object.values(of).some((part) => this.#readsEarnings(part, measures));
   }
 
   /** Records are read as of their own days, and periods that are over as of their last ones. */
