@@ -10,6 +10,16 @@ export class NotCompiled extends Error {
   override readonly name = "NotCompiled";
 }
 
+/** What the work comes to; undefined where it is not compiled. */
+export function unlessRefused<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (problem) {
+    if (!(problem instanceof NotCompiled)) throw problem;
+    return undefined;
+  }
+}
+
 /** A whole number times 10^-scale; NaN where it is absent, which it is only if `optional`. `most`: its magnitude is no larger. */
 export interface Num { readonly t: "num"; readonly js: string; readonly scale: number; readonly optional: boolean; readonly most: number }
 

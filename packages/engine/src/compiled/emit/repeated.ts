@@ -8,7 +8,7 @@ import type { Plan, PlanExpression, PlanForEach } from "@fairway/plan";
 import { freeVariables } from "../../expressions/free.js";
 import { indexOf, PlanIndex } from "../../program/plan-index.js";
 import { repeatKey } from "../../run.js";
-import { NotCompiled } from "./code.js";
+import { NotCompiled, unlessRefused } from "./code.js";
 
 export interface WrittenOut {
   readonly plan: Plan;
@@ -37,12 +37,7 @@ export function writtenOut(plan: Plan): WrittenOut {
   const index = indexOf(plan);
   const asItIs = { plan, index, silent: new Set<string>(), best: new Map<string, readonly string[]>() };
   if (![...plan.scores, ...plan.competencies].some(isWritten)) return asItIs;
-  try {
-    return apart(plan, index);
-  } catch (problem) {
-    if (!(problem instanceof NotCompiled)) throw problem;
-    return asItIs;
-  }
+  return unlessRefused(() => apart(plan, index)) ?? asItIs;
 }
 
 function apart(plan: Plan, index: PlanIndex): WrittenOut {

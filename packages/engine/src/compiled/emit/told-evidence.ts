@@ -8,7 +8,7 @@
 import type { PlanExpression } from "@fairway/plan";
 import { SHOWN_RECORDS } from "../../decision/evidence.js";
 import type { RecordsShape, ShownFigure, SiteShape } from "../told/shapes.js";
-import { NotCompiled } from "./code.js";
+import { unlessRefused } from "./code.js";
 import { momentFor, textOf, usesPast, type Binding, type Context } from "./context.js";
 import { compile } from "./expressions.js";
 import { forReasons, rangeOf } from "./loops.js";
@@ -34,19 +34,19 @@ export function countingOf(of: PlanExpression, path: readonly string[], list: nu
 }
 
 export function siteShape(expression: PlanExpression, ctx: Context, figures: Laid): SiteShape {
-  try {
-    if (expression.op === "competencies") return { op: expression.op, value: heldFigure(expression, ctx, figures) };
-    const value = valueFigure(compile(expression, ctx), expression.type, ctx, figures);
-    if (expression.op === "table") return { op: expression.op, value, keys: expression.keys.map((key) => keyShape(key, ctx, figures)) };
-    if (expression.op !== "aggregate" && expression.op !== "quantifier") return { op: expression.op, value };
-    const moment = momentFor(expression, ctx.moment, ctx.em);
-    const isRead = !ctx.declared.hindsight || !usesPast(expression, ctx.em.index);
-    const records = isRead ? ctx.em.counted.get(`${moment} ${textOf(expression)}`) : undefined;
-    return records === undefined ? null : { op: expression.op, value, records: { ...records, ...windowShape(expression.list, moment, ctx, figures) } };
-  } catch (problem) {
-    if (!(problem instanceof NotCompiled)) throw problem;
-    return null;
-  }
+  return unlessRefused(() => compiledShape(expression, ctx, figures)) ?? null;
+}
+
+/** @throws NotCompiled */
+function compiledShape(expression: PlanExpression, ctx: Context, figures: Laid): SiteShape {
+  if (expression.op === "competencies") return { op: expression.op, value: heldFigure(expression, ctx, figures) };
+  const value = valueFigure(compile(expression, ctx), expression.type, ctx, figures);
+  if (expression.op === "table") return { op: expression.op, value, keys: expression.keys.map((key) => keyShape(key, ctx, figures)) };
+  if (expression.op !== "aggregate" && expression.op !== "quantifier") return { op: expression.op, value };
+  const moment = momentFor(expression, ctx.moment, ctx.em);
+  const isRead = !ctx.declared.hindsight || !usesPast(expression, ctx.em.index);
+  const records = isRead ? ctx.em.counted.get(`${moment} ${textOf(expression)}`) : undefined;
+  return records === undefined ? null : { op: expression.op, value, records: { ...records, ...windowShape(expression.list, moment, ctx, figures) } };
 }
 
 /** A field of a record stands in no evidence, but the row of a table is found by it. */

@@ -9,7 +9,7 @@ import type { PlanExpression, PlanIncentive, PlanType } from "@fairway/plan";
 import { incentivesOf } from "../../program/limits.js";
 import type { IncentiveShape, LinesShape, MoneyShape, NextBandShape } from "../told/shapes.js";
 import { numOf, plus } from "./arithmetic.js";
-import { NotCompiled, type Bool, type Frac, type Num } from "./code.js";
+import { NotCompiled, unlessRefused, type Bool, type Frac, type Num } from "./code.js";
 import { atTop, type Context } from "./context.js";
 import { allCode, boolOf, compile } from "./expressions.js";
 import { compareWith, edgesOf } from "./money/bands.js";
@@ -24,13 +24,8 @@ export function moneyShape(codes: readonly IncentiveCode[], ctx: Context, figure
   const { em } = ctx;
   if (codes.length === 0) return undefined;
   const hindsight = { ...ctx, declared: { ...ctx.declared, hindsight: true } };
-  try {
-    const incentives = codes.map((code) => incentiveShape(em.plan.incentives.find(({ name }) => name === code.name)!, code, hindsight, figures));
-    return { incentives, lines: figures.lines.shapes };
-  } catch (problem) {
-    if (!(problem instanceof NotCompiled)) throw problem;
-    return undefined;
-  }
+  const incentives = unlessRefused(() => codes.map((code) => incentiveShape(em.plan.incentives.find(({ name }) => name === code.name)!, code, hindsight, figures)));
+  return incentives && { incentives, lines: figures.lines.shapes };
 }
 
 function incentiveShape(incentive: PlanIncentive, code: IncentiveCode, ctx: Context, figures: Figures): IncentiveShape {
@@ -76,15 +71,6 @@ function linesShape(written: PlanIncentive, code: IncentiveCode, ctx: Context, f
       }),
     };
   }));
-}
-
-function unlessRefused<T>(work: () => T): T | undefined {
-  try {
-    return work();
-  } catch (problem) {
-    if (!(problem instanceof NotCompiled)) throw problem;
-    return undefined;
-  }
 }
 
 function reachOf(incentive: PlanIncentive, who: Bool, ctx: Context): Num | Frac | undefined {

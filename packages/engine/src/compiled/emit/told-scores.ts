@@ -6,7 +6,7 @@
 import type { PlanExpression, PlanLaw, PlanPart, PlanScore } from "@fairway/plan";
 import { evidenceSites } from "../../decision/evidence.js";
 import type { LawShape, PartShape, ScoreShape, ShownFigure } from "../told/shapes.js";
-import { NotCompiled, triOf, type Code } from "./code.js";
+import { NotCompiled, triOf, unlessRefused, type Code } from "./code.js";
 import { atTop, type Context } from "./context.js";
 import { boolOf, compile } from "./expressions.js";
 import { siteShape } from "./told-evidence.js";
@@ -24,13 +24,8 @@ export function lawShapes(ctx: Context, figures: Figures): Readonly<Record<strin
 
 function named<T extends { readonly name: string }, S>(of: readonly T[], shape: (of: T) => S | undefined): Readonly<Record<string, S>> {
   const found = of.flatMap((each): (readonly [string, S])[] => {
-    try {
-      const made = shape(each);
-      return made === undefined ? [] : [[each.name, made]];
-    } catch (problem) {
-      if (!(problem instanceof NotCompiled)) throw problem;
-      return [];
-    }
+    const made = unlessRefused(() => shape(each));
+    return made === undefined ? [] : [[each.name, made]];
   });
   return Object.fromEntries(found);
 }

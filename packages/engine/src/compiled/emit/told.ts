@@ -13,7 +13,7 @@ import { competencyCount } from "../../expressions/competency-count.js";
 import { ownField } from "../told/missing.js";
 import type { AskShape, ConditionShape, CompetencyShape, Figure, GapFigure, LadderShape, MissingSide, RequirementShape, Requirements, ShownFigure, ToldShape } from "../told/shapes.js";
 import { plus, probe } from "./arithmetic.js";
-import { isNum, NotCompiled, triOf, type Bool, type Code } from "./code.js";
+import { isNum, NotCompiled, triOf, unlessRefused, type Bool, type Code } from "./code.js";
 import { atTop, type Context } from "./context.js";
 import { momentOfLadder } from "./declarations.js";
 import { boolOf, compile } from "./expressions.js";
@@ -49,14 +49,7 @@ class Teller {
   constructor(private readonly ctx: Context, private readonly figures: Figures) {}
 
   requirements(requirements: readonly PlanRequirement[], outcomes: readonly Bool[], moment: number): Requirements {
-    return requirements.map((requirement, at) => {
-      try {
-        return new Asked(atTop(this.ctx, moment), this.figures).requirement(requirement, outcomes[at]!);
-      } catch (problem) {
-        if (!(problem instanceof NotCompiled)) throw problem;
-        return null;
-      }
-    });
+    return requirements.map((requirement, at) => unlessRefused(() => new Asked(atTop(this.ctx, moment), this.figures).requirement(requirement, outcomes[at]!)) ?? null);
   }
 }
 

@@ -13,22 +13,18 @@ import type { Section } from "../../decision/sections.js";
 import type { Stepped, Teller } from "../../decision/when-read.js";
 import { askedBeforeOn, laddersAskedBefore, placedProblem } from "../../ladders/asked-before.js";
 import { tierOutcomes } from "../../ladders/outcomes.js";
-import { ladderMoment } from "../../ladders/views.js";
-import { bookOf } from "../../money/book.js";
-import { decisionMoney } from "../../money/decision-money.js";
 import { beginningOf, type Text } from "../../program/history.js";
 import type { PlanIndex } from "../../program/plan-index.js";
-import { momentOn, type Run } from "../../run.js";
+import type { Run } from "../../run.js";
 import { writeStanding } from "../../standing/write.js";
 import { clauseOrigin } from "../../values/origin.js";
 import type { Native } from "../native.js";
 import { heldOf, isPlain } from "../run/held.js";
 import { frozen } from "../run/shown.js";
 import { earnedIn, PlacedDay, type CompetencyTellers, type LadderTellers } from "./ladders.js";
-import { lineView, momentOfIncentive } from "./interpreted.js";
-import type { ToldLines } from "./lines.js";
 import { missingOfAll } from "./missing.js";
-import { MoneyDay, type MoneyTold } from "./money.js";
+import { MoneyDay } from "./money.js";
+import { PartnerMoney, PartnerTold, type LaidPartner } from "./of-partner.js";
 import { requirementsTold, requirementTellers, type RequirementTeller } from "./requirements.js";
 import { lawTellers, scoreTellers, type LawTeller, type ScoreTeller } from "./scores.js";
 import type { ToldShape } from "./shapes.js";
@@ -136,7 +132,7 @@ function hasOwnReviews(ladder: string, { ladders, calendars }: Plan): boolean {
 }
 
 /** One partner on one day, with what has been laid down of it so far. */
-class PartnerTeller implements Teller, ToldRequirements {
+class PartnerTeller implements Teller, ToldRequirements, LaidPartner {
   #row: FigureRow | null | undefined = undefined;
   #reasons: number[] | undefined = undefined;
 
@@ -245,80 +241,4 @@ class PartnerTeller implements Teller, ToldRequirements {
 function missingOfTier({ ladder, shape }: LadderTellers, tier: number, told: Told): readonly MissingFact[] {
   const below = ladder.cumulative ? 0 : tier;
   return missingOfAll(ladder.tiers.slice(below, tier + 1).flatMap(({ requirements }) => requirements), shape.tiers.slice(below, tier + 1).flat(), told) ?? tierOutcomes(ladder, undefined, told.view().moment)[tier]?.missing ?? [];
-}
-
-/** What is the same of all clauses of a partner. */
-abstract class OfPartner {
-  constructor(protected readonly of: PartnerTeller, readonly row: FigureRow, protected readonly stepped: Stepped) {}
-
-  get shape(): ToldShape {
-    return this.of.text.shape;
-  }
-
-  get index(): PlanIndex {
-    return this.of.text.index;
-  }
-
-  get facts(): Facts {
-    return this.of.facts;
-  }
-
-  get evidence(): boolean {
-    return this.of.evidence;
-  }
-
-  get placed(): boolean {
-    return this.of.isNew;
-  }
-
-  /** Of a partner with a standing: what is held goes into its figures. */
-  protected get own(): Run | undefined {
-    return this.of.isNew ? undefined : this.stepped.run;
-  }
-
-  reasons(): FigureRow {
-    return this.of.withReasons(this.own);
-  }
-}
-
-/** Of its requirements, scores and laws. */
-class PartnerTold extends OfPartner implements Told {
-  /** @param ladder absent for what is read as of the day */
-  constructor(of: PartnerTeller, row: FigureRow, stepped: Stepped, private readonly ladder: PlanLadder | undefined) {
-    super(of, row, stepped);
-  }
-
-  view(): View {
-    const { ladder, of: { asOf }, stepped: { run }, evidence } = this;
-    const today = momentOn(run, asOf);
-    return { moment: ladder === undefined ? today : ladderMoment(ladder, today), scope: undefined, evidence };
-  }
-}
-
-class PartnerMoney extends OfPartner implements MoneyTold {
-  #interpreted: DecisionMoney | undefined = undefined;
-  #lines: ToldLines | null | undefined = undefined;
-
-  interpreted(): DecisionMoney {
-    return (this.#interpreted ??= decisionMoney(this.stepped.run, this.evidence)!);
-  }
-
-  moment(incentive: string): View["moment"] {
-    return momentOfIncentive(bookOf(this.stepped.run), incentive);
-  }
-
-  lines(): ToldLines | undefined {
-    if (this.#lines === undefined) {
-      const { facts, evidence } = this;
-      const laid: number[] = [];
-      const row = this.of.withLines(laid, this.own);
-      this.#lines = row === undefined ? null : { row, laid, facts, evidence, view: (incentive, key) => this.#view(incentive, key) };
-    }
-    return this.#lines ?? undefined;
-  }
-
-  #view(incentive: string, key: string | undefined): View {
-    this.interpreted();
-    return lineView(bookOf(this.stepped.run), incentive, key);
-  }
 }

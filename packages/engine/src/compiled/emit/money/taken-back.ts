@@ -12,7 +12,7 @@ import { parseDay } from "@fairway/runtime";
 import { childrenOf } from "../../../expressions/children.js";
 import { numOf, product, quotient } from "../arithmetic.js";
 import { Block } from "../block.js";
-import { NotCompiled, triOf, type Frac, type Num } from "../code.js";
+import { NotCompiled, triOf, unlessRefused, type Frac, type Num } from "../code.js";
 import { freeOf, withVar, type Binding, type Context } from "../context.js";
 import { allCode, boolOf, compile } from "../expressions.js";
 import { columnName, placeOf, rowField } from "../fields.js";
@@ -112,15 +112,6 @@ export function takingBack(incentive: PlanIncentive, basis: RecordsBasis, record
 function isLeft({ payee, roundEach, pays, bounds }: PlanIncentive, { em }: Context): boolean {
   return !em.frame.isMain || em.figures !== undefined || payee !== undefined || roundEach !== "record" || pays.some(({ form }) => form.kind === "bands" && isSliced(form))
     || bounds.some(({ scope, amount }) => scope.kind === "by" && freeOf(amount, em.index).size > 0);
-}
-
-function unlessRefused<T>(work: () => T): T | undefined {
-  try {
-    return work();
-  } catch (problem) {
-    if (!(problem instanceof NotCompiled)) throw problem;
-    return undefined;
-  }
 }
 
 /** A function that works out what is taken back: statements that call it, and where it leaves what it gives: NaN where all is left; and whether it comes to anything. */
