@@ -6,7 +6,8 @@
  */
 import type { Plan } from "@fairway/plan";
 import { textsOf, type PlanHistory, type Text } from "../program/history.js";
-import { newLayout, OtherColumns, type Note } from "./emit/emitter.js";
+import type { Note } from "./emit/emitter.js";
+import { newLayout, OtherColumns } from "./emit/layout.js";
 import { emitProgram, emitRecords, emitTold, withReader, type Beside, type Emitted } from "./emit/program.js";
 import { makersOf } from "./in-process.js";
 import { fundsLeft, lawsLeft, leftIncentives, orderOf } from "./left.js";

@@ -6,12 +6,12 @@
  */
 import type { Plan, PlanExpression, PlanPeriod, PlanRecord, PlanType } from "@fairway/plan";
 import type { Day, Duration, PeriodUnit, WindowSpec } from "@fairway/runtime";
-import { minorUnitOf } from "@fairway/runtime";
 import type { PlanIndex } from "../../program/plan-index.js";
-import type { ColumnSpec, Layout } from "../run/columns.js";
+import type { Layout } from "../run/columns.js";
 import type { DatedValues, EnvSpec, MomentSpec, WindowUse } from "../run/env.js";
 import { Names } from "./block.js";
 import { AS_OF, Frame } from "./frame.js";
+import { Reads, type GrowingLayout } from "./layout.js";
 import type { Loop } from "./loops.js";
 import { NotCompiled } from "./code.js";
 import type { Block } from "./block.js";
@@ -19,35 +19,13 @@ import type { RecordsShape } from "../told/shapes.js";
 import type { Figures } from "./told-row.js";
 import type { WrittenOut } from "./repeated.js";
 
-/** Decimals of numbers and percents in columns: what is finer is left to the reference interpreter. */
-const NUMBER_DECIMALS = 4;
-const PERCENT_DECIMALS = 6;
-
 export interface ListUse { readonly slot: number; readonly record?: PlanRecord; readonly element: PlanType }
 
 /** A decision that the compiler took, for `fairway plan --explain`. */
 export interface Note { readonly what: "pass" | "table" | "window" | "number" | "reference" | "compiled" | "distances"; readonly about: string; readonly says: string }
 
-/** A layout while texts are emitted: they add what they read. */
-export interface GrowingLayout extends Layout {
-  readonly partner: ColumnSpec[];
-  readonly lists: { readonly path: readonly string[]; readonly columns: ColumnSpec[]; readonly optional: boolean }[];
-  readonly words: string[][];
-  readonly texts: string[];
-  readonly decisions: string[];
-  facts?: boolean;
-  parts?: boolean;
-}
-
-export function newLayout(): GrowingLayout {
-  return { partner: [], lists: [], words: [], texts: [], decisions: [] };
-}
-
 /** follows: there is an earlier one. until: a later one is in force, and records are paid up to that day. layout: what the others read, to which this one's is added. */
 export interface AmongTexts { readonly follows?: boolean; readonly until?: Day; readonly layout?: GrowingLayout }
-
-/** A text reads a field otherwise than one before it, so that they can't share columns. */
-export class OtherColumns extends Error {}
 
 export class Emitter {
   readonly plan: Plan;
@@ -60,7 +38,6 @@ export class Emitter {
   /** Above zero while an expression of a row is being compiled. */
   inRows = 0;
   readonly notes: Note[] = [];
-  readonly layout: GrowingLayout;
   /** Statements before the function. */
   readonly setUp: string[] = [];
   /** Tables and sets: A0, A1, … before the function. */
@@ -75,8 +52,7 @@ export class Emitter {
   readonly anchors = new Map<string, number>();
   readonly #marks: string[] = [];
   readonly #numbers = new Map<readonly unknown[], Map<string, number>>();
-  readonly #words = new Map<string, number>();
-  readonly #texts: Map<string, number>;
+  readonly #reads: Reads;
 
   /**
    * @param told what is emitted tells decisions: it lays these down, notes which incentives have lines and counts records
@@ -85,8 +61,7 @@ export class Emitter {
   constructor(private readonly of: WrittenOut, private readonly told?: Figures, readonly among: AmongTexts = {}) {
     this.plan = of.plan;
     this.index = of.index;
-    this.layout = among.layout ?? newLayout();
-    this.#texts = new Map(this.layout.texts.map((text, at) => [text, at]));
+    this.#reads = new Reads(of.plan, among.layout);
   }
 
   /** Where decisions are told; what is worked out as of another day is not told. */
@@ -161,11 +136,11 @@ export class Emitter {
   }
 
   get currency(): string {
-    return this.plan.program.currency ?? "";
+    return this.#reads.currency;
   }
 
   get minor(): number {
-    return minorUnitOf(this.currency) ?? 2;
+    return this.#reads.minor;
   }
 
   note(what: Note["what"], about: string, says: string): void {
@@ -279,39 +254,7 @@ export class Emitter {
     return made;
   }
 
-  // ── words and texts ───────────────────────────────────────────────────────────────────────────────────────────────
-
-  /** The words of an enum or taxonomy, in order. */
-  wordsOf(kind: "enum" | "taxonomy", name: string): readonly string[] {
-    const found = kind === "enum" ? this.plan.enums.find((of) => of.name === name)?.members : this.plan.taxonomies.find((of) => of.name === name)?.nodes;
-    if (found === undefined) throw new NotCompiled(`the words of ${name}`);
-    return found.map((word) => word.name);
-  }
-
-  word(kind: "enum" | "taxonomy", name: string, word: string): number {
-    const at = this.wordsOf(kind, name).indexOf(word);
-    if (at < 0) throw new NotCompiled(`${word} is no word of ${name}`);
-    return at;
-  }
-
-  #wordList(kind: "enum" | "taxonomy", name: string): number {
-    const key = `${kind} ${name}`;
-    let at = this.#words.get(key);
-    if (at === undefined) {
-      const words = [...this.wordsOf(kind, name)];
-      const shared = this.among.layout === undefined ? -1 : this.layout.words.findIndex((known) => isSame(known, words));
-      at = shared >= 0 ? shared : this.layout.words.push(words) - 1;
-      this.#words.set(key, at);
-    }
-    return at;
-  }
-
-  text(text: string): number {
-    const known = this.#texts.get(text);
-    if (known !== undefined) return known;
-    this.#texts.set(text, this.layout.texts.length);
-    return this.layout.texts.push(text) - 1;
-  }
+  // ── before the function ───────────────────────────────────────────────────────────────────────────────────────────
 
   /** Something in words that answers share. */
   shared(of: unknown): string {
@@ -323,11 +266,6 @@ export class Emitter {
     const at = this.#numbered("marks", make, this.#marks, () => make);
     if (this.functions.every((line) => !line.startsWith(`const M${at} `))) this.functions.push(`const M${at} = new Map(), W${at} = (x) => (${make});`);
     return [`M${at}`, `W${at}`];
-  }
-
-  decision(name: string): number {
-    const at = this.layout.decisions.indexOf(name);
-    return at >= 0 ? at : this.layout.decisions.push(name) - 1;
   }
 
   /** An array before the function. */
@@ -374,58 +312,44 @@ export class Emitter {
     return `A${at}`;
   }
 
-  // ── columns ───────────────────────────────────────────────────────────────────────────────────────────────────────
+  // ── what is read ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+  get layout(): GrowingLayout {
+    return this.#reads.layout;
+  }
 
   partnerColumn(path: readonly string[], type: PlanType, optional: boolean): number {
-    return this.#column(this.layout.partner, path, type, optional);
+    return this.#reads.partnerColumn(path, type, optional);
   }
 
   listSlot(path: readonly string[], optional: boolean): number {
-    const known = this.layout.lists.findIndex((list) => isSame(list.path, path));
-    if (known >= 0 && this.among.layout !== undefined && this.layout.lists[known]!.optional !== optional) throw new OtherColumns();
-    return known >= 0 ? known : this.layout.lists.push({ path, columns: [], optional }) - 1;
+    return this.#reads.listSlot(path, optional);
   }
 
   rowColumn(list: number, path: readonly string[], type: PlanType, optional: boolean): number {
-    return this.#column(this.layout.lists[list]!.columns, path, type, optional);
+    return this.#reads.rowColumn(list, path, type, optional);
   }
 
-  #column(columns: ColumnSpec[], path: readonly string[], type: PlanType, optional: boolean): number {
-    const known = columns.findIndex((column) => isSame(column.path, path));
-    if (known < 0) return columns.push(this.#spec(path, type, optional)) - 1;
-    if (this.among.layout !== undefined && JSON.stringify(columns[known]) !== JSON.stringify(this.#spec(path, type, optional))) throw new OtherColumns();
-    return known;
+  /** The words of an enum or taxonomy, in order. */
+  wordsOf(kind: "enum" | "taxonomy", name: string): readonly string[] {
+    return this.#reads.wordsOf(kind, name);
   }
 
-  #spec(path: readonly string[], type: PlanType, optional: boolean): ColumnSpec {
-    switch (type.kind) {
-      case "money": {
-        if (type.currency !== undefined && type.currency !== this.currency) throw new NotCompiled(`money in ${type.currency}`);
-        if (type.currency === undefined || this.currency === "") throw new NotCompiled("money in any currency");
-        return { path, kind: "number", optional, read: { as: "money", decimals: this.minor, currency: this.currency } };
-      }
-      case "integer": return { path, kind: "number", optional, read: { as: "number", decimals: 0 } };
-      case "number": return { path, kind: "number", optional, read: { as: "number", decimals: NUMBER_DECIMALS } };
-      case "percent": return { path, kind: "number", optional, read: { as: "number", decimals: PERCENT_DECIMALS } };
-      case "date": case "month": return { path, kind: "integer", optional, read: { as: "day" } };
-      case "datetime": {
-        this.layout.parts = true;
-        return { path, kind: "integer", optional, read: { as: "moment", zone: this.plan.program.timezone } };
-      }
-      case "bool": return { path, kind: "integer", optional, read: { as: "bool" } };
-      case "text": return { path, kind: "integer", optional, read: { as: "text" } };
-      case "enum": case "taxonomy": return { path, kind: "integer", optional, read: { as: "word", words: this.#wordList(type.kind, type.name) } };
-      default: throw new NotCompiled(`a field of kind ${type.kind}`);
-    }
+  word(kind: "enum" | "taxonomy", name: string, word: string): number {
+    return this.#reads.word(kind, name, word);
+  }
+
+  text(text: string): number {
+    return this.#reads.text(text);
+  }
+
+  decision(name: string): number {
+    return this.#reads.decision(name);
   }
 
   finished(): Layout {
     return this.layout;
   }
-}
-
-function isSame(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((name, at) => name === b[at]);
 }
 
 export function usesPeriod(spec: WindowSpec): boolean {
