@@ -11,6 +11,7 @@ import {
 import { compact } from "../decision/compact.js";
 import { resultOf } from "../expressions/evaluate.js";
 import { guarded } from "../guard.js";
+import { programCurrency } from "../program/plan-index.js";
 import { momentOn } from "../run.js";
 import { isMoney } from "../values/identity.js";
 import { clauseOrigin } from "../values/origin.js";
@@ -106,7 +107,7 @@ function carryOf(book: Book, lot: Lot): { readonly most: Exact; readonly to?: Da
 function fundResult(book: Book, fund: PlanFund, lots: readonly Lot[], problems: readonly MissingFact[]): FundResult {
   const { run } = book;
   const own = lots.filter((lot) => lot.fund === fund.name).sort((a, b) => (a.period.from < b.period.from ? -1 : a.period.from > b.period.from ? 1 : a.from - b.from));
-  const currency = own[0]?.currency ?? momentOn(run, run.asOf).index.plan.program.currency ?? "XXX";
+  const currency = own[0]?.currency ?? programCurrency(momentOn(run, run.asOf).index);
   return compact<FundResult>({
     fund: fund.name, title: fund.title, lots: own.map((lot) => shownLot(lot, run.asOf)), balance: amountText(balanceOn(lots, fund.name, run.asOf), currency), currency, problems,
     origin: clauseOrigin(fund.origin),
@@ -116,7 +117,7 @@ function fundResult(book: Book, fund: PlanFund, lots: readonly Lot[], problems: 
 function claimResult(book: Book, judged: Judged, paid: PaidClaim | undefined): ClaimResult {
   const { claim } = judged;
   const claimed = claimedOf(judged);
-  const currency = claimed?.currency ?? momentOn(book.run, book.run.asOf).index.plan.program.currency ?? "XXX";
+  const currency = claimed?.currency ?? programCurrency(momentOn(book.run, book.run.asOf).index);
   return compact<ClaimResult>({
     claims: claim.clause.name, title: claim.clause.title, record: claim.key, outcome: paid !== undefined && claimed === undefined ? "undecided" : judged.outcome,
     reasons: [...judged.reasons, ...(paid?.reasons ?? [])], claimed: claimed === undefined ? "0" : toText(claimed.amount), paid: amountText(paid?.paid ?? ZERO, currency), currency,

@@ -12,6 +12,7 @@ import {
 import { shownValue } from "../decision/value.js";
 import { resultOf } from "../expressions/evaluate.js";
 import { guarded } from "../guard.js";
+import { programCurrency } from "../program/plan-index.js";
 import { isMoney } from "../values/identity.js";
 import { isAbsent, present, type Result } from "../values/result.js";
 import { bandOf, between, marksOf, slices, withoutReplaced, type Edges, type Share } from "./bands.js";
@@ -93,7 +94,7 @@ function typeOfQuantity({ incentive }: Reading): Typed["type"] {
 
 function currencyOf(rated: Rated, reading: Reading): string {
   const types = [rated.rate.type, typeOfQuantity(reading)];
-  return types.map((type) => (type.kind === "money" ? type.currency : undefined)).find((currency) => currency !== undefined) ?? reading.group.moment.index.plan.program.currency ?? "XXX";
+  return types.map((type) => (type.kind === "money" ? type.currency : undefined)).find((currency) => currency !== undefined) ?? programCurrency(reading.group.moment.index);
 }
 
 function resultIn(clause: Clause, expression: PlanExpression, { incentive, group }: Reading, record?: BasisRecord): Result {

@@ -10,6 +10,7 @@ import { add, ZERO, type Value } from "@fairway/runtime";
 import { difference } from "../expressions/arithmetic.js";
 import { resultOf } from "../expressions/evaluate.js";
 import { guarded } from "../guard.js";
+import { programCurrency } from "../program/plan-index.js";
 import { isAbsent, present, type Result } from "../values/result.js";
 import { lineScope, type BasisRecord, type Group } from "./basis.js";
 import { like, numberOf } from "./rates.js";
@@ -70,6 +71,6 @@ function reachOf(incentive: PlanIncentive, group: Group, figure: Result | undefi
   const open = all.filter(isAbsent);
   if (open.length > 0) return { value: undefined, missing: open.flatMap((each) => each.missing) };
   const [first] = all;
-  const zero: Value = basis.quantity.type.kind === "money" ? { amount: ZERO, currency: basis.quantity.type.currency ?? group.moment.index.plan.program.currency ?? "XXX" } : ZERO;
+  const zero: Value = basis.quantity.type.kind === "money" ? { amount: ZERO, currency: basis.quantity.type.currency ?? programCurrency(group.moment.index) } : ZERO;
   return present(like(first?.value ?? zero, all.reduce((total, each) => add(total, numberOf(each.value)), ZERO)));
 }

@@ -10,6 +10,7 @@
 import type { Exact, LedgerLine, RecordValue } from "@fairway/runtime";
 import { add, divide, exact, isZero, multiply, negate, ONE, sign, ZERO } from "@fairway/runtime";
 import { fieldOf } from "../expressions/facts.js";
+import { programCurrency } from "../program/plan-index.js";
 import { isAbsent, present } from "../values/result.js";
 import type { BasisRecord } from "./basis.js";
 import { payPieces } from "./pays.js";
@@ -108,7 +109,7 @@ function given(value: RecordValue): RecordValue {
 function fromIssued(record: BasisRecord, reading: Reading, line: LedgerLine | undefined): readonly Piece[] {
   const [pay] = reading.incentive.pays;
   if (pay === undefined) return [];
-  const base = { pay, clause: 0, record, payee: reading.group.payee, takesBack: { about: line?.id }, currency: line?.currency ?? reading.group.moment.index.plan.program.currency ?? "XXX" };
+  const base = { pay, clause: 0, record, payee: reading.group.payee, takesBack: { about: line?.id }, currency: line?.currency ?? programCurrency(reading.group.moment.index) };
   const now = reading.quantity(record);
   const then = line?.basis === undefined ? ZERO : exact("amount" in line.basis ? line.basis.amount : "value" in line.basis ? String(line.basis.value) : "0");
   if (line === undefined || isAbsent(now) || isZero(then)) {

@@ -125,3 +125,8 @@ export function tierRank(index: PlanIndex, ladder: string, tier: string | null |
   if (rank === undefined) throw new InternalProblem(`the ladder ${ladder} has no tier ${tier}`);
   return rank;
 }
+
+/** The currency that a program reckons in, as an ISO code; XXX, which stands for none there, where it names none. */
+export function programCurrency({ plan }: PlanIndex): string {
+  return plan.program.currency ?? "XXX";
+}
