@@ -19,12 +19,22 @@ const MINUTE = 60_000;
 /** @returns undefined where it never opens long enough */
 export function dueAt(start: DateTime, length: Duration, opening: Opening): DateTime | undefined {
   switch (length.unit) {
-    case "minute": return (start + length.count * MINUTE) as DateTime;
-    case "hour": return (start + length.count * 60 * MINUTE) as DateTime;
     case "business hour": return afterOpenTime(start, length.count * 60 * MINUTE, opening);
     case "business day": return afterOpenDays(start, length.count, opening);
-    default: return isDateUnit(length.unit) ? afterDays(start, length, opening.zone) : undefined;
+    default: return moveMoment(start, length, opening.zone);
   }
+}
+
+/**
+ * The moment that much later, or earlier where the count is below zero: hours and minutes on the clock, days and longer
+ * to the same time of day in the zone.
+ * @param zone IANA name
+ * @returns undefined for business time, which needs opening hours
+ */
+export function moveMoment(start: DateTime, length: Duration, zone: string): DateTime | undefined {
+  if (length.unit === "minute") return (start + length.count * MINUTE) as DateTime;
+  if (length.unit === "hour") return (start + length.count * 60 * MINUTE) as DateTime;
+  return isDateUnit(length.unit) ? afterDays(start, length, zone) : undefined;
 }
 
 function afterDays(start: DateTime, length: Duration, zone: string): DateTime {

@@ -176,10 +176,17 @@ export const divisionByZero = entry({
 
 // ── time ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+/** How days, months and moments are written. */
+const WRITTEN = {
+  day: "Dates are written year-month-day: `2026-02-28`.",
+  month: "Months are written year-month: `2026-02`.",
+  moment: "Moments are written with the date, the time and its zone: `2026-02-28T09:30Z`, `2026-02-28T09:30+01:00`.",
+};
+
 export const badDate = entry({
   code: "FW0440", name: "no-such-day", severity: "error",
-  message: (p: { written: string; what: string; last?: number }) => `There is no ${p.what} ${p.written}`,
-  help: (p) => (p.last === undefined ? "Dates are written year-month-day: `2026-02-28`." : `That month has ${p.last} days.`),
+  message: (p: { written: string; what: keyof typeof WRITTEN; last?: number }) => `There is no ${p.what} ${p.written}`,
+  help: (p) => (p.last === undefined ? WRITTEN[p.what] : `That month has ${p.last} days.`),
 });
 
 export const badDuration = entry({

@@ -128,6 +128,7 @@ function compareHint(a: PlanType, b: PlanType, number: string | undefined): stri
   if (kinds.has("percent") && (kinds.has("number") || kinds.has("integer"))) return `A percent is compared with a percent: \`${number ?? "40"}%\`.`;
   if (kinds.has("money") && (kinds.has("number") || kinds.has("integer"))) return `An amount is compared with an amount: \`${number ?? "100k"} ${currencyOf(a) ?? currencyOf(b) ?? "USD"}\`.`;
   if (kinds.has("list") || kinds.has("set")) return "Bring the list to one value first: `count(…)`, `sum(…)`, or ask `any x in … has …`.";
+  if (kinds.has("datetime") && kinds.has("date")) return "A moment is compared with a moment: `2026-01-01T00:00Z`. Its day is taken where days are asked for: `over`, `in period`.";
   if (kinds.has("duration") && kinds.has("date")) return "Count the time between two dates: `months from joined to today >= 12`.";
   if (kinds.has("duration")) return "Write the number by itself: `months from joined to today >= 12`.";
   return undefined;

@@ -6,7 +6,7 @@
  */
 import type { PlanExpression } from "@fairway/plan";
 import {
-  addDuration, dayOf, exact, periodContaining, subtractDuration, wholeMonthsBetween, type Day, type Duration,
+  addDuration, dayOf, exact, moveMoment, periodContaining, subtractDuration, wholeMonthsBetween, type DateTime, type Day, type Duration,
 } from "@fairway/runtime";
 import { describe } from "../explain/describe.js";
 import { calendarOf } from "../program/calendars.js";
@@ -40,8 +40,15 @@ export function addDurations(expression: Of<"addDuration">, moment: Moment, scop
   const date = resultOf(expression.date, moment, scope);
   const length = resultOf(expression.duration, moment, scope);
   if (isAbsent(date) || isAbsent(length)) return absentOf(date, length);
+  if (expression.type.kind === "datetime") return movedMoment(expression, date.value as DateTime, length.value as Duration, moment);
   const move = expression.sign === 1 ? addDuration : subtractDuration;
   return present(move(date.value as Day, length.value as Duration));
+}
+
+/** Hours on the clock, days to the same time of day in the program's zone; absent for business time, which has no hours here. */
+function movedMoment(expression: Of<"addDuration">, at: DateTime, length: Duration, moment: Moment): Result {
+  const moved = moveMoment(at, { count: length.count * expression.sign || 0, unit: length.unit }, moment.index.plan.program.timezone);
+  return moved === undefined ? lacking(describe(expression), "opening hours are not known here") : present(moved);
 }
 
 /** First or last day of the period that contains the date. */
