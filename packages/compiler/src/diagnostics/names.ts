@@ -155,7 +155,7 @@ export const circular = entry({
   code: "FW0335", name: "circular", severity: "error",
   message: (p: { chain: readonly string[] }) =>
     (p.chain.length <= 1 ? `\`${p.chain[0] ?? ""}\` is worked out from itself` : `\`${p.chain[0]}\` is worked out from itself: ${[...p.chain, p.chain[0]!].map((name) => `\`${name}\``).join(" → ")}`),
-  help: () => "Leave one of these steps out. The past may come in by `standing`, or as of an earlier day: `earned Level 12 months ago`.",
+  help: () => "Leave one of these steps out. The past may come in by what was held (`standing Level`) or by the figure of an earlier day (`revenue 12 months ago`).",
 });
 
 // ── programs that extend another ────────────────────────────────────────────────────────────────────────────────────
