@@ -49,9 +49,13 @@ export function describeLocal(local: Local): string {
   switch (local.from) {
     case "item": return `a field of \`${local.item.record}\``;
     case "partner": return "a field of the partner";
-    case "variable": return local.variable.role === "parameter" ? "a parameter" : "what is worked out `for each` or stands behind `any` or `every`";
+    case "variable": return VARIABLES[local.variable.role];
   }
 }
+
+const VARIABLES: Readonly<Record<Variable["role"], string>> = {
+  parameter: "a parameter", variable: "what is worked out `for each` or stands behind `any` or `every`", lines: "the records of the basis",
+};
 
 /** The value of a local, with what is put on lists of records around here. */
 export function localValue(local: Local, scope: Scope, context: Context): Typed | undefined {

@@ -48,10 +48,10 @@ function reportTwice(node: NameNode, locals: readonly Local[], context: Context)
   return undefined;
 }
 
-/** A parameter has no longer form: where both are meant, it must be called otherwise. */
+/** A parameter has no longer form: where both are meant, it must be called otherwise. (The lines can't be.) */
 function renamed(locals: readonly Local[]): { readonly rename?: string } {
   const variable = locals.find((local) => local.from === "variable");
-  if (variable === undefined) return {};
+  if (variable === undefined || variable.variable.role === "lines") return {};
   return { rename: variable.variable.role === "parameter" ? "the parameter" : "what is worked out `for each` or stands behind `any` or `every`" };
 }
 

@@ -22,7 +22,7 @@ export interface Item {
 export interface Variable {
   readonly name: string;
   readonly typed: Typed;
-  readonly role: "parameter" | "variable";
+  readonly role: "parameter" | "variable" | "lines";
   readonly definition?: Definition;
 }
 

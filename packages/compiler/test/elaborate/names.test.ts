@@ -63,6 +63,11 @@ describe("two meanings", () => {
   test("of nested records the innermost counts", () => {
     expect(said("count(bookings[count(orders[total > 5 USD]) > 1])")).toEqual([]);
   });
+  test("a field called as the records of a basis is written with its record's name", () => {
+    const paid = (quantity: string): string => `program Telecom { currency USD }\nrecord Visit { key id, dated on, id: Text, on: Date, lines: Integer }\npartner { key id, id: Text, visits: list of Visit }\nincentive Base {\n  each quarter\n  basis visits[on in period] at ${quantity}\n  pay 1 USD\n}\n`;
+    expect(check(paid("lines")).map((line) => line.replace(/ \d+:\d+/u, ""))).toEqual(["FW0330 two-meanings `lines` may be a field of `Visit` or the records of the basis"]);
+    expect(check(paid("Visit.lines"))).toEqual([]);
+  });
   test("a word of two enums", () => {
     const program = `${PROGRAM}enum Other { MSP, Agent }\n`;
     expect(check(`${program}measure tried = highest(1, 2) when MSP in [MSP] otherwise 1\n`)[0]).toContain("FW0331 word-of-several-types");

@@ -56,7 +56,7 @@ export function startOfPeriod(rates: readonly RatesClause[], each: PlanEach | un
 
 function ofRecords(declaration: IncentiveDecl, each: PlanEach | undefined, record: RecordInfo, list: PlanExpression, scope: Scope, clause: ClauseNamed<"basis">, context: Context): Terms {
   const listed = typed({ op: "variable", type: listOf(recordType(record.name)), name: LINES });
-  const seeing = (of: Scope): Scope => withVariable(of, { name: LINES, typed: listed, role: "variable" });
+  const seeing = (of: Scope): Scope => withVariable(of, { name: LINES, typed: listed, role: "lines" });
   const { scope: inner, item } = lineScope(scope, record);
   const { lineDate: _, ...plain } = seeing(inner);
   const day = dayOfLine(declaration, record, item, scope, context);
