@@ -51,7 +51,7 @@ test("it is asked enough: most partners of such programs are answered without th
         if (standing === undefined) continue;
         standings += 1;
         const run = steppedRun(plan, facts, asOf, standing);
-        if (isPlain(run, indexOf(plan), compiled.competencies) && compiled.outcome(facts, asOf, false, heldOf(run, indexOf(plan), compiled.competencies, asOf)) !== undefined) stepped += 1;
+        if (isPlain(run, compiled) && compiled.outcome(facts, asOf, false, heldOf(run, indexOf(plan), compiled, asOf)) !== undefined) stepped += 1;
       }
     }
   }

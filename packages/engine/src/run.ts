@@ -16,7 +16,7 @@ import type { Result } from "./values/result.js";
 
 /** Whoever can tell how requirements come out without reading them one by one. It tells the values alone, not what is missing. */
 export interface Oracle {
-  /** Of each tier of the ladder, as of the day with its period at hand; undefined where it can't tell. */
+  /** Of each tier of the ladder, as of the day with its period at hand; undefined where it can't tell. @param ladder its name, with the key where it is repeated */
   readonly tiers: (ladder: string, index: PlanIndex, day: Day, run: Run) => readonly Result[] | undefined;
   /** @param competency its name, with the key where it is repeated */
   readonly competency: (competency: string, index: PlanIndex, day: Day, run: Run) => Result | undefined;

@@ -73,8 +73,8 @@ function fitColumns(texts: CompiledTexts, sources: readonly Text[]): texts is re
 }
 
 /** Results in columns have a place for each declaration, and none for its keys, for funds and claims, or for periods of each partner's own; columns hold money in one currency. */
-function fitsColumns({ parts: { layout, env: { anchors }, constants: { money, laws, funds, competencyKeys, scoreKeys } } }: Compiled, plan: Plan): boolean {
-  return money && laws.length === plan.laws.length && funds === undefined && anchors.length === 0 && layout.parts !== true && [...competencyKeys, ...scoreKeys].every((key) => key === null);
+function fitsColumns({ parts: { layout, env: { anchors }, constants: { money, laws, funds, ladderKeys, competencyKeys, scoreKeys } } }: Compiled, plan: Plan): boolean {
+  return money && laws.length === plan.laws.length && funds === undefined && anchors.length === 0 && layout.parts !== true && [...ladderKeys, ...competencyKeys, ...scoreKeys].every((key) => key === null);
 }
 
 /** @param alone it is the program's only text: then money is told by it too */

@@ -32,8 +32,9 @@ export class Native {
 
   /** @param beginning the day from which the program pays */
   constructor(plan: Plan, private readonly parts: NativeParts, { make, makeReader }: Makers, private readonly beginning = startOf(plan)) {
-    const { competencies, competencyKeys } = parts.constants;
+    const { ladders, ladderKeys, competencies, competencyKeys } = parts.constants;
     this.hasLaws = parts.constants.laws.length === plan.laws.length;
+    this.ladders = ladders.map((name, at) => repeatKey(name, ladderKeys[at] ?? undefined));
     this.competencies = competencies.map((name, at) => repeatKey(name, competencyKeys[at] ?? undefined));
     this.#days = new Days(plan, parts.env, this.beginning);
     this.#run = make(kit, parts.constants);
@@ -43,6 +44,9 @@ export class Native {
 
   /** Whether all laws are among its results. */
   readonly hasLaws: boolean;
+
+  /** Names of ladders with their keys, in the order of what is held. */
+  readonly ladders: readonly string[];
 
   /** Names of competencies with their keys, in the order of what is held. */
   readonly competencies: readonly string[];

@@ -24,13 +24,13 @@ class OfText {
   readonly #ladders = new Map<string, readonly [number, number]>();
 
   constructor(private readonly native: Native, private readonly facts: Facts, private readonly index: PlanIndex) {
-    const { ladders } = index.plan;
     this.#competencies = new Map(native.competencies.map((name, at) => [name, at]));
     let at = native.competencies.length;
-    for (const { name, tiers } of ladders) {
-      this.#ladders.set(name, [at, tiers.length]);
-      at += tiers.length;
-    }
+    native.ladders.forEach((name, place) => {
+      const { length } = native.constants.tiers[place]!;
+      this.#ladders.set(name, [at, length]);
+      at += length;
+    });
   }
 
   competency(name: string, day: Day, run: Run): Result | undefined {
@@ -40,13 +40,15 @@ class OfText {
 
   tiers(ladder: string, day: Day, run: Run): readonly Result[] | undefined {
     const outcomes = this.#outcomes(day, run);
-    const [from, count] = this.#ladders.get(ladder) ?? [0, 0];
-    return outcomes === undefined ? undefined : Array.from(outcomes.subarray(from, from + count), (outcome) => RESULTS[outcome] ?? UNDECIDED);
+    const place = this.#ladders.get(ladder);
+    if (outcomes === undefined || place === undefined) return undefined;
+    const [from, count] = place;
+    return Array.from(outcomes.subarray(from, from + count), (outcome) => RESULTS[outcome] ?? UNDECIDED);
   }
 
   #outcomes(day: Day, run: Run): Uint8Array | undefined {
     const known = this.#told.get(day);
-    const held = this.native.readsHeld ? heldOf(run, this.index, this.native.competencies, day) : undefined;
+    const held = this.native.readsHeld ? heldOf(run, this.index, this.native, day) : undefined;
     if (known !== undefined && (held === undefined || (known.held !== undefined && sameHeld(held, known.held)))) return known.outcomes;
     const outcomes = this.native.requirements(this.native.columnsFor(this.facts), day, held);
     this.#told.set(day, { held, outcomes });

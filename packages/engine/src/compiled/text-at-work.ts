@@ -45,13 +45,13 @@ export class TextAtWork {
   stepped(run: Run, distances: boolean): DecisionOutcome | undefined {
     const { native, index } = this;
     const { facts, asOf } = run;
-    if (!isPlain(run, index, native.competencies)) return undefined;
-    const outcome = native.outcome(facts, asOf, distances, heldOf(run, index, native.competencies, asOf));
-    return this.#withEarlier(outcome, (each) => each.native.outcome(facts, asOf, false, heldOf(run, each.index, each.native.competencies, asOf)));
+    if (!isPlain(run, native)) return undefined;
+    const outcome = native.outcome(facts, asOf, distances, heldOf(run, index, native, asOf));
+    return this.#withEarlier(outcome, (each) => each.native.outcome(facts, asOf, false, heldOf(run, each.index, each.native, asOf)));
   }
 
   #placed(outcome: DecisionOutcome | undefined, ask: (native: Native, held: Held) => DecisionOutcome | undefined): DecisionOutcome | undefined {
-    return this.#withEarlier(outcome, ({ native, index }) => ask(native, heldByOutcome(outcome!, index, native.competencies)));
+    return this.#withEarlier(outcome, ({ native, index }) => ask(native, heldByOutcome(outcome!, index, native)));
   }
 
   #withEarlier(outcome: DecisionOutcome | undefined, ask: (of: EarlierRecords) => DecisionOutcome | undefined): DecisionOutcome | undefined {

@@ -31,7 +31,7 @@ export class PlanIndex {
   #tables?: Named<PlanTable>;
   #scores: Named<PlanScore> | undefined;
   #competencies: Named<PlanCompetency> | undefined;
-  #ladders?: Named<PlanLadder>;
+  #ladders: Named<PlanLadder> | undefined;
   #incentives?: Named<PlanIncentive>;
   #funds?: Named<PlanFund>;
   #records?: Named<PlanRecord>;
@@ -39,8 +39,9 @@ export class PlanIndex {
   #trees?: Named<Tree>;
 
   /** @param of tables that are not what the Plan says, but more */
-  constructor(readonly plan: Plan, of: { readonly scores?: Named<PlanScore>; readonly competencies?: Named<PlanCompetency> } = {}) {
+  constructor(readonly plan: Plan, of: { readonly scores?: Named<PlanScore>; readonly competencies?: Named<PlanCompetency>; readonly ladders?: Named<PlanLadder> } = {}) {
     this.#scores = of.scores;
+    this.#ladders = of.ladders;
     this.#competencies = of.competencies;
   }
 

@@ -88,7 +88,7 @@ function outcomeOfCompetency(run: Run, index: PlanIndex, { name }: PlanCompetenc
 function stepLadder(walking: Walk, index: PlanIndex, ladder: PlanLadder, key: Key | undefined, day: Day): void {
   const { run, agenda } = walking;
   const name = repeatKey(ladder.name, key?.text);
-  const outcomes = (): readonly Result[] => (key === undefined ? run.oracle?.tiers(ladder.name, index, day, run) : undefined)
+  const outcomes = (): readonly Result[] => run.oracle?.tiers(name, index, day, run)
     ?? tierOutcomes(ladder, key, momentOn(run, day, handOn(ladder, index, run.facts, day)));
   const state = run.ladders.get(name) ?? placeOn(ladder, day, outcomes);
   run.ladders.set(name, state);

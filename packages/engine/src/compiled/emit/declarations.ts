@@ -87,19 +87,25 @@ export function scoreCode(score: PlanScore, ctx: Context): ScoreCode {
   return { total, parts, passed: allCode([reached, ...each], ctx) };
 }
 
-/** Of several with the same parts, the one with the highest total: the first of equals. Open where a total is. */
-export function bestCode(codes: readonly ScoreCode[], ctx: Context): ScoreCode {
+/** One of those of which the best counts; `place`: among the keys of the partner, below 0 where it has none; absent where the program writes them down. */
+interface Candidate extends ScoreCode { readonly place?: string | undefined }
+
+/** Of several with the same parts, the one with the highest total: the first of equals. Open where a total is, and where there is none. */
+export function bestCode(codes: readonly Candidate[], ctx: Context): ScoreCode {
   const { block } = ctx;
   const totals = codes.map(({ total }) => numOf(total));
-  const open = totals.filter((total) => total.optional).map((total) => `${probe(total)} !== ${probe(total)}`);
-  let [best, at] = [totals[0]!, "0"];
-  totals.slice(1).forEach((total, place) => {
+  const open = codes.flatMap(({ place }, at) => (totals[at]!.optional ? [`${place === undefined ? "" : `${place} >= 0 && `}${probe(totals[at]!)} !== ${probe(totals[at]!)}`] : []));
+  if (codes.every(({ place }) => place !== undefined)) open.push(codes.map(({ place }) => `${place!} < 0`).join(" && "));
+  let [best, at, first] = [totals[0]!, "0", codes[0]!.place];
+  codes.slice(1).forEach(({ place }, before) => {
+    const total = totals[before + 1]!;
     const [left, right] = sidesOf(total, best, block);
-    const higher = block.keep(`(${left} > ${right})`);
-    at = block.keep(`${higher} ? ${place + 1} : ${at}`);
+    const higher = block.keep(place === undefined || first === undefined ? `(${left} > ${right})` : `(${place} >= 0 && (${first} < 0 || ${left} > ${right} || (${left} === ${right} && ${place} < ${first})))`);
+    at = block.keep(`${higher} ? ${before + 1} : ${at}`);
+    if (place !== undefined) first = block.keep(`${higher} ? ${place} : ${first ?? "-1"}`);
     best = either(higher, total, best, total.optional || best.optional, block);
   });
-  const isOpen = open.length === 0 ? undefined : block.keep(`(${open.join(" || ")})`);
+  const isOpen = open.length === 0 ? undefined : block.keep(`(${open.map((each) => `(${each})`).join(" || ")})`);
   const told = (code: Num | Frac): Num | Frac => (isOpen === undefined ? code : either(isOpen, { ...ZERO, js: "NaN", optional: true }, code, true, block));
   const chosen = (of: (code: ScoreCode) => Num | Frac): Num | Frac => codes.slice(1).reduce<Num | Frac>((so, code, place) => either(`${at} === ${place + 1}`, of(code), so, of(code).optional || so.optional, block), of(codes[0]!));
   const parts = new Map([...codes[0]!.parts.keys()].map((name) => [name, told(chosen((code) => numOf(code.parts.get(name)!)))] as const));

@@ -3,7 +3,7 @@
  *
  * Declarations are compiled in the order of the Plan, so whatever an expression may ask is there. What a partner holds comes
  * in as H, stepped by the walk; without it the partner is placed as of the day: what is held is what is earned. This file
- * refuses repeated declarations, and days of the past except for tiers in a ledger's view.
+ * refuses days of the past except for tiers in a ledger's view.
  */
 import type { PlanExpression } from "@fairway/plan";
 import { dayCode, NotCompiled, triOf, yes, type Bool, type Code } from "./code.js";
@@ -12,11 +12,14 @@ import { Block } from "./block.js";
 import { ladderCode, momentOfLadder } from "./declarations.js";
 import { atTop, usesHand, type Context, type LadderCode, type ScoreCode } from "./context.js";
 import { boolOf, compile } from "./expressions.js";
+import { forKey, heldWithKey, placeOfKey, rankWithKey } from "./keys.js";
 import { declaredOnDay, outcomeOnDay } from "./on-day.js";
+import { baseOf } from "./repeated.js";
 
 type Of<K extends PlanExpression["op"]> = Extract<PlanExpression, { op: K }>;
 
 export function declaredCode(expression: Of<"points" | "passed" | "tier" | "held" | "decided">, ctx: Context): Code {
+  if (expression.op !== "decided" && expression.key !== undefined) return forKey(KINDS[expression.op], nameIn(expression), expression.key, expression, ctx);
   if (!ctx.em.frame.isMain && expression.op !== "decided") return declaredOnDay(expression, ctx);
   switch (expression.op) {
     case "points": {
@@ -30,10 +33,16 @@ export function declaredCode(expression: Of<"points" | "passed" | "tier" | "held
       if (passed === undefined) throw new NotCompiled("a score without a mark");
       return passed;
     }
-    case "tier": return tierCode(expression, ctx);
-    case "held": return heldCode(expression, ctx);
+    case "tier": return expression.view === "standing" ? tierCode(expression, ctx) : rankWithKey(tierCode(expression, ctx), expression.ladder, ctx);
+    case "held": return heldWithKey(heldCode(expression, ctx), expression.competency, ctx);
     case "decided": return decidedCode(expression, ctx);
   }
+}
+
+const KINDS = { points: "score", passed: "score", tier: "ladder", held: "competency" } as const;
+
+function nameIn(expression: Of<"points" | "passed" | "tier" | "held">): string {
+  return expression.op === "tier" ? expression.ladder : expression.op === "held" ? expression.competency : expression.score;
 }
 
 function asToday(ctx: Context): void {
@@ -42,7 +51,6 @@ function asToday(ctx: Context): void {
 
 function scoreOf(expression: Of<"points" | "passed">, ctx: Context): ScoreCode {
   asToday(ctx);
-  if (expression.key !== undefined) throw new NotCompiled("a score that is repeated");
   const found = ctx.declared.score.get(expression.score);
   if (found === undefined) throw new NotCompiled("a score that is not compiled");
   if (ctx.em.moments[ctx.moment]!.kind !== "today" && usesHand(expression, ctx.em.index)) throw new NotCompiled("a score of the period at hand");
@@ -51,14 +59,13 @@ function scoreOf(expression: Of<"points" | "passed">, ctx: Context): ScoreCode {
 
 function tierCode(expression: Of<"tier">, ctx: Context): Code {
   const { em, block } = ctx;
-  if (expression.key !== undefined) throw new NotCompiled("a ladder that is repeated");
   if (expression.view === "earned" && expression.on === undefined && em.moments[ctx.moment]!.kind === "earlier") return earnedEarlier(expression.ladder, ctx);
   // A ledger reads a past period by the tier of its last day.
   const past = em.moments[ctx.moment]!.kind === "past" && expression.view === "result";
   if (!past) asToday(ctx);
   const found: Placed | undefined = ctx.declared.tier.get(expression.ladder) ?? (expression.view === "standing" && !ctx.declared.hindsight ? notYet(expression.ladder, ctx) : undefined);
   if (found === undefined) throw new NotCompiled("a ladder that is not compiled");
-  const rank: Code = { t: "int", js: found.rank, of: `tier ${expression.ladder}`, optional: false };
+  const rank: Code = { t: "int", js: found.rank, of: `tier ${baseOf(expression.ladder)}`, optional: false };
   const on = expression.on ?? (past ? { op: "today" as const, type: DATE } : undefined);
   if (on !== undefined && (past || on.op !== "today")) {
     // In hindsight a partner that has just been placed has the tier of that day on every day.
@@ -73,7 +80,7 @@ function tierCode(expression: Of<"tier">, ctx: Context): Code {
     case "earned":
       // How high it could be is for the reference interpreter to say.
       em.note("reference", expression.ladder, "a partner whose earned tier is undecided is left to the reference interpreter, where a clause asks for that tier");
-      if (found.undecided !== "false") block.add(`if (${found.undecided}) return undefined;`);
+      leaveUndecided(expression.ladder, found.undecided, ctx);
       return rank;
     case "standing": {
       const [placed, of] = ctx.declared.hindsight ? [found.rank, "beforeInHindsight"] : ["-1", "before"];
@@ -103,8 +110,15 @@ function earnedEarlier(name: string, ctx: Context): Code {
   const code = (em.top.known.get(key) as LadderCode | undefined) ?? ladderCode(ladder, atTop(ctx));
   em.top.known.set(key, code);
   em.note("reference", name, "a partner whose earned tier is undecided is left to the reference interpreter, where a clause asks for that tier");
-  if (code.undecided !== "false") ctx.block.add(`if (${code.undecided}) return undefined;`);
-  return { t: "int", js: code.rank, of: `tier ${name}`, optional: false };
+  leaveUndecided(name, code.undecided, ctx);
+  return { t: "int", js: code.rank, of: `tier ${baseOf(name)}`, optional: false };
+}
+
+/** A partner of whom the tier is open is left, where it has the key. */
+function leaveUndecided(ladder: string, undecided: string, ctx: Context): void {
+  if (undecided === "false") return;
+  const place = placeOfKey("ladder", ladder, ctx);
+  ctx.block.add(`if (${place === undefined ? "" : `${place} >= 0 && `}${undecided}) return undefined;`);
 }
 
 /** A rank that is NaN can't be told. */
@@ -114,20 +128,22 @@ function known(js: string, block: Context["block"]): string {
 }
 
 /** The tier that results: what has been stepped to; of a partner that is placed on the day, the tier earned. A name. */
-export function heldRank({ at, rank, undecided }: Placed, { em }: Pick<Context, "em">): string {
+export function heldRank({ at, rank, undecided }: Placed, ctx: Context): string {
+  const { em } = ctx;
   const key = `held rank ${at}`;
   const made = em.top.known.get(key);
   if (made !== undefined) return made as string;
+  const place = placeOfKey("ladder", em.plan.ladders[at]!.name, atTop(ctx, 0));
   const name = em.names.next("h");
-  em.top.add(`let ${name} = ${rank}; if (H !== undefined) { const k = H.ranks[${at}]; if (k >= -1) ${name} = k; else if (k === ${NO_SUCH_TIER} || ${undecided}) return undefined; }`);
+  const open = `k === ${NO_SUCH_TIER} || ${undecided}`;
+  em.top.add(`let ${name} = ${rank}; if (H !== undefined) { const k = H.ranks[${at}]; if (k >= -1) ${name} = k; else if (${place === undefined ? open : `${place} >= 0 && (${open})`}) return undefined; }`);
   em.top.known.set(key, name);
   return name;
 }
 
-function heldCode(expression: Of<"held">, ctx: Context): Code {
+function heldCode(expression: Of<"held">, ctx: Context): Bool {
   const past = ctx.em.moments[ctx.moment]!.kind === "past";
   if (!past) asToday(ctx);
-  if (expression.key !== undefined) throw new NotCompiled("a competency that is repeated");
   const found = ctx.declared.held.get(expression.competency);
   if (found === undefined) throw new NotCompiled("a competency that is not compiled");
   const of = ctx.em.index.competencies.get(expression.competency);

@@ -17,7 +17,7 @@ import { NotCompiled } from "./code.js";
 import type { Block } from "./block.js";
 import type { RecordsShape } from "../told/shapes.js";
 import type { Figures } from "./told-row.js";
-import type { WrittenOut } from "./repeated.js";
+import { baseOf, type KeyedOne, type RepeatedKind, type WrittenOut } from "./repeated.js";
 
 export interface ListUse { readonly slot: number; readonly record?: PlanRecord; readonly element: PlanType }
 
@@ -130,6 +130,11 @@ export class Emitter {
     return this.of.silent.has(score);
   }
 
+  /** What a repeated declaration was written out into; undefined for what is not repeated, or stays so. */
+  keyedOnes(kind: RepeatedKind, name: string): readonly KeyedOne[] | undefined {
+    return this.of.keyed.get(`${kind} ${name}`);
+  }
+
   /** Of a score of which the best total counts, the names of those that are written out for its keys. */
   bestOf(score: string): readonly string[] | undefined {
     return this.of.best.get(score);
@@ -167,7 +172,8 @@ export class Emitter {
   }
 
   reviewMoment(ladder: string): number {
-    return this.#numbered("review", ladder, this.moments, (): MomentSpec => ({ kind: "review", ladder }));
+    const base = baseOf(ladder);
+    return this.#numbered("review", base, this.moments, (): MomentSpec => ({ kind: "review", ladder: base }));
   }
 
   periodMoment(calendar: string, unit: PeriodUnit): number {

@@ -114,7 +114,7 @@ function compiled(expression: PlanExpression, ctx: Context): Code {
       const date = intOf(at(expression.date), "day");
       return { t: "int", js: block.keep(`edgeDay(${em.calendar(expression.calendar)}, ${JSON.stringify(expression.unit)}, ${date.js}, ${expression.edge === "start"})`), of: "day", optional: true };
     }
-    case "allPoints": case "allTiers": throw new NotCompiled("what is repeated");
+    case "allPoints": case "allTiers": throw new NotCompiled("the list of what is repeated");
     case "competencies": throw new NotCompiled("the list of competencies");
     case "met": throw new NotCompiled("reviews of the past");
     case "earnings": return earningsCode(expression, ctx);

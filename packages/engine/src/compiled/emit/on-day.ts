@@ -12,6 +12,8 @@ import { atTop, textOf, usesHand, type Context, type Declared, type ScoreCode } 
 import { competencyCode, scoreCode } from "./declarations.js";
 import { placedHeld } from "./declared.js";
 import { boolOf, compile } from "./expressions.js";
+import { heldWithKey, rankWithKey } from "./keys.js";
+import { baseOf } from "./repeated.js";
 import { AS_OF, Frame, type Called } from "./frame.js";
 
 type Of<K extends PlanExpression["op"]> = Extract<PlanExpression, { op: K }>;
@@ -146,7 +148,6 @@ export function declaredOnDay(expression: Of<"points" | "passed" | "tier" | "hel
   // A ledger reads a past period by the tier of its last day.
   const isPast = kind === "past" && expression.op === "tier" && expression.view === "result";
   if ((em.isEarlier(moment) && !isPast) || (kind !== "today" && usesHand(expression, em.index))) throw new NotCompiled("what is declared, as of an earlier day");
-  if (expression.key !== undefined) throw new NotCompiled("what is repeated, as of another day");
   switch (expression.op) {
     case "points": {
       const score = scoreHere(expression.score, ctx);
@@ -155,8 +156,8 @@ export function declaredOnDay(expression: Of<"points" | "passed" | "tier" | "hel
       return code;
     }
     case "passed": return scoreHere(expression.score, ctx).passed ?? refuse("a score without a mark");
-    case "tier": return tierHere(expression, ctx);
-    case "held": return heldHere(expression, ctx);
+    case "tier": return rankWithKey(tierHere(expression, ctx), expression.ladder, ctx);
+    case "held": return heldWithKey(heldHere(expression, ctx), expression.competency, ctx);
   }
 }
 
@@ -182,10 +183,10 @@ function tierHere({ view, ladder, on }: Of<"tier">, ctx: Context): Code {
   const day = dayOf(on, ctx);
   const js = block.keep(`H === undefined ? ${em.frame.passed(found.rank)} : H.rankOn(${found.at}, ${day})`);
   block.add(`if (${js} !== ${js}) return undefined;`);
-  return { t: "int", js, of: `tier ${ladder}`, optional: false };
+  return { t: "int", js, of: `tier ${baseOf(ladder)}`, optional: false };
 }
 
-function heldHere({ competency: name, on }: Of<"held">, ctx: Context): Code {
+function heldHere({ competency: name, on }: Of<"held">, ctx: Context): Bool {
   const { em, block, declared: { outer } } = ctx;
   const [placed, competency] = [outer?.held.get(name), em.index.competencies.get(name)];
   if (placed === undefined || competency === undefined || (on !== undefined && on.op !== "today")) throw new NotCompiled("a competency of another day");

@@ -12,6 +12,7 @@ import { incentivesOf } from "../../program/limits.js";
 import type { Layout } from "../run/columns.js";
 import type { EnvSpec } from "../run/env.js";
 import type { FundsSpec } from "../run/funds.js";
+import { NOT_STEPPED } from "../run/held.js";
 import type { Later } from "./block.js";
 import { NEVER, NotCompiled, triOf, type Bool, type Code } from "./code.js";
 import { atTop, type Context, type Declared } from "./context.js";
@@ -22,22 +23,24 @@ import { boolOf, compile } from "./expressions.js";
 import type { GrowingLayout } from "./layout.js";
 import type { FundsCode } from "./money/funds.js";
 import { moneyCode } from "./money/money.js";
+import { placeOfKey } from "./keys.js";
 import { nextCode } from "./next.js";
 import { inOneCalendar } from "./one-calendar.js";
 import type { ToldShape } from "../told/shapes.js";
 import { toldShape } from "./told.js";
 import { Figures } from "./told-row.js";
 import { readerText } from "./reader.js";
-import { writtenOut } from "./repeated.js";
+import { baseOf, keyNameOf, writtenOut, type RepeatedKind } from "./repeated.js";
 import type { IncentiveCode } from "./money/incentive.js";
 import { Tries } from "./tries.js";
 
 /** Words that emitted code gives out. */
 export interface Constants {
   readonly ladders: readonly string[];
+  /** Of each ladder, competency and score its key, where it is repeated; null where it is not. */
+  readonly ladderKeys: readonly (string | null)[];
   readonly tiers: readonly (readonly string[])[];
   readonly competencies: readonly string[];
-  /** Of each competency and score its key, where it is repeated; null where it is not. */
   readonly competencyKeys: readonly (string | null)[];
   readonly scores: readonly string[];
   readonly scoreKeys: readonly (string | null)[];
@@ -138,9 +141,9 @@ function emitted(written: Plan, order: readonly string[], { money = false, tells
   const laws = tells ? [] : plan.laws.map((law) => tries.part(`law ${law.name}`, () => boolOf(compile(law.condition, ctx))));
   const { incentives, funds } = moneyCode(ctx, order, tries);
   const constants: Constants = {
-    ladders: plan.ladders.map((ladder) => ladder.name), tiers: plan.ladders.map((ladder) => ladder.tiers.map((tier) => tier.name)),
-    competencies: plan.competencies.map(({ name }) => baseOf(name)), competencyKeys: plan.competencies.map(({ name }) => keyOf(name)),
-    scores: plan.scores.map(({ name }) => baseOf(name)), scoreKeys: plan.scores.map(({ name }) => keyOf(name)), laws: plan.laws.map((law) => law.name),
+    ladders: plan.ladders.map(({ name }) => baseOf(name)), ladderKeys: plan.ladders.map(({ name }) => keyNameOf(name)), tiers: plan.ladders.map((ladder) => ladder.tiers.map((tier) => tier.name)),
+    competencies: plan.competencies.map(({ name }) => baseOf(name)), competencyKeys: plan.competencies.map(({ name }) => keyNameOf(name)),
+    scores: plan.scores.map(({ name }) => baseOf(name)), scoreKeys: plan.scores.map(({ name }) => keyNameOf(name)), laws: plan.laws.map((law) => law.name),
     incentives: incentives.map(({ name }) => name), currency: em.currency, money, readsHeld, shown: em.shown,
     totals: plan.scores.map((score) => scaleOf(declared.score.get(score.name)?.total)),
   };
@@ -161,21 +164,13 @@ function addRow(em: Emitter, figures: Figures): void {
 
 function declare(kind: "score" | "competency" | "ladder", name: string, ctx: Context): void {
   const { em: { index }, declared } = ctx;
+  placeOfKey(kind, name, ctx);
   const of = { score: index.scores.get(name), competency: index.competencies.get(name), ladder: index.ladders.get(name) };
   const best = kind === "score" ? ctx.em.bestOf(name) : undefined;
-  if (best !== undefined) declared.score.set(name, bestCode(best.map((each) => declared.score.get(each) ?? refuse("a score that is not compiled")), ctx));
+  if (best !== undefined) declared.score.set(name, bestCode(best.map((each) => ({ ...(declared.score.get(each) ?? refuse("a score that is not compiled")), place: placeOfKey("score", each, ctx) })), ctx));
   else if (kind === "score" && of.score !== undefined) declared.score.set(name, scoreCode(of.score, ctx));
   if (kind === "competency" && of.competency !== undefined) declared.held.set(name, competencyCode(of.competency, ctx));
   if (kind === "ladder" && of.ladder !== undefined) declared.tier.set(name, ladderCode(of.ladder, ctx));
-}
-
-/** Of one that is written out for a key, what it is written out of. */
-function baseOf(name: string): string {
-  return name.split("\n")[0]!;
-}
-
-function keyOf(name: string): string | null {
-  return name.split("\n")[1] ?? null;
 }
 
 function refuse(why: string): never {
@@ -200,28 +195,44 @@ function resultText(plan: Plan, ctx: Context, laws: readonly string[], incentive
     const code = declared.tier.get(ladder.name);
     if (code === undefined) throw new NotCompiled("a ladder without a place in the order");
     const next = em.names.next("t");
-    lines.push(`const ${next} = far ? ${nextCode(ladder, code, ctx)} : null;`, `if (${next} === undefined) return undefined;`);
+    const key = placeOfKey("ladder", ladder.name, ctx);
+    lines.push(`const ${next} = far${key === undefined ? "" : ` && ${key} >= 0`} ? ${nextCode(ladder, code, ctx)} : null;`, `if (${next} === undefined) return undefined;`);
+    if (key !== undefined) lines.push(`if (H !== undefined && ${key} >= 0 && H.ranks[${at}] === ${NOT_STEPPED}) return undefined;`);
     const place = code.undecided === "false" ? `${code.rank} + 1` : `${code.undecided} ? ${code.rank} + ${ladder.tiers.length + 2} : ${code.rank} + 1`;
     return `withNext(H === undefined ? LADDERS[${at}][${place}] : heldLadder(LADDERS[${at}][${place}], K.tiers[${at}], ${heldRank(code, ctx)}), ${next})`;
   });
   const competencies = plan.competencies.map((of, at) => {
     const held = declared.held.get(of.name);
     const tri = held?.t === "bool" ? triOf(held) : "0";
-    return `(H === undefined ? COMPETENCIES[${at}][${tri}] : { competency: K.competencies[${at}],${keyOf(of.name) === null ? "" : ` key: K.competencyKeys[${at}],`} held: H.held[${at}] === 1, outcome: ${OUTCOMES}[${tri}] })`;
+    const key = placeOfKey("competency", of.name, ctx);
+    if (key !== undefined) lines.push(`if (H !== undefined && ${key} >= 0 && H.held[${at}] === 2) return undefined;`);
+    return `(H === undefined ? COMPETENCIES[${at}][${tri}] : { competency: K.competencies[${at}],${keyNameOf(of.name) === null ? "" : ` key: K.competencyKeys[${at}],`} held: H.held[${at}] === 1, outcome: ${OUTCOMES}[${tri}] })`;
   });
   const scores = plan.scores.map((score, at) => {
     const code = declared.score.get(score.name);
     if (code === undefined) throw new NotCompiled("a score without a place in the order");
     const passed = code.passed?.t === "bool" ? `, passed: ${OUTCOMES}[${triOf(code.passed)}]` : "";
-    const named = `score: K.scores[${at}]${keyOf(score.name) === null ? "" : `, key: K.scoreKeys[${at}]`}`;
+    const named = `score: K.scores[${at}]${keyNameOf(score.name) === null ? "" : `, key: K.scoreKeys[${at}]`}`;
     const without = `{ ${named}${passed} }`;
     const { js, text } = totalText(code.total);
     return `(${js} === ${js} ? { ${named}, total: ${text}${passed} } : ${without})`;
   });
   const found = laws.map((tri, at) => `LAWS[${at}][${tri}]`);
-  const lists = { ladders, competencies, scores, laws: found, incentives: [paidText(incentives, em)] };
+  const lists = { ladders: inPlaces("ladder", plan.ladders, ladders, ctx), competencies: inPlaces("competency", plan.competencies, competencies, ctx), scores: inPlaces("score", plan.scores, scores, ctx), laws: found, incentives: [paidText(incentives, em)] };
   const ofFunds = ["funds", "claims"].map((name) => `${name}: ${funds === undefined ? "[]" : `${funds.name}.${name}`}`);
   return `${lines.join("\n")}\nreturn { partner: C.keys[i], asOf: E.asOf, ${Object.entries(lists).map(([name, items]) => `${name}: [${items.join(", ")}]`).join(", ")}, ${ofFunds.join(", ")} };`;
+}
+
+/** Results of one declaration for the partner's own keys stand together, in the order of the keys. */
+function inPlaces(kind: RepeatedKind, of: readonly { readonly name: string }[], results: readonly string[], ctx: Context): readonly string[] {
+  const places = of.map(({ name }) => placeOfKey(kind, name, ctx));
+  return of.flatMap(({ name }, at): readonly string[] => {
+    if (places[at] === undefined) return [results[at]!];
+    const base = baseOf(name);
+    const group = of.flatMap((each, place) => (baseOf(each.name) === base ? [place] : []));
+    if (group[0] !== at) return [];
+    return [`...placed([${group.map((place) => places[place]!).join(", ")}], [${group.map((place) => `${places[place]!} < 0 ? undefined : ${results[place]!}`).join(", ")}])`];
+  });
 }
 
 function paidText(incentives: readonly IncentiveCode[], em: Emitter): string {
@@ -274,7 +285,7 @@ function totalText(total: Code): { readonly js: string; readonly text: string } 
 }
 
 /** Names of what emitted code calls, all of them in `kit`. */
-export const KIT_NAMES = ["ABSENT", "rounded", "roundedHalf", "roundedSigned", "cutPro", "foldFunds", "scaledText", "fractionText", "commonDivisor", "placeAmong", "placeOfFraction", "edgeDay", "periodsEnding", "periodsBefore", "firstShared", "rowSets", "sortRows", "onlyRow", "twiceMedian", "boundTogether", "boundInOrder", "addDays", "addMonths", "wholeMonthsBetween", "formatDay", "formatMonth", "frozen", "lackOf", "markOf", "nextTier", "withNext", "heldLadder", "boolShown", "wordsShown", "heldShown"] as const;
+export const KIT_NAMES = ["ABSENT", "rounded", "roundedHalf", "roundedSigned", "cutPro", "foldFunds", "scaledText", "fractionText", "commonDivisor", "placeAmong", "placeOfFraction", "edgeDay", "periodsEnding", "periodsBefore", "firstShared", "rowSets", "sortRows", "onlyRow", "twiceMedian", "boundTogether", "boundInOrder", "addDays", "addMonths", "wholeMonthsBetween", "formatDay", "formatMonth", "frozen", "lackOf", "markOf", "nextTier", "withNext", "heldLadder", "placed", "boolShown", "wordsShown", "heldShown"] as const;
 
 function assembled(em: Emitter, result: string): string {
   const marks = em.frame.marks.map((name) => `${name}.fill(0);`);
@@ -285,7 +296,7 @@ function assembled(em: Emitter, result: string): string {
     `const { ${KIT_NAMES.join(", ")} } = kit;`,
     `const OUTCOMES = ["not met", "met", "undecided"], PART = ["no", "yes", "undecided"];`,
     // Results that can be only one of a few are made once and shared; nobody can change them.
-    `const LADDERS = K.ladders.map((ladder, at) => [false, true].flatMap((undecided) => [null, ...K.tiers[at]].map((tier) => Object.freeze({ ladder, tier, earned: tier, undecided }))));`,
+    `const LADDERS = K.ladders.map((ladder, at) => [false, true].flatMap((undecided) => [null, ...K.tiers[at]].map((tier) => Object.freeze(K.ladderKeys[at] === null ? { ladder, tier, earned: tier, undecided } : { ladder, key: K.ladderKeys[at], tier, earned: tier, undecided }))));`,
     `const COMPETENCIES = K.competencies.map((competency, place) => OUTCOMES.map((outcome, at) => Object.freeze(K.competencyKeys[place] === null ? { competency, held: at === 1, outcome } : { competency, key: K.competencyKeys[place], held: at === 1, outcome })));`,
     `const LAWS = K.laws.map((law) => ["broken", "held", "undecided"].map((outcome) => Object.freeze({ law, outcome })));`,
     "const S = K.shown.map(frozen);",

@@ -1,8 +1,9 @@
 /**
- * Scores and competencies that are repeated for keys which the program writes down, written out: one for each key.
+ * Declarations that are repeated, written out: one for each key.
  *
  * The key stands in place of its variable, measures that speak of it are put in, and whatever names one of them by its key
- * names the written out one. Keys that hang on the partner stay repeated, and are refused later. This file refuses ladders.
+ * names the written out one. Keys are those that the program writes down; where the partner has keys of its own, each word
+ * that may be one, and which of them it has is known as it runs. This file refuses keys that are no words of the program.
  */
 import type { Plan, PlanExpression, PlanForEach } from "@fairway/plan";
 import { freeVariables } from "../../expressions/free.js";
@@ -18,59 +19,94 @@ export interface WrittenOut {
   readonly silent: ReadonlySet<string>;
   /** Of a score of which the best total counts, its keys. */
   readonly best: ReadonlyMap<string, readonly string[]>;
+  /** What each repeated declaration was written out into, by its kind and name. */
+  readonly keyed: ReadonlyMap<string, readonly KeyedOne[]>;
 }
+
+/** One of a repeated declaration: its key, and its name with the key. */
+export interface KeyedOne {
+  readonly key: Constant;
+  readonly name: string;
+  /** Keys of the partner's own, and its place among the words that may be; absent where the program writes the keys down. */
+  readonly own?: { readonly keys: PlanExpression; readonly word: number; readonly words: number };
+}
+
+/** What is repeated. */
+export type RepeatedKind = "score" | "competency" | "ladder";
 
 type Constant = Extract<PlanExpression, { op: "constant" }>;
 
-/** Undefined where they are not written down. */
-function keysOf({ keys }: PlanForEach): readonly Constant[] | undefined {
-  if (keys.op !== "list" || !keys.items.every((item) => item.op === "constant" && (item.type.kind === "enum" || item.type.kind === "taxonomy"))) return undefined;
-  const items = keys.items as readonly Constant[];
-  return [...new Map(items.map((item) => [String(item.value), item])).values()];
+/** So many words may be keys: each is worked out for every partner. */
+const MOST_WORDS = 24;
+
+/** Undefined where they are neither written down nor words of which there are few. */
+function keysOf({ keys, type }: PlanForEach, plan: Plan): readonly Constant[] | undefined {
+  if (keys.op === "list" && keys.items.every((item) => item.op === "constant" && (item.type.kind === "enum" || item.type.kind === "taxonomy"))) {
+    const items = keys.items as readonly Constant[];
+    return [...new Map(items.map((item) => [String(item.value), item])).values()];
+  }
+  const words = keys.op === "list" ? undefined : wordsOf(type, plan);
+  return words === undefined || words.length > MOST_WORDS ? undefined : words.map((value): Constant => ({ op: "constant", type, value }));
+}
+
+/** All words of a type, in order. */
+function wordsOf(type: PlanForEach["type"], { enums, taxonomies }: Plan): readonly string[] | undefined {
+  const found = type.kind === "enum" ? enums.find(({ name }) => name === type.name)?.members : type.kind === "taxonomy" ? taxonomies.find(({ name }) => name === type.name)?.nodes : undefined;
+  return found?.map(({ name }) => name);
 }
 
 interface Repeated { readonly name: string; readonly forEach?: PlanForEach }
 
-const isWritten = ({ forEach }: Repeated): boolean => forEach !== undefined && keysOf(forEach) !== undefined;
+function keyedOnes({ name, forEach }: Repeated, plan: Plan): readonly KeyedOne[] | undefined {
+  const keys = forEach === undefined ? undefined : keysOf(forEach, plan);
+  return keys?.map((key, word) => ({ key, name: repeatKey(name, String(key.value)), ...(forEach!.keys.op === "list" ? {} : { own: { keys: forEach!.keys, word, words: keys.length } }) }));
+}
 
 export function writtenOut(plan: Plan): WrittenOut {
   const index = indexOf(plan);
-  const asItIs = { plan, index, silent: new Set<string>(), best: new Map<string, readonly string[]>() };
-  if (![...plan.scores, ...plan.competencies].some(isWritten)) return asItIs;
+  const asItIs = { plan, index, silent: new Set<string>(), best: new Map<string, readonly string[]>(), keyed: new Map<string, readonly KeyedOne[]>() };
+  if (![...plan.scores, ...plan.competencies, ...plan.ladders].some((of) => keyedOnes(of, plan) !== undefined)) return asItIs;
   return unlessRefused(() => apart(plan, index)) ?? asItIs;
 }
 
 function apart(plan: Plan, index: PlanIndex): WrittenOut {
-  const writer = new Writer(index);
-  const scores = plan.scores.flatMap((score) => writer.apart(score));
-  const competencies = plan.competencies.flatMap((of) => writer.apart(of));
-  const order = plan.order.flatMap((each) => {
-    const of = each.kind === "score" ? index.scores.get(each.name) : each.kind === "competency" ? index.competencies.get(each.name) : undefined;
-    if (of?.forEach === undefined || !isWritten(of)) return [each];
-    const keys = keysOf(of.forEach)!.map((key) => ({ ...each, name: repeatKey(each.name, String(key.value)) }));
-    // After its keys, the best of them.
-    return "keepBest" in of && of.keepBest ? [...keys, each] : keys;
+  const of = (kind: RepeatedKind, all: readonly Repeated[]): readonly (readonly [string, readonly KeyedOne[]])[] => all.flatMap((each) => {
+    const ones = keyedOnes(each, plan);
+    return ones === undefined ? [] : [[`${kind} ${each.name}`, ones] as const];
   });
-  const { measures, ladders, laws, incentives, limits } = writer.read({ measures: plan.measures, ladders: plan.ladders, laws: plan.laws, incentives: plan.incentives, limits: plan.limits });
-  const made: Plan = { ...plan, scores, competencies, order, measures, ladders, laws, incentives, limits };
-  const names = <T extends { readonly name: string }>(before: ReadonlyMap<string, T>, all: readonly T[]): ReadonlyMap<string, T> => new Map([...before, ...all.map((of) => [of.name, of] as const)]);
-  const repeated = plan.scores.filter(isWritten);
+  const keyed = new Map([...of("score", plan.scores), ...of("competency", plan.competencies), ...of("ladder", plan.ladders)]);
+  const writer = new Writer(index, keyed);
+  const scores = plan.scores.flatMap((score) => writer.apart("score", score));
+  const competencies = plan.competencies.flatMap((competency) => writer.apart("competency", competency));
+  const ladders = plan.ladders.flatMap((ladder) => writer.apart("ladder", ladder));
+  const order = plan.order.flatMap((each) => {
+    const ones = keyed.get(`${each.kind} ${each.name}`);
+    if (ones === undefined) return [each];
+    const keys = ones.map(({ name }) => ({ ...each, name }));
+    // After its keys, the best of them.
+    return each.kind === "score" && index.scores.get(each.name)?.keepBest === true ? [...keys, each] : keys;
+  });
+  const { measures, laws, incentives, limits } = writer.read({ measures: plan.measures, laws: plan.laws, incentives: plan.incentives, limits: plan.limits });
+  const made: Plan = { ...plan, scores, competencies, ladders, order, measures, laws, incentives, limits };
+  const names = <T extends { readonly name: string }>(before: ReadonlyMap<string, T>, all: readonly T[]): ReadonlyMap<string, T> => new Map([...before, ...all.map((each) => [each.name, each] as const)]);
+  const repeated = plan.scores.filter(({ name }) => keyed.has(`score ${name}`));
+  const namesOf = (score: string): readonly string[] => keyed.get(`score ${score}`)!.map(({ name }) => name);
   return {
-    plan: made, index: new PlanIndex(made, { scores: names(index.scores, scores), competencies: names(index.competencies, competencies) }),
-    silent: new Set(repeated.filter(({ pass }) => pass !== undefined && pass.mark.op !== "constant").flatMap(({ name, forEach }) => [name, ...keysOf(forEach!)!.map((key) => repeatKey(name, String(key.value)))])),
-    best: new Map(repeated.filter(({ keepBest }) => keepBest).map(({ name, forEach }) => [name, keysOf(forEach!)!.map((key) => repeatKey(name, String(key.value)))])),
+    plan: made, keyed, index: new PlanIndex(made, { scores: names(index.scores, scores), competencies: names(index.competencies, competencies), ladders: names(index.ladders, ladders) }),
+    silent: new Set(repeated.filter(({ pass }) => pass !== undefined && pass.mark.op !== "constant").flatMap(({ name }) => [name, ...namesOf(name)])),
+    best: new Map(repeated.filter(({ keepBest }) => keepBest).map(({ name }) => [name, namesOf(name)])),
   };
 }
 
 class Writer {
-  constructor(private readonly index: PlanIndex) {}
+  constructor(private readonly index: PlanIndex, private readonly keyed: WrittenOut["keyed"]) {}
 
-  /** One for each key; itself where it is not repeated, or not for written keys. */
-  apart<T extends Repeated>(of: T): readonly T[] {
-    const keys = of.forEach === undefined ? undefined : keysOf(of.forEach);
-    if (of.forEach === undefined || keys === undefined) return [this.read(of)];
+  /** One for each key; itself where it is not written out. */
+  apart<T extends Repeated>(kind: RepeatedKind, of: T): readonly T[] {
+    const ones = this.keyed.get(`${kind} ${of.name}`);
+    if (of.forEach === undefined || ones === undefined) return [this.read(of)];
     const { forEach, ...plain } = of;
-    return keys.map((key) => ({ ...this.read(this.#put(plain, forEach.item, key)), name: repeatKey(of.name, String(key.value)) }) as unknown as T);
+    return ones.map(({ key, name }) => ({ ...this.read(this.#put(plain, forEach.item, key)), name }) as unknown as T);
   }
 
   /** With a key in place of its variable. */
@@ -99,27 +135,34 @@ class Writer {
     switch (node.op) {
       case "points": case "passed": {
         const { key, ...plain } = node;
-        const name = this.#nameOf(node.score, this.index.scores.get(node.score), key);
+        const name = this.#nameOf("score", node.score, key);
         return name === undefined ? node : { ...plain, score: name };
       }
       case "held": {
         const { key, ...plain } = node;
-        const name = this.#nameOf(node.competency, this.index.competencies.get(node.competency), key);
+        const name = this.#nameOf("competency", node.competency, key);
         return name === undefined ? node : { ...plain, competency: name };
       }
-      case "allPoints": {
-        const score = this.index.scores.get(node.score);
-        const keys = score?.forEach === undefined ? undefined : keysOf(score.forEach);
-        const type = node.type.kind === "list" ? node.type.of : node.type;
-        return keys === undefined ? node : { op: "list", type: node.type, items: keys.map((key) => ({ op: "points", type, score: repeatKey(node.score, String(key.value)) })) };
+      case "tier": {
+        const { key, ...plain } = node;
+        const name = this.#nameOf("ladder", node.ladder, key);
+        return name === undefined ? node : { ...plain, ladder: name };
       }
       default: return node;
     }
   }
 
-  #nameOf(name: string, of: Repeated | undefined, key: PlanExpression | undefined): string | undefined {
-    const keys = of?.forEach === undefined ? undefined : keysOf(of.forEach);
-    const found = key?.op === "constant" ? keys?.find(({ value }) => value === key.value) : undefined;
-    return found === undefined ? undefined : repeatKey(name, String(found.value));
+  #nameOf(kind: RepeatedKind, name: string, key: PlanExpression | undefined): string | undefined {
+    return key?.op === "constant" ? this.keyed.get(`${kind} ${name}`)?.find((one) => one.key.value === key.value)?.name : undefined;
   }
+}
+
+/** Of one that is written out for a key, what it is written out of. */
+export function baseOf(name: string): string {
+  return name.split("\n")[0]!;
+}
+
+/** Its key; null where it is not repeated. */
+export function keyNameOf(name: string): string | null {
+  return name.split("\n")[1] ?? null;
 }

@@ -8,11 +8,12 @@ import type { PlanExpression, PlanType } from "@fairway/plan";
 import { COLUMN_SUM } from "../run/columns.js";
 import { aligned } from "./arithmetic.js";
 import { Block } from "./block.js";
-import { no, NotCompiled, SAFE_TEXT, yes, type Bool, type Code, type Frac } from "./code.js";
+import { ALWAYS, no, NotCompiled, SAFE_TEXT, yes, type Bool, type Code, type Frac } from "./code.js";
 import { withVar, type Binding, type Context } from "./context.js";
 import { boolOf, compile } from "./expressions.js";
 import { columnName, placeOf } from "./fields.js";
 import { countHeld } from "./competencies-held.js";
+import { repeatedListCode } from "./repeated-list.js";
 import { writtenListCode } from "./written-list.js";
 import { countingOf } from "./told-evidence.js";
 import { ask, rangeOf, visible, type Asked } from "./loops.js";
@@ -45,6 +46,11 @@ function sourceOf(list: PlanExpression, ctx: Context): Source {
       if (inner.map !== undefined) throw new NotCompiled("values of values");
       return { ...inner, map: { item: list.item, to: list.to } };
     }
+    case "measure": {
+      const measure = ctx.em.index.measures.get(list.measure);
+      if (measure === undefined) throw new NotCompiled("a measure that the Plan does not have");
+      return sourceOf(measure.expression, ctx);
+    }
     default: throw new NotCompiled(list.op === "flatten" ? "lists within lists" : "a list that is worked out");
   }
 }
@@ -54,6 +60,7 @@ interface Tally { readonly before: readonly string[]; readonly each: (ctx: Conte
 
 export function aggregateCode(expression: Of<"aggregate">, ctx: Context): Code {
   if (expression.list.op === "competencies" && expression.function === "count" && !expression.distinct) return countHeld(ctx);
+  if (expression.list.op === "allPoints" || expression.list.op === "allTiers") return repeatedListCode(expression, expression.list, ctx);
   if (expression.list.op === "list") return writtenListCode(expression, expression.list.items, ctx);
   return tallied(expression, expression.list, ctx, (undecided) => tallyOf(expression, undecided, ctx));
 }
@@ -62,6 +69,28 @@ export function quantifierCode(expression: Of<"quantifier">, ctx: Context): Bool
   const made = tallied(expression, { op: "map", type: { kind: "list", of: { kind: "bool" } }, list: expression.list, item: expression.item, to: expression.where }, ctx,
     (undecided) => quantified(expression.quantifier, undecided, ctx));
   return boolOf(made);
+}
+
+/**
+ * The place of each word among those of a list, in the order in which they come; -1 for a word that is not among them, and for all where the list can't be told.
+ * @param words how many there are @returns the name of an array, which holds until the next partner
+ */
+export function placesCode(list: PlanExpression, words: number, ctx: Context): string {
+  const { em } = ctx;
+  const [places, n] = [em.scratch(words), em.names.next("n")];
+  tallied(list, list, ctx, (undecided) => ({
+    before: [`let ${n} = 0; ${places}.fill(-1);`],
+    each: (_, value) => {
+      const code = value();
+      if (code.t !== "int" || !code.of.startsWith("word ")) throw new NotCompiled("keys that are no words");
+      return `if (${places}[${code.js}] < 0) { ${places}[${code.js}] = ${n}; ${n} += 1; }`;
+    },
+    result: ({ block }) => {
+      if (undecided.used) block.add(`if (${undecided.name} === 1) ${places}.fill(-1);`);
+      return ALWAYS;
+    },
+  }));
+  return places;
 }
 
 /** A variable that is 1 where a list can't be told; most lists always can. */

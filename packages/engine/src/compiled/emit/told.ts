@@ -176,7 +176,10 @@ export function valueFigure(code: Code, type: PlanType, ctx: Context, figures: L
   switch (type.kind) {
     case "date": case "month": return { is: type.kind, at: figures.of(code.js) };
     case "enum": case "taxonomy": return { is: "word", at: figures.of(code.js), words: figures.wordsOf(wordsShown(type, ctx)) };
-    case "tier": return { is: "tier", at: figures.of(code.js), words: figures.wordsOf(wordsShown(type, ctx)) };
+    case "tier":
+      // What is missing of it is the interpreter's.
+      if (code.optional) throw new NotCompiled("a tier that may be open");
+      return { is: "tier", at: figures.of(code.js), words: figures.wordsOf(wordsShown(type, ctx)) };
     default: throw new NotCompiled(`a value of kind ${type.kind} is shown`);
   }
 }

@@ -48,7 +48,7 @@ export class OfText {
     const places = native.incentives.map((name) => this.names.incentives.indexOf(name));
     for (let at = from; at < to; at += 1) {
       if (results.answered[at] === 0) continue;
-      const paid = env === undefined ? undefined : native.outcomeAt(columns, env, at, false, heldByOutcome(this.#placed(results, at), index, native.competencies));
+      const paid = env === undefined ? undefined : native.outcomeAt(columns, env, at, false, heldByOutcome(this.#placed(results, at), index, native));
       if (paid === undefined || !paid.incentives.every((each, one) => isAdded(results, places[one]!, at, each))) results.answered[at] = 0;
     }
   }

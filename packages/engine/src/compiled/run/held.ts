@@ -2,7 +2,7 @@
  * What a partner holds on a day, as compiled code reads it: places of tiers and yes or no, in the order of the Plan.
  *
  * States have been stepped by the walk; nothing moves here. A tier that the text does not know is marked, and whoever reads
- * it leaves the partner to the reference interpreter. This file refuses repeated ladders and competencies.
+ * it leaves the partner to the reference interpreter. This file refuses to know which keys the partner has.
  */
 import { addDays, type Day, type DecisionOutcome } from "@fairway/runtime";
 import { heldOn } from "../../competencies/state.js";
@@ -31,11 +31,17 @@ export interface Held {
   readonly heldOn: (competency: number, day: Day) => number;
 }
 
-/** As of a day that has been stepped to, or is being stepped. @param competencies names with their keys, in the order of compiled code */
-export function heldOf(run: Run, index: PlanIndex, competencies: readonly string[], day: Day): Held {
-  const { ladders } = index.plan;
-  const states = ladders.map(({ name }) => run.ladders.get(name));
-  const places = ladders.map(({ name }) => index.ranks.get(ladderRanks(name))!);
+/** Names with their keys, in the order of compiled code. */
+export interface HeldNames { readonly ladders: readonly string[]; readonly competencies: readonly string[] }
+
+function ranksOf(ladder: string, index: PlanIndex): ReadonlyMap<string, number> {
+  return index.ranks.get(ladderRanks(ladder.split("\n")[0]!))!;
+}
+
+/** As of a day that has been stepped to, or is being stepped. */
+export function heldOf(run: Run, index: PlanIndex, { ladders, competencies }: HeldNames, day: Day): Held {
+  const states = ladders.map((name) => run.ladders.get(name));
+  const places = ladders.map((name) => ranksOf(name, index));
   const rank = (at: number, held: { readonly tier: string | null } | undefined, none: number): number => {
     if (held === undefined) return none;
     return held.tier === null ? -1 : (places[at]!.get(held.tier) ?? NO_SUCH_TIER);
@@ -63,17 +69,14 @@ export function heldOf(run: Run, index: PlanIndex, competencies: readonly string
   };
 }
 
-/**
- * Of a partner that has just been placed by another text: what it holds on the day, it holds on all days before.
- * @param competencies names with their keys, in the order of compiled code
- */
-export function heldByOutcome({ ladders, competencies: outcomes }: Pick<DecisionOutcome, "ladders" | "competencies">, index: PlanIndex, competencies: readonly string[]): Held {
-  const ranks = index.plan.ladders.map(({ name }) => {
-    const placed = ladders.find(({ ladder }) => ladder === name);
+/** Of a partner that has just been placed by another text: what it holds on the day, it holds on all days before. */
+export function heldByOutcome({ ladders, competencies: outcomes }: Pick<DecisionOutcome, "ladders" | "competencies">, index: PlanIndex, names: HeldNames): Held {
+  const ranks = names.ladders.map((name) => {
+    const placed = ladders.find(({ ladder, key }) => repeatKey(ladder, key) === name);
     if (placed === undefined) return NOT_STEPPED;
-    return placed.tier === null ? -1 : (index.ranks.get(ladderRanks(name))!.get(placed.tier) ?? NO_SUCH_TIER);
+    return placed.tier === null ? -1 : (ranksOf(name, index).get(placed.tier) ?? NO_SUCH_TIER);
   });
-  const holds = competencies.map((name) => {
+  const holds = names.competencies.map((name) => {
     const placed = outcomes.find(({ competency, key }) => repeatKey(competency, key) === name);
     return placed === undefined ? 2 : placed.held ? 1 : 0;
   });
@@ -85,14 +88,16 @@ export function heldByOutcome({ ladders, competencies: outcomes }: Pick<Decision
 }
 
 /** Whether what the day's decision shows of each state is what expressions read of it: not so where a standing is of a later day. */
-export function isPlain(run: Run, index: PlanIndex, competencies: readonly string[]): boolean {
+export function isPlain(run: Run, { ladders, competencies }: HeldNames): boolean {
   const { asOf } = run;
   const plainTier = (state: TierState | undefined): boolean => {
     const order = state?.override !== undefined && lasts(state.override, asOf) ? state.override : state;
     return state !== undefined && order !== undefined && state.since <= asOf && tierOn(state, asOf)?.tier === order.tier;
   };
-  return index.plan.ladders.every(({ name }) => plainTier(run.ladders.get(name)))
-    && competencies.every((name) => (run.competencies.get(name)?.knownFrom ?? asOf + 1) <= asOf);
+  // Of a key that the partner does not have nothing is known; where it has it, compiled code leaves the partner.
+  const isKeyed = (name: string): boolean => name.includes("\n");
+  return ladders.every((name) => (isKeyed(name) && !run.ladders.has(name)) || plainTier(run.ladders.get(name)))
+    && competencies.every((name) => (run.competencies.get(name)?.knownFrom ?? (isKeyed(name) ? asOf : asOf + 1)) <= asOf);
 }
 
 /** Whether two say the same, for whatever compiled code reads of the day. */

@@ -6,14 +6,14 @@ import { foldFunds } from "./funds.js";
 import { commonDivisor, cutPro, fractionText, rounded, roundedHalf, roundedSigned, scaledText } from "./numbers.js";
 import { periodsBefore } from "./periods-before.js";
 import { fieldAt, notGiven, readDecisions, scaledIn, tooMuch, unfit, unknownWord } from "./read-facts.js";
-import { boolShown, frozen, heldLadder, heldShown, lackOf, markOf, nextTier, withNext, wordsShown } from "./shown.js";
+import { boolShown, frozen, heldLadder, heldShown, lackOf, markOf, nextTier, placed, withNext, wordsShown } from "./shown.js";
 import { onlyRow, sortRows, twiceMedian } from "./rows.js";
 import { boundInOrder, boundTogether } from "./shares.js";
 import { firstShared, placeAmong, placeOfFraction, rowSets } from "./tables.js";
 
 export const kit = {
   ABSENT, rounded, roundedHalf, roundedSigned, cutPro, scaledText, fractionText, commonDivisor, placeAmong, placeOfFraction, firstShared, rowSets, sortRows, onlyRow, twiceMedian, boundTogether, boundInOrder, edgeDay, periodsEnding, addDays, addMonths, wholeMonthsBetween,
-  foldFunds, periodsBefore, formatDay, formatMonth, frozen, lackOf, markOf, nextTier, withNext, heldLadder, boolShown, wordsShown, heldShown,
+  foldFunds, periodsBefore, formatDay, formatMonth, frozen, lackOf, markOf, nextTier, withNext, heldLadder, placed, boolShown, wordsShown, heldShown,
   withRoom, scaledIn, fieldAt, notGiven, unfit, unknownWord, tooMuch, readDecisions, dayInZone,
 } as const;
 

@@ -31,12 +31,24 @@ export function nextTier({ tier, title }: Pick<NextTier, "tier" | "title">, outc
 }
 
 export function withNext(of: LadderOutcome, next: NextTier | null): LadderOutcome {
-  return next === null ? of : { ladder: of.ladder, tier: of.tier, earned: of.earned, undecided: of.undecided, next };
+  if (next === null) return of;
+  const { ladder, key, tier, earned, undecided } = of;
+  return key === undefined ? { ladder, tier, earned, undecided, next } : { ladder, key, tier, earned, undecided, next };
 }
 
 /** The ladder of a partner that has been stepped: the tier that results beside the one that is earned. */
-export function heldLadder({ ladder, earned, undecided }: LadderOutcome, tiers: readonly string[], held: number): LadderOutcome {
-  return { ladder, tier: tiers[held] ?? null, earned, undecided };
+export function heldLadder({ ladder, key, earned, undecided }: LadderOutcome, tiers: readonly string[], held: number): LadderOutcome {
+  const tier = tiers[held] ?? null;
+  return key === undefined ? { ladder, tier, earned, undecided } : { ladder, key, tier, earned, undecided };
+}
+
+/** What there is of each key, in the order of the keys. @param places of each key, below 0 where the partner does not have it */
+export function placed<T>(places: readonly number[], of: readonly (T | undefined)[]): readonly T[] {
+  const made: T[] = [];
+  places.forEach((place, at) => {
+    if (place >= 0) made[place] = of[at]!;
+  });
+  return made;
 }
 
 /** So many marks are kept in words. */

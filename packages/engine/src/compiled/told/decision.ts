@@ -117,8 +117,7 @@ export class TextTeller {
   /** @param lines takes the figures of ledger lines */
   row(facts: Facts, asOf: Day, reasons: boolean, run: Run | undefined, lines?: number[]): number[] | undefined {
     if (run === undefined) return this.native.figures(facts, asOf, reasons, undefined, lines);
-    const { competencies } = this.native;
-    return isPlain(run, this.index, competencies) ? this.native.figures(facts, asOf, reasons, heldOf(run, this.index, competencies, asOf), lines) : undefined;
+    return isPlain(run, this.native) ? this.native.figures(facts, asOf, reasons, heldOf(run, this.index, this.native, asOf), lines) : undefined;
   }
 }
 
