@@ -8,6 +8,33 @@
 /** Why something is left to the reference interpreter, in words for `fairway plan --explain`. */
 export class NotCompiled extends Error {
   override readonly name = "NotCompiled";
+
+  /** @param others further reasons why it is left */
+  constructor(message: string, private readonly others: readonly string[] = []) {
+    super(message);
+  }
+
+  /** All of them, each once. */
+  get reasons(): readonly string[] {
+    return [...new Set([this.message, ...this.others])];
+  }
+}
+
+/** The same of each; where some are refused, all of them are tried, so that every reason is told. @throws NotCompiled */
+export function eachOrRefused<T, R>(of: readonly T[], work: (of: T, at: number) => R): readonly R[] {
+  const reasons: string[] = [];
+  const made = of.flatMap((each, at): readonly R[] => {
+    try {
+      return [work(each, at)];
+    } catch (problem) {
+      if (!(problem instanceof NotCompiled)) throw problem;
+      reasons.push(...problem.reasons);
+      return [];
+    }
+  });
+  const [first, ...others] = reasons;
+  if (first !== undefined) throw new NotCompiled(first, others);
+  return made;
 }
 
 /** What the work comes to; undefined where it is not compiled. */

@@ -5,13 +5,13 @@
  */
 import type { PlanAsk, PlanCompetency, PlanException, PlanExpression, PlanLadder, PlanPart, PlanRequirement, PlanScore } from "@fairway/plan";
 import { either, numOf, plus, probe, reduced, sidesOf } from "./arithmetic.js";
-import { ALWAYS, no, NotCompiled, triOf, yes, type Bool, type Code, type Frac, type Num } from "./code.js";
+import { ALWAYS, eachOrRefused, no, NotCompiled, triOf, yes, type Bool, type Code, type Frac, type Num } from "./code.js";
 import { usesHand, type Context, type LadderCode, type ScoreCode } from "./context.js";
 import { allCode, anyCode, boolOf, compile, severalCode } from "./expressions.js";
 
 /** Of each requirement. */
 function requirementCodes(requirements: readonly PlanRequirement[], ctx: Context): readonly Bool[] {
-  return requirements.map((requirement) => withExceptions(requirement.exceptions, requirement.ask, ctx));
+  return eachOrRefused(requirements, (requirement) => withExceptions(requirement.exceptions, requirement.ask, ctx));
 }
 
 /** The first exception that applies is asked instead; where that is open, what comes out the same either way counts. */
@@ -29,7 +29,7 @@ function withExceptions(exceptions: readonly PlanException[], ask: PlanAsk, ctx:
 
 function askCode(ask: PlanAsk, ctx: Context): Bool {
   if (ask.kind === "condition") return boolOf(compile(ask.condition, ctx));
-  const paths = ask.paths.map((path) => allCode(path.conditions.map(({ condition }) => boolOf(compile(condition, ctx))), ctx));
+  const paths = eachOrRefused(ask.paths, (path) => allCode(eachOrRefused(path.conditions, ({ condition }) => boolOf(compile(condition, ctx))), ctx));
   switch (ask.kind) {
     case "any": return anyCode(paths, ctx);
     case "all": return allCode(paths, ctx);
@@ -52,7 +52,7 @@ function kept(code: Bool, { block }: Context): Bool {
 export function ladderCode(ladder: PlanLadder, ctx: Context): LadderCode {
   if (ladder.forEach !== undefined) throw new NotCompiled("it is repeated");
   const { em, block } = ctx;
-  const requirements = ladder.tiers.map((tier) => requirementCodes(tier.requirements, { ...ctx, moment: momentOfLadder(ladder, tier.requirements, ctx) || ctx.moment }));
+  const requirements = eachOrRefused(ladder.tiers, (tier) => requirementCodes(tier.requirements, { ...ctx, moment: momentOfLadder(ladder, tier.requirements, ctx) || ctx.moment }));
   const own = requirements.map((of) => allCode(of, ctx));
   const outcomes = ladder.cumulative ? own.map((_, at) => allCode(own.slice(0, at + 1), ctx)) : own;
   const [rank, undecided] = [em.names.next("t"), em.names.next("t")];
@@ -77,7 +77,7 @@ const ZERO: Num = { t: "num", js: "0", scale: 0, optional: false, most: 0 };
 export function scoreCode(score: PlanScore, ctx: Context): ScoreCode {
   if (score.forEach !== undefined) throw new NotCompiled("it is repeated");
   const { block } = ctx;
-  const parts = new Map(score.parts.map((part) => [part.name, partCode(part, ctx)] as const));
+  const parts = new Map(eachOrRefused(score.parts, (part) => [part.name, partCode(part, ctx)] as const));
   const total = reduced([...parts.values()].reduce((sum, part) => plus(sum, part, "+", block), ZERO as Num | Frac), block);
   const { pass } = score;
   if (pass === undefined) return { total, parts };

@@ -332,6 +332,10 @@ export class Emitter {
     return this.#reads.listSlot(path, optional);
   }
 
+  listWithin(list: number, path: readonly string[]): { readonly slot: number; readonly ends: number } {
+    return this.#reads.listWithin(list, path);
+  }
+
   rowColumn(list: number, path: readonly string[], type: PlanType, optional: boolean): number {
     return this.#reads.rowColumn(list, path, type, optional);
   }

@@ -6,7 +6,7 @@
  */
 import type { Plan, PlanType } from "@fairway/plan";
 import { minorUnitOf } from "@fairway/runtime";
-import type { ColumnSpec, Layout } from "../run/columns.js";
+import type { ColumnSpec, Layout, ListSpec } from "../run/columns.js";
 import { NotCompiled } from "./code.js";
 
 /** Decimals of numbers and percents in columns: what is finer is left to the reference interpreter. */
@@ -16,7 +16,7 @@ const PERCENT_DECIMALS = 6;
 /** A layout while texts are emitted: they add what they read. */
 export interface GrowingLayout extends Layout {
   readonly partner: ColumnSpec[];
-  readonly lists: { readonly path: readonly string[]; readonly columns: ColumnSpec[]; readonly optional: boolean }[];
+  readonly lists: { readonly path: readonly string[]; readonly columns: ColumnSpec[]; readonly optional: boolean; readonly within?: ListSpec["within"] }[];
   readonly words: string[][];
   readonly texts: string[];
   readonly decisions: string[];
@@ -61,6 +61,19 @@ export class Reads {
     const known = this.layout.lists.findIndex((list) => isSame(list.path, path));
     if (known >= 0 && this.shared !== undefined && this.layout.lists[known]!.optional !== optional) throw new OtherColumns();
     return known >= 0 ? known : this.layout.lists.push({ path, columns: [], optional }) - 1;
+  }
+
+  /** A list within the records of another. @returns its place, and that of the column which says where its rows end */
+  listWithin(list: number, path: readonly string[]): { readonly slot: number; readonly ends: number } {
+    const { lists } = this.layout;
+    const whole = [...lists[list]!.path, ...path];
+    const known = lists.findIndex((each) => isSame(each.path, whole));
+    const slot = known >= 0 ? known : lists.push({ path: whole, columns: [], optional: false, within: { list, path } }) - 1;
+    const { columns } = lists[list]!;
+    const found = columns.findIndex((column) => isSame(column.path, path));
+    if (found >= 0 && columns[found]!.read.as !== "rows") throw new OtherColumns();
+    this.layout.parts = true;
+    return { slot, ends: found >= 0 ? found : columns.push({ path, kind: "integer", optional: false, read: { as: "rows", list: slot } }) - 1 };
   }
 
   rowColumn(list: number, path: readonly string[], type: PlanType, optional: boolean): number {

@@ -26,14 +26,17 @@ export function readerText(layout: Layout): string {
     `let odd = F.givenMeasures === undefined ? undefined : "figures are given in place of measures";`,
     "const T = C.texts, r = F.partner;",
     ...partner.map((cell, at) => `{ const c = C.partner[${at}] = withRoom(C.partner[${at}], at + 1); ${cell.read("r", "c", "at")} }`),
-    ...lists.map(({ spec, at, cells }) => listText(spec, at, cells)),
+    ...lists.filter(({ spec }) => spec.within === undefined).map((list) => listText(list, lists.filter(({ spec }) => spec.within?.list === list.at))),
     "readDecisions(C.decisions, F, at, DECISIONS);",
     "return odd;",
     "});",
   ].join("\n");
 }
 
-function listText(spec: ListSpec, at: number, cells: readonly Cell[]): string {
+interface ListCells { readonly spec: ListSpec; readonly at: number; readonly cells: readonly Cell[] }
+
+/** @param inner lists within its records */
+function listText({ spec, at, cells }: ListCells, inner: readonly ListCells[]): string {
   const value = spec.path.length === 1 ? `r[L.lists[${at}].path[0]]` : `fieldAt(r, L.lists[${at}].path)`;
   const summed = cells.map((cell, place) => ({ cell, place })).filter(({ cell }) => cell.isNumber);
   return [
@@ -43,17 +46,42 @@ function listText(spec: ListSpec, at: number, cells: readonly Cell[]): string {
     "l.offsets[at + 1] = s + n;",
     ...cells.map((_, place) => `const c${place} = l.columns[${place}] = withRoom(l.columns[${place}], s + n);`),
     ...summed.map(({ place }) => `let m${place} = 0;`),
+    ...inner.map(({ at: place, cells: own }) => `const l${place} = C.lists[${place}]; l${place}.offsets = withRoom(l${place}.offsets, at + 2); let w${place} = l${place}.offsets[at]${own.map((_, column) => `, m${place}_${column} = 0`).join("")};`),
     "for (let j = 0, w = s; j < n; j += 1, w += 1) {", "const q = rows[j];",
-    ...cells.map((cell, place) => `{ ${cell.read("q", `c${place}`, "w", cell.isNumber ? `m${place}` : undefined)} }`),
+    ...cells.map((cell, place) => (cell.isRows ? "" : `{ ${cell.read("q", `c${place}`, "w", cell.isNumber ? `m${place}` : undefined)} }`)),
+    ...inner.map((list) => innerText(list, spec.columns.findIndex(({ read }) => read.as === "rows" && read.list === list.at))),
     "}",
-    ...summed.map(({ place }) => `if (m${place} > ${COLUMN_SUM}) odd = tooMuch(L.lists[${at}], L.lists[${at}].columns[${place}]);`),
+    ...inner.map(({ at: place, cells: own }) => [`l${place}.offsets[at + 1] = w${place};`, ...tooMuchText(place, own, `m${place}_`)].join(" ")),
+    ...tooMuchText(at, cells, "m"),
     "}",
+  ].join("\n");
+}
+
+function tooMuchText(at: number, cells: readonly Cell[], sum: string): readonly string[] {
+  return cells.flatMap((cell, place) => (cell.isNumber ? [`if (${sum}${place} > ${COLUMN_SUM}) odd = tooMuch(L.lists[${at}], L.lists[${at}].columns[${place}]);`] : []));
+}
+
+/** The rows of a list within a record. @param ends the column of the outer list that says where they end */
+function innerText({ spec, at, cells }: ListCells, ends: number): string {
+  const { path } = spec.within!;
+  const [own, row] = [`l${at}`, `w${at}`];
+  return [
+    `{ const v = ${path.length === 1 ? `q[L.lists[${at}].within.path[0]]` : `fieldAt(q, L.lists[${at}].within.path)`}, rows = v === undefined ? NONE : v;`,
+    `if (v === undefined) odd = notGiven(L.lists[${at}]);`,
+    ...cells.map((_, place) => `const d${place} = ${own}.columns[${place}] = withRoom(${own}.columns[${place}], ${row} + rows.length);`),
+    `for (let k = 0; k < rows.length; k += 1, ${row} += 1) { const p = rows[k];`,
+    ...cells.map((cell, place) => `{ ${cell.read("p", `d${place}`, row, cell.isNumber ? `m${at}_${place}` : undefined)} }`),
+    `} c${ends}[w] = ${row}; }`,
   ].join("\n");
 }
 
 /** A field of a record (or the value itself, of a list of words) into a cell. */
 class Cell {
   constructor(private readonly spec: ColumnSpec, private readonly name: string, private readonly at: string) {}
+
+  get isRows(): boolean {
+    return this.spec.read.as === "rows";
+  }
 
   get isNumber(): boolean {
     return this.spec.kind === "number";
@@ -80,6 +108,7 @@ class Cell {
   #given(cell: string, sum: string | undefined): string {
     const { read } = this.spec;
     switch (read.as) {
+      case "rows": return "";
       case "day": return `${cell} = x;`;
       case "moment": return `${cell} = dayInZone(x, ${this.at}.read.zone);`;
       case "bool": return `${cell} = x === true ? 1 : 0;`;

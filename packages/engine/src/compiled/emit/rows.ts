@@ -2,9 +2,9 @@
  * Aggregates and quantifiers over lists of records, and over sets of words.
  *
  * Of a list: only what is dated up to the day; a filter that is undecided for one record makes the whole absent. This file
- * refuses lists within lists and figures that come out of order.
+ * refuses lists within lists within lists, and figures that come out of order.
  */
-import type { PlanExpression, PlanType } from "@fairway/plan";
+import type { PlanExpression, PlanRecord, PlanType } from "@fairway/plan";
 import { COLUMN_SUM } from "../run/columns.js";
 import { aligned } from "./arithmetic.js";
 import { Block } from "./block.js";
@@ -20,8 +20,10 @@ import { ask, rangeOf, visible, type Asked } from "./loops.js";
 
 type Of<K extends PlanExpression["op"]> = Extract<PlanExpression, { op: K }>;
 
-/** A list of the partner with what is left of it. */
+/** A list of the partner, or one within records, with what is left of it. */
 interface Source {
+  /** Within the records of another list, or within the record at hand. */
+  readonly within?: { readonly of: Source | Extract<Binding, { kind: "row" }>; readonly item?: string };
   readonly path: readonly string[];
   readonly optional: boolean;
   readonly filters: readonly { readonly item: string; readonly where: PlanExpression }[];
@@ -51,12 +53,48 @@ function sourceOf(list: PlanExpression, ctx: Context): Source {
       if (measure === undefined) throw new NotCompiled("a measure that the Plan does not have");
       return sourceOf(measure.expression, ctx);
     }
-    default: throw new NotCompiled(list.op === "flatten" ? "lists within lists" : "a list that is worked out");
+    case "flatten": {
+      const outer = sourceOf(list.list, ctx);
+      if (outer.map !== undefined || outer.within !== undefined || outer.element.kind !== "record") throw new NotCompiled("lists within lists within lists");
+      const record = ctx.em.index.records.get(outer.element.name);
+      if (record === undefined) throw new NotCompiled("a list of an unknown record");
+      return sourceWithin(list.to, { of: outer, item: list.item }, record, ctx);
+    }
+    case "field": {
+      const { of: outer } = pathOf(list);
+      const binding = outer.op === "variable" ? ctx.vars.get(outer.name) : undefined;
+      if (binding?.kind !== "row") throw new NotCompiled("a list that is worked out");
+      // What is seen of it hangs on the day.
+      if (ctx.ownDay !== undefined || binding.day !== undefined) throw new NotCompiled("lists within a record as of its own day");
+      return sourceWithin(list, { of: binding }, binding.record, ctx);
+    }
+    default: throw new NotCompiled("a list that is worked out");
   }
 }
 
+/** A list that is a field of a record, with what is left of it. */
+function sourceWithin(list: PlanExpression, within: NonNullable<Source["within"]>, record: PlanRecord, ctx: Context): Source {
+  if (list.op === "filter") {
+    const inner = sourceWithin(list.list, within, record, ctx);
+    return { ...inner, filters: [...inner.filters, { item: list.item, where: list.where }] };
+  }
+  const { of, path } = pathOf(list);
+  if (path.length === 0 || of.op !== "variable" || (within.item !== undefined && of.name !== within.item)) throw new NotCompiled("lists within lists that are worked out");
+  const { type, optional } = placeOf(record, path, ctx);
+  if ((type.kind !== "list" && type.kind !== "set") || optional) throw new NotCompiled("lists within lists that need not be given");
+  return { within, path, optional, filters: [], element: type.of };
+}
+
+/** A field of a field, down to what it is a field of. */
+function pathOf(expression: PlanExpression): { readonly of: PlanExpression; readonly path: readonly string[] } {
+  const path: string[] = [];
+  let of = expression;
+  for (; of.op === "field"; of = of.of) path.unshift(of.field);
+  return { of, path };
+}
+
 /** How many things are counted, or what they come to: variables before, statements for each, and the result. */
-interface Tally { readonly before: readonly string[]; readonly each: (ctx: Context, value: () => Code) => string; readonly result: (ctx: Context) => Code }
+interface Tally { /** It marks values that have been met in this run. */ readonly marks?: boolean; readonly before: readonly string[]; readonly each: (ctx: Context, value: () => Code) => string; readonly result: (ctx: Context) => Code }
 
 export function aggregateCode(expression: Of<"aggregate">, ctx: Context): Code {
   if (expression.list.op === "competencies" && expression.function === "count" && !expression.distinct) return countHeld(ctx);
@@ -102,6 +140,8 @@ function tallied(of: PlanExpression, list: PlanExpression, ctx: Context, make: (
   const source = sourceOf(list, ctx);
   const undecided: Undecided = { name: em.names.next("u"), used: false };
   const tally = make(undecided);
+  const { within: outer } = source;
+  if (outer !== undefined) return "kind" in outer.of ? ofRecord(source, outer.of, ctx, tally, undecided) : throughRecords(source, outer.of, outer.item!, ctx, tally, undecided);
   if (source.element.kind !== "record") return overWords(source, ctx, tally, undecided);
   if (ctx.block !== em.top) throw new NotCompiled("a list that is gone through for each record");
   const record = em.index.records.get(source.element.name);
@@ -116,6 +156,61 @@ function tallied(of: PlanExpression, list: PlanExpression, ctx: Context, make: (
   });
   em.note("pass", source.path.join("."), "one pass serves all figures that rest on nothing worked out later");
   return tally.result(ctx);
+}
+
+/** Of the lists within the records of another: one after the other, in the pass over these. */
+function throughRecords(source: Source, outer: Source, item: string, ctx: Context, tally: Tally, undecided: Undecided): Code {
+  const { em } = ctx;
+  const record = outer.element.kind === "record" ? em.index.records.get(outer.element.name) : undefined;
+  if (ctx.block !== em.top || record === undefined) throw new NotCompiled("a list that is gone through for each record");
+  ask(ctx, em.listSlot(outer.path, outer.optional), record, (inner, row): Asked => {
+    if (row.kind !== "row") throw new NotCompiled("a list within what is no row");
+    const conditions = [...(em.isEarlier(ctx.moment) ? [visible(inner, record, row)] : []), ...outer.filters.map((filter) => boolOf(compile(filter.where, withVar(inner, filter.item, row))))];
+    const each = within(conditions, undecided, innerPass(source, row, withVar(inner, item, row), tally, undecided));
+    return { before: [...declared(undecided), ...tally.before], each };
+  });
+  em.note("pass", outer.path.join("."), "one pass serves all figures that rest on nothing worked out later");
+  return tally.result(ctx);
+}
+
+/** Of the list within the record at hand: a loop of its own, where it is asked for. */
+function ofRecord(source: Source, row: Extract<Binding, { kind: "row" }>, ctx: Context, tally: Tally, undecided: Undecided): Code {
+  if (tally.marks === true) throw new NotCompiled("each value once, for each record");
+  const pass = innerPass(source, row, ctx, tally, undecided);
+  ctx.block.add([...declared(undecided), ...tally.before, pass].join("\n"));
+  return tally.result(ctx);
+}
+
+/** A loop over the list within a record, as a statement. */
+function innerPass(source: Source, outer: Extract<Binding, { kind: "row" }>, ctx: Context, tally: Tally, undecided: Undecided): string {
+  const { em } = ctx;
+  const { slot, ends } = em.listWithin(outer.list, source.path);
+  const [column, k, body] = [columnName(outer.list, ends, ctx), em.names.next("k"), new Block(em.names)];
+  const here = { ...ctx, block: body };
+  const { row, first } = innerRow(source, slot, k, here);
+  const conditions = [...first, ...source.filters.map(({ item, where }) => boolOf(compile(where, withVar(here, item, row))))];
+  const value = (): Code => (source.map === undefined ? wordIn(row) : compile(source.map.to, withVar(here, source.map.item, row)));
+  const each = within(conditions, undecided, tally.each(here, value));
+  return `for (let ${k} = ${outer.row} === 0 ? 0 : ${column}[${outer.row} - 1]; ${k} < ${column}[${outer.row}]; ${k} += 1) {\n${body.text()}\n${each}\n}`;
+}
+
+/** A row of an inner list, and whether it is there on the day. */
+function innerRow({ element }: Source, slot: number, k: string, ctx: Context): { readonly row: Binding; readonly first: readonly Bool[] } {
+  const { em } = ctx;
+  if (element.kind !== "record") {
+    if (element.kind !== "enum" && element.kind !== "taxonomy" && element.kind !== "text") throw new NotCompiled(`a list of values of kind ${element.kind}`);
+    const name = columnName(slot, em.rowColumn(slot, [], element, false), ctx);
+    return { row: { kind: "word", code: { t: "int", js: `${name}[${k}]`, of: wordKind(element), optional: false }, type: element }, first: [] };
+  }
+  const record = em.index.records.get(element.name);
+  if (record === undefined) throw new NotCompiled("a list of an unknown record");
+  const row: Binding = { kind: "row", list: slot, row: k, record };
+  return { row, first: [visible(ctx, record, row)] };
+}
+
+function wordIn(row: Binding): Code {
+  if (row.kind !== "word") throw new NotCompiled("records as values");
+  return row.code;
 }
 
 function mapOf(source: Source): NonNullable<Source["map"]> {
@@ -205,6 +300,7 @@ function countDistinct(undecided: Undecided, { em }: Context): Tally {
   const n = em.names.next("n");
   const marks = em.names.next("m");
   return {
+    marks: true,
     before: [`let ${n} = 0;`],
     each: (_, value) => {
       const code = value();

@@ -17,7 +17,7 @@ export class Tries {
       return made;
     } catch (problem) {
       if (!(problem instanceof NotCompiled)) throw problem;
-      this.em.note("reference", about, problem.message);
+      for (const reason of problem.reasons) this.em.note("reference", about, reason);
       this.failed = true;
       return undefined;
     }

@@ -48,7 +48,7 @@ function meaning({ read }: ColumnSpec, words: Layout["words"]): ColumnMeaning {
     case "money": return { as: "money", decimals: read.decimals, currency: read.currency ?? "" };
     case "number": return { as: "number", decimals: read.decimals };
     case "word": return { as: "word", words: words[read.words]! };
-    case "moment": return { as: "day" };
+    case "moment": case "rows": return { as: "day" };
     default: return { as: read.as };
   }
 }

@@ -30,7 +30,9 @@ export interface ColumnSpec {
     | { readonly as: "day" | "bool" | "text" }
     /** The day of a moment. */
     | { readonly as: "moment"; readonly zone: string }
-    | { readonly as: "word"; readonly words: number };
+    | { readonly as: "word"; readonly words: number }
+    /** A list within the record: behind its last row, among the rows of that list. It begins where that of the row before ends. */
+    | { readonly as: "rows"; readonly list: number };
   readonly optional: boolean;
 }
 
@@ -39,6 +41,8 @@ export interface ListSpec {
   /** Of records; a list of plain words has one column with an empty path. */
   readonly columns: readonly ColumnSpec[];
   readonly optional: boolean;
+  /** Of a list within the records of another: its place, and the path from its records. */
+  readonly within?: { readonly list: number; readonly path: readonly string[] };
 }
 
 /** Which fields a program's compiled code reads. */
@@ -53,7 +57,7 @@ export interface Layout {
   readonly decisions: readonly string[];
   /** Whether partners' facts are kept beside their columns: for words that no column holds. */
   readonly facts?: boolean;
-  /** Whether some columns hold but a part of a field: amounts and currencies of money in any, days of moments. Nobody gives such columns. */
+  /** Whether some columns hold but a part of a field: amounts and currencies of money in any, days of moments, lists within lists. Nobody gives such columns. */
   readonly parts?: boolean;
 }
 
