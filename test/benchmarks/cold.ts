@@ -38,6 +38,7 @@ const SAY = `process.on("exit", () => { const { user, system } = process.cpuUsag
 
 const processes: Readonly<Record<string, string>> = {
   "a module with nothing in it": "",
+  "one that reads the partner": `import { readFileSync } from "node:fs";\nif (JSON.parse(readFileSync("partner.json", "utf8")).id === undefined) throw new Error("no partner");\n`,
   "the library imported": `import "@fairway/fairway";\nimport { openProgram } from "@fairway/fairway";\nif (openProgram === undefined) throw new Error();\n`,
   "from text to the first outcome": fromText("@fairway/fairway"),
   "the same by the door for Node": fromText("@fairway/fairway/node"),

@@ -3,7 +3,7 @@
  * CommonJS, from TypeScript, and each example of docs/backend.md run as it stands there.
  */
 import { execFile, execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -143,7 +143,9 @@ test("a built module that does not stand alone asks the library for what runs it
   writeFileSync(join(project, "ShopBeside.d.mts"), dts);
   const ask = `console.log(answer(${JSON.stringify(PARTNERS[0])}, "2026-08-01").outcome.ladders[0].tier);`;
   expect(await run("beside.mjs", `import { answer } from "./ShopBeside.mjs";\n${ask}`)).toBe("Gold\n");
-  // The interpreter is loaded when a decision is told, and nothing of it before.
+  // The interpreter is loaded when a decision is told, and nothing of it before. What a start loads is about 100 kB.
+  const size = (file: string): number => statSync(join(project, "node_modules/@fairway/fairway/cjs", file)).size;
+  expect(size("core-built.js")).toBeLessThan(125_000);
   const loaded = `Object.keys(createRequire(import.meta.url).cache).some((path) => /interpreter/.test(path))`;
   const evidence = `import { createRequire } from "node:module";\nimport { answer, decide, day } from "./ShopBeside.mjs";\n${ask}\nconsole.log(${loaded});\nconst partner = ${JSON.stringify(PARTNERS[0])};\nconst told = decide(partner, "2026-08-01", undefined, { evidence: true });\nconsole.log(JSON.stringify(told.decision).length > 1000, ${loaded});`;
   expect(await run("beside-evidence.mjs", evidence, "--disallow-code-generation-from-strings")).toBe("Gold\nfalse\ntrue true\n");

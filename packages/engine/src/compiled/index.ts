@@ -10,7 +10,8 @@ import type { Note } from "./emit/emitter.js";
 import { newLayout, OtherColumns } from "./emit/layout.js";
 import { emitProgram, emitRecords, emitTold, withReader, type Beside, type Emitted } from "./emit/program.js";
 import { makersOf } from "./in-process.js";
-import { fundsLeft, lawsLeft, leftIncentives, orderOf } from "./left.js";
+import { fundsLeft, lawsLeft, leftIncentives } from "./left.js";
+import { orderOf } from "./order.js";
 import { evaluatorOf, type Compiled, type CompiledCode, type CompiledTexts, type Evaluator } from "./program.js";
 
 /**
@@ -63,18 +64,18 @@ export function madeHere(emitted: EmittedTexts, plans: PlanHistory): CompiledHer
   const notes = [...emitted.notes];
   const sources = textsOf(plans);
   const texts = emitted.texts.map((of, at) => compiledOf(of, sources[at]!.index.plan, sources.length === 1, notes));
-  return { columns: fitColumns(texts, sources) ? texts : undefined, texts, notes, emitted };
+  return { columns: fitColumns(texts) ? texts : undefined, texts, notes, emitted };
 }
 
 /** Whether all texts are compiled as a whole and read the same columns. */
-function fitColumns(texts: CompiledTexts, sources: readonly Text[]): texts is readonly Compiled[] {
+function fitColumns(texts: CompiledTexts): texts is readonly Compiled[] {
   const [first] = texts;
-  return texts.every((text, at) => text !== undefined && fitsColumns(text, sources[at]!.index.plan) && text.parts.layout === first?.parts.layout);
+  return texts.every((text) => text !== undefined && fitsColumns(text) && text.parts.layout === first?.parts.layout);
 }
 
 /** Results in columns have a place for each declaration, and none for its keys, for funds and claims, or for periods of each partner's own; columns hold money in one currency. */
-function fitsColumns({ parts: { layout, env: { anchors }, constants: { money, laws, funds, ladderKeys, competencyKeys, scoreKeys } } }: Compiled, plan: Plan): boolean {
-  return money && laws.length === plan.laws.length && funds === undefined && anchors.length === 0 && layout.parts !== true && [...ladderKeys, ...competencyKeys, ...scoreKeys].every((key) => key === null);
+function fitsColumns({ parts: { layout, env: { anchors }, constants: { money, lawsToo, funds, ladderKeys, competencyKeys, scoreKeys } } }: Compiled): boolean {
+  return money && lawsToo && funds === undefined && anchors.length === 0 && layout.parts !== true && [...ladderKeys, ...competencyKeys, ...scoreKeys].every((key) => key === null);
 }
 
 /** @param alone it is the program's only text: then money is told by it too */

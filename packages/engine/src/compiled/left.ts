@@ -8,6 +8,7 @@
 import type { Plan, PlanLimit } from "@fairway/plan";
 import { heldTogether, incentivesOf } from "../program/limits.js";
 import type { Note } from "./emit/emitter.js";
+import { orderOf } from "./order.js";
 
 /**
  * Incentives that are left, by name, in all texts; why, where that is not among the notes.
@@ -75,11 +76,6 @@ export function fundsLeft(plans: readonly Plan[], notes: readonly Note[], left: 
 export function lawsLeft(plans: readonly Plan[], notes: readonly Note[], left: ReadonlySet<string>): ReadonlySet<string> {
   const failed = new Set(notes.filter(({ what }) => what === "reference").map(({ about }) => about));
   return new Set(plans.flatMap(({ laws }) => laws).filter((law) => failed.has(`law ${law.name}`) || readsLeft(law, left, plans)).map(({ name }) => name));
-}
-
-/** As results are asked for: by the latest text, then by what only earlier ones have. */
-export function orderOf(plans: readonly Plan[]): readonly string[] {
-  return [...new Set([...plans].reverse().flatMap((plan) => plan.incentives.map(({ name }) => name)))];
 }
 
 /** Names of what a text pays on its days, in the order of results: its own incentives, and what earlier texts pay record by record. @param plans from the earliest */

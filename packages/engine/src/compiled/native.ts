@@ -33,7 +33,6 @@ export class Native {
   /** @param beginning the day from which the program pays */
   constructor(plan: Plan, private readonly parts: NativeParts, { make, makeReader }: Makers, private readonly beginning = startOf(plan)) {
     const { ladders, ladderKeys, competencies, competencyKeys } = parts.constants;
-    this.hasLaws = parts.constants.laws.length === plan.laws.length;
     this.ladders = ladders.map((name, at) => repeatKey(name, ladderKeys[at] ?? undefined));
     this.competencies = competencies.map((name, at) => repeatKey(name, competencyKeys[at] ?? undefined));
     this.#days = new Days(plan, parts.env, this.beginning);
@@ -41,9 +40,6 @@ export class Native {
     this.#read = makeReader(kit, parts.layout);
     this.#room = newColumns(parts.layout);
   }
-
-  /** Whether all laws are among its results. */
-  readonly hasLaws: boolean;
 
   /** Names of ladders with their keys, in the order of what is held. */
   readonly ladders: readonly string[];
@@ -69,6 +65,11 @@ export class Native {
   /** Whether all that is paid is among its results. */
   get paysToo(): boolean {
     return this.parts.constants.money;
+  }
+
+  /** Whether all laws are. */
+  get hasLaws(): boolean {
+    return this.parts.constants.lawsToo;
   }
 
   /** Whether requirements read what is held. */

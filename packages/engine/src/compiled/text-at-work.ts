@@ -8,8 +8,8 @@ import type { Day, DecisionOutcome, Facts, IncentiveOutcome } from "@fairway/run
 import { beginningOf, type Text } from "../program/history.js";
 import type { PlanIndex } from "../program/plan-index.js";
 import type { Run } from "../run.js";
-import { orderOf } from "./left.js";
 import { Native } from "./native.js";
+import { orderOf } from "./order.js";
 import type { CompiledTexts } from "./program.js";
 import type { Columns } from "./run/columns.js";
 import { heldByOutcome, heldOf, isPlain, type Held } from "./run/held.js";
@@ -18,13 +18,14 @@ import { heldByOutcome, heldOf, isPlain, type Held } from "./run/held.js";
 export interface EarlierRecords { readonly index: PlanIndex; readonly native: Native }
 
 export class TextAtWork {
-  /** Names of the incentives that it answers for and those of earlier texts, in the order of results. */
-  readonly incentives: readonly string[];
+  #incentives: readonly string[] | undefined;
 
-  /** @param order of incentives among results */
-  constructor(readonly native: Native, private readonly index: PlanIndex, readonly earlier: readonly EarlierRecords[], order: readonly string[]) {
-    const paid = new Set([native, ...earlier.map((each) => each.native)].flatMap(({ incentives }) => incentives));
-    this.incentives = order.filter((name) => paid.has(name));
+  /** @param order of incentives among results: asked for where there is more than one text, or something is left */
+  constructor(readonly native: Native, private readonly index: PlanIndex, readonly earlier: readonly EarlierRecords[], private readonly order: () => readonly string[]) {}
+
+  /** Names of the incentives that it answers for and those of earlier texts, in the order of results. */
+  get incentives(): readonly string[] {
+    return (this.#incentives ??= inOrder([this.native, ...this.earlier.map((each) => each.native)].flatMap(({ incentives }) => incentives), this.order()));
   }
 
   /** Of a partner that is placed on the day; undefined where it is left to the reference interpreter. */
@@ -67,6 +68,11 @@ export class TextAtWork {
   }
 }
 
+function inOrder(names: readonly string[], order: readonly string[]): readonly string[] {
+  const all = new Set(names);
+  return order.filter((name) => all.has(name));
+}
+
 /** Results with those of the records of another text; undefined where they can't be added. @param order of incentives among results */
 function together(own: readonly IncentiveOutcome[], others: readonly IncentiveOutcome[], order: readonly string[]): readonly IncentiveOutcome[] | undefined {
   const all: IncentiveOutcome[] = [];
@@ -91,7 +97,7 @@ function added(one: IncentiveOutcome, other: IncentiveOutcome): IncentiveOutcome
 /** Of each text that is compiled, from the earliest. */
 export function textsAtWork(texts: readonly Text[], compiled: CompiledTexts): ReadonlyMap<PlanIndex, TextAtWork> {
   const beginning = beginningOf(texts);
-  const order = orderOf(texts.map(({ index }) => index.plan));
+  const order = (): readonly string[] => orderOf(texts.map(({ index }) => index.plan));
   const earlier: EarlierRecords[] = [];
   const found = new Map<PlanIndex, TextAtWork>();
   texts.forEach(({ index }, at) => {

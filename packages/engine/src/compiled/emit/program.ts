@@ -49,6 +49,8 @@ export interface Constants {
   readonly currency: string;
   /** Whether all that is paid is among the results; else the reference interpreter works the others out beside them. */
   readonly money: boolean;
+  /** Whether all laws are. */
+  readonly lawsToo: boolean;
   /** Of the funds and claims among the results; absent where there are none. */
   readonly funds?: FundsSpec;
   /** Whether a requirement reads what is held. */
@@ -82,7 +84,7 @@ export function withReader(of: Emitted): Emitted {
 /** The same text as a function that tells decisions: figures in place of the outcome. @param money with what is paid, all of which is compiled; of funds and claims the reference interpreter tells */
 export function emitTold(plan: Plan, money: boolean): Emitted {
   if (money && plan.funds.length + plan.claims.length === 0) return emitted(plan, plan.incentives.map(({ name }) => name), { money, tells: true });
-  return emitted({ ...plan, laws: [], incentives: [], limits: [], funds: [], claims: [] }, [], { tells: true });
+  return emitted({ ...plan, laws: [], incentives: [], limits: [], funds: [], claims: [] }, [], { tells: true, lawsToo: plan.laws.length === 0 });
 }
 
 /** What is not compiled of a text, and how what is fits in. */
@@ -109,7 +111,8 @@ export function emitProgram(plan: Plan, beside?: Beside): Emitted {
   const { left, order, all, funds, laws, follows, layout } = beside;
   const incentives = plan.incentives.filter(({ name }) => !left.has(name));
   const limits = plan.limits.filter((limit) => incentivesOf(limit).every((name) => !left.has(name)));
-  return emitted({ ...plan, incentives, limits, laws: plan.laws.filter(({ name }) => !laws.has(name)), ...(funds ? { funds: [], claims: [] } : {}) }, order, { money: all, follows, layout });
+  const held = plan.laws.filter(({ name }) => !laws.has(name));
+  return emitted({ ...plan, incentives, limits, laws: held, ...(funds ? { funds: [], claims: [] } : {}) }, order, { money: all, lawsToo: held.length === plan.laws.length, follows, layout });
 }
 
 /**
@@ -118,14 +121,14 @@ export function emitProgram(plan: Plan, beside?: Beside): Emitted {
  */
 export function emitRecords(plan: Plan, { left, order, follows, layout }: Beside, until: Day): Emitted {
   const incentives = plan.incentives.filter(({ name, each }) => each.kind === "record" && !left.has(name));
-  return emitted({ ...plan, laws: [], incentives, limits: [], funds: [], claims: [] }, order, { follows, until, layout });
+  return emitted({ ...plan, laws: [], incentives, limits: [], funds: [], claims: [] }, order, { lawsToo: plan.laws.length === 0, follows, until, layout });
 }
 
-/** money: all that is paid is there. tells: it tells decisions. until: of records alone. */
-interface Emitting extends AmongTexts { readonly money?: boolean; readonly tells?: boolean }
+/** money: all that is paid is there. lawsToo: all laws are, which they are unless it is said. tells: it tells decisions. until: of records alone. */
+interface Emitting extends AmongTexts { readonly money?: boolean; readonly lawsToo?: boolean; readonly tells?: boolean }
 
 /** @param order of incentives among results */
-function emitted(written: Plan, order: readonly string[], { money = false, tells = false, ...among }: Emitting): Emitted {
+function emitted(written: Plan, order: readonly string[], { money = false, lawsToo = true, tells = false, ...among }: Emitting): Emitted {
   const of = writtenOut(inOneCalendar(written));
   const { plan } = of;
   const figures = new Figures();
@@ -144,7 +147,7 @@ function emitted(written: Plan, order: readonly string[], { money = false, tells
     ladders: plan.ladders.map(({ name }) => baseOf(name)), ladderKeys: plan.ladders.map(({ name }) => keyNameOf(name)), tiers: plan.ladders.map((ladder) => ladder.tiers.map((tier) => tier.name)),
     competencies: plan.competencies.map(({ name }) => baseOf(name)), competencyKeys: plan.competencies.map(({ name }) => keyNameOf(name)),
     scores: plan.scores.map(({ name }) => baseOf(name)), scoreKeys: plan.scores.map(({ name }) => keyNameOf(name)), laws: plan.laws.map((law) => law.name),
-    incentives: incentives.map(({ name }) => name), currency: em.currency, money, readsHeld, shown: em.shown,
+    incentives: incentives.map(({ name }) => name), currency: em.currency, money, lawsToo, readsHeld, shown: em.shown,
     totals: plan.scores.map((score) => scaleOf(declared.score.get(score.name)?.total)),
   };
   const withFunds = funds === undefined ? constants : { ...constants, funds: funds.spec };
