@@ -38,9 +38,14 @@ export interface Declared {
   readonly asked: Map<string, readonly Bool[]>;
   /** In a ledger's view days of the past are read by the tier that is known first. */
   hindsight: boolean;
+  /** What incentives pay in the end, as of the as-of day; absent until that is known. */
+  paid?: ReadonlyMap<string, Earned>;
   /** In a function for another day: what is declared in that of the as-of day. */
   readonly outer?: Declared;
 }
+
+/** What an incentive pays in its period at hand: names of what counts, and of whether the partner takes part: 0 no, 1 yes, 2 undecided. */
+export interface Earned { readonly paid: string; readonly takesPart: string }
 
 export interface LadderCode {
   /** Its place in the Plan. */

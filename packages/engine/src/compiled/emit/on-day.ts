@@ -27,16 +27,17 @@ export const ROW = "j";
 /**
  * Calls a function for a day.
  * @param key what it works out; the same is one function @param day a name @param make the expressions that it gives
+ * @param now what its first result is on the as-of day of a partner that is placed, where that is known; undefined in code: nothing can be told
  * @returns names of what it gives
  */
-export function onDay(key: string, day: string, ctx: Context, make: (here: Context) => readonly string[]): readonly string[] {
+export function onDay(key: string, day: string, ctx: Context, make: (here: Context) => readonly string[], now?: string): readonly string[] {
   const { em, block } = ctx;
   const { functions } = em.frame;
   const called = functions.get(key) ?? made(ctx, make);
   functions.set(key, called);
   const { call, others } = called;
   const result = em.names.next("r");
-  block.add(`const ${result} = ${call.replace("DAY", day)};\nif (${result} === undefined) return undefined;`);
+  block.add(`const ${result} = ${now === undefined ? "" : `H === undefined && ${day} === ${em.asOf} ? ${now} : `}${call.replace("DAY", day)};\nif (${result} === undefined) return undefined;`);
   return [result, ...others.map((other) => block.keep(`${other} + 0`))];
 }
 

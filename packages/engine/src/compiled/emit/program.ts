@@ -140,9 +140,10 @@ function emitted(written: Plan, order: readonly string[], { money = false, lawsT
   for (const { kind, name } of plan.order) tries.part(`${kind} ${baseOf(name)}`, () => declare(kind, name, ctx));
   const readsHeld = [...em.top.known.keys()].some((key) => key.startsWith("held ") || key.includes('"view":"standing"'));
   if (!tells) em.top.add({ text: () => (tries.failed ? "" : outcomesText(plan, ctx)) } satisfies Later);
+  const { incentives, funds } = moneyCode(ctx, order, tries);
+  declared.paid = new Map(incentives.map((of) => [of.name, of]));
   // Of a law that can't be told decisions ask the interpreter.
   const laws = tells ? [] : plan.laws.map((law) => tries.part(`law ${law.name}`, () => boolOf(compile(law.condition, ctx))));
-  const { incentives, funds } = moneyCode(ctx, order, tries);
   const constants: Constants = {
     ladders: plan.ladders.map(({ name }) => baseOf(name)), ladderKeys: plan.ladders.map(({ name }) => keyNameOf(name)), tiers: plan.ladders.map((ladder) => ladder.tiers.map((tier) => tier.name)),
     competencies: plan.competencies.map(({ name }) => baseOf(name)), competencyKeys: plan.competencies.map(({ name }) => keyNameOf(name)),

@@ -23,6 +23,7 @@ function within({ kind, amount }: SharedBound, gross: number): number {
  * @param keys of each row, by its place; without them all rows are held together @returns false where nothing can be told
  */
 export function boundTogether({ shares, first, rows, count }: PaidRows, bound: SharedBound, keys?: readonly number[]): boolean {
+  if (bound.kind === "cap" && paidAll(shares, first, rows, count) <= bound.amount) return true;
   const sums = new Map<number, number>();
   for (let at = 0; at < count; at += 1) {
     const place = rows[at]! - first;
@@ -41,6 +42,13 @@ export function boundTogether({ shares, first, rows, count }: PaidRows, bound: S
     if (!spread(change, shares, paying)) return false;
   }
   return true;
+}
+
+/** What is paid, without what is taken back: where a cap holds all of it, it holds each part of it. A sum that is too large is above every cap. */
+function paidAll(shares: readonly number[], first: number, rows: readonly number[], count: number): number {
+  let sum = 0;
+  for (let at = 0; at < count; at += 1) sum += Math.max(0, shares[rows[at]! - first]!);
+  return sum;
 }
 
 /** Adds a change to what some places have, by what they have. */

@@ -66,10 +66,20 @@ function addPeriods(total: string, { calendar, unit }: PlanPeriod, incentives: r
   const inner = new Block(em.names);
   inner.add(`if (${period}.from > ${em.asOf}) break;\nconst ${day} = ${period}.to < ${em.asOf} ? ${period}.to : ${em.asOf};`);
   if (begun !== undefined) inner.add(`if (${day} < ${begun}) continue;`);
-  const [earned] = onDay(`earned ${stage} ${incentives.map(({ name }) => name).join(" ")}`, day, { ...ctx, block: inner }, (here) => [earnedOn(incentives, stage, here)]);
+  const [earned] = onDay(`earned ${stage} ${incentives.map(({ name }) => name).join(" ")}`, day, { ...ctx, block: inner }, (here) => [earnedOn(incentives, stage, here)], stage === "final" ? earnedNow(incentives, ctx) : undefined);
   inner.add(added(total, earned!));
   block.add(`const ${all} = periodsEnding(${em.calendar(calendar)}, ${JSON.stringify(unit)}, ${begun === undefined ? from : `${from} < ${begun} ? ${begun} : ${from}`}, ${to});`);
   block.add(`if (${all} === undefined) return undefined;\nfor (const ${period} of ${all}) {\n${inner.text()}\n}`);
+}
+
+/** What they come to in their period that contains the as-of day, where that is known already: then it need not be worked out once more. */
+function earnedNow(incentives: readonly PlanIncentive[], { em, block, declared }: Context): string | undefined {
+  const codes = incentives.map(({ name }) => declared.paid?.get(name));
+  if (!em.frame.isMain || !codes.every((code) => code !== undefined)) return undefined;
+  const [sum, open] = [em.names.next("p"), codes.filter(({ takesPart }) => takesPart !== "0" && takesPart !== "1").map(({ takesPart }) => `${takesPart} === 2`)];
+  block.add(`let ${sum} = 0;`);
+  for (const { paid } of codes) block.add(added(sum, paid));
+  return open.length === 0 ? sum : block.keep(`${open.join(" || ")} ? undefined : ${sum}`);
 }
 
 /** What they come to in their period that contains the day; a name. */
