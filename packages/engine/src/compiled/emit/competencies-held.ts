@@ -12,7 +12,7 @@ import { allCode, anyCode, boolOf, compile, notCode } from "./expressions.js";
 interface HeldOne { readonly name: string; readonly code: Bool }
 
 function heldAll({ em, ...ctx }: Context): readonly HeldOne[] {
-  return em.plan.competencies.map(({ name }) => ({ name: name.split("\n")[0]!, code: boolOf(compile({ op: "held", type: { kind: "bool" }, competency: name }, { em, ...ctx })) }));
+  return em.plan.competencies.map(({ name }) => ({ name: em.baseOf("competency", name), code: boolOf(compile({ op: "held", type: { kind: "bool" }, competency: name }, { em, ...ctx })) }));
 }
 
 export function countHeld(ctx: Context): Num {

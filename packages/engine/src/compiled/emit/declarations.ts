@@ -10,7 +10,7 @@ import { usesHand, type Context, type LadderCode, type ScoreCode } from "./conte
 import { allCode, anyCode, boolOf, compile, severalCode } from "./expressions.js";
 
 /** Of each requirement. */
-function requirementCodes(requirements: readonly PlanRequirement[], ctx: Context): readonly Bool[] {
+export function requirementCodes(requirements: readonly PlanRequirement[], ctx: Context): readonly Bool[] {
   return eachOrRefused(requirements, (requirement) => withExceptions(requirement.exceptions, requirement.ask, ctx));
 }
 
@@ -65,9 +65,13 @@ export function ladderCode(ladder: PlanLadder, ctx: Context): LadderCode {
 
 /** The period at hand, where a requirement reads it; else the day alone. */
 export function momentOfLadder(ladder: PlanLadder, requirements: readonly PlanRequirement[], { em }: Context): number {
-  const asked = (ask: PlanAsk | undefined): readonly PlanExpression[] => (ask === undefined ? [] : ask.kind === "condition" ? [ask.condition] : ask.paths.flatMap((path) => path.conditions.map((each) => each.condition)));
-  const read = requirements.flatMap((requirement) => [...asked(requirement.ask), ...requirement.exceptions.flatMap((exception) => [exception.when, ...asked(exception.ask)])]);
-  return read.some((each) => usesHand(each, em.index)) ? em.reviewMoment(ladder.name) : 0;
+  return requirements.flatMap(conditionsOf).some((each) => usesHand(each, em.index)) ? em.reviewMoment(ladder.name) : 0;
+}
+
+/** All that a requirement asks, exceptions and paths included. */
+export function conditionsOf({ ask, exceptions }: PlanRequirement): readonly PlanExpression[] {
+  const asked = (of: PlanAsk | undefined): readonly PlanExpression[] => (of === undefined ? [] : of.kind === "condition" ? [of.condition] : of.paths.flatMap((path) => path.conditions.map(({ condition }) => condition)));
+  return [...asked(ask), ...exceptions.flatMap((exception) => [exception.when, ...asked(exception.ask)])];
 }
 
 // ── scores ──────────────────────────────────────────────────────────────────────────────────────────────────────────

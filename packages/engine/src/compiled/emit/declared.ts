@@ -9,12 +9,11 @@ import type { PlanExpression } from "@fairway/plan";
 import { dayCode, NotCompiled, triOf, yes, type Bool, type Code } from "./code.js";
 import { NO_SUCH_TIER } from "../run/held.js";
 import { Block } from "./block.js";
-import { ladderCode, momentOfLadder } from "./declarations.js";
+import { conditionsOf, ladderCode, momentOfLadder } from "./declarations.js";
 import { atTop, usesHand, type Context, type LadderCode, type ScoreCode } from "./context.js";
 import { boolOf, compile } from "./expressions.js";
 import { forKey, heldWithKey, placeOfKey, rankWithKey } from "./keys.js";
 import { declaredOnDay, outcomeOnDay } from "./on-day.js";
-import { baseOf } from "./repeated.js";
 
 type Of<K extends PlanExpression["op"]> = Extract<PlanExpression, { op: K }>;
 
@@ -65,7 +64,7 @@ function tierCode(expression: Of<"tier">, ctx: Context): Code {
   if (!past) asToday(ctx);
   const found: Placed | undefined = ctx.declared.tier.get(expression.ladder) ?? (expression.view === "standing" && !ctx.declared.hindsight ? notYet(expression.ladder, ctx) : undefined);
   if (found === undefined) throw new NotCompiled("a ladder that is not compiled");
-  const rank: Code = { t: "int", js: found.rank, of: `tier ${baseOf(expression.ladder)}`, optional: false };
+  const rank: Code = { t: "int", js: found.rank, of: `tier ${em.baseOf("ladder", expression.ladder)}`, optional: false };
   const on = expression.on ?? (past ? { op: "today" as const, type: DATE } : undefined);
   if (on !== undefined && (past || on.op !== "today")) {
     // In hindsight a partner that has just been placed has the tier of that day on every day.
@@ -111,7 +110,7 @@ function earnedEarlier(name: string, ctx: Context): Code {
   em.top.known.set(key, code);
   em.note("reference", name, "a partner whose earned tier is undecided is left to the reference interpreter, where a clause asks for that tier");
   leaveUndecided(name, code.undecided, ctx);
-  return { t: "int", js: code.rank, of: `tier ${baseOf(name)}`, optional: false };
+  return { t: "int", js: code.rank, of: `tier ${em.baseOf("ladder", name)}`, optional: false };
 }
 
 /** A partner of whom the tier is open is left, where it has the key. */
@@ -194,14 +193,6 @@ function heldNow(outcome: Bool, at: number, em: Context["em"]): Bool {
   const code: Bool = { t: "bool", js, open: outcome.open };
   em.top.known.set(key, code);
   return code;
-}
-
-type Requirement = NonNullable<ReturnType<Context["em"]["index"]["competencies"]["get"]>>["requirements"][number];
-
-function conditionsOf(requirement: Requirement): readonly PlanExpression[] {
-  const asked = (ask: Requirement["ask"] | undefined): readonly PlanExpression[] =>
-    (ask === undefined ? [] : ask.kind === "condition" ? [ask.condition] : ask.paths.flatMap((path) => path.conditions.map((each) => each.condition)));
-  return [...asked(requirement.ask), ...requirement.exceptions.flatMap((exception) => [exception.when, ...asked(exception.ask)])];
 }
 
 /** Whether a person has decided it, on the moment's day. Nothing given means no. */

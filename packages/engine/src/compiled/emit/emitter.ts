@@ -17,7 +17,7 @@ import { NotCompiled } from "./code.js";
 import type { Block } from "./block.js";
 import type { RecordsShape } from "../told/shapes.js";
 import type { Figures } from "./told-row.js";
-import { baseOf, type KeyedOne, type RepeatedKind, type WrittenOut } from "./repeated.js";
+import type { KeyedOne, RepeatedKind, WrittenOut } from "./repeated.js";
 
 export interface ListUse { readonly slot: number; readonly record?: PlanRecord; readonly element: PlanType }
 
@@ -135,6 +135,16 @@ export class Emitter {
     return this.of.keyed.get(`${kind} ${name}`);
   }
 
+  /** Of what is written out for a key, its name as it is declared; of all else its name. */
+  baseOf(kind: RepeatedKind, name: string): string {
+    return this.of.bases.get(`${kind} ${name}`)?.name ?? name;
+  }
+
+  /** Its key; null for what is not written out for one. */
+  keyNameOf(kind: RepeatedKind, name: string): string | null {
+    return this.of.bases.get(`${kind} ${name}`)?.key ?? null;
+  }
+
   /** Of a score of which the best total counts, the names of those that are written out for its keys. */
   bestOf(score: string): readonly string[] | undefined {
     return this.of.best.get(score);
@@ -172,8 +182,15 @@ export class Emitter {
   }
 
   reviewMoment(ladder: string): number {
-    const base = baseOf(ladder);
+    const base = this.baseOf("ladder", ladder);
     return this.#numbered("review", base, this.moments, (): MomentSpec => ({ kind: "review", ladder: base }));
+  }
+
+  /** The latest reviews of a ladder up to the day, the last one first. @param count so many @returns its place among such lists */
+  reviews(ladder: string, count: number): number {
+    const review = this.index.ladders.get(ladder)?.review;
+    if (review?.kind === "period") this.fixedCalendar(review.calendar);
+    return this.#numbered("reviews", [ladder, count], this.frame.reviews, () => ({ ladder, count }));
   }
 
   periodMoment(calendar: string, unit: PeriodUnit): number {

@@ -16,6 +16,7 @@ import { asOfDay, hangsOnDay } from "./on-day.js";
 import { aggregateCode, quantifierCode } from "./rows.js";
 import { countCompared } from "./competencies-held.js";
 import { convertCode } from "./convert.js";
+import { metCode } from "./met.js";
 import { earningsCode } from "./money/earnings.js";
 import { coversCode, inCode } from "./membership.js";
 import { tableCode } from "./tables.js";
@@ -116,7 +117,7 @@ function compiled(expression: PlanExpression, ctx: Context): Code {
     }
     case "allPoints": case "allTiers": throw new NotCompiled("the list of what is repeated");
     case "competencies": throw new NotCompiled("the list of competencies");
-    case "met": throw new NotCompiled("reviews of the past");
+    case "met": return metCode(expression, ctx);
     case "earnings": return earningsCode(expression, ctx);
   }
 }

@@ -4,7 +4,7 @@
  * The function for the as-of day is one; what is worked out as of other days, which are known only as it runs, has functions
  * of its own. Each of these is given the day, reads its own columns, and is told what it needs of the function that calls it.
  */
-import type { DatedValues, FrameSpec, MomentSpec, WindowUse } from "../run/env.js";
+import type { DatedValues, FrameSpec, MomentSpec, ReviewsUse, WindowUse } from "../run/env.js";
 import { Block, type Names } from "./block.js";
 import type { Code } from "./code.js";
 import type { Loop } from "./loops.js";
@@ -24,6 +24,7 @@ export class Frame {
   readonly windows: WindowUse[] = [];
   readonly dated: DatedValues[] = [];
   readonly calendars: string[] = [];
+  readonly reviews: ReviewsUse[] = [];
   /** Names of marks for values that have been met. */
   readonly marks: string[] = [];
   /** Functions for other days that it calls, by what they work out. */
@@ -42,8 +43,8 @@ export class Frame {
   }
 
   get env(): FrameSpec {
-    const { moments, windows, dated, calendars } = this;
-    return { moments, windows, dated, calendars };
+    const { moments, windows, dated, calendars, reviews } = this;
+    return { moments, windows, dated, calendars, reviews };
   }
 
   /** The function for the as-of day. */

@@ -11,14 +11,14 @@ import { isNum, NotCompiled, triOf, type Bool, type Code } from "./code.js";
 import { atTop, textOf, type Context } from "./context.js";
 import { boolOf, compile } from "./expressions.js";
 import { hangsOnDay } from "./on-day.js";
-import { baseOf, type KeyedOne, type RepeatedKind } from "./repeated.js";
+import type { KeyedOne, RepeatedKind } from "./repeated.js";
 import { placesCode } from "./rows.js";
 
 type Declared = Extract<PlanExpression, { op: "points" | "passed" | "tier" | "held" }>;
 
 /** The place of a key among the partner's own, below 0 where it has none; undefined where the key is always there. A name. @param name with the key */
 export function placeOfKey(kind: RepeatedKind, name: string, ctx: Context): string | undefined {
-  const own = ctx.em.keyedOnes(kind, baseOf(name))?.find((one) => one.name === name)?.own;
+  const own = ctx.em.keyedOnes(kind, ctx.em.baseOf(kind, name))?.find((one) => one.name === name)?.own;
   return own === undefined ? undefined : placeOf(own, ctx);
 }
 

@@ -13,7 +13,6 @@ import { competencyCode, scoreCode } from "./declarations.js";
 import { placedHeld } from "./declared.js";
 import { boolOf, compile } from "./expressions.js";
 import { heldWithKey, rankWithKey } from "./keys.js";
-import { baseOf } from "./repeated.js";
 import { AS_OF, Frame, type Called } from "./frame.js";
 
 type Of<K extends PlanExpression["op"]> = Extract<PlanExpression, { op: K }>;
@@ -184,7 +183,7 @@ function tierHere({ view, ladder, on }: Of<"tier">, ctx: Context): Code {
   const day = dayOf(on, ctx);
   const js = block.keep(`H === undefined ? ${em.frame.passed(found.rank)} : H.rankOn(${found.at}, ${day})`);
   block.add(`if (${js} !== ${js}) return undefined;`);
-  return { t: "int", js, of: `tier ${baseOf(ladder)}`, optional: false };
+  return { t: "int", js, of: `tier ${em.baseOf("ladder", ladder)}`, optional: false };
 }
 
 function heldHere({ competency: name, on }: Of<"held">, ctx: Context): Bool {

@@ -30,7 +30,7 @@ import type { ToldShape } from "../told/shapes.js";
 import { toldShape } from "./told.js";
 import { Figures } from "./told-row.js";
 import { readerText } from "./reader.js";
-import { baseOf, keyNameOf, writtenOut, type RepeatedKind } from "./repeated.js";
+import { writtenOut, type RepeatedKind } from "./repeated.js";
 import type { IncentiveCode } from "./money/incentive.js";
 import { Tries } from "./tries.js";
 
@@ -137,7 +137,7 @@ function emitted(written: Plan, order: readonly string[], { money = false, lawsT
   const declared: Declared = { held: new Map(), tier: new Map(), score: new Map(), asked: new Map(), hindsight: false };
   const ctx: Context = atTop({ em, moment: 0, vars: new Map(), block: em.top, declared });
   const tries = new Tries(em);
-  for (const { kind, name } of plan.order) tries.part(`${kind} ${baseOf(name)}`, () => declare(kind, name, ctx));
+  for (const { kind, name } of plan.order) tries.part(`${kind} ${em.baseOf(kind, name)}`, () => declare(kind, name, ctx));
   const readsHeld = [...em.top.known.keys()].some((key) => key.startsWith("held ") || key.includes('"view":"standing"'));
   if (!tells) em.top.add({ text: () => (tries.failed ? "" : outcomesText(plan, ctx)) } satisfies Later);
   const { incentives, funds } = moneyCode(ctx, order, tries);
@@ -145,9 +145,9 @@ function emitted(written: Plan, order: readonly string[], { money = false, lawsT
   // Of a law that can't be told decisions ask the interpreter.
   const laws = tells ? [] : plan.laws.map((law) => tries.part(`law ${law.name}`, () => boolOf(compile(law.condition, ctx))));
   const constants: Constants = {
-    ladders: plan.ladders.map(({ name }) => baseOf(name)), ladderKeys: plan.ladders.map(({ name }) => keyNameOf(name)), tiers: plan.ladders.map((ladder) => ladder.tiers.map((tier) => tier.name)),
-    competencies: plan.competencies.map(({ name }) => baseOf(name)), competencyKeys: plan.competencies.map(({ name }) => keyNameOf(name)),
-    scores: plan.scores.map(({ name }) => baseOf(name)), scoreKeys: plan.scores.map(({ name }) => keyNameOf(name)), laws: plan.laws.map((law) => law.name),
+    ladders: plan.ladders.map(({ name }) => em.baseOf("ladder", name)), ladderKeys: plan.ladders.map(({ name }) => em.keyNameOf("ladder", name)), tiers: plan.ladders.map((ladder) => ladder.tiers.map((tier) => tier.name)),
+    competencies: plan.competencies.map(({ name }) => em.baseOf("competency", name)), competencyKeys: plan.competencies.map(({ name }) => em.keyNameOf("competency", name)),
+    scores: plan.scores.map(({ name }) => em.baseOf("score", name)), scoreKeys: plan.scores.map(({ name }) => em.keyNameOf("score", name)), laws: plan.laws.map((law) => law.name),
     incentives: incentives.map(({ name }) => name), currency: em.currency, money, lawsToo, readsHeld, shown: em.shown,
     totals: plan.scores.map((score) => scaleOf(declared.score.get(score.name)?.total)),
   };
@@ -210,13 +210,13 @@ function resultText(plan: Plan, ctx: Context, laws: readonly string[], incentive
     const tri = held?.t === "bool" ? triOf(held) : "0";
     const key = placeOfKey("competency", of.name, ctx);
     if (key !== undefined) lines.push(`if (H !== undefined && ${key} >= 0 && H.held[${at}] === 2) return undefined;`);
-    return `(H === undefined ? COMPETENCIES[${at}][${tri}] : { competency: K.competencies[${at}],${keyNameOf(of.name) === null ? "" : ` key: K.competencyKeys[${at}],`} held: H.held[${at}] === 1, outcome: ${OUTCOMES}[${tri}] })`;
+    return `(H === undefined ? COMPETENCIES[${at}][${tri}] : { competency: K.competencies[${at}],${em.keyNameOf("competency", of.name) === null ? "" : ` key: K.competencyKeys[${at}],`} held: H.held[${at}] === 1, outcome: ${OUTCOMES}[${tri}] })`;
   });
   const scores = plan.scores.map((score, at) => {
     const code = declared.score.get(score.name);
     if (code === undefined) throw new NotCompiled("a score without a place in the order");
     const passed = code.passed?.t === "bool" ? `, passed: ${OUTCOMES}[${triOf(code.passed)}]` : "";
-    const named = `score: K.scores[${at}]${keyNameOf(score.name) === null ? "" : `, key: K.scoreKeys[${at}]`}`;
+    const named = `score: K.scores[${at}]${em.keyNameOf("score", score.name) === null ? "" : `, key: K.scoreKeys[${at}]`}`;
     const without = `{ ${named}${passed} }`;
     const { js, text } = totalText(code.total);
     return `(${js} === ${js} ? { ${named}, total: ${text}${passed} } : ${without})`;
@@ -232,8 +232,8 @@ function inPlaces(kind: RepeatedKind, of: readonly { readonly name: string }[], 
   const places = of.map(({ name }) => placeOfKey(kind, name, ctx));
   return of.flatMap(({ name }, at): readonly string[] => {
     if (places[at] === undefined) return [results[at]!];
-    const base = baseOf(name);
-    const group = of.flatMap((each, place) => (baseOf(each.name) === base ? [place] : []));
+    const base = ctx.em.baseOf(kind, name);
+    const group = of.flatMap((each, place) => (ctx.em.baseOf(kind, each.name) === base ? [place] : []));
     if (group[0] !== at) return [];
     return [`...placed([${group.map((place) => places[place]!).join(", ")}], [${group.map((place) => `${places[place]!} < 0 ? undefined : ${results[place]!}`).join(", ")}])`];
   });

@@ -21,6 +21,8 @@ export interface WrittenOut {
   readonly best: ReadonlyMap<string, readonly string[]>;
   /** What each repeated declaration was written out into, by its kind and name. */
   readonly keyed: ReadonlyMap<string, readonly KeyedOne[]>;
+  /** Of each that was written out, what it was written out of: its name there and its key, by its kind and name with the key. */
+  readonly bases: ReadonlyMap<string, { readonly name: string; readonly key: string }>;
 }
 
 /** One of a repeated declaration: its key, and its name with the key. */
@@ -64,7 +66,7 @@ function keyedOnes({ name, forEach }: Repeated, plan: Plan): readonly KeyedOne[]
 
 export function writtenOut(plan: Plan): WrittenOut {
   const index = indexOf(plan);
-  const asItIs = { plan, index, silent: new Set<string>(), best: new Map<string, readonly string[]>(), keyed: new Map<string, readonly KeyedOne[]>() };
+  const asItIs = { plan, index, silent: new Set<string>(), best: new Map<string, readonly string[]>(), keyed: new Map<string, readonly KeyedOne[]>(), bases: new Map<string, { name: string; key: string }>() };
   if (![...plan.scores, ...plan.competencies, ...plan.ladders].some((of) => keyedOnes(of, plan) !== undefined)) return asItIs;
   return unlessRefused(() => apart(plan, index)) ?? asItIs;
 }
@@ -75,6 +77,8 @@ function apart(plan: Plan, index: PlanIndex): WrittenOut {
     return ones === undefined ? [] : [[`${kind} ${each.name}`, ones] as const];
   });
   const keyed = new Map([...of("score", plan.scores), ...of("competency", plan.competencies), ...of("ladder", plan.ladders)]);
+  const basesOf = (kind: RepeatedKind, all: readonly Repeated[]): readonly (readonly [string, { name: string; key: string }])[] =>
+    all.flatMap(({ name }) => (keyed.get(`${kind} ${name}`) ?? []).map((one) => [`${kind} ${one.name}`, { name, key: String(one.key.value) }] as const));
   const writer = new Writer(index, keyed);
   const scores = plan.scores.flatMap((score) => writer.apart("score", score));
   const competencies = plan.competencies.flatMap((competency) => writer.apart("competency", competency));
@@ -92,7 +96,7 @@ function apart(plan: Plan, index: PlanIndex): WrittenOut {
   const repeated = plan.scores.filter(({ name }) => keyed.has(`score ${name}`));
   const namesOf = (score: string): readonly string[] => keyed.get(`score ${score}`)!.map(({ name }) => name);
   return {
-    plan: made, keyed, index: new PlanIndex(made, { scores: names(index.scores, scores), competencies: names(index.competencies, competencies), ladders: names(index.ladders, ladders) }),
+    plan: made, keyed, bases: new Map([...basesOf("score", plan.scores), ...basesOf("competency", plan.competencies), ...basesOf("ladder", plan.ladders)]), index: new PlanIndex(made, { scores: names(index.scores, scores), competencies: names(index.competencies, competencies), ladders: names(index.ladders, ladders) }),
     silent: new Set(repeated.filter(({ pass }) => pass !== undefined && pass.mark.op !== "constant").flatMap(({ name }) => [name, ...namesOf(name)])),
     best: new Map(repeated.filter(({ keepBest }) => keepBest).map(({ name }) => [name, namesOf(name)])),
   };
@@ -155,14 +159,4 @@ class Writer {
   #nameOf(kind: RepeatedKind, name: string, key: PlanExpression | undefined): string | undefined {
     return key?.op === "constant" ? this.keyed.get(`${kind} ${name}`)?.find((one) => one.key.value === key.value)?.name : undefined;
   }
-}
-
-/** Of one that is written out for a key, what it is written out of. */
-export function baseOf(name: string): string {
-  return name.split("\n")[0]!;
-}
-
-/** Its key; null where it is not repeated. */
-export function keyNameOf(name: string): string | null {
-  return name.split("\n")[1] ?? null;
 }

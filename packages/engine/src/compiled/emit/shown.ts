@@ -90,7 +90,7 @@ function setCode({ name, range: [from, to] }: NonNullable<ReturnType<typeof word
 function heldCode(type: PlanType, ctx: Context): string {
   const { em } = ctx;
   const names = em.plan.competencies.map(({ name }) => name);
-  if (names.some((name) => name.includes("\n"))) throw new NotCompiled("competencies that are repeated are shown");
+  if (names.some((name) => em.keyNameOf("competency", name) !== null)) throw new NotCompiled("competencies that are repeated are shown");
   const element = type.kind === "list" || type.kind === "set" ? type.of : type;
   const outcomes = names.map((competency) => triOf(boolOf(compile({ op: "held", type: { kind: "bool" }, competency }, ctx))));
   return `heldShown([${outcomes.join(", ")}], ${em.shared(names.map((name) => shownValue(name, element, em.index)))})`;

@@ -120,7 +120,7 @@ export class Asked {
     const { ctx, figures } = this;
     const pass = ctx.em.index.scores.get(score)?.pass;
     const code = ctx.declared.score.get(score);
-    if (pass === undefined || code === undefined || key !== undefined || score.includes("\n")) throw new NotCompiled("the mark of a score that is repeated");
+    if (pass === undefined || code === undefined || key !== undefined || ctx.em.keyNameOf("score", score) !== null) throw new NotCompiled("the mark of a score that is repeated");
     const { mark, everyPart } = pass;
     const gap = everyPart === undefined ? this.#gap("atLeast", mark.type, code.total, () => compile(mark, ctx)) : {};
     return { operator: OPERATORS.atLeast, value: valueFigure(code.total, mark.type, ctx, figures), threshold: this.shown(mark), ...gap };
@@ -161,7 +161,7 @@ export function heldFigure({ type }: PlanExpression, ctx: Context, figures: Laid
   const { em } = ctx;
   const names = em.plan.competencies.map(({ name }) => name);
   const element = type.kind === "list" || type.kind === "set" ? type.of : type;
-  if (names.some((name) => name.includes("\n"))) throw new NotCompiled("competencies that are repeated");
+  if (names.some((name) => em.keyNameOf("competency", name) !== null)) throw new NotCompiled("competencies that are repeated");
   const of = names.map((competency) => figures.of(triOf(boolOf(compile({ op: "held", type: { kind: "bool" }, competency }, ctx)))));
   return { is: "held", of, words: figures.wordsOf(names.map((name) => shownValue(name, element, em.index))) };
 }

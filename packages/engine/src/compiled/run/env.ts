@@ -7,8 +7,9 @@
  */
 import type { Plan, PlanPeriod } from "@fairway/plan";
 import { BEGINNING, parseDay, resolveWindow, shiftPeriods, subtractDuration, type Calendar, type Day, type Duration, type Facts, type Period, type PeriodUnit, type WindowSpec } from "@fairway/runtime";
-import { handOn } from "../../ladders/schedule.js";
+import { handOn, lastReviews } from "../../ladders/schedule.js";
 import { calendarOf } from "../../program/calendars.js";
+import { textsOf } from "../../program/history.js";
 import { indexOf } from "../../program/plan-index.js";
 import { periodContaining } from "@fairway/runtime";
 import type { ReviewPeriod } from "../../run.js";
@@ -30,12 +31,16 @@ export interface WindowUse { readonly moment: number; readonly spec: WindowSpec 
 /** Values of a table's rows that change with time: of each row the first value, and the later ones with their days in order. */
 export interface DatedValues { readonly moment: number; readonly rows: readonly { readonly first: number | null; readonly changes: readonly { readonly from: number; readonly value: number | null }[] }[] }
 
+/** The latest reviews of a ladder, so many. */
+export interface ReviewsUse { readonly ladder: string; readonly count: number }
+
 export interface FrameSpec {
   readonly moments: readonly MomentSpec[];
   readonly windows: readonly WindowUse[];
   readonly dated: readonly DatedValues[];
   /** Names of calendars that are looked into. */
   readonly calendars: readonly string[];
+  readonly reviews: readonly ReviewsUse[];
 }
 
 export interface EnvSpec extends FrameSpec {
@@ -65,13 +70,15 @@ export interface Env extends OtherDays {
   readonly periods: readonly (ReviewPeriod | undefined)[];
   readonly values: readonly Float64Array[];
   readonly calendars: readonly (Calendar | undefined)[];
+  /** Days of the latest reviews, the last one first. */
+  readonly reviews: readonly (readonly Day[])[];
 }
 
 export const NOBODY: Facts = { key: "", partner: {}, decisions: [] };
 
 /** A day of which nothing is made ready but the way to those of each partner's own calendars. */
 export function bareDay(asOf: Day, others: OtherDays): Env {
-  return { ...others, asOf, crosses: false, days: [asOf], windows: new Int32Array(0), periods: [], values: [], calendars: [] };
+  return { ...others, asOf, crosses: false, days: [asOf], windows: new Int32Array(0), periods: [], values: [], calendars: [], reviews: [] };
 }
 
 /**
@@ -105,7 +112,8 @@ export function envOn(spec: FrameSpec, plan: Plan, asOf: Day, beginning: Day, ot
     windows[2 * at] = range.from;
     windows[2 * at + 1] = range.to;
   }
-  return { ...others, asOf, crosses, days, windows, periods, values: spec.dated.map((dated) => valuesOn(dated, days[dated.moment]!)), calendars: spec.calendars.map((name) => calendarOf(plan, facts, name)) };
+  const reviews = spec.reviews.map(({ ladder, count }) => lastReviews(textsOf(plan), ladder, facts, asOf, count).map(({ on }) => on).reverse());
+  return { ...others, asOf, crosses, days, windows, periods, reviews, values: spec.dated.map((dated) => valuesOn(dated, days[dated.moment]!)), calendars: spec.calendars.map((name) => calendarOf(plan, facts, name)) };
 }
 
 /** A window without a day. */

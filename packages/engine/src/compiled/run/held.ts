@@ -27,21 +27,25 @@ export interface Held {
   readonly held: readonly number[];
   /** As money reads it on an earlier day; NaN where that can't be told. @param ladder its place in the Plan */
   readonly rankOn: (ladder: number, day: Day) => number;
+  /** Day of the last review of each ladder that is settled; 0 for none. */
+  readonly reviewed: readonly number[];
+  /** Whether a tier's requirements were met at a review that is settled: 0 no, 1 yes, 2 undecided; -1 where it is not. @param ladder its place in compiled code */
+  readonly metAt: (ladder: number, tier: string, day: Day) => number;
   /** As money reads it on an earlier day: 0 not held, 1 held, 2 not known. @param competency its place in compiled code */
   readonly heldOn: (competency: number, day: Day) => number;
 }
 
-/** Names with their keys, in the order of compiled code. */
-export interface HeldNames { readonly ladders: readonly string[]; readonly competencies: readonly string[] }
-
-function ranksOf(ladder: string, index: PlanIndex): ReadonlyMap<string, number> {
-  return index.ranks.get(ladderRanks(ladder.split("\n")[0]!))!;
+/** Names in the order of compiled code: with their keys, and as they are declared with the keys apart. */
+export interface HeldNames {
+  readonly ladders: readonly string[];
+  readonly competencies: readonly string[];
+  readonly constants: { readonly ladders: readonly string[]; readonly ladderKeys: readonly (string | null)[]; readonly competencyKeys: readonly (string | null)[] };
 }
 
 /** As of a day that has been stepped to, or is being stepped. */
-export function heldOf(run: Run, index: PlanIndex, { ladders, competencies }: HeldNames, day: Day): Held {
+export function heldOf(run: Run, index: PlanIndex, { ladders, competencies, constants }: HeldNames, day: Day): Held {
   const states = ladders.map((name) => run.ladders.get(name));
-  const places = ladders.map((name) => ranksOf(name, index));
+  const places = constants.ladders.map((name) => index.ranks.get(ladderRanks(name))!);
   const rank = (at: number, held: { readonly tier: string | null } | undefined, none: number): number => {
     if (held === undefined) return none;
     return held.tier === null ? -1 : (places[at]!.get(held.tier) ?? NO_SUCH_TIER);
@@ -57,6 +61,11 @@ export function heldOf(run: Run, index: PlanIndex, { ladders, competencies }: He
       const holds = state && heldOn(state, day);
       return holds === undefined ? 2 : holds ? 1 : 0;
     }),
+    reviewed: states.map((state) => state?.reviews.at(-1)?.on ?? 0),
+    metAt: (at, tier, on) => {
+      const review = states[at]?.reviews.find((each) => each.on === on);
+      return review === undefined ? -1 : review.undecided.includes(tier) ? 2 : review.met.includes(tier) ? 1 : 0;
+    },
     heldOn: (at, on) => {
       const state = run.competencies.get(competencies[at]!);
       const holds = state && heldOn(state, on < state.knownFrom ? state.knownFrom : on);
@@ -71,10 +80,10 @@ export function heldOf(run: Run, index: PlanIndex, { ladders, competencies }: He
 
 /** Of a partner that has just been placed by another text: what it holds on the day, it holds on all days before. */
 export function heldByOutcome({ ladders, competencies: outcomes }: Pick<DecisionOutcome, "ladders" | "competencies">, index: PlanIndex, names: HeldNames): Held {
-  const ranks = names.ladders.map((name) => {
+  const ranks = names.ladders.map((name, at) => {
     const placed = ladders.find(({ ladder, key }) => repeatKey(ladder, key) === name);
     if (placed === undefined) return NOT_STEPPED;
-    return placed.tier === null ? -1 : (ranksOf(name, index).get(placed.tier) ?? NO_SUCH_TIER);
+    return placed.tier === null ? -1 : (index.ranks.get(ladderRanks(names.constants.ladders[at]!))!.get(placed.tier) ?? NO_SUCH_TIER);
   });
   const holds = names.competencies.map((name) => {
     const placed = outcomes.find(({ competency, key }) => repeatKey(competency, key) === name);
@@ -82,26 +91,25 @@ export function heldByOutcome({ ladders, competencies: outcomes }: Pick<Decision
   });
   return {
     ranks, before: ranks.map(() => -1), beforeInHindsight: ranks, held: holds,
-    heldOn: (at) => holds[at]!,
+    reviewed: [], metAt: () => -1, heldOn: (at) => holds[at]!,
     rankOn: (at) => (ranks[at]! < -1 ? NaN : ranks[at]!),
   };
 }
 
 /** Whether what the day's decision shows of each state is what expressions read of it: not so where a standing is of a later day. */
-export function isPlain(run: Run, { ladders, competencies }: HeldNames): boolean {
+export function isPlain(run: Run, { ladders, competencies, constants }: HeldNames): boolean {
   const { asOf } = run;
   const plainTier = (state: TierState | undefined): boolean => {
     const order = state?.override !== undefined && lasts(state.override, asOf) ? state.override : state;
     return state !== undefined && order !== undefined && state.since <= asOf && tierOn(state, asOf)?.tier === order.tier;
   };
   // Of a key that the partner does not have nothing is known; where it has it, compiled code leaves the partner.
-  const isKeyed = (name: string): boolean => name.includes("\n");
-  return ladders.every((name) => (isKeyed(name) && !run.ladders.has(name)) || plainTier(run.ladders.get(name)))
-    && competencies.every((name) => (run.competencies.get(name)?.knownFrom ?? (isKeyed(name) ? asOf : asOf + 1)) <= asOf);
+  return ladders.every((name, at) => (constants.ladderKeys[at] !== null && !run.ladders.has(name)) || plainTier(run.ladders.get(name)))
+    && competencies.every((name, at) => (run.competencies.get(name)?.knownFrom ?? (constants.competencyKeys[at] === null ? asOf + 1 : asOf)) <= asOf);
 }
 
 /** Whether two say the same, for whatever compiled code reads of the day. */
 export function sameHeld(a: Held, b: Held): boolean {
   const same = (x: readonly number[], y: readonly number[]): boolean => x.every((value, at) => value === y[at]);
-  return same(a.ranks, b.ranks) && same(a.before, b.before) && same(a.held, b.held);
+  return same(a.ranks, b.ranks) && same(a.before, b.before) && same(a.held, b.held) && same(a.reviewed, b.reviewed);
 }
