@@ -114,16 +114,18 @@ function overLonger(limit: PlanLimit, longer: PlanPeriod, held: readonly Incenti
   const sums = held.map(() => ({ gross: em.names.next("p"), net: em.names.next("p"), now: em.names.next("p") }));
   const past = held.map(() => days.map(() => em.names.next("p")));
   block.add(`let ${[...sums.flatMap(({ gross, net, now }) => [gross, net, now]), ...past.flat()].map((name) => `${name} = 0`).join(", ")};`);
-  const step = (own: (inner: Block) => readonly Ending[], moment: number): string => {
+  const step = (own: (inner: Block) => readonly Ending[], moment: number, last?: string): string => {
     const inner = new Block(em.names);
     const ending = own(inner);
     sums.forEach(({ gross, net, now }, place) => inner.add(`if (${ending[place]!.ends}) ${now} = ${net}; ${added(gross, ending[place]!.paid)} ${added(net, ending[place]!.paid)}`));
     const net = cut(limit, new Map(held.map(({ name }, place) => [name, { gross: inner.keep(`${sums[place]!.gross} + 0`), net: inner.keep(`${sums[place]!.net} + 0`) }])), { ...ctx, moment, block: inner });
-    // Where it has no line to cut, the change waits; whether it has is told by what it pays, but for lines that come to nothing.
-    held.forEach(({ name }, place) => {
+    // Where it has no line to cut, the change waits unless the limit's own period ends; whether it has is told by what it pays, but for lines that come to nothing.
+    held.forEach(({ name, takesPart }, place) => {
       const { net: so, now } = sums[place]!;
       const { ends, paid } = ending[place]!;
-      inner.add(`if (${ends}) { if (${paid} <= 0 && ${net.get(name)!} !== ${so}) return undefined;\n${so} = ${net.get(name)!}; ${now} = ${so} - ${now}; }`);
+      // Decisions tell its lines by its own, of which there are none.
+      const cuts = last === undefined || em.figures !== undefined ? "" : ` && (!(${last})${takesPart === "0" || takesPart === "1" ? "" : ` || ${takesPart} === 2`})`;
+      inner.add(`if (${ends}) { if (${paid} <= 0 && ${net.get(name)!} !== ${so}${cuts}) return undefined;\n${so} = ${net.get(name)!}; ${now} = ${so} - ${now}; }`);
     });
     return inner.text();
   };
@@ -131,7 +133,7 @@ function overLonger(limit: PlanLimit, longer: PlanPeriod, held: readonly Incenti
     const own = (inner: Block): readonly Ending[] => held.map((of, place) => endingOn(days[at]!, pasts[place]!, isSame(of.each!, shortest) ? at : undefined, inner));
     block.add(`if (E.periods[${moment}] !== undefined) {\n${step(own, moment)}\n${sums.map(({ now }, place) => `${past[place]![at]} = ${now};`).join(" ")}\n}`);
   }
-  for (const { when, own } of endsToCome(held)) block.add(`if (${when}) {\n${step(own, ctx.moment)}\n}`);
+  for (const { when, end, own } of endsToCome(held)) block.add(`if (${when}) {\n${step(own, ctx.moment, `${end} === E.periods[${ctx.moment}].to`)}\n}`);
   held.forEach((of, place) => {
     of.paid = sums[place]!.now;
     of.before = (next) => {
@@ -145,7 +147,7 @@ function overLonger(limit: PlanLimit, longer: PlanPeriod, held: readonly Incenti
 interface Ending { readonly ends: string; readonly paid: string }
 
 /** The periods that contain the as-of day, in the order in which they end: a longer one has its own step where a shorter one ends before it. */
-function endsToCome(held: readonly IncentiveCode[]): readonly { readonly when: string; readonly own: (inner: Block) => readonly Ending[] }[] {
+function endsToCome(held: readonly IncentiveCode[]): readonly { readonly when: string; readonly end: string; readonly own: (inner: Block) => readonly Ending[] }[] {
   const end = (of: IncentiveCode): string => `E.periods[${of.moment}].to`;
   const months = (of: IncentiveCode): number => monthsOf(of.each!);
   const byLength = [...new Map([...held].sort((a, b) => months(a) - months(b)).map((of) => [months(of), of])).values()];
@@ -153,7 +155,7 @@ function endsToCome(held: readonly IncentiveCode[]): readonly { readonly when: s
     const next = byLength[at + 1];
     const ends = (each: IncentiveCode): string => (months(each) > months(of) ? "false" : months(each) === months(of) ? "true" : `${end(each)} === ${end(of)}`);
     return {
-      when: next === undefined ? "true" : `${end(of)} !== ${end(next)}`,
+      end: end(of), when: next === undefined ? "true" : `${end(of)} !== ${end(next)}`,
       own: () => held.map((each) => ({ ends: ends(each), paid: ends(each) === "true" ? each.paid : `(${ends(each)} ? ${each.paid} : 0)` })),
     };
   });
