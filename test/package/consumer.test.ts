@@ -73,6 +73,12 @@ test("the package brings all it needs and nothing of the workspace", () => {
   expect(readFileSync(join(project, "node_modules/@fairway/fairway/LICENSES-OF-PARTS.txt"), "utf8")).toMatch(/temporal-polyfill[\s\S]*Permission/);
 });
 
+test("its code is ASCII: one other sign, and each character of a file takes two bytes and longer to read", () => {
+  const files = readdirSync(join(project, "node_modules/@fairway/fairway"), { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".js"));
+  expect(files.length).toBeGreaterThan(20);
+  expect(files.filter((path) => /[^\0-\x7f]/.test(readFileSync(join(project, "node_modules/@fairway/fairway", path), "latin1")))).toEqual([]);
+});
+
 test("ESM and CommonJS: program, partners and threads", async () => {
   expect(await run("ask.mjs", `import { openProgram } from "@fairway/fairway/node";\n${ASK}`)).toBe("Gold Silver Silver\n");
   expect(await run("ask.cjs", `const { openProgram } = require("@fairway/fairway/node");\n(async () => {${ASK}})();`)).toBe("Gold Silver Silver\n");

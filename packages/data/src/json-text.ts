@@ -88,7 +88,7 @@ function cause(text: string, position: number): string {
   if (rest.trim() === "") return "the text ends too early. A bracket, a brace or a quotation mark is not closed.";
   if (/^[\]}]/.test(rest) && before.endsWith(",")) return "there is a comma before the closing bracket. Remove the comma.";
   if (rest.startsWith("'")) return "texts stand in double quotation marks: \"text\", not 'text'.";
-  if (/^[“”„]/u.test(rest)) return "curly quotation marks, as word processors write them. Use plain ones: \"text\".";
+  if (/^[\u201c\u201d\u201e]/u.test(rest)) return "curly quotation marks, as word processors write them. Use plain ones: \"text\".";
   if (/^(?:\/\/|\/\*|#)/.test(rest)) return "JSON has no comments. Remove the comment.";
   if (/^(?:NaN|-?Infinity|undefined)/.test(rest)) return "that is no value. Where a value is absent write null, or leave the field out.";
   if (/^(?:True|False|None|TRUE|FALSE|NULL)/.test(rest)) return "write true, false and null in small letters.";
