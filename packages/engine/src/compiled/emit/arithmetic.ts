@@ -46,6 +46,32 @@ export function numOf(code: Code, what = "a number"): Num | Frac {
   return code;
 }
 
+/** A figure between, and how large it may be. */
+interface Sized { readonly js: string; readonly most: number }
+
+/** As `checked`, but not checked yet: a product of what is written down is written down. */
+function between(js: string, most: number, block: Block): Sized {
+  const written = /^(-?\d+) \* (-?\d+)$/.exec(js);
+  const value = written === null ? NaN : Number(written[1]) * Number(written[2]);
+  if (Number.isSafeInteger(value)) return { js: String(value), most: Math.abs(value) };
+  const plain = /^(?:1 \* (\w+)|(\w+) \* 1)$/.exec(js);
+  return { js: plain === null ? block.keep(js) : (plain[1] ?? plain[2]!), most };
+}
+
+/** A condition on which one of them leaves the safe range; empty where none may. */
+function unsafe(...figures: readonly Sized[]): string {
+  return figures.filter(({ most }) => most > SAFE).map(({ js }) => `${js} > ${SAFE_TEXT} || ${js} < -${SAFE_TEXT}`).join(" || ");
+}
+
+/** A fraction, put together exactly where it or what leads to it leaves the safe range; all is left where it still does then. @param exactly a call that gives its terms */
+function terms(num: Sized, den: Sized, before: readonly Sized[], exactly: string, block: Block): Pick<Frac, "num" | "den" | "most" | "mostDen"> {
+  const test = unsafe(...before, num, den);
+  if (test === "") return { num: num.js, den: den.js, most: num.most, mostDen: den.most };
+  const [over, under, wide] = [block.names.next("t"), block.names.next("t"), block.names.next("r")];
+  block.add(`let ${over} = ${num.js}; let ${under} = ${den.js};\nif (${test}) { const ${wide} = ${exactly}; if (${wide} === undefined) return undefined; ${over} = ${wide}[0]; ${under} = ${wide}[1]; }`);
+  return { num: over, den: under, most: Math.min(num.most, SAFE), mostDen: Math.min(den.most, SAFE) };
+}
+
 export function plus(a: Num | Frac, b: Num | Frac, sign: "+" | "-", block: Block): Num | Frac {
   if (a.t === "num" && b.t === "num") {
     const [left, right] = aligned(a, b, block);
@@ -53,11 +79,16 @@ export function plus(a: Num | Frac, b: Num | Frac, sign: "+" | "-", block: Block
   }
   const [left, right] = [fraction(a), fraction(b)];
   const [leftBy, rightBy] = left.mostDen * right.mostDen > SAFE ? overCommon(left, right, block) : [right.den, left.den];
-  const over = checked(`${left.num} * ${leftBy}`, left.most * right.mostDen, block);
-  const under = checked(`${right.num} * ${rightBy}`, right.most * left.mostDen, block);
-  const num = checked(`${over.js} ${sign} ${under.js}`, over.most + under.most, block);
-  const den = checked(`${left.den} * ${leftBy}`, left.mostDen * right.mostDen, block);
-  return { t: "frac", num: num.js, most: num.most, den: den.js, mostDen: den.most, optional: a.optional || b.optional };
+  const over = between(`${left.num} * ${leftBy}`, left.most * right.mostDen, block);
+  const under = between(`${right.num} * ${rightBy}`, right.most * left.mostDen, block);
+  const num = between(`${over.js} ${sign} ${under.js}`, over.most + under.most, block);
+  const den = between(`${left.den} * ${leftBy}`, left.mostDen * right.mostDen, block);
+  return { t: "frac", ...terms(num, den, [over, under], `wideSum(${ofBoth(left, right)}, ${sign}1)`, block), optional: a.optional || b.optional };
+}
+
+/** What a call for two fractions is given. */
+function ofBoth(left: Frac, right: Frac): string {
+  return [left.num, left.den, right.num, right.den].join(", ");
 }
 
 /** What numerators are multiplied with on the least common denominator: products of many denominators would leave the safe range. */
@@ -73,15 +104,19 @@ export function reduced(code: Num | Frac, block: Block): Num | Frac {
   return { ...code, num: block.keep(`${code.num} / ${shared}`), den: block.keep(`${code.den} / ${shared}`) };
 }
 
-export function product(a: Num | Frac, b: Num | Frac, block: Block): Num | Frac {
+/** How a line is rounded: to so many decimals, by which mode. */
+export interface LineRounding { readonly decimals: number; readonly mode: string }
+
+/** @param line where nothing but this becomes of the product: it may be rounded so where it is no fraction of machine integers */
+export function product(a: Num | Frac, b: Num | Frac, block: Block, line?: LineRounding): Num | Frac {
   const optional = a.optional || b.optional;
   if (a.t === "num" && b.t === "num" && a.js === "1") return { ...b, scale: a.scale + b.scale };
   if (a.t === "num" && b.t === "num" && b.js === "1") return { ...a, scale: a.scale + b.scale };
   if (a.t === "num" && b.t === "num") return { t: "num", scale: a.scale + b.scale, optional, ...checked(`${a.js} * ${b.js}`, a.most * b.most, block) };
   const [left, right] = [fraction(a), fraction(b)];
-  const num = checked(`${left.num} * ${right.num}`, left.most * right.most, block);
-  const den = checked(`${left.den} * ${right.den}`, left.mostDen * right.mostDen, block);
-  return { t: "frac", num: num.js, most: num.most, den: den.js, mostDen: den.most, optional };
+  const num = between(`${left.num} * ${right.num}`, left.most * right.most, block);
+  const den = between(`${left.den} * ${right.den}`, left.mostDen * right.mostDen, block);
+  return { t: "frac", ...terms(num, den, [], line === undefined ? `wideProduct(${ofBoth(left, right)})` : `wideLine(${ofBoth(left, right)}, ${line.decimals}, ${JSON.stringify(line.mode)})`, block), optional };
 }
 
 /** Absent where b is zero. */
@@ -89,11 +124,11 @@ export function quotient(a: Num | Frac, b: Num | Frac, block: Block): Frac {
   const [left, right] = [fraction(a), fraction(b)];
   // Both sides times the same power of ten: what the denominators share is left out.
   const [leftDen, rightDen] = lessened(left.den, right.den);
-  const up = checked(`${left.num} * ${rightDen}`, left.most * (Number(rightDen) || right.mostDen), block);
-  const down = checked(`${right.num} * ${leftDen}`, right.most * (Number(leftDen) || left.mostDen), block);
-  const den = block.keep(`${down.js} < 0 ? -${down.js} : ${down.js} > 0 ? ${down.js} : NaN`);
-  const num = block.keep(`${down.js} < 0 ? -${up.js} : ${down.js} > 0 ? ${up.js} : NaN`);
-  return { t: "frac", num, den, optional: true, most: up.most, mostDen: down.most };
+  const up = between(`${left.num} * ${rightDen}`, left.most * (Number(rightDen) || right.mostDen), block);
+  const down = between(`${right.num} * ${leftDen}`, right.most * (Number(leftDen) || left.mostDen), block);
+  const den = block.keep(`${down.js} < 0 ? 0 - ${down.js} : ${down.js} > 0 ? ${down.js} : NaN`);
+  const num = block.keep(`${down.js} < 0 ? 0 - ${up.js} : ${down.js} > 0 ? ${up.js} : NaN`);
+  return { t: "frac", ...terms({ js: num, most: up.most }, { js: den, most: down.most }, [], `wideQuotient(${ofBoth(left, right)})`, block), optional: true };
 }
 
 function lessened(a: string, b: string): readonly [string, string] {
@@ -108,6 +143,22 @@ function commonDivisor(a: number, b: number): number {
 }
 
 const OPERATORS: Readonly<Record<Comparison, string>> = { equal: "===", unequal: "!==", less: "<", atMost: "<=", more: ">", atLeast: ">=" };
+
+/** The two sides of a comparison, as numbers of which the order is right: not how far they lie from each other. */
+export function orderedSides(a: Num | Frac, b: Num | Frac, block: Block): readonly [string, string] {
+  if (a.t === "num" && b.t === "num") return sidesOf(a, b, block);
+  const [left, right] = [fraction(a), fraction(b)];
+  const [leftDen, rightDen] = lessened(left.den, right.den);
+  const sides = [
+    between(`${left.num} * ${rightDen}`, left.most * (Number(rightDen) || right.mostDen), block),
+    between(`${right.num} * ${leftDen}`, right.most * (Number(leftDen) || left.mostDen), block),
+  ] as const;
+  const test = unsafe(...sides);
+  if (test === "") return [sides[0].js, sides[1].js];
+  const [x, y] = [block.names.next("t"), block.names.next("t")];
+  block.add(`let ${x} = ${sides[0].js}; let ${y} = ${sides[1].js};\nif (${test}) { ${x} = wideOrder(${ofBoth(left, right)}); ${y} = ${x} === ${x} ? 0 : NaN; }`);
+  return [x, y];
+}
 
 /** The two sides of a comparison as whole numbers. */
 export function sidesOf(a: Num | Frac, b: Num | Frac, block: Block): readonly [string, string] {
@@ -171,8 +222,14 @@ export function roundedTo(code: Num | Frac, scale: number, mode: string, block: 
     const by = 10 ** (code.scale - scale);
     return { t: "num", scale, optional: code.optional, most: code.most / by + 1, js: block.keep(`${name}(${code.js}, ${by}${last})`) };
   }
-  const up = times(code.num, code.most, 10 ** scale, block);
-  return { t: "num", scale, optional: code.optional, most: SAFE, js: block.keep(`${name}(${up.js}, ${code.den}${last})`) };
+  const up = between(`${code.num} * ${10 ** scale}`, code.most * 10 ** scale, block);
+  const near = `${name}(${up.js}, ${code.den}${last})`;
+  const test = unsafe(up);
+  if (test === "") return { t: "num", scale, optional: code.optional, most: SAFE, js: block.keep(near) };
+  const js = block.names.next("t");
+  const far = signed ? "return undefined;" : `${js} = wideRounded(${code.num}, ${code.den}, 1, 1, ${scale}, ${JSON.stringify(mode)}); if (${js} !== ${js}) return undefined;`;
+  block.add(`let ${js};\nif (${test}) { ${far} } else ${js} = ${near};`);
+  return { t: "num", scale, optional: code.optional, most: SAFE, js };
 }
 
 export type { PlanExpression };

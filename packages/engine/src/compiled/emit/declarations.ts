@@ -4,7 +4,7 @@
  * Exceptions and paths come out as in the reference interpreter, undecided included. This file refuses what is repeated.
  */
 import type { PlanAsk, PlanCompetency, PlanException, PlanExpression, PlanLadder, PlanPart, PlanRequirement, PlanScore } from "@fairway/plan";
-import { either, numOf, plus, probe, reduced, sidesOf } from "./arithmetic.js";
+import { either, numOf, orderedSides, plus, probe, reduced } from "./arithmetic.js";
 import { ALWAYS, eachOrRefused, no, NotCompiled, triOf, yes, type Bool, type Code, type Frac, type Num } from "./code.js";
 import { usesHand, type Context, type LadderCode, type ScoreCode } from "./context.js";
 import { allCode, anyCode, boolOf, compile, severalCode } from "./expressions.js";
@@ -103,7 +103,7 @@ export function bestCode(codes: readonly Candidate[], ctx: Context): ScoreCode {
   let [best, at, first] = [totals[0]!, "0", codes[0]!.place];
   codes.slice(1).forEach(({ place }, before) => {
     const total = totals[before + 1]!;
-    const [left, right] = sidesOf(total, best, block);
+    const [left, right] = orderedSides(total, best, block);
     const higher = block.keep(place === undefined || first === undefined ? `(${left} > ${right})` : `(${place} >= 0 && (${first} < 0 || ${left} > ${right} || (${left} === ${right} && ${place} < ${first})))`);
     at = block.keep(`${higher} ? ${before + 1} : ${at}`);
     if (place !== undefined) first = block.keep(`${higher} ? ${place} : ${first ?? "-1"}`);
@@ -138,12 +138,12 @@ function partCode(part: PlanPart, ctx: Context): Num | Frac {
 /** The lower of the two by "<=", the higher by ">="; of absent ones anything, it is not looked at. */
 function least0(a: Num | Frac, b: Num | Frac, by: "<=" | ">=", { block }: Context): Num | Frac {
   if (a === b) return a;
-  const [left, right] = sidesOf(a, b, block);
+  const [left, right] = orderedSides(a, b, block);
   return either(`${left} ${by} ${right}`, a, b, a.optional || b.optional, block);
 }
 
 function reaches(points: Num | Frac, mark: Num | Frac, above: boolean, { block }: Context): Bool {
-  const [left, right] = sidesOf(points, mark, block);
+  const [left, right] = orderedSides(points, mark, block);
   const holds = `${left} ${above ? ">" : ">="} ${right}`;
   if (!points.optional && !mark.optional) return { t: "bool", js: block.keep(`(${holds})`), open: false };
   return { t: "bool", js: block.keep(`${left} !== ${left} || ${right} !== ${right} ? 2 : ${holds} ? 1 : 0`), open: true };

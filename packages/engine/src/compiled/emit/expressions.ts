@@ -7,7 +7,7 @@
 import type { Comparison, PlanExpression, PlanType } from "@fairway/plan";
 import { competencyCount } from "../../expressions/competency-count.js";
 import { dayOf, parseDay, parseMonth, type Day } from "@fairway/runtime";
-import { above, compared, either, negated, numOf, plus, probe, product, quotient, roundedTo, sidesOf } from "./arithmetic.js";
+import { above, compared, either, negated, numOf, plus, probe, product, quotient, roundedTo, orderedSides } from "./arithmetic.js";
 import { ALWAYS, dayCode, decimalOf, isNum, NEVER, no, NotCompiled, triOf, yes, type Bool, type Code, type Int, type Num } from "./code.js";
 import { atTop, freeOf, momentFor, textOf, usesPast, type Context } from "./context.js";
 import { declaredCode } from "./declared.js";
@@ -271,7 +271,7 @@ function compareCode(expression: Of<"compare">, ctx: Context): Bool {
   if (counted === true && counts !== true) return countCompared(MIRRORED[expression.comparison], numOf(compile(expression.left, ctx)), ctx);
   const [left, right] = [compile(expression.left, ctx), compile(expression.right, ctx)];
   if (isNum(left) && isNum(right)) {
-    const [a, b] = sidesOf(left, right, block);
+    const [a, b] = orderedSides(left, right, block);
     return compared(expression.comparison, a, b, [left.optional, right.optional], block);
   }
   if (left.t === "int" && right.t === "int") {

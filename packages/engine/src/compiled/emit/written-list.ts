@@ -5,7 +5,7 @@
  * size.
  */
 import type { PlanExpression } from "@fairway/plan";
-import { either, numOf, plus, probe, quotient, sidesOf } from "./arithmetic.js";
+import { either, numOf, plus, probe, quotient, orderedSides } from "./arithmetic.js";
 import { NotCompiled, type Code, type Frac, type Num } from "./code.js";
 import type { Context } from "./context.js";
 import { compile } from "./expressions.js";
@@ -33,7 +33,7 @@ function whole(count: number): Num {
 
 /** The higher or the lower of the two; absent where one of them is. */
 function further(a: Num | Frac, b: Num | Frac, what: "highest" | "lowest", { block }: Context): Num | Frac {
-  const [left, right] = sidesOf(a, b, block);
+  const [left, right] = orderedSides(a, b, block);
   const chosen = either(`${left} ${what === "highest" ? ">=" : "<="} ${right}`, a, b, a.optional || b.optional, block);
   const open = [a, b].filter((each) => each.optional).map((each) => `${probe(each)} !== ${probe(each)}`);
   if (open.length === 0) return chosen;

@@ -7,7 +7,7 @@
 import type { PlanBand, PlanExpression, PlanPay } from "@fairway/plan";
 import { parseExact, toText, type Exact } from "@fairway/runtime";
 import { endOf, type Edges } from "../../../money/bands.js";
-import { either, numOf, sidesOf } from "../arithmetic.js";
+import { either, numOf, orderedSides, type LineRounding } from "../arithmetic.js";
 import type { Block } from "../block.js";
 import { NotCompiled, type Frac, type Num } from "../code.js";
 import type { Context } from "../context.js";
@@ -60,7 +60,7 @@ function workedOut(bands: readonly PlanBand[], ctx: Context, known: Known): read
 }
 
 export function compareWith(code: Num | Frac, mark: Num | Frac, operator: string, block: Block): string {
-  const [left, right] = sidesOf(code, mark, block);
+  const [left, right] = orderedSides(code, mark, block);
   return `${left} ${operator} ${right}`;
 }
 
@@ -70,11 +70,11 @@ export function contains({ from, end }: Edge, figure: Num | Frac, block: Block):
 }
 
 /** The rate of the band reached on everything; nothing where none is. */
-export function wholeBand(bands: readonly PlanBand[], figure: Num | Frac | undefined, reach: Num | Frac, ctx: Context): Num | Frac {
+export function wholeBand(bands: readonly PlanBand[], figure: Num | Frac | undefined, reach: Num | Frac, ctx: Context, line?: LineRounding): Num | Frac {
   const { block } = ctx;
   return edgesOf(bands, ctx).reduce<Num | Frac>((below, edge) => {
     const test = contains(edge, reach, block);
-    const own = amountOf(edge.band.rate, edge.band.rateKind, figure, ctx);
+    const own = amountOf(edge.band.rate, edge.band.rateKind, figure, ctx, line);
     return test === "true" ? own : either(test, own, below, false, block);
   }, ZERO);
 }

@@ -22,7 +22,7 @@ import { figurePieces } from "./figures.js";
 import type { IncentiveCode } from "./incentive.js";
 import { longerBound, recordSums, type RecordSums } from "./longer.js";
 import { lineCode, whereCounted } from "./lines.js";
-import { added, minor, present, ZERO } from "./rates.js";
+import { added, lineRounding, minor, present, ZERO } from "./rates.js";
 import { withPayee } from "./payees.js";
 import { recordsOf, withoutReversals, type RecordsBasis } from "./records.js";
 import { takingBackOnItsDay, type OwnDay, type TakingBack } from "./taken-back.js";
@@ -174,7 +174,7 @@ function linesOf(incentive: PlanIncentive, bounds: Bounds, { row, quantity, coun
   const reach = incentive.reach === undefined ? quantity : present(numOf(compile(incentive.reach, ctx)), ctx);
   for (const pay of incentive.pays) {
     if (pay.form.kind === "bands" && quantity === undefined) throw new NotCompiled("bands on records without a quantity");
-    const pieces = figurePieces(pay, quantity, reach, incentive, ctx);
+    const pieces = figurePieces(pay, quantity, reach, incentive, ctx, lineRounding(incentive, ctx));
     // Of records of which it is open whether they take part, what is missing is the interpreter's.
     const apart = incentive.roundEach === "record";
     const lines = apart ? pieces.map(({ amount, of: basis }, at) => ({ amount, ...(isOpen ? {} : { tell: { at, of: basis, reach, row, ownReach: true } }) })) : [{ amount: pieces.reduce<Num | Frac>((all, { amount }) => plus(all, amount, "+", ctx.block), ZERO) }];

@@ -2,7 +2,7 @@
  * Incentives without records, as code: what each clause pays for a figure, or for nothing but taking part.
  */
 import type { PlanBound, PlanIncentive, PlanPay } from "@fairway/plan";
-import { numOf, plus } from "../arithmetic.js";
+import { numOf, plus, type LineRounding } from "../arithmetic.js";
 import { Block } from "../block.js";
 import { NotCompiled, triOf, type Bool, type Frac, type Num } from "../code.js";
 import type { Context } from "../context.js";
@@ -10,7 +10,7 @@ import { compile } from "../expressions.js";
 import { wholeBand } from "./bands.js";
 import { lineCode, noteLine } from "./lines.js";
 import { markRate } from "./marks.js";
-import { added, amountAt, amountOf, told, withFactors, ZERO } from "./rates.js";
+import { added, amountAt, amountOf, lineRounding, told, withFactors, ZERO } from "./rates.js";
 import { sliced, slicingOf } from "./slices.js";
 import { stepsOf } from "./steps.js";
 
@@ -24,7 +24,7 @@ export function figureLines(incentive: PlanIncentive, lineBounds: readonly PlanB
   const inner = new Block(em.names);
   const here: Context = { ...ctx, block: inner };
   for (const pay of incentive.pays) {
-    const pieces = figurePieces(pay, figure, reach, incentive, here);
+    const pieces = figurePieces(pay, figure, reach, incentive, here, lineRounding(incentive, here));
     if (once && pieces.length > 1) for (const { amount } of pieces) noteLine(amount, incentive, counts, here);
     const lines = once && pieces.length > 1 ? [{ amount: pieces.reduce<Num | Frac>((sum, { amount }) => plus(sum, amount, "+", inner), ZERO) }] : pieces.map(({ amount, of }, at) => ({ amount, tell: { at, of, reach } }));
     for (const { amount, ...tell } of lines) lineCode(amount, { incentive, pay, bounds: lineBounds, counts, ...tell }, here, (line, into) => into.add(added(total, line)));
@@ -36,21 +36,21 @@ export function figureLines(incentive: PlanIncentive, lineBounds: readonly PlanB
 /** A piece of pay, and what is paid for. */
 export interface PieceCode { readonly amount: Num | Frac; readonly of: Num | Frac | undefined }
 
-/** Of slices one for each band, in their order. */
-export function figurePieces(pay: PlanPay, figure: Num | Frac | undefined, reach: Num | Frac | undefined, incentive: PlanIncentive, ctx: Context): readonly PieceCode[] {
+/** Of slices one for each band, in their order. @param line where each of them is a line */
+export function figurePieces(pay: PlanPay, figure: Num | Frac | undefined, reach: Num | Frac | undefined, incentive: PlanIncentive, ctx: Context, line?: LineRounding): readonly PieceCode[] {
   const { form } = pay;
   const piece = (amount: Num | Frac, of = figure): PieceCode => ({ amount: withFactors(amount, incentive, ctx), of });
   switch (form.kind) {
-    case "amount": return [piece(amountOf(form.rate, form.rateKind, figure, ctx))];
+    case "amount": return [piece(amountOf(form.rate, form.rateKind, figure, ctx, line))];
     case "steps": return [piece(stepsOf(form, ctx))];
     case "bands": {
       if (reach === undefined) throw new NotCompiled("bands without a reach");
-      if (form.mode === "whole") return [piece(wholeBand(form.bands, figure, reach, ctx))];
+      if (form.mode === "whole") return [piece(wholeBand(form.bands, figure, reach, ctx, line))];
       if (form.mode === "marks") {
         const { rate, kind } = markRate(form, reach, ctx);
-        return [piece(amountAt(rate, kind, figure, ctx))];
+        return [piece(amountAt(rate, kind, figure, ctx, line))];
       }
-      return sliced(slicingOf(form, reach, ctx), ZERO, figure ?? reach, ctx).map(({ rate, kind, of }) => piece(amountOf(rate, kind, of, ctx), of));
+      return sliced(slicingOf(form, reach, ctx), ZERO, figure ?? reach, ctx).map(({ rate, kind, of }) => piece(amountOf(rate, kind, of, ctx, line), of));
     }
   }
 }

@@ -4,7 +4,7 @@
  * What is missing, and what leaves the range of machine integers, is left to the reference interpreter as it runs.
  */
 import type { PlanExpression, PlanIncentive, PlanPay, RateKind } from "@fairway/plan";
-import { either, numOf, probe, product, roundedTo, times } from "../arithmetic.js";
+import { either, numOf, probe, product, roundedTo, times, type LineRounding } from "../arithmetic.js";
 import type { Block } from "../block.js";
 import { NotCompiled, SAFE_TEXT, triOf, yes, type Bool, type Frac, type Num } from "../code.js";
 import type { Context } from "../context.js";
@@ -43,17 +43,22 @@ export function present(code: Num | Frac, { block }: Context): Num | Frac {
   return { ...code, optional: false };
 }
 
-/** What a rate makes of a quantity. */
-export function amountOf(rate: PlanExpression, kind: RateKind, of: Num | Frac | undefined, ctx: Context): Num | Frac {
+/** How an incentive's line is rounded, where a rate times a quantity is all of it. */
+export function lineRounding({ factors, roundEach, rounding }: PlanIncentive, { em }: Context): LineRounding | undefined {
+  return factors.length > 0 || roundEach !== "record" || em.figures !== undefined ? undefined : { decimals: em.minor, mode: rounding };
+}
+
+/** What a rate makes of a quantity. @param line as of `product` */
+export function amountOf(rate: PlanExpression, kind: RateKind, of: Num | Frac | undefined, ctx: Context, line?: LineRounding): Num | Frac {
   if (kind !== "share") inProgramMoney(rate.type, ctx);
-  return amountAt(present(numOf(compile(rate, ctx)), ctx), kind, of, ctx);
+  return amountAt(present(numOf(compile(rate, ctx)), ctx), kind, of, ctx, line);
 }
 
 /** What a rate that is worked out already makes of a quantity. */
-export function amountAt(code: Num | Frac, kind: RateKind, of: Num | Frac | undefined, ctx: Context): Num | Frac {
+export function amountAt(code: Num | Frac, kind: RateKind, of: Num | Frac | undefined, ctx: Context, line?: LineRounding): Num | Frac {
   if (kind === "fixed" || kind === "line") return code;
   if (of === undefined) throw new NotCompiled("a rate of nothing");
-  return product(of, code, ctx.block);
+  return product(of, code, ctx.block, line);
 }
 
 /** @throws NotCompiled for money in another currency than the program's */

@@ -4,7 +4,7 @@
  * What a record takes back that takes another one back is another file's (taken-back.ts).
  */
 import type { PlanBand, PlanBasis, PlanBound, PlanExpression, PlanIncentive, PlanPay, PlanRecord } from "@fairway/plan";
-import { either, numOf, scaledTo } from "../arithmetic.js";
+import { either, numOf, scaledTo, type LineRounding } from "../arithmetic.js";
 import { Block } from "../block.js";
 import { NotCompiled, SAFE_TEXT, triOf, type Bool, type Frac, type Num } from "../code.js";
 import { freeOf, withVar, type Binding, type Context } from "../context.js";
@@ -19,7 +19,7 @@ import { lineCode, noteLine, sizeOf, whereCounted, type LineClause } from "./lin
 import { markRate, type MarkRate } from "./marks.js";
 import { payeeMinimum, payeeReach, withPayee } from "./payees.js";
 import { mergedLines, type Beside } from "./rounded-together.js";
-import { added, amountAt, amountOf, minor, present, signed, told, withFactors, ZERO } from "./rates.js";
+import { added, amountAt, amountOf, lineRounding, minor, present, signed, told, withFactors, ZERO } from "./rates.js";
 import { sliced, slicingOf, type Slicing } from "./slices.js";
 import { sharedOf } from "./shared.js";
 import { stepsOf } from "./steps.js";
@@ -107,7 +107,7 @@ export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, { line
     incentive.pays.forEach((pay, clause) => {
       if (isLoose(pay)) return;
       const slicing = slicings[clause];
-      const pieces = slicing === undefined || stretch === undefined ? [{ amount: recordAmount(pay, own === undefined ? bands[clause] : bandRate(pay, reached, who, here), quantity, here), of: quantity }] : slicePieces(slicing, stretch, place!, here);
+      const pieces = slicing === undefined || stretch === undefined ? [{ amount: recordAmount(pay, own === undefined ? bands[clause] : bandRate(pay, reached, who, here), quantity, here, lineRounding(incentive, here)), of: quantity }] : slicePieces(slicing, stretch, place!, here);
       const amounts = pieces.map((piece) => withFactors(piece.amount, incentive, here));
       if (merged === undefined) return amounts.forEach((amount, at) => ownLine(amount, { incentive, pay, bounds: lineBounds, counts, tell: { at, of: pieces[at]!.of, reach: reached, row } }, clause, here));
       for (const amount of amounts) noteLine(amount, incentive, counts, here);
@@ -255,13 +255,13 @@ function wholeNumber(quantity: Num | Frac): Num {
   return quantity;
 }
 
-export function recordAmount({ form }: PlanPay, reached: Reached | undefined, quantity: Num | Frac | undefined, ctx: Context): Num | Frac {
-  if (form.kind === "amount") return amountOf(form.rate, form.rateKind, quantity, ctx);
+export function recordAmount({ form }: PlanPay, reached: Reached | undefined, quantity: Num | Frac | undefined, ctx: Context, line?: LineRounding): Num | Frac {
+  if (form.kind === "amount") return amountOf(form.rate, form.rateKind, quantity, ctx, line);
   if (form.kind === "steps") return stepsOf(form, ctx);
   if (reached === undefined) throw new NotCompiled("bands without a reach");
-  if ("rate" in reached) return amountAt(reached.rate, reached.kind, quantity, ctx);
+  if ("rate" in reached) return amountAt(reached.rate, reached.kind, quantity, ctx, line);
   return reached.bands.reduce<Num | Frac>((below, band, at) => {
     if (band.rateKind === "fixed") throw new NotCompiled("bands of which some pay a fixed amount beside records");
-    return either(`${reached.which} === ${at}`, amountOf(band.rate, band.rateKind, quantity, ctx), below, false, ctx.block);
+    return either(`${reached.which} === ${at}`, amountOf(band.rate, band.rateKind, quantity, ctx, line), below, false, ctx.block);
   }, ZERO);
 }
