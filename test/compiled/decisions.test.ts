@@ -180,3 +180,44 @@ incentive Rebate {
   expect(decision.money?.incentives.map(({ totals }) => totals)).toEqual([[]]);
   expect(decision).toStrictEqual(evaluate(capped, facts!, dayOf("2026-05-10")));
 });
+
+describe("sums come from compiled code where lines are the interpreter's", () => {
+  const paid = planOf(`
+program Paid { currency USD }
+enum Seller { Ann, Bob, Cy }
+record Sale { key id, dated on, id: Text, on: Date, worth: Money, seller: Seller }
+partner { key id, id: Text, sales: list of Sale }
+table euros by currency: Text gives Number {
+  | currency | rate |
+  | "USD"    | 0.9  |
+}
+measure sold = sum(sales.worth) by on
+incentive Forfeited { each calendar quarter, basis sales[on in period] at worth, pay 1%, minimum 5 USD else forfeited }
+incentive Waiting { each calendar month, basis sales[on in period] at worth, pay 2%, minimum 8 USD else carried over }
+incentive Off { each calendar quarter, basis sold over period, pay 3%, deduct Forfeited }
+incentive Euros { each calendar quarter, basis sales[on in period] at worth, pay 0.5%, in EUR at euros on the period's last day }
+incentive Counted { each calendar quarter, reach count(lines), basis sales[on in period] at worth, pay one rate on the whole { from 1: 1%, from 3: 2% } }
+incentive Sellers { each calendar quarter, basis sales[on in period] at worth, pay 1%, to seller }
+`);
+  const program = compilePlan(paid, { detail: "evidence" });
+  const day = dayOf("2026-05-20");
+  const of = (...worths: readonly (readonly [string, string, string])[]): object => ({ id: "p", sales: worths.map(([on, worth, seller], at) => ({ id: `s${at}`, on, worth, seller })) });
+  const sums = ({ money }: Decision): unknown => ({ totals: money?.totals, incentives: money?.incentives.map(({ incentive, reach, nextBand, minimum, totals, held }) => ({ incentive, reach, nextBand, minimum, totals, held })) });
+
+  test.each([
+    ["nothing sold", of()],
+    ["below a minimum, of one seller", of(["2026-05-02", "100", "Ann"])],
+    ["something waits", of(["2026-04-02", "100", "Ann"], ["2026-05-02", "40", "Bob"])],
+    ["above the minimums", of(["2026-04-02", "900", "Ann"], ["2026-05-02", "700.10", "Bob"], ["2026-05-03", "-20", "Cy"])],
+  ])("%s", (_, partner) => {
+    const { facts: read } = readFacts(paid, partner);
+    const { facts, looks } = watched(read!);
+    const expected = evaluate(paid, facts, day, undefined, { evidence: true });
+    for (let times = 0; times < 3; times += 1) sums(program.evaluate(facts, day));
+    const before = looks();
+    expect(sums(program.evaluate(facts, day))).toStrictEqual(sums(expected));
+    expect(looks()).toBe(before);
+    expect(JSON.stringify(program.evaluate(facts, day))).toBe(JSON.stringify(expected));
+    expect(program.notes.filter(({ what }) => what === "reference")).toEqual([]);
+  });
+});

@@ -2,8 +2,8 @@
  * What a decision tells of money beyond what each incentive pays: what was reached, the next band, and whether there are
  * lines at all.
  *
- * The lines themselves, and who takes part and why, are the reference interpreter's. An incentive of which something can't
- * be told leaves all money to it. This file refuses to make texts.
+ * Lines are told apart, where they are made. An incentive of which something can't be told leaves all money to the
+ * reference interpreter. This file refuses to make texts.
  */
 import type { PlanExpression, PlanIncentive, PlanType } from "@fairway/plan";
 import { incentivesOf } from "../../program/limits.js";
@@ -13,7 +13,7 @@ import { NotCompiled, unlessRefused, type Bool, type Frac, type Num } from "./co
 import { atTop, type Context } from "./context.js";
 import { allCode, boolOf, compile } from "./expressions.js";
 import { compareWith, edgesOf } from "./money/bands.js";
-import { withLines, type IncentiveCode } from "./money/incentive.js";
+import { replaced, withLines, type IncentiveCode } from "./money/incentive.js";
 import { inProgramMoney, minor, told } from "./money/rates.js";
 import { recordsOf, writtenReach } from "./money/records.js";
 import { Asked, shownIn, valueFigure } from "./told.js";
@@ -29,22 +29,52 @@ export function moneyShape(codes: readonly IncentiveCode[], ctx: Context, figure
 }
 
 function incentiveShape(incentive: PlanIncentive, code: IncentiveCode, ctx: Context, figures: Figures): IncentiveShape {
-  const { payee, budget, minimum, conversion, deduct, each, name } = incentive;
-  if (budget !== undefined || minimum !== undefined || conversion !== undefined || deduct.length > 0) throw new NotCompiled("budgets, least amounts, other currencies and what comes off are told by the interpreter");
+  const { budget, each, name } = incentive;
+  if (budget?.share.how === "order" && budget.share.of === "partner") throw new NotCompiled("whose turn it is in a budget");
   const lines = linesShape(incentive, code, ctx, figures);
   const base = {
     name, takesPart: figures.of(code.takesPart), paid: figures.of(code.paid), held: figures.of(code.held), lines: figures.of(ctx.em.anyLine(name)), heldLines: figures.of(ctx.em.anyLine(name, true)), ...(lines === undefined ? {} : { told: lines }),
   };
   if (each.kind === "record") return { ...base, from: figures.of(code.from) };
-  if (payee !== undefined) throw new NotCompiled("what each of those who are paid has reached");
   const here = atTop(ctx, code.moment);
   const who = allCode(incentive.who.map(({ condition }) => boolOf(compile(condition, here))), here);
   const parts = whoShapes(incentive, here, figures);
-  const withWho = parts === undefined ? base : { ...base, who: parts };
-  const reach = reachOf(incentive, who, here);
+  return { ...base, ...(parts === undefined ? {} : { who: parts }), ...lastSteps(incentive, code, who, here, figures), ...reached(incentive, who, here, figures) };
+}
+
+/** Minimum payouts, what waited for the period, and payment in another currency. */
+function lastSteps(incentive: PlanIncentive, { waits, converted }: IncentiveCode, who: Bool, ctx: Context, figures: Figures): Pick<IncentiveShape, "minimum" | "waits" | "converted"> {
+  const { minimum } = withLines(incentive);
+  if (minimum !== undefined) inProgramMoney(minimum.amount.type, ctx);
+  return {
+    ...(minimum === undefined ? {} : { minimum: figures.of(minor(told(numOf(compile(minimum.amount, ctx)), who, ctx), incentive, ctx).js) }), ...(waits === undefined ? {} : { waits: figures.of(waits) }),
+    ...(converted === undefined ? {} : { converted: { any: figures.of(converted.any), into: figures.of(converted.into), currency: converted.currency } }),
+  };
+}
+
+/** What was reached, and the bands above it. */
+function reached(incentive: PlanIncentive, who: Bool, ctx: Context, figures: Figures): Pick<IncentiveShape, "reach" | "bands" | "payees"> {
+  const reach = reachOf(incentive, who, ctx);
   const type = reachType(incentive);
-  if (reach === undefined || type === undefined) return withWho;
-  return { ...withWho, reach: valueFigure(reach, type, here, figures), bands: incentive.pays.flatMap((pay) => (pay.form.kind === "bands" ? [nextBand(pay.form.bands, reach, here, figures)] : [])) };
+  if (reach === undefined || type === undefined) return {};
+  const payees = payeesOf(incentive, ctx);
+  const bands = incentive.pays.flatMap((pay) => (pay.form.kind === "bands" ? [nextBand(pay.form.bands, reach, ctx, figures)] : []));
+  return { reach: valueFigure(reach, type, ctx, figures), bands, ...(payees === undefined ? {} : { payees: figures.of(payees) }) };
+}
+
+/** How many are paid in the partner's place; undefined where nobody else is. */
+function payeesOf({ payee, basis, reach, pays }: PlanIncentive, ctx: Context): string | undefined {
+  if (payee === undefined) return undefined;
+  if (basis?.kind !== "records") throw new NotCompiled("somebody else is paid for no record");
+  // Only bands have asked what each of them has reached, and found it there.
+  if (reach !== undefined && !pays.some(({ form }) => form.kind === "bands")) throw new NotCompiled("what each of those who are paid has reached");
+  const type = ctx.em.index.records.get(basis.record)?.fields.find(({ name }) => name === payee)?.type;
+  if (type === undefined) throw new NotCompiled("somebody else is paid by a field that is worked out");
+  const item: PlanExpression = { op: "variable", type: { kind: "record", name: basis.record }, name: basis.item };
+  const list: PlanExpression = { op: "map", type: { kind: "list", of: type }, list: basis.list, item: basis.item, to: { op: "field", type, of: item, field: payee } };
+  const count = numOf(compile({ op: "aggregate", type: { kind: "integer" }, function: "count", distinct: true, list }, ctx));
+  if (count.t !== "num" || count.scale !== 0) throw new NotCompiled("a count that is none");
+  return count.js;
 }
 
 /** Undefined where they are the interpreter's. */
@@ -55,9 +85,9 @@ function whoShapes(incentive: PlanIncentive, ctx: Context, figures: Figures): In
 /** Undefined where lines are the interpreter's: of what longer periods, single records and payees hold together. */
 function linesShape(written: PlanIncentive, code: IncentiveCode, ctx: Context, figures: Figures): LinesShape | undefined {
   const { em: { plan } } = ctx;
-  const { name, payee, bounds, basis, each, instrument } = written;
+  const { name, payee, bounds, basis, each, instrument, deduct, budget } = written;
   const byRecord = plan.limits.some((limit) => limit.each.kind === "record" && incentivesOf(limit).includes(name));
-  if (figures.lines.isLeft(name) || payee !== undefined || byRecord || bounds.some(({ period }) => period !== undefined)) return undefined;
+  if (figures.lines.isLeft(name) || payee !== undefined || byRecord || deduct.length > 0 || budget?.share.how === "order" || bounds.some(({ period }) => period !== undefined)) return undefined;
   return unlessRefused(() => figures.forReasons(() => {
     const here = atTop(ctx, code.moment ?? 0);
     const incentive = withLines(written);
@@ -73,11 +103,17 @@ function linesShape(written: PlanIncentive, code: IncentiveCode, ctx: Context, f
   }));
 }
 
-function reachOf(incentive: PlanIncentive, who: Bool, ctx: Context): Num | Frac | undefined {
+function reachOf(written: PlanIncentive, who: Bool, ctx: Context): Num | Frac | undefined {
+  const incentive = overAll(withLines(written));
   const { basis, reach } = incentive;
   if (basis?.kind === "records") return writtenReach(incentive, basis, who, ctx);
   const read = reach ?? basis?.value;
   return read === undefined ? undefined : told(numOf(compile(read, ctx)), who, ctx);
+}
+
+/** Where one alone is paid, all records are that one's. */
+function overAll(incentive: PlanIncentive): PlanIncentive {
+  return incentive.payee === undefined || incentive.basis?.kind !== "records" ? incentive : { ...incentive, reach: replaced(incentive.reach, incentive.basis.lines, incentive.basis.list) };
 }
 
 /** As ledger lines show it. */

@@ -34,6 +34,7 @@ import type { FigureRow } from "./values.js";
 const STANDING: ReadonlySet<Section> = new Set(["ladders", "competencies"]);
 const ALL: ReadonlySet<Section> = new Set([...STANDING, "money"]);
 const PLACED: ReadonlySet<Section> = new Set([...ALL, "scores", "laws"]);
+const PLACED_BUT_MONEY: ReadonlySet<Section> = new Set([...STANDING, "scores", "laws"]);
 
 /** So many days are kept. */
 const KEPT_DAYS = 256;
@@ -42,6 +43,8 @@ const KEPT_DAYS = 256;
 export class TextTeller {
   readonly #shape: ToldShape;
   readonly #days = new Map<Day, ToldDay>();
+  /** What money asks for of days before all that is known is told of the Plan alone. */
+  readonly tellsMoney: boolean;
   /** Money asks for no level of a day before all that is known. */
   readonly quietMoney: boolean;
   readonly #placed: boolean;
@@ -64,7 +67,8 @@ export class TextTeller {
     }));
     this.scores = scoreTellers(index.plan.scores, shape.scores);
     this.laws = lawTellers(index.plan.laws, shape.laws);
-    this.quietMoney = texts.every(({ index: each }) => laddersAskedBefore(each).size === 0);
+    this.tellsMoney = !texts.some(({ index: each }) => readsBeforeMinimum(each));
+    this.quietMoney = this.tellsMoney && texts.every(({ index: each }) => laddersAskedBefore(each).size === 0);
     this.#placed = ladders.every((ladder) => shape.ladders[ladder.name] !== undefined && ladder.forEach === undefined && texts.every(({ index: { plan } }) => !hasOwnReviews(ladder.name, plan)))
       && competencies.every((of) => shape.competencies[of.name] !== undefined && of.forEach === undefined);
   }
@@ -124,6 +128,12 @@ export class TextTeller {
 /** `asked`: the ladders that money may ask for on days before. */
 interface ToldDay { readonly placed: PlacedDay; readonly asked: readonly PlanLadder[]; readonly money: MoneyDay | undefined }
 
+/** The interpreter settles the periods before one with a minimum payout even where nothing waits, and may ask for their levels. */
+function readsBeforeMinimum(index: PlanIndex): boolean {
+  const { incentives, ladders } = index.plan;
+  return incentives.some(({ minimum, each }) => minimum?.rest === "forfeited" && each.kind !== "record") && ladders.some(({ name }) => !laddersAskedBefore(index).has(name));
+}
+
 /** Reviews whose days hang on the partner. */
 function hasOwnReviews(ladder: string, { ladders, calendars }: Plan): boolean {
   const review = ladders.find(({ name }) => name === ladder)?.review;
@@ -139,7 +149,9 @@ class PartnerTeller implements Teller, ToldRequirements, LaidPartner {
 
   get quiet(): ReadonlySet<Section> {
     // Of a partner that has just been placed it is told beforehand.
-    return this.isNew ? PLACED : this.text.quietMoney ? ALL : STANDING;
+    const { quietMoney, tellsMoney } = this.text;
+    if (!this.isNew) return quietMoney ? ALL : STANDING;
+    return tellsMoney ? PLACED : PLACED_BUT_MONEY;
   }
 
   placedProblems(): Decision["problems"] | undefined {

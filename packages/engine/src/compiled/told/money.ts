@@ -44,6 +44,13 @@ class Sums {
   held = 0;
   anyTotal = false;
   anyHeld = false;
+  /** What is paid in other currencies, each in its own minor unit. */
+  others: Map<string, number> | undefined = undefined;
+
+  add(amount: number, currency: string): void {
+    this.others ??= new Map<string, number>();
+    this.others.set(currency, (this.others.get(currency) ?? 0) + amount);
+  }
 }
 
 /** One day of one program. */
@@ -64,12 +71,25 @@ export class MoneyDay {
     const incentives: IncentiveResult[] = [];
     for (const of of this.#incentives) incentives.push(of.tell(told, sums));
     if (!Number.isSafeInteger(sums.totals) || !Number.isSafeInteger(sums.held)) return undefined;
-    return { incentives, funds: [], claims: [], totals: sums.anyTotal ? [this.#total(sums.totals)] : [], held: sums.anyHeld ? [this.#total(sums.held)] : [] };
+    const own = sums.anyTotal ? [this.#total(sums.totals)] : [];
+    const { others } = sums;
+    if (others !== undefined && ![...others.values()].every(Number.isSafeInteger)) return undefined;
+    const totals = others === undefined ? own : inOrder([...own, ...[...others].map(([currency, amount]) => totalIn(currency, amount))]);
+    return { incentives, funds: [], claims: [], totals, held: sums.anyHeld ? [this.#total(sums.held)] : [] };
   }
 
   #total(amount: number): LedgerTotal {
     return { amount: minorText(amount, this.#digits), currency: this.shape.currency };
   }
+}
+
+function totalIn(currency: string, amount: number): LedgerTotal {
+  return { amount: minorText(amount, minorUnitOf(currency) ?? 2), currency };
+}
+
+/** By the codes of their currencies. */
+function inOrder(totals: LedgerTotal[]): LedgerTotal[] {
+  return totals.sort((a, b) => (a.currency < b.currency ? -1 : 1));
 }
 
 /** Undefined where the day has no such period. */
@@ -109,7 +129,7 @@ class IncentiveTeller {
     const paid = row[shape.paid]!;
     const held = row[shape.held]!;
     // Of records that are worked out by themselves some may count while others are held.
-    const counts = part === 1 && (row[shape.lines] === 1 || paid !== 0);
+    const counts = part === 1 && (row[shape.lines] === 1 || paid !== 0 || (shape.waits !== undefined && row[shape.waits] !== 0));
     const holds = part !== 0 && (row[shape.heldLines] === 1 || held !== 0);
     const period = sheet === undefined ? this.#ofRecords(row) : sheet.period;
     const status = sheet === undefined ? "final" : part === 2 ? "held" : sheet.status;
@@ -118,13 +138,21 @@ class IncentiveTeller {
     if (sheet === undefined || who.length === 0) made.who = [];
     else WHO.addTo(made, this, told);
     if (part !== 0) this.#addReach(made, shape, row);
+    const least = shape.minimum === undefined ? Number.NaN : row[shape.minimum]!;
+    if (least === least) made.minimum = this.#total(least);
     if (counts || holds) (holds ? HELD_LINES : LINES).addTo(made, this, told);
     else made.lines = [];
-    made.totals = counts ? [this.#total(paid)] : [];
+    const { converted } = shape;
+    if (converted !== undefined && row[converted.any] === 1) {
+      // Nothing is left of the program's own currency.
+      made.totals = inOrder([this.#total(0), totalIn(converted.currency, row[converted.into]!)]);
+      sums.anyTotal = true;
+      sums.add(row[converted.into]!, converted.currency);
+    } else made.totals = counts ? [this.#total(paid)] : [];
     made.held = holds ? [this.#total(held)] : [];
     made.problems = [];
     made.origin = this.#origin;
-    if (counts) {
+    if (counts && (converted === undefined || row[converted.any] !== 1)) {
       sums.totals += paid;
       sums.anyTotal = true;
     }
@@ -148,7 +176,10 @@ class IncentiveTeller {
   }
 
   lines(told: MoneyTold, holds: boolean): IncentiveResult["lines"] {
-    const laid = holds || this.#lines === undefined ? undefined : told.lines();
+    const { waits, converted } = this.shape;
+    // What waited, and payment in another currency, have lines of their own.
+    const isMore = (waits !== undefined && told.row[waits] !== 0) || (converted !== undefined && told.row[converted.any] === 1);
+    const laid = holds || isMore || this.#lines === undefined ? undefined : told.lines();
     return (laid === undefined ? undefined : this.#lines!.of(laid)) ?? this.#interpreted(told).lines;
   }
 
@@ -171,8 +202,8 @@ class IncentiveTeller {
     return { amount: minorText(amount, this.digits), currency: this.toldShape.currency };
   }
 
-  #addReach(made: Mutable<IncentiveResult>, { reach, bands = [] }: IncentiveShape, row: FigureRow): void {
-    if (reach === undefined) return;
+  #addReach(made: Mutable<IncentiveResult>, { reach, payees, bands = [] }: IncentiveShape, row: FigureRow): void {
+    if (reach === undefined || (payees !== undefined && row[payees] !== 1)) return;
     const { toldShape } = this;
     const reached = shownFigure(row, reach, toldShape);
     if (reached === undefined) return;

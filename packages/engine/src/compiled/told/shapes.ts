@@ -115,12 +115,22 @@ export interface IncentiveShape {
   /** Record by record: the day of the first one with a line; after the as-of day where there is none. */
   readonly from?: Figure;
   readonly reach?: ShownFigure;
+  /** How many are paid in the partner's place: what was reached is told where it is one alone. */
+  readonly payees?: Figure;
   readonly bands?: readonly NextBandShape[];
+  /** Least amount in the minor unit, NaN where it is not known; of what is worked out record by record it is not told. */
+  readonly minimum?: Figure;
+  /** What waited when the period began, in the minor unit: then there are lines of it, which are the interpreter's. */
+  readonly waits?: Figure;
+  readonly converted?: ConvertedShape;
   /** Of the conditions of taking part; absent where they are the interpreter's. */
   readonly who?: readonly ConditionShape[];
   /** Absent where its lines are the interpreter's. */
   readonly told?: LinesShape;
 }
+
+/** Payment in another currency. `any`: 1 where anything is; `into`: in its minor unit. */
+export interface ConvertedShape { readonly any: Figure; readonly into: Figure; readonly currency: string }
 
 /**
  * What one piece of pay says on its line. The figures are the line's own: they come behind the partner's, in the order of

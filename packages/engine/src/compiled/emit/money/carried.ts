@@ -38,5 +38,6 @@ export function carriedCode(code: IncentiveCode, incentive: PlanIncentive, ctx: 
     `if (Math.abs(${waits} + ${code.paid}) > ${SAFE_TEXT}) return undefined;`,
   ].join("\n"));
   const all = block.keep(`${waits} + ${code.paid}`);
+  code.waits = block.keep(`${code.takesPart} === 1 ? ${waits} : 0`);
   code.paid = block.keep(`${code.takesPart} !== 1 ? ${code.paid} : ${all} >= ${code.minimum} ? ${all} : 0`);
 }

@@ -40,6 +40,8 @@ export interface IncentiveCode {
   before: (longer: PlanPeriod) => readonly Raw[];
   /** In the minor unit: below it nothing is paid, once all limits have cut; absent where there is none. */
   readonly minimum?: string;
+  /** What waited when its period began, of those who take part. */
+  waits?: string;
   /** Where it is paid in another currency. */
   converted?: Converted;
 }
@@ -117,7 +119,7 @@ function afterDeduction(figure: PlanExpression, incentives: readonly string[]): 
 const listed = new WeakMap<PlanIncentive, PlanIncentive>();
 
 /** The same with an expression in place of a variable. */
-function replaced<T>(of: T, name: string, by: PlanExpression): T {
+export function replaced<T>(of: T, name: string, by: PlanExpression): T {
   if (Array.isArray(of)) return of.map((each: unknown) => replaced(each, name, by)) as T;
   if (typeof of !== "object" || of === null) return of;
   const { op, name: own } = of as { op?: unknown; name?: unknown };
