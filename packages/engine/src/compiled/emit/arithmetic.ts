@@ -4,7 +4,7 @@
  * A check that fails ends the function: the partner is then left to the reference interpreter. Fractions are kept as two
  * whole numbers. This file refuses to round where the program does not.
  */
-import type { Comparison, PlanExpression } from "@fairway/plan";
+import type { Comparison } from "@fairway/plan";
 import type { Block } from "./block.js";
 import { isNum, NotCompiled, SAFE_TEXT, type Bool, type Code, type Frac, type Num } from "./code.js";
 
@@ -122,13 +122,21 @@ export function product(a: Num | Frac, b: Num | Frac, block: Block, line?: LineR
 /** Absent where b is zero. */
 export function quotient(a: Num | Frac, b: Num | Frac, block: Block): Frac {
   const [left, right] = [fraction(a), fraction(b)];
-  // Both sides times the same power of ten: what the denominators share is left out.
-  const [leftDen, rightDen] = lessened(left.den, right.den);
-  const up = between(`${left.num} * ${rightDen}`, left.most * (Number(rightDen) || right.mostDen), block);
-  const down = between(`${right.num} * ${leftDen}`, right.most * (Number(leftDen) || left.mostDen), block);
+  const [over, under] = crossed(left, right);
+  const up = between(over.js, over.most, block);
+  const down = between(under.js, under.most, block);
   const den = block.keep(`${down.js} < 0 ? 0 - ${down.js} : ${down.js} > 0 ? ${down.js} : NaN`);
   const num = block.keep(`${down.js} < 0 ? 0 - ${up.js} : ${down.js} > 0 ? ${up.js} : NaN`);
   return { t: "frac", ...terms({ js: num, most: up.most }, { js: den, most: down.most }, [], `wideQuotient(${ofBoth(left, right)})`, block), optional: true };
+}
+
+/** Each numerator times the other's denominator; what the denominators share is left out. */
+function crossed(left: Frac, right: Frac): readonly [Sized, Sized] {
+  const [leftDen, rightDen] = lessened(left.den, right.den);
+  return [
+    { js: `${left.num} * ${rightDen}`, most: left.most * (Number(rightDen) || right.mostDen) },
+    { js: `${right.num} * ${leftDen}`, most: right.most * (Number(leftDen) || left.mostDen) },
+  ];
 }
 
 function lessened(a: string, b: string): readonly [string, string] {
@@ -148,11 +156,8 @@ const OPERATORS: Readonly<Record<Comparison, string>> = { equal: "===", unequal:
 export function orderedSides(a: Num | Frac, b: Num | Frac, block: Block): readonly [string, string] {
   if (a.t === "num" && b.t === "num") return sidesOf(a, b, block);
   const [left, right] = [fraction(a), fraction(b)];
-  const [leftDen, rightDen] = lessened(left.den, right.den);
-  const sides = [
-    between(`${left.num} * ${rightDen}`, left.most * (Number(rightDen) || right.mostDen), block),
-    between(`${right.num} * ${leftDen}`, right.most * (Number(leftDen) || left.mostDen), block),
-  ] as const;
+  const [one, other] = crossed(left, right);
+  const sides = [between(one.js, one.most, block), between(other.js, other.most, block)] as const;
   const test = unsafe(...sides);
   if (test === "") return [sides[0].js, sides[1].js];
   const [x, y] = [block.names.next("t"), block.names.next("t")];
@@ -166,12 +171,8 @@ export function sidesOf(a: Num | Frac, b: Num | Frac, block: Block): readonly [s
     const [left, right] = aligned(a, b, block);
     return [left.js, right.js];
   }
-  const [left, right] = [fraction(a), fraction(b)];
-  const [leftDen, rightDen] = lessened(left.den, right.den);
-  return [
-    checked(`${left.num} * ${rightDen}`, left.most * (Number(rightDen) || right.mostDen), block).js,
-    checked(`${right.num} * ${leftDen}`, right.most * (Number(leftDen) || left.mostDen), block).js,
-  ];
+  const [one, other] = crossed(fraction(a), fraction(b));
+  return [checked(one.js, one.most, block).js, checked(other.js, other.most, block).js];
 }
 
 /** @param optional of either side: which may be NaN */
@@ -231,5 +232,3 @@ export function roundedTo(code: Num | Frac, scale: number, mode: string, block: 
   block.add(`let ${js};\nif (${test}) { ${far} } else ${js} = ${near};`);
   return { t: "num", scale, optional: code.optional, most: SAFE, js };
 }
-
-export type { PlanExpression };

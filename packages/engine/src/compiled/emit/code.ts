@@ -92,6 +92,10 @@ export function isNum(code: Code): code is Num | Frac {
 export const NEVER: Bool = { t: "bool", js: "false", open: false };
 export const ALWAYS: Bool = { t: "bool", js: "true", open: false };
 
+export const ZERO: Num = { t: "num", js: "0", scale: 0, optional: false, most: 0 };
+/** A number that is absent. */
+export const LACKING: Num = { t: "num", js: "NaN", scale: 0, optional: true, most: 0 };
+
 /** A decimal as a whole number and its scale; undefined for what no decimal writes or what is too large. */
 export function decimalOf(text: string): { readonly value: number; readonly scale: number } | undefined {
   const parts = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);

@@ -5,7 +5,7 @@
  */
 import type { PlanAsk, PlanCompetency, PlanException, PlanExpression, PlanLadder, PlanPart, PlanRequirement, PlanScore } from "@fairway/plan";
 import { either, numOf, orderedSides, plus, probe, reduced } from "./arithmetic.js";
-import { ALWAYS, eachOrRefused, no, NotCompiled, triOf, yes, type Bool, type Code, type Frac, type Num } from "./code.js";
+import { ALWAYS, eachOrRefused, LACKING, no, NotCompiled, triOf, yes, ZERO, type Bool, type Code, type Frac, type Num } from "./code.js";
 import { usesHand, type Context, type LadderCode, type ScoreCode } from "./context.js";
 import { allCode, anyCode, boolOf, compile, severalCode } from "./expressions.js";
 
@@ -76,8 +76,6 @@ export function conditionsOf({ ask, exceptions }: PlanRequirement): readonly Pla
 
 // ── scores ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const ZERO: Num = { t: "num", js: "0", scale: 0, optional: false, most: 0 };
-
 export function scoreCode(score: PlanScore, ctx: Context): ScoreCode {
   if (score.forEach !== undefined) throw new NotCompiled("it is repeated");
   const { block } = ctx;
@@ -110,7 +108,7 @@ export function bestCode(codes: readonly Candidate[], ctx: Context): ScoreCode {
     best = either(higher, total, best, total.optional || best.optional, block);
   });
   const isOpen = open.length === 0 ? undefined : block.keep(`(${open.map((each) => `(${each})`).join(" || ")})`);
-  const told = (code: Num | Frac): Num | Frac => (isOpen === undefined ? code : either(isOpen, { ...ZERO, js: "NaN", optional: true }, code, true, block));
+  const told = (code: Num | Frac): Num | Frac => (isOpen === undefined ? code : either(isOpen, LACKING, code, true, block));
   const chosen = (of: (code: ScoreCode) => Num | Frac): Num | Frac => codes.slice(1).reduce<Num | Frac>((so, code, place) => either(`${at} === ${place + 1}`, of(code), so, of(code).optional || so.optional, block), of(codes[0]!));
   const parts = new Map([...codes[0]!.parts.keys()].map((name) => [name, told(chosen((code) => numOf(code.parts.get(name)!)))] as const));
   const total = told(best);
@@ -130,7 +128,7 @@ function partCode(part: PlanPart, ctx: Context): Num | Frac {
   const upper = least0(points, most, "<=", ctx);
   const bounded = least0(upper, least, ">=", ctx);
   const open = [points, most, least].filter((each) => each.optional).map((each) => `${probe(each)} !== ${probe(each)}`);
-  const nothing: Num = { ...ZERO, js: "NaN", optional: true };
+  const nothing: Num = LACKING;
   const told = open.length === 0 && !gate.open ? bounded : either([...open, ...(gate.open ? [`${gate.js} === 2`] : [])].join(" || "), nothing, bounded, true, block);
   return gate.js === "true" ? told : either(no(gate), ZERO, told, optional, block);
 }

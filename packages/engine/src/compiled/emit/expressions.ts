@@ -7,7 +7,7 @@
 import type { Comparison, PlanExpression, PlanType } from "@fairway/plan";
 import { competencyCount } from "../../expressions/competency-count.js";
 import { dayOf, parseDay, parseMonth, type Day } from "@fairway/runtime";
-import { above, compared, either, negated, numOf, plus, probe, product, quotient, roundedTo, orderedSides } from "./arithmetic.js";
+import { above, compared, either, negated, numOf, orderedSides, plus, probe, product, quotient, roundedTo } from "./arithmetic.js";
 import { ALWAYS, dayCode, decimalOf, isNum, NEVER, no, NotCompiled, triOf, yes, type Bool, type Code, type Int, type Num } from "./code.js";
 import { atTop, freeOf, momentFor, textOf, usesPast, type Context } from "./context.js";
 import { declaredCode } from "./declared.js";

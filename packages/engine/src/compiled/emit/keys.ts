@@ -7,7 +7,7 @@
  */
 import type { PlanExpression } from "@fairway/plan";
 import { either } from "./arithmetic.js";
-import { isNum, NotCompiled, triOf, type Bool, type Code } from "./code.js";
+import { isNum, LACKING, NotCompiled, triOf, type Bool, type Code } from "./code.js";
 import { atTop, textOf, type Context } from "./context.js";
 import { boolOf, compile } from "./expressions.js";
 import { hangsOnDay } from "./on-day.js";
@@ -77,7 +77,7 @@ function chosen(codes: readonly Code[], among: readonly string[], absent: string
   if (numbers.length !== codes.length) throw new NotCompiled("values of several kinds");
   const optional = absent !== undefined || numbers.some((code) => code.optional);
   const of = numbers.slice(1).reduce((so, code, at) => either(among[at + 1]!, code, so, so.optional || code.optional, block), numbers[0]!);
-  return absent === undefined ? of : either(absent, { t: "num", js: "NaN", scale: 0, optional: true, most: 0 }, of, optional, block);
+  return absent === undefined ? of : either(absent, LACKING, of, optional, block);
 }
 
 function named(expression: Declared, name: string): PlanExpression {

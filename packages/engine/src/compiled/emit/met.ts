@@ -45,21 +45,16 @@ function refuseHindsight(conditions: readonly PlanExpression[], { em: { index, p
   if (conditions.some((each) => readsHeld(each, index))) throw new NotCompiled("reviews of the past that ask for what was held");
 }
 
-const READS = ["tier", "allTiers", "held", "competencies", "met", "earnings", "points", "passed", "allPoints", "measure"] as const;
+const STEPPED: ReadonlySet<PlanExpression["op"]> = new Set(["tier", "allTiers", "held", "competencies", "met", "earnings", "points", "passed", "allPoints"]);
 
 /** Whether an expression asks for what has been stepped or earned, itself or through what it names. */
 function readsHeld(expression: PlanExpression, index: PlanIndex): boolean {
-  switch (expression.op) {
-    case "tier": case "allTiers": case "held": case "competencies": case "met": case "earnings": return true;
-    case "measure": {
-      const measure = index.measures.get(expression.measure);
-      return measure === undefined || readsHeld(measure.expression, index);
-    }
-    case "points": case "passed": case "allPoints": return true;
-    case "table": {
-      const rows = JSON.stringify(index.tables.get(expression.table)?.rows ?? []);
-      return READS.some((op) => rows.includes(`"op":"${op}"`)) || expression.keys.some((key) => readsHeld(key, index));
-    }
-    default: return childrenOf(expression).some((child) => readsHeld(child, index));
+  if (STEPPED.has(expression.op) || childrenOf(expression).some((child) => readsHeld(child, index))) return true;
+  if (expression.op === "measure") {
+    const measure = index.measures.get(expression.measure);
+    return measure === undefined || readsHeld(measure.expression, index);
   }
+  if (expression.op !== "table") return false;
+  const rows = JSON.stringify(index.tables.get(expression.table)?.rows ?? []);
+  return [...STEPPED, "measure"].some((op) => rows.includes(`"op":"${op}"`));
 }

@@ -6,7 +6,7 @@
  */
 import type { PlanExpression } from "@fairway/plan";
 import { either, numOf, plus, probe, quotient, sidesOf } from "./arithmetic.js";
-import { NotCompiled, type Code, type Frac, type Num } from "./code.js";
+import { LACKING, NotCompiled, ZERO, type Code, type Frac, type Num } from "./code.js";
 import type { Context } from "./context.js";
 import { compile } from "./expressions.js";
 import { placeOfKey } from "./keys.js";
@@ -26,8 +26,6 @@ export function repeatedListCode({ function: what, distinct }: Aggregate, list: 
 }
 
 const NUMBER = { kind: "number" } as const;
-const NOTHING: Num = { t: "num", js: "NaN", scale: 0, optional: true, most: 0 };
-const ZERO: Num = { t: "num", js: "0", scale: 0, optional: false, most: 0 };
 
 function onesOf<T>(kind: "score" | "ladder", name: string, ctx: Context, make: (name: string) => T): readonly One<T>[] {
   const { em } = ctx;
@@ -44,7 +42,7 @@ function count(ones: readonly One<unknown>[], { block }: Context): Num {
 }
 
 function unless(open: string, code: Num | Frac, { block }: Context): Num | Frac {
-  return open === "false" ? code : either(open, NOTHING, code, true, block);
+  return open === "false" ? code : either(open, LACKING, code, true, block);
 }
 
 function overPoints(what: "sum" | "average" | "highest" | "lowest", ones: readonly One<Num | Frac>[], ctx: Context): Num | Frac {
@@ -70,7 +68,7 @@ function furthest(what: "highest" | "lowest", ones: readonly One<Num | Frac>[], 
     best = { there: block.keep(`(${one.there} || ${best.there})`), code: either(taken, one.code, best.code, one.code.optional || best.code.optional, block) };
   }
   if (best === undefined) throw new NotCompiled("a figure over nothing");
-  return mayLack ? either(best.there, best.code, NOTHING, true, block) : best.code;
+  return mayLack ? either(best.there, best.code, LACKING, true, block) : best.code;
 }
 
 /** Of no key it can't be told; of keys none of which has a tier it is no tier. */

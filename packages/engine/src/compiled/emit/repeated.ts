@@ -72,13 +72,19 @@ export function writtenOut(plan: Plan): WrittenOut {
 }
 
 function apart(plan: Plan, index: PlanIndex): WrittenOut {
-  const of = (kind: RepeatedKind, all: readonly Repeated[]): readonly (readonly [string, readonly KeyedOne[]])[] => all.flatMap((each) => {
-    const ones = keyedOnes(each, plan);
-    return ones === undefined ? [] : [[`${kind} ${each.name}`, ones] as const];
-  });
-  const keyed = new Map([...of("score", plan.scores), ...of("competency", plan.competencies), ...of("ladder", plan.ladders)]);
-  const basesOf = (kind: RepeatedKind, all: readonly Repeated[]): readonly (readonly [string, { name: string; key: string }])[] =>
-    all.flatMap(({ name }) => (keyed.get(`${kind} ${name}`) ?? []).map((one) => [`${kind} ${one.name}`, { name, key: String(one.key.value) }] as const));
+  const keyed = new Map<string, readonly KeyedOne[]>();
+  const bases = new Map<string, { readonly name: string; readonly key: string }>();
+  const note = (kind: RepeatedKind, all: readonly Repeated[]): void => {
+    for (const each of all) {
+      const ones = keyedOnes(each, plan);
+      if (ones === undefined) continue;
+      keyed.set(`${kind} ${each.name}`, ones);
+      for (const { name, key } of ones) bases.set(`${kind} ${name}`, { name: each.name, key: String(key.value) });
+    }
+  };
+  note("score", plan.scores);
+  note("competency", plan.competencies);
+  note("ladder", plan.ladders);
   const writer = new Writer(index, keyed);
   const scores = plan.scores.flatMap((score) => writer.apart("score", score));
   const competencies = plan.competencies.flatMap((competency) => writer.apart("competency", competency));
@@ -96,7 +102,7 @@ function apart(plan: Plan, index: PlanIndex): WrittenOut {
   const repeated = plan.scores.filter(({ name }) => keyed.has(`score ${name}`));
   const namesOf = (score: string): readonly string[] => keyed.get(`score ${score}`)!.map(({ name }) => name);
   return {
-    plan: made, keyed, bases: new Map([...basesOf("score", plan.scores), ...basesOf("competency", plan.competencies), ...basesOf("ladder", plan.ladders)]), index: new PlanIndex(made, { scores: names(index.scores, scores), competencies: names(index.competencies, competencies), ladders: names(index.ladders, ladders) }),
+    plan: made, keyed, bases, index: new PlanIndex(made, { scores: names(index.scores, scores), competencies: names(index.competencies, competencies), ladders: names(index.ladders, ladders) }),
     silent: new Set(repeated.filter(({ pass }) => pass !== undefined && pass.mark.op !== "constant").flatMap(({ name }) => [name, ...namesOf(name)])),
     best: new Map(repeated.filter(({ keepBest }) => keepBest).map(({ name }) => [name, namesOf(name)])),
   };

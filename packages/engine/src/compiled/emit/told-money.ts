@@ -13,9 +13,10 @@ import { NotCompiled, unlessRefused, type Bool, type Frac, type Num } from "./co
 import { atTop, type Context } from "./context.js";
 import { allCode, boolOf, compile } from "./expressions.js";
 import { compareWith, edgesOf } from "./money/bands.js";
-import { replaced, withLines, type IncentiveCode } from "./money/incentive.js";
+import { withLines, type IncentiveCode } from "./money/incentive.js";
 import { inProgramMoney, minor, told } from "./money/rates.js";
 import { recordsOf, writtenReach } from "./money/records.js";
+import { replaced } from "./replaced.js";
 import { Asked, shownIn, valueFigure } from "./told.js";
 import type { Figures } from "./told-row.js";
 

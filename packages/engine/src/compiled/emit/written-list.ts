@@ -5,8 +5,8 @@
  * size.
  */
 import type { PlanExpression } from "@fairway/plan";
-import { either, numOf, plus, probe, quotient, orderedSides } from "./arithmetic.js";
-import { NotCompiled, type Code, type Frac, type Num } from "./code.js";
+import { either, numOf, orderedSides, plus, probe, quotient } from "./arithmetic.js";
+import { LACKING, NotCompiled, type Code, type Frac, type Num } from "./code.js";
 import type { Context } from "./context.js";
 import { compile } from "./expressions.js";
 
@@ -37,6 +37,5 @@ function further(a: Num | Frac, b: Num | Frac, what: "highest" | "lowest", { blo
   const chosen = either(`${left} ${what === "highest" ? ">=" : "<="} ${right}`, a, b, a.optional || b.optional, block);
   const open = [a, b].filter((each) => each.optional).map((each) => `${probe(each)} !== ${probe(each)}`);
   if (open.length === 0) return chosen;
-  const nothing: Num = { t: "num", js: "NaN", scale: 0, optional: true, most: 0 };
-  return either(open.join(" || "), nothing, chosen, true, block);
+  return either(open.join(" || "), LACKING, chosen, true, block);
 }

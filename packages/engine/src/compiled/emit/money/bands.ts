@@ -9,10 +9,10 @@ import { parseExact, toText, type Exact } from "@fairway/runtime";
 import { endOf, type Edges } from "../../../money/bands.js";
 import { either, numOf, orderedSides, type LineRounding } from "../arithmetic.js";
 import type { Block } from "../block.js";
-import { NotCompiled, type Frac, type Num } from "../code.js";
+import { NotCompiled, ZERO, type Frac, type Num } from "../code.js";
 import type { Context } from "../context.js";
 import { compile, exactCode } from "../expressions.js";
-import { amountOf, present, ZERO } from "./rates.js";
+import { amountOf, present } from "./rates.js";
 
 export type Bands = Extract<PlanPay["form"], { kind: "bands" }>;
 

@@ -4,13 +4,13 @@
 import type { PlanBound, PlanIncentive, PlanPay } from "@fairway/plan";
 import { numOf, plus, type LineRounding } from "../arithmetic.js";
 import { Block } from "../block.js";
-import { NotCompiled, triOf, type Bool, type Frac, type Num } from "../code.js";
+import { NotCompiled, triOf, ZERO, type Bool, type Frac, type Num } from "../code.js";
 import type { Context } from "../context.js";
 import { compile } from "../expressions.js";
 import { wholeBand } from "./bands.js";
 import { lineCode, noteLine } from "./lines.js";
 import { markRate } from "./marks.js";
-import { added, amountAt, amountOf, lineRounding, told, withFactors, ZERO } from "./rates.js";
+import { added, amountAt, amountOf, lineRounding, told, withFactors } from "./rates.js";
 import { sliced, slicingOf } from "./slices.js";
 import { stepsOf } from "./steps.js";
 

@@ -9,13 +9,13 @@ import { BEGINNING, parseDay } from "@fairway/runtime";
 import { businessDaysOf } from "../../../money/lives.js";
 import type { ClaimsSpec, FundSpec, FundsSpec } from "../../run/funds.js";
 import { either, numOf, plus, probe, roundedTo } from "../arithmetic.js";
-import { dayCode, NotCompiled, triOf, yes, type Code, type Frac, type Num } from "../code.js";
+import { dayCode, NotCompiled, triOf, yes, ZERO, type Code, type Frac, type Num } from "../code.js";
 import { withVar, type Binding, type Context } from "../context.js";
 import { allCode, boolOf, compile } from "../expressions.js";
 import { rowField } from "../fields.js";
 import { visible } from "../loops.js";
 import { functionOf, ROW } from "../on-day.js";
-import { inProgramMoney, wholeMinor, ZERO } from "./rates.js";
+import { inProgramMoney, wholeMinor } from "./rates.js";
 import { recordsOf } from "./records.js";
 import type { Tries } from "../tries.js";
 

@@ -11,6 +11,7 @@ import { numOf } from "../arithmetic.js";
 import { NotCompiled, triOf, type Bool } from "../code.js";
 import type { Context } from "../context.js";
 import { allCode, boolOf, compile } from "../expressions.js";
+import { replaced } from "../replaced.js";
 import { boundCode, boundsOf, payeeBounds, type Bounds } from "./bounds.js";
 import { eachRecordCode } from "./each-record.js";
 import { figureLines } from "./figures.js";
@@ -117,15 +118,6 @@ function afterDeduction(figure: PlanExpression, incentives: readonly string[]): 
 
 /** One for each incentive, so that its clauses are told apart by what they are. */
 const listed = new WeakMap<PlanIncentive, PlanIncentive>();
-
-/** The same with an expression in place of a variable. */
-export function replaced<T>(of: T, name: string, by: PlanExpression): T {
-  if (Array.isArray(of)) return of.map((each: unknown) => replaced(each, name, by)) as T;
-  if (typeof of !== "object" || of === null) return of;
-  const { op, name: own } = of as { op?: unknown; name?: unknown };
-  if (op === "variable" && own === name) return by as T;
-  return Object.fromEntries(Object.entries(of).map(([key, value]) => [key, replaced<unknown>(value, name, by)])) as T;
-}
 
 /** @param raw what its lines come to; a name @param before the earlier periods that its bounds hold together with this one */
 export function endCode({ incentive, here, moment, who, takesPart, bounds }: Begun, raw: string, before: readonly Raw[] = []): IncentiveCode {

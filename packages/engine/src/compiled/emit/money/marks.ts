@@ -5,11 +5,11 @@
  */
 import type { RateKind } from "@fairway/plan";
 import { either, numOf, plus, product, quotient } from "../arithmetic.js";
-import { NotCompiled, type Frac, type Num } from "../code.js";
+import { NotCompiled, ZERO, type Frac, type Num } from "../code.js";
 import type { Context } from "../context.js";
 import { compile } from "../expressions.js";
 import { compareWith, edgesOf, type Bands, type Edge } from "./bands.js";
-import { inProgramMoney, present, ZERO } from "./rates.js";
+import { inProgramMoney, present } from "./rates.js";
 
 export interface MarkRate { readonly rate: Num | Frac; readonly kind: RateKind }
 

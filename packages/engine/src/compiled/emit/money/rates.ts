@@ -25,8 +25,6 @@ export function wholeMinor(code: Num | Frac, { em, block }: Context): string {
   return block.keep(`${up} / ${under}`);
 }
 
-export const ZERO: Num = { t: "num", js: "0", scale: 0, optional: false, most: 0 };
-
 /** Lines of one clause are rounded together by magnitude, so the sign comes last. */
 export function signed(amount: Num, pay: PlanPay, block: Block): string {
   return pay.direction === "charge" ? block.keep(`0 - ${amount.js}`) : amount.js;

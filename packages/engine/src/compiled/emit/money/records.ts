@@ -6,7 +6,7 @@
 import type { PlanBand, PlanBasis, PlanBound, PlanExpression, PlanIncentive, PlanPay, PlanRecord } from "@fairway/plan";
 import { either, numOf, scaledTo, type LineRounding } from "../arithmetic.js";
 import { Block } from "../block.js";
-import { NotCompiled, SAFE_TEXT, triOf, type Bool, type Frac, type Num } from "../code.js";
+import { NotCompiled, SAFE_TEXT, triOf, ZERO, type Bool, type Frac, type Num } from "../code.js";
 import { freeOf, withVar, type Binding, type Context } from "../context.js";
 import { boolOf, compile } from "../expressions.js";
 import { rowField } from "../fields.js";
@@ -19,7 +19,7 @@ import { lineCode, noteLine, sizeOf, whereCounted, type LineClause } from "./lin
 import { markRate, type MarkRate } from "./marks.js";
 import { payeeMinimum, payeeReach, withPayee } from "./payees.js";
 import { mergedLines, type Beside } from "./rounded-together.js";
-import { added, amountAt, amountOf, lineRounding, minor, present, signed, told, withFactors, ZERO } from "./rates.js";
+import { added, amountAt, amountOf, lineRounding, minor, present, signed, told, withFactors } from "./rates.js";
 import { sliced, slicingOf, type Slicing } from "./slices.js";
 import { sharedOf } from "./shared.js";
 import { stepsOf } from "./steps.js";

@@ -9,11 +9,11 @@
 import type { PlanIncentive } from "@fairway/plan";
 import { plus } from "../arithmetic.js";
 import { Block } from "../block.js";
-import { NotCompiled, type Frac, type Num } from "../code.js";
+import { NotCompiled, ZERO, type Frac, type Num } from "../code.js";
 import type { Binding, Context } from "../context.js";
 import { rowField } from "../fields.js";
 import { sizeOf } from "./lines.js";
-import { added, ZERO } from "./rates.js";
+import { added } from "./rates.js";
 import type { RecordsBasis } from "./records.js";
 import { sharedPlace } from "./shared.js";
 

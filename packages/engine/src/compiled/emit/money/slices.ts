@@ -9,10 +9,9 @@ import type { PlanExpression, RateKind } from "@fairway/plan";
 import { ceil, exact, ONE, subtract } from "@fairway/runtime";
 import { plus, roundedTo, scaledTo } from "../arithmetic.js";
 import type { Block } from "../block.js";
-import { NotCompiled, SAFE_TEXT, type Frac, type Num } from "../code.js";
+import { NotCompiled, SAFE_TEXT, ZERO, type Frac, type Num } from "../code.js";
 import type { Context } from "../context.js";
 import { compareWith, constantEdge, edgesOf, type Bands, type Known } from "./bands.js";
-import { ZERO } from "./rates.js";
 
 export interface Slice { readonly rate: PlanExpression; readonly kind: RateKind; readonly of: Num }
 

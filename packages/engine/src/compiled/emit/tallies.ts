@@ -1,0 +1,182 @@
+/**
+ * Figures over lists, value by value: what is there before the list, what is done for each value, and what it comes to.
+ *
+ * A value that can't be told makes the whole absent, as does a filter that is undecided. This file refuses figures over
+ * each value once but counts, and knows nothing of where values come from.
+ */
+import type { PlanExpression } from "@fairway/plan";
+import { COLUMN_SUM } from "../run/columns.js";
+import { no, NotCompiled, SAFE_TEXT, yes, type Code, type Frac } from "./code.js";
+import type { Context } from "./context.js";
+import { boolOf } from "./expressions.js";
+
+type Aggregate = Extract<PlanExpression, { op: "aggregate" }>;
+
+/** How many things are counted, or what they come to: variables before, statements for each, and the result. */
+export interface Tally { /** It marks values that have been met in this run. */ readonly marks?: boolean; readonly before: readonly string[]; readonly each: (ctx: Context, value: () => Code) => string; readonly result: (ctx: Context) => Code }
+
+/** A variable that is 1 where a list can't be told; most lists always can. */
+export interface Undecided { readonly name: string; used: boolean }
+
+export function tallyOf(expression: Aggregate, undecided: Undecided, ctx: Context): Tally {
+  const { function: what, distinct } = expression;
+  if (distinct && what !== "count") throw new NotCompiled("a figure over each value once");
+  switch (what) {
+    case "count": return distinct ? countDistinct(undecided, ctx) : count(undecided, ctx);
+    case "sum": return sum(undecided, ctx);
+    case "average": return average(undecided, ctx);
+    case "highest": case "lowest": return extreme(what, undecided, ctx);
+    case "median": return median(undecided, ctx);
+  }
+}
+
+function numberOrAbsent(undecided: Undecided, js: string): string {
+  return undecided.used ? `${undecided.name} === 1 ? NaN : ${js}` : js;
+}
+
+/** The beginning of a condition: where the list can't be told. @param then what it is then; without it the condition goes on */
+function isUndecided(undecided: Undecided, then?: string): string {
+  return undecided.used ? `${undecided.name} === 1 ${then === undefined ? "||" : `? ${then} :`} ` : "";
+}
+
+function count(undecided: Undecided, { em }: Context): Tally {
+  const n = em.names.next("n");
+  return {
+    before: [`let ${n} = 0;`], each: () => `${n} += 1;`,
+    result: ({ block }) => ({ t: "num", js: block.keep(numberOrAbsent(undecided, n)), scale: 0, optional: undecided.used, most: 2 ** 31 }),
+  };
+}
+
+/** Each value once: a mark for each value that has been met in this run. */
+function countDistinct(undecided: Undecided, { em }: Context): Tally {
+  const n = em.names.next("n");
+  const marks = em.names.next("m");
+  return {
+    marks: true,
+    before: [`let ${n} = 0;`],
+    each: (_, value) => {
+      const code = value();
+      if (code.t !== "int" || code.of === "day" || code.of === "month") throw new NotCompiled("each value once, of numbers or days");
+      em.marks(marks, code.of);
+      const mark = `if (${marks}[${code.js}] !== G) { ${marks}[${code.js}] = G; ${n} += 1; }`;
+      return code.optional ? `if (${code.js} === ${code.js}) { ${mark} }` : mark;
+    },
+    result: ({ block }) => ({ t: "num", js: block.keep(numberOrAbsent(undecided, n)), scale: 0, optional: undecided.used, most: 2 ** 31 }),
+  };
+}
+
+/** A column's own cells can't leave what a double holds, however many are added up; anything else is checked. */
+function adding(into: string, code: Code): string {
+  if (code.t !== "num") throw new NotCompiled("a sum of fractions");
+  const isCell = code.most <= COLUMN_SUM;
+  return isCell ? `${into} += ${code.js};` : `${into} += ${code.js}; if (${into} > ${SAFE_TEXT} || ${into} < -${SAFE_TEXT}) return undefined;`;
+}
+
+function sum(undecided: Undecided, { em }: Context): Tally {
+  const [s, d] = [em.names.next("s"), em.names.next("d")];
+  let [scale, optional, isFraction] = [0, false, false];
+  const before = [`let ${s} = 0;`];
+  return {
+    before,
+    each: (_, value) => {
+      const code = value();
+      if (code.t === "frac") {
+        if (!isFraction) before.push(`let ${d} = 1;`);
+        isFraction = true;
+        if (code.optional) undecided.used = true;
+        return `${code.optional ? `if (${code.num} !== ${code.num}) ${undecided.name} = 1; else ` : ""}{ ${addingFraction(s, d, code, em)} }`;
+      }
+      if (code.t === "num") [scale, optional] = [code.scale, code.optional];
+      return adding(s, code);
+    },
+    result: ({ block }) => (isFraction
+      ? { t: "frac", num: block.keep(numberOrAbsent(undecided, s)), den: d, optional: undecided.used, most: Number.MAX_SAFE_INTEGER, mostDen: Number.MAX_SAFE_INTEGER }
+      : { t: "num", js: block.keep(numberOrAbsent(undecided, s)), scale, optional: optional || undecided.used, most: Number.MAX_SAFE_INTEGER }),
+  };
+}
+
+/** On the least common denominator; where a product leaves the safe range, all is left to the reference interpreter. */
+function addingFraction(sum: string, den: string, code: Frac, em: Context["em"]): string {
+  const [g, a, b] = [em.names.next("g"), em.names.next("a"), em.names.next("b")];
+  return `const ${g} = commonDivisor(${den}, ${code.den}), ${a} = ${code.den} / ${g}, ${b} = ${den} / ${g};`
+    + ` if (Math.abs(${sum}) * ${a} + Math.abs(${code.num}) * ${b} > ${SAFE_TEXT} || ${den} * ${a} > ${SAFE_TEXT}) return undefined;`
+    + ` ${sum} = ${sum} * ${a} + ${code.num} * ${b}; ${den} = ${den} * ${a};`;
+}
+
+function average(undecided: Undecided, { em }: Context): Tally {
+  const [s, n] = [em.names.next("s"), em.names.next("n")];
+  let scale = 0;
+  return {
+    before: [`let ${s} = 0, ${n} = 0;`],
+    each: (_, value) => {
+      const code = value();
+      if (code.t === "num") scale = code.scale;
+      return `${n} += 1; ${adding(s, code)}`;
+    },
+    result: ({ block }) => {
+      const den = block.keep(`${isUndecided(undecided)}${n} === 0 || ${s} !== ${s} ? NaN : ${n} * ${10 ** scale}`);
+      return { t: "frac", num: block.keep(`${den} === ${den} ? ${s} : NaN`), den, optional: true, most: Number.MAX_SAFE_INTEGER, mostDen: 2 ** 31 * 10 ** scale };
+    },
+  };
+}
+
+function extreme(what: "highest" | "lowest", undecided: Undecided, { em }: Context): Tally {
+  const m = em.names.next("m");
+  const start = what === "highest" ? "-Infinity" : "Infinity";
+  let shape: Code | undefined;
+  return {
+    before: [`let ${m} = ${start};`],
+    each: (_, value) => {
+      shape = value();
+      if (shape.t === "bool" || shape.t === "frac" || (shape.t === "int" && shape.of.startsWith("tier "))) throw new NotCompiled("the highest of such values");
+      const take = `if (${shape.js} ${what === "highest" ? ">" : "<"} ${m}) ${m} = ${shape.js};`;
+      if (shape.optional) undecided.used = true;
+      return shape.optional ? `if (${shape.js} !== ${shape.js}) ${undecided.name} = 1; else ${take}` : take;
+    },
+    result: ({ block }) => {
+      const js = block.keep(`${isUndecided(undecided)}${m} === ${start} ? NaN : ${m}`);
+      if (shape?.t === "num") return { ...shape, js, optional: true };
+      if (shape?.t === "int") return { ...shape, js, optional: true };
+      throw new NotCompiled("the highest of such values");
+    },
+  };
+}
+
+/** All values are kept; half of twice the median is it, whether it is one of them or lies between two. */
+function median(undecided: Undecided, { em }: Context): Tally {
+  const [values, n] = [em.rowList(), em.names.next("n")];
+  let scale = 0;
+  return {
+    before: [`let ${n} = 0;`],
+    each: (_, value) => {
+      const code = value();
+      if (code.t !== "num") throw new NotCompiled("the median of such values");
+      scale = code.scale;
+      if (code.optional) undecided.used = true;
+      return `${code.optional ? `if (${code.js} !== ${code.js}) ${undecided.name} = 1; else ` : ""}{ ${values}[${n}] = ${code.js}; ${n} += 1; }`;
+    },
+    result: ({ block }) => {
+      const twice = block.keep(`${isUndecided(undecided, "NaN")}twiceMedian(${values}, ${n})`);
+      block.add(`if (${twice} > ${SAFE_TEXT} || ${twice} < -${SAFE_TEXT}) return undefined;`);
+      return { t: "frac", num: twice, den: String(2 * 10 ** scale), optional: true, most: Number.MAX_SAFE_INTEGER, mostDen: 2 * 10 ** scale };
+    },
+  };
+}
+
+export function quantified(quantifier: "any" | "every" | "no", undecided: Undecided, { em }: Context): Tally {
+  const [decided, open] = [em.names.next("q"), em.names.next("o")];
+  const [found, otherwise] = quantifier === "any" ? [1, 0] : [0, 1];
+  let mayBeOpen = false;
+  return {
+    before: [`let ${decided} = 0, ${open} = 0;`],
+    each: (_, value) => {
+      const code = boolOf(value());
+      mayBeOpen ||= code.open;
+      const hit = quantifier === "every" ? no(code) : yes(code);
+      return `if (${hit}) ${decided} = 1;${code.open ? ` else if (${code.js} === 2) ${open} = 1;` : ""}`;
+    },
+    result: ({ block }) => (mayBeOpen || undecided.used
+      ? { t: "bool", js: block.keep(`${isUndecided(undecided, "2")}${decided} === 1 ? ${found} : ${open} === 1 ? 2 : ${otherwise}`), open: true }
+      : { t: "bool", js: block.keep(`(${decided} === ${found})`), open: false }),
+  };
+}
