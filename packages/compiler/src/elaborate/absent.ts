@@ -1,9 +1,8 @@
 /** What may be absent: `is known`, `else`, and a value `when` a condition holds. */
-import type { PlanType } from "@fairway/plan";
+import { factsWhen, type PlanType } from "@fairway/plan";
 import { after, type ElseNode, type Expression, type KnownNode, type WhenNode } from "@fairway/syntax";
 import type { Context } from "../context.js";
 import { needlessElse, neverAbsent, wrongType } from "../diagnostics/types.js";
-import { factsWhen } from "../types/known.js";
 import { BOOL, inWords, isQuantity, joined } from "../types/types.js";
 import { elaborateCondition } from "./conditions.js";
 import { checkType } from "./expect.js";

@@ -4,13 +4,12 @@
  * Units are kept: a percent of an amount is an amount, an amount by an amount is a number, and nothing else mixes. Two facts
  * are never multiplied. A division may lack a value unless the divisor is known to be other than zero.
  */
-import type { PlanExpression, PlanType } from "@fairway/plan";
+import { isNonzero, signOf, type PlanExpression, type PlanType } from "@fairway/plan";
 import type { BinaryNode, BinaryOperator, Expression, GrowthNode, NegateNode, RoundedNode, ShareNode, Span } from "@fairway/syntax";
 import type { Context } from "../context.js";
 import { percentOfPercent } from "../diagnostics/money-lints.js";
 import { anyCurrency, divisionByZero, factsMultiplied, listOperand, notAggregated, otherCurrency, otherUnits } from "../diagnostics/types.js";
 import { isFiniteValue } from "../types/finite.js";
-import { isNonzero, signOf } from "../types/known.js";
 import { elementOf, inWords, isPlainNumber, isQuantity, joined, NUMBER, PERCENT, sameType } from "../types/types.js";
 import { checkUsable } from "./expect.js";
 import { elaborate } from "./index.js";

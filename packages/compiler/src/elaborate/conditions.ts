@@ -4,11 +4,10 @@
  * What a condition before `and` has seen to be there counts as there behind it (and the other way round behind `or`). At
  * requirement level a condition may be undecided, everywhere else what may be absent must be dealt with.
  */
-import type { PlanExpression } from "@fairway/plan";
+import { factsWhen, type PlanExpression } from "@fairway/plan";
 import type { BinaryNode, Expression, NotNode } from "@fairway/syntax";
 import type { Context } from "../context.js";
 import { notACondition } from "../diagnostics/types.js";
-import { factsWhen } from "../types/known.js";
 import { BOOL, inWords } from "../types/types.js";
 import { checkUsable } from "./expect.js";
 import { elaborate } from "./index.js";

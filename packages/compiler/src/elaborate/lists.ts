@@ -3,13 +3,12 @@
  *
  * A filter goes on a list of records, or on a figure: then it lands on the records that the figure counts (source.ts).
  */
-import type { PlanExpression, PlanType } from "@fairway/plan";
+import { factsWhen, presentFact, type PlanExpression, type PlanType } from "@fairway/plan";
 import { printExpression, type Expression, type FilterNode, type ListNode, type QuantifierNode } from "@fairway/syntax";
 import type { Context } from "../context.js";
 import { emptyList, mixedList, needsList, noFilterEffect } from "../diagnostics/types.js";
 import { define } from "../symbols/collect.js";
 import type { RecordInfo } from "../symbols/declared.js";
-import { presentFact, factsWhen } from "../types/known.js";
 import { BOOL, elementOf, inWords, joined, listOf, recordType, typeText } from "../types/types.js";
 import { isBareWord } from "./bare.js";
 import { elaborateCondition } from "./conditions.js";

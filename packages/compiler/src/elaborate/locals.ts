@@ -4,12 +4,11 @@
  * Of nested records the innermost one's field counts. A name that is found in more than one of the three places is for
  * the caller to refuse: nothing is guessed.
  */
-import type { PlanExpression } from "@fairway/plan";
+import { presentFact, type PlanExpression } from "@fairway/plan";
 import type { Span } from "@fairway/syntax";
 import type { Context } from "../context.js";
 import type { FieldInfo, RecordInfo } from "../symbols/declared.js";
 import type { Definition } from "../symbols/table.js";
-import { presentFact } from "../types/known.js";
 import { recordType } from "../types/types.js";
 import type { Item, Scope, Variable } from "./scope.js";
 import { asSource } from "./source.js";

@@ -4,8 +4,7 @@
  * Two facts are never multiplied, and a comparison divides by one fact at most (language reference, "Kept decidable").
  * A value is finite if it is written out, comes from a table, or is chosen among such values.
  */
-import type { PlanExpression } from "@fairway/plan";
-import { keyOf } from "./known.js";
+import { keyOf, type PlanExpression } from "@fairway/plan";
 
 /** What is known of measures that have been worked out, by id. */
 export interface MeasureTraits {

@@ -3,7 +3,7 @@
  *
  * Each function gives what goes into the Plan, or undefined where a diagnostic was reported.
  */
-import type { PlanEach, PlanExpression, PlanTakesPart, PlanType } from "@fairway/plan";
+import { factsWhen, type PlanEach, type PlanExpression, type PlanTakesPart, type PlanType } from "@fairway/plan";
 import { compare, ZERO } from "@fairway/runtime";
 import { nearest, replace, type ClauseIn, type Expression, type Ident, type language, type Span, type TextNode } from "@fairway/syntax";
 import type { Context } from "../../context.js";
@@ -16,7 +16,6 @@ import type { Typed } from "../../elaborate/typed.js";
 import { periodOf } from "../../elaborate/windows.js";
 import { constantNumber } from "../../logic/number.js";
 import type { FieldInfo, RecordInfo } from "../../symbols/declared.js";
-import { factsWhen } from "../../types/known.js";
 import { moneyIn, NUMBER, recordType } from "../../types/types.js";
 
 /** The kinds that are named by other money declarations. */

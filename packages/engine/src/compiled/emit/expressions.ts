@@ -10,6 +10,7 @@ import { dayOf, parseDay, parseMonth, type Day } from "@fairway/runtime";
 import { above, compared, either, negated, numOf, orderedSides, plus, probe, product, quotient, roundedTo } from "./arithmetic.js";
 import { ALWAYS, dayCode, decimalOf, isNum, NEVER, no, NotCompiled, triOf, yes, type Bool, type Code, type Int, type Num } from "./code.js";
 import { atTop, freeOf, momentFor, textOf, usesPast, type Context } from "./context.js";
+import { asDecided, isDecided, seen, whereSeen } from "./decided.js";
 import { declaredCode } from "./declared.js";
 import { fieldCode, partnerCode } from "./fields.js";
 import { asOfDay, hangsOnDay } from "./on-day.js";
@@ -92,8 +93,8 @@ function compiled(expression: PlanExpression, ctx: Context): Code {
     case "compare": return compareCode(expression, ctx);
     case "in": return inCode(expression, ctx);
     case "covers": return coversCode(expression, ctx);
-    case "and": return allCode(expression.items.map((item) => boolOf(at(item))), ctx);
-    case "or": return anyCode(expression.items.map((item) => boolOf(at(item))), ctx);
+    case "and": return allCode(connected(expression, ctx), ctx);
+    case "or": return anyCode(connected(expression, ctx), ctx);
     case "not": return notCode(boolOf(at(expression.of)), ctx);
     case "known": return knownCode(at(expression.of), ctx);
     case "else": return elseCode(at(expression.value), at(expression.fallback), ctx);
@@ -194,6 +195,12 @@ export function anyCode(items: readonly Bool[], { block }: Pick<Context, "block"
   return { t: "bool", js: block.keep(`${some.map(yes).join(" || ")} ? 1 : ${open.map((item) => `${item.js} === 2`).join(" || ")} ? 2 : 0`), open: true };
 }
 
+/** The conditions that `and` or `or` joins; where the whole is decided, each by whether it holds. */
+function connected(expression: Of<"and" | "or">, ctx: Context): readonly Bool[] {
+  const items = expression.items.map((item) => boolOf(compile(item, ctx)));
+  return items.some((item) => item.open) && isDecided(expression, ctx) ? asDecided(items) : items;
+}
+
 /** At least so many of them. */
 export function severalCode(items: readonly Bool[], count: number, { block }: Pick<Context, "block">): Bool {
   const met = block.keep(items.map((item) => `(${yes(item)} ? 1 : 0)`).join(" + ") || "0");
@@ -239,8 +246,8 @@ function elseCode(value: Code, fallback: Code, { block }: Context): Code {
 function whenCode(expression: Of<"when">, ctx: Context): Code {
   const { block } = ctx;
   const condition = boolOf(compile(expression.condition, ctx));
-  const value = compile(expression.value, ctx);
-  const otherwise = expression.otherwise === undefined ? undefined : compile(expression.otherwise, ctx);
+  const value = whereSeen(expression.value, seen(expression.condition, true), ctx);
+  const otherwise = expression.otherwise === undefined ? undefined : whereSeen(expression.otherwise, seen(expression.condition, false), ctx);
   const never = condition.js === "true" || (otherwise !== undefined && !condition.open);
   if (value.t === "bool") {
     const beside = otherwise === undefined ? undefined : boolOf(otherwise);

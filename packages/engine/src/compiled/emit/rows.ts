@@ -9,6 +9,7 @@ import { Block } from "./block.js";
 import { ALWAYS, NotCompiled, type Bool, type Code } from "./code.js";
 import { countHeld } from "./competencies-held.js";
 import { withVar, type Binding, type Context } from "./context.js";
+import { seen, whereSeen } from "./decided.js";
 import { boolOf, compile } from "./expressions.js";
 import { columnName, placeOf } from "./fields.js";
 import { ask, rangeOf, visible, type Asked } from "./loops.js";
@@ -71,7 +72,7 @@ function tallied(of: PlanExpression, list: PlanExpression, ctx: Context, make: (
   const counting = countingOf(of, source.path, slot, ctx);
   ask(ctx, slot, record, (inner, row): Asked => {
     const conditions = [...(em.isEarlier(ctx.moment) ? [visible(inner, record, row)] : []), ...source.filters.map(({ item, where }) => boolOf(compile(where, withVar(inner, item, row))))];
-    const value = (): Code => compile(mapOf(source).to, withVar(inner, mapOf(source).item, row));
+    const value = (): Code => valueOf(source, mapOf(source), withVar(inner, mapOf(source).item, row));
     const each = within(conditions, undecided, `${counting.counted(row)}${tally.each(inner, value)}`);
     return { before: [...declared(undecided), ...counting.before, ...tally.before], each: `${counting.seen}${each}` };
   });
@@ -110,7 +111,7 @@ function innerPass(source: Source, outer: Row, ctx: Context, tally: Tally, undec
   const here = { ...ctx, block: body };
   const { row, first } = innerRow(source, slot, k, here);
   const conditions = [...first, ...source.filters.map(({ item, where }) => boolOf(compile(where, withVar(here, item, row))))];
-  const value = (): Code => (source.map === undefined ? wordIn(row) : compile(source.map.to, withVar(here, source.map.item, row)));
+  const value = (): Code => (source.map === undefined ? wordIn(row) : valueOf(source, source.map, withVar(here, source.map.item, row)));
   const each = within(conditions, undecided, tally.each(here, value));
   return `for (let ${k} = ${outer.row} === 0 ? 0 : ${column}[${outer.row} - 1]; ${k} < ${column}[${outer.row}]; ${k} += 1) {\n${body.text()}\n${each}\n}`;
 }
@@ -132,6 +133,11 @@ function innerRow({ element }: Source, slot: number, k: string, ctx: Context): {
 function wordIn(row: Binding): Code {
   if (row.kind !== "word") throw new NotCompiled("records as values");
   return row.code;
+}
+
+/** What is taken of a record that the filters keep. */
+function valueOf({ filters }: Source, { item, to }: NonNullable<Source["map"]>, ctx: Context): Code {
+  return whereSeen(to, new Set(filters.flatMap((filter) => (filter.item === item ? [...seen(filter.where, true)] : []))), ctx);
 }
 
 function mapOf(source: Source): NonNullable<Source["map"]> {

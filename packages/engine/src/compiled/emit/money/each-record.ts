@@ -13,6 +13,7 @@ import { numOf, plus } from "../arithmetic.js";
 import { Block } from "../block.js";
 import { dayCode, no, NotCompiled, triOf, ZERO, type Bool, type Frac, type Num } from "../code.js";
 import { freeOf, withVar, type Binding, type Context } from "../context.js";
+import { decidedOrLeft } from "../decided.js";
 import { allCode, boolOf, compile } from "../expressions.js";
 import { rowField } from "../fields.js";
 import { ask, type Asked } from "../loops.js";
@@ -73,8 +74,7 @@ export function eachRecordPass(written: PlanIncentive, ctx: Context, of?: string
   const [total, first, part, held] = [of ?? em.names.next("p"), em.names.next("d"), em.names.next("b"), em.names.next("p")];
   const from = parseDay(em.plan.program.effective?.from ?? "");
   const conditionsOf = (row: Binding, day: string, rowCtx: Context): readonly string[] => {
-    const conditions = filters.map(({ item, where }) => boolOf(compile(where, withVar({ ...rowCtx, moment: 0 }, item, row))));
-    if (conditions.some((condition) => condition.open)) throw new NotCompiled("a filter of the basis that may be undecided");
+    const conditions = decidedOrLeft(filters.map(({ item, where }) => boolOf(compile(where, withVar({ ...rowCtx, moment: 0 }, item, row)))), rowCtx);
     return [...(from === undefined ? [] : [`${day} >= ${from}`]), ...conditions.map(({ js }) => js).filter((test) => test !== "true")];
   };
   const slot = em.listSlot(path, field.optional);

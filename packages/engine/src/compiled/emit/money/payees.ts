@@ -9,6 +9,7 @@ import { numOf } from "../arithmetic.js";
 import { Block } from "../block.js";
 import { NotCompiled, type Bool, type Frac, type Int, type Num } from "../code.js";
 import { freeOf, withVar, type Binding, type Context } from "../context.js";
+import { decidedOrLeft } from "../decided.js";
 import { allCode, boolOf, compile } from "../expressions.js";
 import { rowField } from "../fields.js";
 import { isLoose } from "./records.js";
@@ -131,8 +132,7 @@ function addLine(figure: Figure, into: string, row: Row, ctx: Context): void {
   const inner = new Block(ctx.em.names);
   const here: Context = { ...ctx, block: inner };
   const { map, conditions } = pathOf(of.list);
-  const holds = allCode(conditions.map(({ item, where }) => boolOf(compile(where, withVar(here, item, row)))), here);
-  if (holds.open) throw new NotCompiled("a filter of lines that may be undecided");
+  const holds = allCode(decidedOrLeft(conditions.map(({ item, where }) => boolOf(compile(where, withVar(here, item, row)))), here), here);
   const value = of.function === "count" ? undefined : map === undefined ? refuse() : numOf(compile(map.to, withVar(here, map.item, row)));
   if (value?.t === "frac") throw new NotCompiled("a sum of fractions of each of those who are paid");
   if (value !== undefined) figure.scale = value.scale;

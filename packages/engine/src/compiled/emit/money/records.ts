@@ -8,6 +8,7 @@ import { either, numOf, scaledTo, type LineRounding } from "../arithmetic.js";
 import { Block } from "../block.js";
 import { NotCompiled, SAFE_TEXT, triOf, ZERO, type Bool, type Frac, type Num } from "../code.js";
 import { freeOf, withVar, type Binding, type Context } from "../context.js";
+import { decidedOrLeft } from "../decided.js";
 import { boolOf, compile } from "../expressions.js";
 import { rowField } from "../fields.js";
 import { ask, visible, type Asked } from "../loops.js";
@@ -116,9 +117,8 @@ export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, { line
   };
   const conditionsOf = (row: Binding, rowCtx: Context): readonly Bool[] => {
     const there = em.isEarlier(ctx.moment) ? [visible({ ...rowCtx, moment: ctx.moment }, record, row)] : [];
-    const conditions = [...there, ...filters.map(({ item, where }) => boolOf(compile(where, withVar({ ...rowCtx, moment: ctx.moment }, item, row))))];
-    if (conditions.some((condition) => condition.open)) throw new NotCompiled("a filter of the basis that may be undecided");
-    return conditions;
+    const conditions = filters.map(({ item, where }) => boolOf(compile(where, withVar({ ...rowCtx, moment: ctx.moment }, item, row))));
+    return decidedOrLeft([...there, ...conditions], rowCtx, who.js === "true" ? undefined : `${triOf(who)} !== 0`);
   };
   const make = (rowCtx: Context, row: Binding): Asked => {
     const conditions = conditionsOf(row, rowCtx);

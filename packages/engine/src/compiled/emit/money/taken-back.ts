@@ -14,6 +14,7 @@ import { numOf, product, quotient } from "../arithmetic.js";
 import { Block } from "../block.js";
 import { NotCompiled, triOf, unlessRefused, type Frac, type Num } from "../code.js";
 import { freeOf, withVar, type Binding, type Context } from "../context.js";
+import { decidedOrLeft } from "../decided.js";
 import { allCode, boolOf, compile } from "../expressions.js";
 import { columnName, placeOf, rowField } from "../fields.js";
 import { rangeOf } from "../loops.js";
@@ -127,8 +128,7 @@ function earnedOn(incentive: PlanIncentive, basis: RecordsBasis, record: PlanRec
     const columns = columnsOf(record, slot, here);
     const original: Row = { kind: "row", list: slot, row: ROW, record };
     const reversal: Row = { ...original, row: now };
-    const conditions = allCode(recordsOf(basis.list).filters.map(({ item, where }) => boolOf(compile(where, withVar(here, item, original)))), here);
-    if (conditions.open) throw new NotCompiled("a filter of the basis that may be undecided");
+    const conditions = allCode(decidedOrLeft(recordsOf(basis.list).filters.map(({ item, where }) => boolOf(compile(where, withVar(here, item, original)))), here), here);
     block.add(`${any} = 0;\nif (${triOf(who)} === 0 || !(${conditions.js})) return 0;`);
     const quantity = (row: Row): Num | Frac | undefined => (basis.quantity === undefined ? undefined : present(numOf(compile(basis.quantity, withVar(here, basis.item, row))), here));
     const [then, back] = [quantity(original), quantity(reversal)];

@@ -6,7 +6,7 @@
  * what follows from the condition's form is known; nothing here compares numbers beyond their sign.
  */
 import { compare, parseExact, ZERO } from "@fairway/runtime";
-import type { Comparison, PlanExpression } from "@fairway/plan";
+import type { Comparison, PlanExpression } from "./expression.js";
 
 /** A text that is the same for the same value. */
 export function keyOf(expression: PlanExpression): string {
