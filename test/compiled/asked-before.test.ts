@@ -117,6 +117,6 @@ test("what was asked for before it is read is decided", () => {
 test("code says so, without a third answer of what follows", () => {
   const one = planOf("program One { currency USD }\nrecord Sale { key id, dated on, id: Text, on: Date, units: Integer?, worth: Money }\npartner { key id, id: Text, sales: list of Sale }\nmeasure large = sum(sales[units is known and units >= 3].units)\nladder Level { tier First { require \"Large\" large >= 10 } }\n");
   const { emitted } = compileHere(one);
-  const placed = /const (\w+) = \((\w+) >= 10\);/.exec(emitted.texts[0]!.text);
+  const placed = /const (\w+) = \((\w+) >= 10\);/.exec(emitted.texts[0]?.text ?? "");
   expect(placed).not.toBeNull();
 });

@@ -15,6 +15,7 @@ import { allCode, boolOf, compile } from "./expressions.js";
 import { compareWith, edgesOf } from "./money/bands.js";
 import { withLines, type IncentiveCode } from "./money/incentive.js";
 import { inProgramMoney, minor, told } from "./money/rates.js";
+import { accruing } from "./money/accruals.js";
 import { recordsOf, writtenReach } from "./money/records.js";
 import { replaced } from "./replaced.js";
 import { Asked, shownIn, valueFigure } from "./told.js";
@@ -109,7 +110,7 @@ function reachOf(written: PlanIncentive, who: Bool, ctx: Context): Num | Frac | 
   const { basis, reach } = incentive;
   if (basis?.kind === "records") return writtenReach(incentive, basis, who, ctx);
   const read = reach ?? basis?.value;
-  return read === undefined ? undefined : told(numOf(compile(read, ctx)), who, ctx);
+  return accruing(incentive, read === undefined ? undefined : told(numOf(compile(read, ctx)), who, ctx), who, ctx);
 }
 
 /** Where one alone is paid, all records are that one's. */

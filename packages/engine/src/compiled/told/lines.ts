@@ -148,6 +148,8 @@ export class IncentiveLines {
     if (band !== undefined) line.band = band;
     const factors = this.#factors(shape, row);
     if (factors.length > 0) line.factors = factors;
+    const { accrue } = incentive;
+    if (accrue.band !== "reached" && sheet.status === "accrued") line.accrues = accrue.band;
     const exactly = shown(shape.exact) as Extract<DecisionValue, { kind: "money" }>;
     if (told.evidence) this.#addEvidence(line, { shape, at, record }, own, basis ?? exactly, sheet, told);
     return { line: this.#ended(line, exactly.amount, amount, pay.origin), amount, records: own === undefined ? [] : [own], at };

@@ -7,6 +7,7 @@ import { Block } from "../block.js";
 import { NotCompiled, triOf, ZERO, type Bool, type Frac, type Num } from "../code.js";
 import type { Context } from "../context.js";
 import { compile } from "../expressions.js";
+import { accruing } from "./accruals.js";
 import { wholeBand } from "./bands.js";
 import { lineCode, noteLine } from "./lines.js";
 import { markRate } from "./marks.js";
@@ -18,7 +19,7 @@ import { stepsOf } from "./steps.js";
 export function figureLines(incentive: PlanIncentive, lineBounds: readonly PlanBound[], who: Bool, counts: string | undefined, ctx: Context): string {
   const { em, block } = ctx;
   const figure = incentive.basis?.kind === "figure" ? told(numOf(compile(incentive.basis.value, ctx)), who, ctx) : undefined;
-  const reach = incentive.reach === undefined ? figure : told(numOf(compile(incentive.reach, ctx)), who, ctx);
+  const reach = accruing(incentive, incentive.reach === undefined ? figure : told(numOf(compile(incentive.reach, ctx)), who, ctx), who, ctx);
   const once = incentive.roundEach === "once";
   const total = em.names.next("p");
   const inner = new Block(em.names);

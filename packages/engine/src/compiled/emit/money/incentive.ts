@@ -95,12 +95,12 @@ export function beginCode(written: PlanIncentive, ctx: Context, past?: number): 
 
 /** With the records of the basis in place of `lines`; those of one who is paid are only a part of them. Of a figure, with what comes off it. */
 export function withLines(incentive: PlanIncentive): PlanIncentive {
-  const { basis, payee, reach, pays, factors, bounds, minimum } = incentive;
+  const { basis, payee, reach, pays, factors, bounds, minimum, accrue } = incentive;
   const known = listed.get(incentive);
   if (known !== undefined) return known;
   if (basis?.kind === "figure" && incentive.deduct.length > 0) return remembered(incentive, { ...incentive, basis: { ...basis, value: afterDeduction(basis.value, incentive.deduct) } });
   if (basis?.kind !== "records") return incentive;
-  return remembered(incentive, payee !== undefined ? { ...incentive, bounds: payeeBounds(incentive) } : { ...incentive, ...replaced({ reach, pays, factors, bounds, minimum }, basis.lines, basis.list) });
+  return remembered(incentive, payee !== undefined ? { ...incentive, bounds: payeeBounds(incentive) } : { ...incentive, ...replaced({ reach, pays, factors, bounds, minimum, accrue }, basis.lines, basis.list) });
 }
 
 function remembered(incentive: PlanIncentive, made: PlanIncentive): PlanIncentive {
@@ -164,7 +164,7 @@ export function minimumCode(code: IncentiveCode, { block }: Context): void {
 export function prepareIncentive(incentive: PlanIncentive, ctx: Context): void {
   if (incentive.each.kind === "record") return;
   const { calendar, unit } = incentive.each.period;
-  const figures = [...incentive.who.map(({ condition }) => condition), incentive.reach, incentive.basis?.kind === "figure" ? incentive.basis.value : undefined, ...incentive.pays.map(({ form }) => (form.kind === "steps" && !form.line ? form.of : undefined))];
+  const figures = [...incentive.who.map(({ condition }) => condition), incentive.reach, incentive.accrue.band === "reached" ? undefined : incentive.accrue.by, incentive.basis?.kind === "figure" ? incentive.basis.value : undefined, ...incentive.pays.map(({ form }) => (form.kind === "steps" && !form.line ? form.of : undefined))];
   try {
     const here: Context = { ...ctx, moment: ctx.em.periodMoment(calendar, unit) };
     const codes = figures.map((figure) => (figure === undefined ? undefined : compile(figure, here)));
@@ -176,12 +176,11 @@ export function prepareIncentive(incentive: PlanIncentive, ctx: Context): void {
 
 /** @throws NotCompiled for what reaches beyond the period at hand */
 export function refuse(incentive: PlanIncentive, ctx: Context): void {
-  const { payee, minimum, deduct, accrue, late } = incentive;
+  const { payee, minimum, deduct, late } = incentive;
   if (payee !== undefined && incentive.each.kind !== "record") refusePayees(incentive, ctx);
   if (minimum !== undefined && incentive.each.kind === "record") refuseMinimum(incentive, ctx);
   refuseConversion(incentive);
   if (deduct.length > 0 && (incentive.each.kind === "record" || incentive.basis?.kind !== "figure")) throw new NotCompiled("other earnings come off each record first");
-  if (accrue.band !== "reached") throw new NotCompiled("open periods follow a declared or forecast band");
   if (late === "next") throw new NotCompiled("late records count in the next period");
 }
 

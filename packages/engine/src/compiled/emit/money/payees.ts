@@ -7,13 +7,13 @@
 import type { PlanExpression, PlanIncentive, PlanRecord } from "@fairway/plan";
 import { numOf } from "../arithmetic.js";
 import { Block } from "../block.js";
-import { NotCompiled, type Bool, type Frac, type Int, type Num } from "../code.js";
+import { ALWAYS, NotCompiled, type Bool, type Frac, type Int, type Num } from "../code.js";
 import { freeOf, withVar, type Binding, type Context } from "../context.js";
 import { decidedOrLeft } from "../decided.js";
 import { allCode, boolOf, compile } from "../expressions.js";
 import { rowField } from "../fields.js";
-import { isLoose } from "./records.js";
-import type { RecordsBasis } from "./records.js";
+import { isLoose, sumOf, type RecordsBasis } from "./records.js";
+import { accruing } from "./accruals.js";
 import { added, minor, present, told } from "./rates.js";
 import { sharedPlace } from "./shared.js";
 
@@ -88,7 +88,7 @@ export function payeeReach(payee: string, incentive: PlanIncentive, basis: Recor
       const here: Context = { ...ctx, block: inner };
       const place = placeOf(row, here);
       const own = figures.reduce((so, { name: figure, array, scale }) => withVar(so, figure, { kind: "figure", code: { t: "num", js: inner.keep(`${array}[${place}]`), scale, optional: false, most: Number.MAX_SAFE_INTEGER } }), here);
-      each(row, here, present(numOf(compile(reach, own)), own));
+      each(row, here, accruing(incentive, present(numOf(compile(reach, own)), own), ALWAYS, own)!);
       block.add(`for (let ${k} = 0; ${k} < ${count}; ${k} += 1) {\nconst ${name} = ${rows}[${k}];\n${inner.text()}\n}`);
     },
   };
@@ -96,10 +96,9 @@ export function payeeReach(payee: string, incentive: PlanIncentive, basis: Recor
 
 /** What is written, or the sum of the quantities of all lines. */
 function written({ reach }: PlanIncentive, { quantity, lines, item, list }: RecordsBasis): PlanExpression {
-  if (reach !== undefined) return reach;
-  if (quantity === undefined) throw new NotCompiled("bands without a reach");
-  const all: PlanExpression = { op: "variable", type: list.type, name: lines };
-  return { op: "aggregate", type: quantity.type, function: "sum", distinct: false, list: { op: "map", type: { kind: "list", of: quantity.type }, list: all, item, to: quantity } };
+  const read = reach ?? sumOf({ quantity, item, list: { op: "variable", type: list.type, name: lines } });
+  if (read === undefined) throw new NotCompiled("bands without a reach");
+  return read;
 }
 
 /** With each sum and count over the lines taken out of what is reached. */

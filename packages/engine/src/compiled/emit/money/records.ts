@@ -12,6 +12,7 @@ import { decidedOrLeft } from "../decided.js";
 import { boolOf, compile } from "../expressions.js";
 import { rowField } from "../fields.js";
 import { ask, visible, type Asked } from "../loops.js";
+import { accruing } from "./accruals.js";
 import { contains, edgesOf, type Bands } from "./bands.js";
 import { boundCode, type Bounds } from "./bounds.js";
 import { figurePieces } from "./figures.js";
@@ -212,12 +213,14 @@ export function reachOfRecords(incentive: PlanIncentive, basis: RecordsBasis, wh
 
 /** What is written, or the sum of the quantities; undefined where there is neither. */
 export function writtenReach(incentive: PlanIncentive, basis: RecordsBasis, who: Bool, ctx: Context): Num | Frac | undefined {
-  if (incentive.reach !== undefined) return told(numOf(compile(incentive.reach, ctx)), who, ctx);
-  const { quantity } = basis;
-  return quantity === undefined ? undefined : told(numOf(compile({
-    op: "aggregate", type: quantity.type, function: "sum", distinct: false,
-    list: { op: "map", type: { kind: "list", of: quantity.type }, list: basis.list, item: basis.item, to: quantity },
-  }, ctx)), who, ctx);
+  const read = incentive.reach ?? sumOf(basis);
+  return accruing(incentive, read === undefined ? undefined : told(numOf(compile(read, ctx)), who, ctx), who, ctx);
+}
+
+/** Of all quantities. */
+export function sumOf({ quantity, list, item }: Pick<RecordsBasis, "quantity" | "list" | "item">): PlanExpression | undefined {
+  if (quantity === undefined) return undefined;
+  return { op: "aggregate", type: quantity.type, function: "sum", distinct: false, list: { op: "map", type: { kind: "list", of: quantity.type }, list, item, to: quantity } };
 }
 
 /** What bands come to, worked out before the pass: the one that is reached, or a rate between two marks. */
