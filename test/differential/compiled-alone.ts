@@ -10,7 +10,7 @@ import type { Plan, PlanLimit, PlanLimitRule } from "@fairway/plan";
 export function compiledAlone(plan: Plan): Plan {
   let left: Plan = { ...plan, funds: [], claims: [] };
   for (;;) {
-    const refused = emitPlans(left).notes.filter(({ what, says }) => what === "reference" && !says.startsWith("a partner whose"));
+    const refused = emitPlans(left).notes.filter(({ what }) => what === "reference");
     // A limit that lacks an incentive is tried again without it.
     const lost = new Set(refused.filter(({ about, says }) => about !== "money" && !/^the incentive .* is not compiled$/.test(says)).map(({ about }) => about));
     if (lost.size === 0) return left;

@@ -36,6 +36,7 @@ export { amountText, bandText, claimText, claimWhy, kindText, lineText, lineWhy,
 export { readBalances, type BalancesRead } from "./issued/balances.js";
 export { readLedgerLines, type LedgerLinesRead } from "./issued/lines.js";
 export { compileHere, compilePlan, emitPlans, madeHere, type CompiledHere, type EmittedTexts, type CompiledProgram, type CompileOptions, type Detail } from "./compiled/index.js";
+export { FallbackTally, NO_FALLBACKS, type Fallback, type Fallbacks } from "./compiled/fallbacks.js";
 export { emitModule, KERNEL } from "./compiled/module.js";
 export { evaluatorOf, type Compiled, type CompiledTexts, type Evaluator, type OutcomeOptions } from "./compiled/program.js";
 export { PopulationProgram, sharedColumns, type ColumnPopulation, type PopulationRoom } from "./compiled/population/population.js";

@@ -7,7 +7,7 @@
  */
 export { programOfPlans } from "./open/ready.js";
 export { openProgram, type OpenFailure, type Opened, type ProgramSource } from "./open/open.js";
-export type { AnswerDetail, AnswerOptions, DecisionAnswer, OutcomeAnswer, PartnerProblem, PartnerRead, Refused } from "./open/answer.js";
+export type { AnswerDetail, AnswerOptions, CountFallbacks, DecisionAnswer, FallbackOptions, OutcomeAnswer, PartnerProblem, PartnerRead, Refused } from "./open/answer.js";
 export type { EvaluateMany, OpenProgram } from "./open/handle.js";
 export type { DecisionItem, ManyItem, ManyOptions, OutcomeItem, Partners, RefusedItem } from "./open/many.js";
 export type { ColumnsAnswer, ColumnsOptions, PopulationRead, ProgramColumns } from "./open/columns.js";
@@ -31,7 +31,7 @@ export { withRegistered } from "@fairway/engine";
 export { reportOf, simulate, type BehaviourPlan, type DayLine, type DealLine, type LoadLine, type PoolLine, type Simulation, type SimulationReport } from "@fairway/engine";
 export { advance, requestKinds, route, Router, type Considered, type Course, type DatedRequest, type Person, type RequestIn, type Routed } from "@fairway/engine";
 export { buildModule, compileNotes, type BuiltModule, type StandingAlone } from "./built/build.js";
-export { compilePlan, type CompiledProgram, type CompileOptions, type Detail, type Note, type OutcomeOptions } from "@fairway/engine";
+export { compilePlan, type CompiledProgram, type CompileOptions, type Detail, type Fallback, type Fallbacks, type Note, type OutcomeOptions } from "@fairway/engine";
 export { runCases } from "./cases.js";
 export { Book, type BookEntry } from "./book.js";
 export { explain, explanationLines, lackText, missingFor, MARKS, type ExplanationNode } from "@fairway/engine";

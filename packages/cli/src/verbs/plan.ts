@@ -25,6 +25,7 @@ export async function plan(io: Io, path: string, options: PlanOptions): Promise<
 const SECTIONS: readonly { readonly what: Note["what"]; readonly title: string }[] = [
   { what: "compiled", title: "Compiled" },
   { what: "reference", title: "Left to the reference interpreter" },
+  { what: "fallback", title: "Left to it as it runs, for partners with" },
   { what: "pass", title: "Passes over lists" },
   { what: "table", title: "Tables" },
   { what: "number", title: "Words as numbers" },
@@ -32,7 +33,7 @@ const SECTIONS: readonly { readonly what: Note["what"]; readonly title: string }
 
 function explained(notes: readonly Note[], io: Io): string {
   const style = styleFor(io.out, io.env);
-  const whole = notes.filter(isLeft);
+  const whole = notes.filter(({ what }) => what === "reference");
   const head = whole.length === 0 ? "The outcome is compiled; reasons and evidence are the reference interpreter's.\n"
     : whole.some(({ about }) => about === "money") ? "What partners hold is compiled, and of what they are paid all but what stands below; the reference interpreter works that out beside it.\n"
     : "The outcome is left to the reference interpreter as a whole, because a part of it is.\n";
@@ -43,9 +44,4 @@ function explained(notes: readonly Note[], io: Io): string {
     return [`\n${style.strong(title)}\n${lines.join("\n")}\n`];
   });
   return [head, ...sections].join("");
-}
-
-/** Left to it for every partner, not only for some. */
-function isLeft({ what, says }: Note): boolean {
-  return what === "reference" && !says.startsWith("a partner whose");
 }

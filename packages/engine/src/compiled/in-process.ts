@@ -22,6 +22,8 @@ export interface CompiledOutcome {
   (columns: Columns, env: Env, i: number, results: undefined, far: boolean, held?: Held): DecisionOutcome | undefined;
   (columns: Columns, env: Env, i: number, results: ResultColumns): ResultColumns | undefined;
   (columns: Columns, env: Env, i: number, results: undefined, far: false, held: Held | undefined, outcomes: Uint8Array): Uint8Array | undefined;
+  /** The place at which it left a partner last, among `Constants.leaves` from 1; -1 for a sum that grew too large, 0 for none. Read once. */
+  readonly leftAt: () => number;
 }
 
 /** The same where the text tells decisions: figures, those of ledger lines into `lines`; `far`: with what reasons and evidence are told with. */

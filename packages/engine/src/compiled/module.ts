@@ -15,11 +15,11 @@ import { emitPlans } from "./index.js";
 /** Name of the constant in which a kernel's text leaves what it has. */
 export const KERNEL = "FAIRWAY";
 
-const EXPORTS = ["program", "read", "evaluate", "outcome", "decide", "answer", "day"] as const;
+const EXPORTS = ["program", "read", "evaluate", "outcome", "decide", "answer", "fallbacks", "day"] as const;
 
 /**
  * @param kernel text that declares `const FAIRWAY` with `open` and `planOfParts` (see the package `fairway`)
- * @returns the module: `read`, `evaluate`, `outcome`, `decide`, `answer`, `day` and `program`
+ * @returns the module: `read`, `evaluate`, `outcome`, `decide`, `answer`, `fallbacks`, `day` and `program`
  */
 export function emitModule(plans: PlanHistory, kernel: string): string {
   const texts = textsOf(plans).map(({ index }) => index.plan);

@@ -15,6 +15,7 @@ import { Days, withinText } from "./run/days.js";
 import type { Env, EnvSpec } from "./run/env.js";
 import type { Held } from "./run/held.js";
 import { kit } from "./run/kit.js";
+import { NO_DAY, reasonAt, type Reason } from "./run/leaving.js";
 import { addFacts, type ReadFacts } from "./run/read-facts.js";
 
 /** What a compiled text is made of, in process and in a built module alike. */
@@ -27,6 +28,7 @@ export class Native {
   /** Whose facts were read into it last. */
   #inRoom: Facts | undefined;
   readonly #days: Days;
+  #left: Reason = NO_DAY;
   /** Facts that were asked about: null where once, their columns from the second time on. */
   readonly #asked = new WeakMap<Facts, Columns | null>();
 
@@ -79,16 +81,17 @@ export class Native {
 
   /** @param distances with what the next tiers lack @param held what it holds; without it, it is placed on the day */
   outcome(facts: Facts, asOf: Day, distances = false, held?: Held): DecisionOutcome | undefined {
-    const env = this.envOn(asOf);
-    if (env === undefined) return undefined;
-    return this.outcomeAt(this.columnsFor(facts), env, 0, distances, held);
+    return this.outcomeOn(this.columnsFor(facts), asOf, 0, distances, held);
   }
 
   /** Of the function that tells decisions: its figures, those of ledger lines into `lines`; undefined where the partner is left to the reference interpreter. */
   figures(facts: Facts, asOf: Day, reasons: boolean, held?: Held, lines?: number[]): number[] | undefined {
     const env = this.#envOf(asOf);
+    if (env === undefined) return this.#leave(NO_DAY);
     const columns = this.columnsFor(facts);
-    return env === undefined || columns.odd[0] !== undefined ? undefined : (this.#run as unknown as Tells)(columns, env, 0, lines, reasons, held);
+    const odd = columns.odd[0];
+    if (odd !== undefined) return this.#leave({ why: odd });
+    return (this.#run as unknown as Tells)(columns, env, 0, lines, reasons, held) ?? this.#leave(this.#leftAt());
   }
 
   /** How requirements come out on a day, as the emitted function lays it down; undefined where it is left to the reference interpreter. */
@@ -117,9 +120,30 @@ export class Native {
     return this.#room;
   }
 
+  /** Of a partner in columns, on a day that is made ready. */
+  outcomeOn(columns: Columns, asOf: Day, at: number, distances = false, held?: Held): DecisionOutcome | undefined {
+    const env = this.envOn(asOf);
+    return env === undefined ? this.#leave(NO_DAY) : this.outcomeAt(columns, env, at, distances, held);
+  }
+
   /** Of a partner in columns. */
   outcomeAt(columns: Columns, env: Env, at: number, distances = false, held?: Held): DecisionOutcome | undefined {
-    return columns.odd[at] === undefined ? this.#run(columns, env, at, undefined, distances, held) : undefined;
+    const odd = columns.odd[at];
+    if (odd !== undefined) return this.#leave({ why: odd });
+    return this.#run(columns, env, at, undefined, distances, held) ?? this.#leave(this.#leftAt());
+  }
+
+  /** Why the partner whose outcome or figures it gave up last was left. */
+  get left(): Reason {
+    return this.#left;
+  }
+
+  #leave(reason: Reason): undefined {
+    this.#left = reason;
+  }
+
+  #leftAt(): Reason {
+    return reasonAt(this.parts.constants.leaves, this.#run.leftAt());
   }
 
   /** Of partners from one place up to another, into columns; those that do not fit stay unanswered. */

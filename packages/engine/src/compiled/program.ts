@@ -14,6 +14,7 @@ import { beginningOf, textOn, textsOf, type PlanHistory, type Text } from "../pr
 import type { PlanIndex } from "../program/plan-index.js";
 import type { Run } from "../run.js";
 import { steppedThrough } from "../stepped.js";
+import { FallbackTally } from "./fallbacks.js";
 import type { Makers } from "./in-process.js";
 import { moneyPart } from "./left.js";
 import { Native, type NativeParts } from "./native.js";
@@ -33,6 +34,8 @@ export interface Evaluator {
   readonly evaluate: (facts: Facts, asOf: Day, standing?: Standing) => Decision;
   /** What it comes to, without reasons; with `distances`, what is missing for each next tier too. */
   readonly outcome: (facts: Facts, asOf: Day, standing?: Standing, options?: OutcomeOptions) => DecisionOutcome;
+  /** Counts what compiled code left to the reference interpreter as it ran. What is not compiled for anybody is not counted. */
+  readonly tally: FallbackTally;
 }
 
 export interface OutcomeOptions {
@@ -56,12 +59,15 @@ export interface Compiled extends CompiledCode {
 /** Of each text of a program, from the earliest; undefined for one that is left to the reference interpreter. */
 export type CompiledTexts = readonly (Compiled | undefined)[];
 
-/** @param plans the program's text, or its texts with their effective dates. @throws RangeError for no text at all */
-export function evaluatorOf(plans: PlanHistory, compiled: CompiledTexts, evidence: boolean): Evaluator {
+/**
+ * @param plans the program's text, or its texts with their effective dates @param tally counts what is left as it runs
+ * @throws RangeError for no text at all
+ */
+export function evaluatorOf(plans: PlanHistory, compiled: CompiledTexts, evidence: boolean, tally = new FallbackTally()): Evaluator {
   const texts = textsOf(plans);
   const atWork = textsAtWork(texts, compiled);
   const natives = new Map([...atWork].map(([index, { native }]) => [index, native]));
-  const tellers = tellersOf(texts, compiled);
+  const tellers = tellersOf(texts, compiled, tally);
   const left = new Map<TextAtWork, Left>();
   const leftOf = (text: TextAtWork): Left => {
     const known = left.get(text) ?? leftBeside(text, texts);
@@ -71,6 +77,7 @@ export function evaluatorOf(plans: PlanHistory, compiled: CompiledTexts, evidenc
   const stepped = (facts: Facts, asOf: Day, standing: Standing | undefined): Run =>
     steppedThrough(texts, facts, asOf, standing, undefined, natives.size === 0 ? undefined : oracleOf(natives, facts));
   return {
+    tally,
     evaluate: (facts, asOf, standing) => {
       const teller = tellers.get(textOn(texts, asOf).index)?.();
       return decisionWhenRead(texts, facts, asOf, () => stepped(facts, asOf, standing), evidence, teller?.of(facts, asOf, evidence, standing === undefined));
@@ -81,7 +88,10 @@ export function evaluatorOf(plans: PlanHistory, compiled: CompiledTexts, evidenc
       const placed = text?.native.paysToo === true && text.native.hasLaws && standing === undefined ? text.placed(facts, asOf, distances) : undefined;
       if (placed !== undefined) return placed;
       const run = stepped(facts, asOf, standing);
-      return (text === undefined ? undefined : outcomeOfRun(run, currencyOf(index), text, leftOf(text), distances)) ?? outcomeOfDecision(evaluationOf(run, false).decision, currencyOf(index), distances);
+      const compiledOne = text === undefined ? undefined : outcomeOfRun(run, currencyOf(index), text, leftOf(text), distances);
+      if (compiledOne !== undefined) return compiledOne;
+      if (text !== undefined) tally.add(text.left, facts.key);
+      return outcomeOfDecision(evaluationOf(run, false).decision, currencyOf(index), distances);
     },
   };
 }
@@ -114,7 +124,7 @@ function currencyOf({ plan }: PlanIndex): string {
 }
 
 /** Of each text that is compiled what tells decisions by it: made once, when it is asked for first. */
-function tellersOf(texts: readonly Text[], compiled: CompiledTexts): ReadonlyMap<PlanIndex, () => TextTeller | undefined> {
+function tellersOf(texts: readonly Text[], compiled: CompiledTexts, tally: FallbackTally): ReadonlyMap<PlanIndex, () => TextTeller | undefined> {
   const beginning = beginningOf(texts);
   return new Map(texts.flatMap(({ index }, at) => {
     const told = compiled[at]?.told;
@@ -123,7 +133,7 @@ function tellersOf(texts: readonly Text[], compiled: CompiledTexts): ReadonlyMap
     const make = (): TextTeller | null => {
       const of = told();
       const shape = of?.parts.constants.told;
-      return of === undefined || shape === undefined ? null : new TextTeller(texts, index, new Native(index.plan, of.parts, of, beginning), shape);
+      return of === undefined || shape === undefined ? null : new TextTeller(texts, index, new Native(index.plan, of.parts, of, beginning), shape, tally);
     };
     return [[index, () => (made === undefined ? (made = make()) : made) ?? undefined] as const];
   }));

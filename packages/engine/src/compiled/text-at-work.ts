@@ -13,12 +13,14 @@ import { orderOf } from "./order.js";
 import type { CompiledTexts } from "./program.js";
 import type { Columns } from "./run/columns.js";
 import { heldByOutcome, heldOf, isPlain, type Held } from "./run/held.js";
+import { NO_DAY, ODD_STANDING, WHY, type Reason } from "./run/leaving.js";
 
 /** Of an earlier text, what it pays record by record. */
 export interface EarlierRecords { readonly index: PlanIndex; readonly native: Native }
 
 export class TextAtWork {
   #incentives: readonly string[] | undefined;
+  #left: Reason = NO_DAY;
 
   /** @param order of incentives among results: asked for where there is more than one text, or something is left */
   constructor(readonly native: Native, private readonly index: PlanIndex, readonly earlier: readonly EarlierRecords[], private readonly order: () => readonly string[]) {}
@@ -28,6 +30,11 @@ export class TextAtWork {
     return (this.#incentives ??= inOrder([this.native, ...this.earlier.map((each) => each.native)].flatMap(({ incentives }) => incentives), this.order()));
   }
 
+  /** Why the partner that was left last is left to the reference interpreter. */
+  get left(): Reason {
+    return this.#left;
+  }
+
   /** Of a partner that is placed on the day; undefined where it is left to the reference interpreter. */
   placed(facts: Facts, asOf: Day, distances: boolean): DecisionOutcome | undefined {
     return this.#placed(this.native.outcome(facts, asOf, distances), (native, held) => native.outcome(facts, asOf, false, held));
@@ -35,10 +42,7 @@ export class TextAtWork {
 
   /** The same of a partner in columns that all texts share. */
   placedAt(columns: Columns, asOf: Day, at: number): DecisionOutcome | undefined {
-    const outcome = (native: Native, held?: Held): DecisionOutcome | undefined => {
-      const env = native.envOn(asOf);
-      return env === undefined ? undefined : native.outcomeAt(columns, env, at, false, held);
-    };
+    const outcome = (native: Native, held?: Held): DecisionOutcome | undefined => native.outcomeOn(columns, asOf, at, false, held);
     return this.#placed(outcome(this.native), outcome);
   }
 
@@ -46,7 +50,7 @@ export class TextAtWork {
   stepped(run: Run, distances: boolean): DecisionOutcome | undefined {
     const { native, index } = this;
     const { facts, asOf } = run;
-    if (!isPlain(run, native)) return undefined;
+    if (!isPlain(run, native)) return this.#leave(ODD_STANDING);
     const outcome = native.outcome(facts, asOf, distances, heldOf(run, index, native, asOf));
     return this.#withEarlier(outcome, (each) => each.native.outcome(facts, asOf, false, heldOf(run, each.index, each.native, asOf)));
   }
@@ -56,15 +60,21 @@ export class TextAtWork {
   }
 
   #withEarlier(outcome: DecisionOutcome | undefined, ask: (of: EarlierRecords) => DecisionOutcome | undefined): DecisionOutcome | undefined {
-    if (outcome === undefined || this.earlier.length === 0) return outcome;
+    if (outcome === undefined) return this.#leave(this.native.left);
+    if (this.earlier.length === 0) return outcome;
     let { incentives } = outcome;
     for (const each of this.earlier) {
       const paid = ask(each);
-      const all = paid && together(incentives, paid.incentives, this.incentives);
-      if (all === undefined) return undefined;
+      if (paid === undefined) return this.#leave(each.native.left);
+      const all = together(incentives, paid.incentives, this.incentives);
+      if (all === undefined) return this.#leave({ why: WHY.texts });
       incentives = all;
     }
     return { ...outcome, incentives };
+  }
+
+  #leave(reason: Reason): undefined {
+    this.#left = reason;
   }
 }
 

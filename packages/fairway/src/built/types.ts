@@ -19,7 +19,7 @@ export function moduleTypes(plan: Plan, own?: string): string {
 
 /** A type's name for each definition; what is no plain name, or is taken, gets a number. */
 function namesFor(definitions: readonly string[]): ReadonlyMap<string, string> {
-  const taken = new Set(["Partner", "Problem", "Read", "Decided", "Answered", "Facts", "Day", "Decision", "DecisionOutcome", "Standing", "FairwayTypes", "Record", "Array", "String", "Number", "Boolean", "Object"]);
+  const taken = new Set(["Partner", "Problem", "Read", "Decided", "Answered", "Fallbacks", "Facts", "Day", "Decision", "DecisionOutcome", "Standing", "FairwayTypes", "Record", "Array", "String", "Number", "Boolean", "Object"]);
   return new Map(definitions.map((name, at) => {
     const plain = /^[A-Z][A-Za-z0-9]*$/.test(name) && !taken.has(name) ? name : `Type${at + 1}`;
     taken.add(plain);
@@ -76,6 +76,9 @@ export type Read = { readonly ok: true; readonly facts: Facts; readonly standing
 export type Decided = { readonly ok: true; readonly decision: Decision } | { readonly ok: false; readonly problems: readonly Problem[] };
 export type Answered = { readonly ok: true; readonly outcome: DecisionOutcome } | { readonly ok: false; readonly problems: readonly Problem[] };
 
+/** What compiled code left to the reference interpreter as it ran, with the first partners concerned: the same answers, some hundred times slower. */
+export interface Fallbacks { readonly count: number; readonly reasons: readonly { readonly about?: string; readonly why: string; readonly count: number; readonly partners: readonly string[] }[] }
+
 export declare const program: { readonly name: string; readonly title?: string; readonly version?: string };
 
 /** One partner's plain data, checked. Facts can be evaluated any number of times. */
@@ -95,6 +98,9 @@ export declare function decide(partner: Partner, asOf: string | Day, standing?: 
 
 /** Read and worked out in one, without reasons. @param asOf YYYY-MM-DD */
 export declare function answer(partner: Partner, asOf: string | Day, options?: { readonly standing?: unknown; readonly distances?: boolean }): Answered;
+
+/** Since the module was loaded, or since it was reset. */
+export declare function fallbacks(options?: { readonly reset?: boolean }): Fallbacks;
 
 /** A day from YYYY-MM-DD; undefined for any other text. */
 export declare function day(text: string): Day | undefined;

@@ -5,7 +5,7 @@
  * This file refuses to open files; bytes come in.
  */
 import { csvReader, jsonReader, plainFiles, plainPartner, type DataProblem, type FilesGiven, type LotRead, type PartnerItem, type PercentPolicy, type PlainReader, type RowBytes } from "@fairway/data";
-import { PopulationProgram, readStanding, type Compiled } from "@fairway/engine";
+import { PopulationProgram, readStanding, type Compiled, type Fallbacks } from "@fairway/engine";
 import type { Plan } from "@fairway/plan";
 import type { Day, Facts } from "@fairway/runtime";
 import { planAmong } from "../evaluate.js";
@@ -34,6 +34,8 @@ export interface LotAnswer {
   readonly rejected: number;
   /** Those that were read as records. */
   readonly records: number;
+  /** What compiled code left to the reference interpreter as it ran. */
+  readonly fallbacks: Fallbacks;
   readonly problems: readonly DataProblem[];
   /** How many lines there are, or rows of each file. */
   readonly rows: readonly number[];
@@ -109,7 +111,7 @@ export class LotReader {
       if (items !== undefined) this.#leftover(items, one, read.rowOf(place) + 1, keyOf(items));
       else if (!one.isTwice(key, read.rowOf(place) + 1)) one.columns(this.#lines, results, place, key, totals);
     }
-    return { ...one.answer(), rows: read.rows, strays: read.strays };
+    return { ...one.answer(), rows: read.rows, strays: read.strays, fallbacks: this.#answerer.fallbacks({ reset: true }) };
   }
 
   #leftover(items: readonly PartnerItem[], one: Told, row: number, key: string): void {
@@ -170,7 +172,7 @@ class Told {
     return true;
   }
 
-  answer(): Omit<LotAnswer, "rows" | "strays"> {
+  answer(): Omit<LotAnswer, "rows" | "strays" | "fallbacks"> {
     const keys = this.#keys?.copy() ?? NONE;
     return { lines: this.into.copy(), evaluated: this.#evaluated, rejected: this.rejected, records: this.records, problems: this.problems, keys, ends: Int32Array.from(this.#keys === undefined ? [] : this.#ends), twice: this.#twice };
   }

@@ -8,7 +8,7 @@ import { resolve } from "node:path";
 import type { Built } from "../built/kernel.js";
 import type { Refused } from "../open/answer.js";
 import type { columnsOf, ColumnsOptions, ProgramColumns, Spread } from "../open/columns.js";
-import { madeOf, sameProgram, type EvaluateMany, type OpenProgram } from "../open/handle.js";
+import { elsewhereOf, madeOf, sameProgram, type EvaluateMany, type OpenProgram } from "../open/handle.js";
 import { answerMany, type ManyOptions, type Partners } from "../open/many.js";
 import { openProgram as openAnywhere, type OpenFailure, type Opened, type ProgramSource } from "../open/open.js";
 import { compiledProgram, type ThreadProgram } from "./programs.js";
@@ -82,7 +82,7 @@ function withThreads(program: OpenProgram, module: string | undefined): NodeProg
   const evaluateMany = (partners: Partners, options: ManyOptions & ThreadOptions): AsyncGenerator => {
     if ((options.threads ?? 0) < 1) return answerMany({ outcome: program.outcome, decision: program.evaluate }, partners, options, breathe);
     if (sent === undefined) throw new TypeError("A module that was imported by the caller cannot be sent to threads: open it by its path.");
-    return answerOnThreads(sent, partners, options);
+    return answerOnThreads(sent, partners, options, elsewhereOf(program));
   };
   const columns = (): ReturnType<NodeProgram["columns"]> => {
     const found = program.columns() as ReturnType<typeof columnsOf>;

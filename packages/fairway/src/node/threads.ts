@@ -4,6 +4,7 @@
  * At most `threads` × `batch` partners are between the iterable that gives them and the loop that takes the answers. A
  * thread that ends early ends the loop with an error that says so. This file refuses to evaluate: `worker.ts` does.
  */
+import type { Fallbacks, FallbackTally } from "@fairway/engine";
 import { refused, type AnswerDetail } from "../open/answer.js";
 import type { ManyItem, ManyOptions, Partners } from "../open/many.js";
 import { threadsOf, type Thread } from "./pool.js";
@@ -25,7 +26,8 @@ export const WORKER = new URL("./worker.js", import.meta.url);
 /** What a thread is asked, and what goes back and forth. */
 export interface ThreadTask { readonly programId: number; readonly asOf: ManyOptions["asOf"]; readonly detail: AnswerDetail | undefined; readonly distances: boolean | undefined }
 export interface ThreadLot { readonly partners: readonly unknown[] }
-export interface ThreadAnswers { readonly answers: readonly unknown[] }
+/** `fallbacks`: what of them compiled code left, where it left any. */
+export interface ThreadAnswers { readonly answers: readonly unknown[]; readonly fallbacks?: Fallbacks }
 
 interface Lot {
   readonly first: number;
@@ -36,13 +38,13 @@ interface Lot {
   readonly settle: { readonly resolve: (answers: readonly unknown[]) => void; readonly reject: (problem: Error) => void };
 }
 
-/** @throws ThreadEnded, and what the iterable of partners throws, after the answers about the partners before */
-export async function* answerOnThreads(program: ThreadProgram, partners: Partners, options: ManyOptions & ThreadOptions): AsyncGenerator<ManyItem, void, void> {
+/** @param tally takes what threads count. @throws ThreadEnded, and what the iterable of partners throws, after the answers about the partners before */
+export async function* answerOnThreads(program: ThreadProgram, partners: Partners, options: ManyOptions & ThreadOptions, tally: FallbackTally): AsyncGenerator<ManyItem, void, void> {
   const threads = Math.max(1, Math.floor(options.threads ?? 1));
   const size = Math.max(1, Math.floor((options.batch ?? 128) / 2));
   // Two lots for each thread: one that is worked on and one that waits for it.
   const most = threads * (options.batch === 1 ? 1 : 2);
-  const crew = new Crew(program, threads, options);
+  const crew = new Crew(program, threads, options, tally);
   const lots = new Lots(partners, size, most, crew);
   try {
     for (let lot = await lots.next(); lot !== undefined; lot = await lots.next()) {
@@ -174,7 +176,7 @@ class Crew {
   #ended: ThreadEnded | undefined;
   #over = false;
 
-  constructor(program: ThreadProgram, count: number, { asOf, detail, distances, worker }: ManyOptions & ThreadOptions) {
+  constructor(program: ThreadProgram, count: number, { asOf, detail, distances, worker }: ManyOptions & ThreadOptions, private readonly tally: FallbackTally) {
     for (const thread of threadsOf(worker ?? WORKER, count)) {
       this.#free.push(thread);
       thread.listen((message) => this.#answered(thread, message as ThreadAnswers), (why) => this.#broken(thread, why));
@@ -197,7 +199,8 @@ class Crew {
     await Promise.all(rest.map((thread) => thread.end()));
   }
 
-  #answered(thread: Thread, { answers }: ThreadAnswers): void {
+  #answered(thread: Thread, { answers, fallbacks }: ThreadAnswers): void {
+    if (fallbacks !== undefined) this.tally.addAll(fallbacks);
     const lot = this.#busy.get(thread);
     this.#busy.delete(thread);
     this.#free.push(thread);

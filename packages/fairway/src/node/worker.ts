@@ -95,9 +95,10 @@ class Work {
 
   async #answer({ partners }: ThreadLot): Promise<void> {
     const { programId, asOf, detail, distances } = this.#many!;
-    const { outcome, evaluate } = await this.#program(programId).open();
+    const { outcome, evaluate, fallbacks } = await this.#program(programId).open();
     const answers = partners.map((partner) => answerTo({ outcome, decision: evaluate }, partner, { asOf, detail, distances }));
-    this.port.postMessage({ answers } satisfies ThreadAnswers);
+    const left = fallbacks({ reset: true });
+    this.port.postMessage((left.count === 0 ? { answers } : { answers, fallbacks: left }) satisfies ThreadAnswers);
   }
 
   #workOut({ programId, columns, results, day, next }: ColumnTask): void {

@@ -5,7 +5,7 @@
  * Mistakes in data are values. This file refuses to know where a program or a partner comes from.
  */
 import { readFacts } from "@fairway/data";
-import { evaluatorOf, readStanding, type CompiledTexts, type OutcomeOptions } from "@fairway/engine";
+import { evaluatorOf, FallbackTally, readStanding, type CompiledTexts, type Fallbacks, type OutcomeOptions } from "@fairway/engine";
 import type { Plan } from "@fairway/plan";
 import { parseDay, type Day, type Decision, type DecisionOutcome, type Facts, type Standing } from "@fairway/runtime";
 
@@ -38,14 +38,26 @@ export interface Answerer {
   /** Checked facts in: nothing is read anew. */
   readonly evaluate: (facts: Facts, asOf: Day, standing?: Standing, options?: { readonly evidence?: boolean }) => Decision;
   readonly outcomeOf: (facts: Facts, asOf: Day, standing?: Standing, options?: OutcomeOptions) => DecisionOutcome;
+  readonly fallbacks: CountFallbacks;
 }
+
+export interface FallbackOptions {
+  /** Begins to count anew, for whoever asks from time to time. Default: false. */
+  readonly reset?: boolean;
+}
+
+/** What compiled code left to the reference interpreter as it ran, since the beginning or since it was reset. */
+export type CountFallbacks = (options?: FallbackOptions) => Fallbacks;
 
 type Ready = { readonly ok: true; readonly facts: Facts; readonly day: Day; readonly standing: Standing | undefined } | Refused;
 
-/** @param plans all texts of the program, from the earliest to the latest; at least one */
-export function answererOf(plans: readonly Plan[], compiled: CompiledTexts): Answerer {
+/**
+ * @param plans all texts of the program, from the earliest to the latest; at least one
+ * @param tally counts what is left to the reference interpreter as it runs
+ */
+export function answererOf(plans: readonly Plan[], compiled: CompiledTexts, tally = new FallbackTally()): Answerer {
   const latest = plans.at(-1)!;
-  const plain = evaluatorOf(plans, compiled, false);
+  const plain = evaluatorOf(plans, compiled, false, tally);
   let full: ReturnType<typeof evaluatorOf> | undefined;
   /** Facts that were read here, with the standing beside them: they need not be read again. */
   const known = new WeakMap<object, { readonly standing?: unknown }>();
@@ -70,9 +82,9 @@ export function answererOf(plans: readonly Plan[], compiled: CompiledTexts): Ans
     return { ok: true, facts: checked.facts, day, standing };
   };
 
-  const evaluate: Answerer["evaluate"] = (facts, asOf, standing, { evidence = false } = {}) => (evidence ? (full ??= evaluatorOf(plans, compiled, true)) : plain).evaluate(facts, asOf, standing);
+  const evaluate: Answerer["evaluate"] = (facts, asOf, standing, { evidence = false } = {}) => (evidence ? (full ??= evaluatorOf(plans, compiled, true, tally)) : plain).evaluate(facts, asOf, standing);
   return {
-    read, evaluate, outcomeOf: plain.outcome,
+    read, evaluate, outcomeOf: plain.outcome, fallbacks: ({ reset = false } = {}) => (reset ? tally.take() : tally.fallbacks),
     outcome: (partner, asOf, options = {}) => {
       const at = ready(partner, asOf, options);
       return at.ok ? { ok: true, outcome: plain.outcome(at.facts, at.day, at.standing, options) } : at;

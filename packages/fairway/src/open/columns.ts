@@ -4,7 +4,7 @@
  * Compiled code works on them without an object for a partner. What it leaves is answered by the reference interpreter where
  * the partner's data is at hand, and otherwise listed with the reason. This file refuses to leave a partner out in silence.
  */
-import { PopulationProgram, type CompiledHere, type ColumnPopulation, type GivenColumns, type PopulationRoom, type PopulationShape, type ResultColumns } from "@fairway/engine";
+import { FallbackTally, PopulationProgram, type CompiledHere, type Fallbacks, type ColumnPopulation, type GivenColumns, type PopulationRoom, type PopulationShape, type ResultColumns } from "@fairway/engine";
 import type { Plan } from "@fairway/plan";
 import { parseDay, type Day, type DecisionOutcome } from "@fairway/runtime";
 import { refused, type Answerer, type Refused } from "./answer.js";
@@ -65,7 +65,7 @@ export function columnsOf(plans: readonly Plan[], { columns: compiled, notes }: 
     if (spread === undefined) program.evaluate(results, population, day, 0, population.size);
     else await spread(results, population, day);
     const rest = answerRest(results, population, day, program, answerer, (at) => kept.get(population)?.(at) ?? options.partner?.(at));
-    return { ok: true, results: new PopulationResults(program, population, results, day, rest.left, rest.outcomes) };
+    return { ok: true, results: new PopulationResults(program, population, results, day, rest.left, rest.outcomes, rest.fallbacks) };
   };
   return {
     ok: true, shape: program.shape, evaluateBy, evaluate: (population, options) => evaluateBy(population, options),
@@ -102,19 +102,26 @@ async function readInto(program: PopulationProgram, population: ColumnPopulation
   return refusals;
 }
 
+/** What came of those whom columns did not answer. */
+interface Rest { readonly left: readonly LeftPartner[]; readonly outcomes: ReadonlyMap<number, DecisionOutcome>; readonly fallbacks: Fallbacks }
+
 /** Whoever compiled code left, by the reference interpreter where the data is at hand. */
-function answerRest(results: ResultColumns, { size, columns }: ColumnPopulation, day: Day, program: PopulationProgram, answerer: Answerer, partner: (at: number) => unknown): { readonly left: readonly LeftPartner[]; readonly outcomes: ReadonlyMap<number, DecisionOutcome> } {
+function answerRest(results: ResultColumns, population: ColumnPopulation, day: Day, program: PopulationProgram, answerer: Answerer, partner: (at: number) => unknown): Rest {
+  const { size } = population;
+  const tally = new FallbackTally();
   const left: LeftPartner[] = [];
   const outcomes = new Map<number, DecisionOutcome>();
   for (let at = results.answered.indexOf(0); at >= 0 && at < size; at = results.answered.indexOf(0, at + 1)) {
     const plain = partner(at);
+    const reason = program.whyLeft(population, day, at);
     const answer = plain === undefined ? undefined : answerer.outcome(plain, day);
     if (answer?.ok === true) {
       outcomes.set(at, answer.outcome);
+      tally.add(reason, answer.outcome.partner);
       if (program.put(results, day, at, answer.outcome)) continue;
       left.push({ at, why: "an amount has no place in a column: see its outcome" });
     } else if (answer?.ok === false) left.push({ at, why: answer.problems.map(({ path, message }) => `${path}: ${message}`).join(" ") });
-    else left.push({ at, why: columns.odd[at] ?? "its figures leave what is reckoned with in machine integers, or something is missing that only the whole decision can explain" });
+    else left.push({ at, why: reason.about === undefined ? reason.why : `${reason.about}: ${reason.why}` });
   }
-  return { left, outcomes };
+  return { left, outcomes, fallbacks: tally.fallbacks };
 }

@@ -1,12 +1,12 @@
 /**
  * The handle of an opened program: what a service holds and asks.
  *
- * It holds no partner's data and no state between calls; any number of callers can use it at once. This file refuses to
- * evaluate.
+ * Between calls it holds nothing but a count of what compiled code left as it ran, with the keys of the first few partners;
+ * any number of callers can use it at once. This file refuses to evaluate.
  */
-import type { CompiledHere, Note, OutcomeOptions } from "@fairway/engine";
+import { FallbackTally, type CompiledHere, type Note, type OutcomeOptions } from "@fairway/engine";
 import type { Plan } from "@fairway/plan";
-import { refused, type Answerer, type AnswerOptions, type DecisionAnswer, type OutcomeAnswer, type PartnerRead, type Refused } from "./answer.js";
+import { refused, type Answerer, type AnswerOptions, type CountFallbacks, type DecisionAnswer, type OutcomeAnswer, type PartnerRead, type Refused } from "./answer.js";
 import { columnsOf, type ProgramColumns } from "./columns.js";
 import { answerMany, type DecisionItem, type ManyOptions, type OutcomeItem, type Partners } from "./many.js";
 import type { Day } from "@fairway/runtime";
@@ -55,6 +55,12 @@ export interface OpenProgram {
   readonly evaluateMany: EvaluateMany<ManyOptions>;
   /** The program over populations in columns; or why it can't be: something of it is not compiled, or it is a module. */
   readonly columns: () => ProgramColumns | Refused;
+  /**
+   * Answers that compiled code left to the reference interpreter as it ran, on threads too, with the reasons and the first
+   * partners concerned: the same answers, some hundred times slower. What is compiled for nobody is not counted: that stands
+   * in `notes`.
+   */
+  readonly fallbacks: CountFallbacks;
 }
 
 /** `detail: "outcome"` (the default) gives outcomes, "distances" and "evidence" decisions. */
@@ -65,11 +71,19 @@ export interface EvaluateMany<O extends ManyOptions> {
 
 const compiled = new WeakMap<Pick<OpenProgram, "plans">, CompiledHere>();
 
+/** What threads have counted for a handle. */
+const counted = new WeakMap<Pick<OpenProgram, "fallbacks">, FallbackTally>();
+
 /** A handle that was made of another one is of the same program. */
 export function sameProgram<T extends Pick<OpenProgram, "plans">>(made: T, of: OpenProgram): T {
   const known = compiled.get(of);
   if (known !== undefined) compiled.set(made, known);
   return made;
+}
+
+/** Takes what threads count for a handle. */
+export function elsewhereOf(program: Pick<OpenProgram, "fallbacks">): FallbackTally {
+  return counted.get(program)!;
 }
 
 /** What compiling a program came to; undefined for a module. */
@@ -83,10 +97,18 @@ export function handleOf({ answerer, made, ...parts }: HandleParts): OpenProgram
     if (parts.plans === undefined || made === undefined) return refused("", "A built module answers about partners one by one. Open the program from its files for columns.");
     return (columns ??= columnsOf(parts.plans, made, answerer));
   };
+  const elsewhere = new FallbackTally();
+  const fallbacks: CountFallbacks = (options) => {
+    const all = new FallbackTally();
+    all.addAll(answerer.fallbacks(options));
+    all.addAll(options?.reset === true ? elsewhere.take() : elsewhere.fallbacks);
+    return all.fallbacks;
+  };
   const program: OpenProgram = {
-    ...parts, columns: columnsOnce, read: answerer.read, outcome: answerer.outcome, evaluate: answerer.decision,
+    ...parts, columns: columnsOnce, fallbacks, read: answerer.read, outcome: answerer.outcome, evaluate: answerer.decision,
     evaluateMany: ((partners: Partners, options: ManyOptions) => answerMany(answerer, partners, options)) as EvaluateMany<ManyOptions>,
   };
+  counted.set(program, elsewhere);
   if (made !== undefined) compiled.set(program, made);
   return program;
 }

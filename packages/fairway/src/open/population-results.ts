@@ -3,7 +3,7 @@
  *
  * The arrays are those that were filled: reading them costs nothing. Three-valued results are 0 no, 1 yes, 2 undecided.
  */
-import type { ColumnPopulation, PopulationProgram, ResultColumns } from "@fairway/engine";
+import type { ColumnPopulation, Fallbacks, PopulationProgram, ResultColumns } from "@fairway/engine";
 import type { Day, DecisionOutcome } from "@fairway/runtime";
 
 /** A partner without results in the columns, and why. */
@@ -30,6 +30,8 @@ export class PopulationResults {
     /** Partners without results in the columns. */
     readonly left: readonly LeftPartner[],
     private readonly outcomes: ReadonlyMap<number, DecisionOutcome>,
+    /** Partners whom columns did not answer and whose data was at hand: answered one by one, which is slower, with the reasons. */
+    readonly fallbacks: Fallbacks,
   ) {
     const names = program.constantsOn(asOf);
     this.size = population.size;

@@ -16,7 +16,7 @@ export function checked(js: string, most: number, block: Block): { readonly js: 
   if (plain !== null) return { js: plain[1] ?? plain[2]!, most };
   const kept = block.keep(js);
   if (most <= SAFE) return { js: kept, most };
-  block.add(`if (${kept} > ${SAFE_TEXT} || ${kept} < -${SAFE_TEXT}) return undefined;`);
+  block.add(`if (${kept} > ${SAFE_TEXT} || ${kept} < -${SAFE_TEXT}) ${block.leave("large")}`);
   return { js: kept, most: SAFE };
 }
 
@@ -68,7 +68,7 @@ function terms(num: Sized, den: Sized, before: readonly Sized[], exactly: string
   const test = unsafe(...before, num, den);
   if (test === "") return { num: num.js, den: den.js, most: num.most, mostDen: den.most };
   const [over, under, wide] = [block.names.next("t"), block.names.next("t"), block.names.next("r")];
-  block.add(`let ${over} = ${num.js}; let ${under} = ${den.js};\nif (${test}) { const ${wide} = ${exactly}; if (${wide} === undefined) return undefined; ${over} = ${wide}[0]; ${under} = ${wide}[1]; }`);
+  block.add(`let ${over} = ${num.js}; let ${under} = ${den.js};\nif (${test}) { const ${wide} = ${exactly}; if (${wide} === undefined) ${block.leave("large")} ${over} = ${wide}[0]; ${under} = ${wide}[1]; }`);
   return { num: over, den: under, most: Math.min(num.most, SAFE), mostDen: Math.min(den.most, SAFE) };
 }
 
@@ -228,7 +228,7 @@ export function roundedTo(code: Num | Frac, scale: number, mode: string, block: 
   const test = unsafe(up);
   if (test === "") return { t: "num", scale, optional: code.optional, most: SAFE, js: block.keep(near) };
   const js = block.names.next("t");
-  const far = signed ? "return undefined;" : `${js} = wideRounded(${code.num}, ${code.den}, 1, 1, ${scale}, ${JSON.stringify(mode)}); if (${js} !== ${js}) return undefined;`;
+  const far = signed ? block.leave("large") : `${js} = wideRounded(${code.num}, ${code.den}, 1, 1, ${scale}, ${JSON.stringify(mode)}); if (${js} !== ${js}) ${block.leave("large")}`;
   block.add(`let ${js};\nif (${test}) { ${far} } else ${js} = ${near};`);
   return { t: "num", scale, optional: code.optional, most: SAFE, js };
 }

@@ -1,8 +1,37 @@
 /**
- * Emitted statements in the making: a block of lines, and names that are used once.
+ * Emitted statements in the making: a block of lines, names that are used once, and places at which a partner is left.
  */
+import type { Leave, Why } from "../run/leaving.js";
+
+/** The number of the place at which the function gave up last; 0 for none. */
+export const LEFT_AT = "LEFT";
+
+/** What a statement does that leaves a partner because a sum has grown too large, whatever is being compiled. */
+export const LEAVE_LARGE = `return void (${LEFT_AT} = -1);`;
+
 export class Names {
   #last = 0;
+  /** What is being compiled, as notes name it. */
+  #about = "";
+  /** Places at which a partner is left to the reference interpreter; `LEFT_AT` counts from 1. */
+  readonly leaves: Leave[] = [];
+
+  /** Compiles something of a declaration. */
+  about<T>(declaration: string, work: () => T): T {
+    const outer = this.#about;
+    this.#about = declaration;
+    try {
+      return work();
+    } finally {
+      this.#about = outer;
+    }
+  }
+
+  /** A statement that leaves the partner to the reference interpreter, and notes why. */
+  leave(why: Why): string {
+    const found = this.leaves.findIndex(([about, of]) => about === this.#about && of === why);
+    return `return void (${LEFT_AT} = ${found < 0 ? this.leaves.push([this.#about, why]) : found + 1});`;
+  }
 
   next(prefix: string): string {
     this.#last += 1;
@@ -26,6 +55,11 @@ export class Block {
     const name = this.names.next("t");
     this.lines.push(`const ${name} = ${js};`);
     return name;
+  }
+
+  /** @returns a statement that leaves the partner to the reference interpreter */
+  leave(why: Why): string {
+    return this.names.leave(why);
   }
 
   add(line: string | Later): void {

@@ -71,20 +71,19 @@ function tierCode(expression: Of<"tier">, ctx: Context): Code {
     if (!ctx.declared.hindsight || expression.view !== "result") throw new NotCompiled("a tier of another day");
     const day = dayCode(compile(on, ctx));
     if (day === undefined) throw new NotCompiled("a tier of what is no day");
-    if (day.optional) block.add(`if (${day.js} !== ${day.js}) return undefined;`);
+    if (day.optional) block.add(`if (${day.js} !== ${day.js}) ${block.leave("absent")}`);
     return { ...rank, js: known(block.keep(`H === undefined ? ${found.rank} : H.rankOn(${found.at}, ${day.js})`), block) };
   }
   switch (expression.view) {
     case "result": return { ...rank, js: heldRank(found, ctx) };
     case "earned":
       // How high it could be is for the reference interpreter to say.
-      em.note("reference", expression.ladder, "a partner whose earned tier is undecided is left to the reference interpreter, where a clause asks for that tier");
       leaveUndecided(expression.ladder, found.undecided, ctx);
       return rank;
     case "standing": {
       const [placed, of] = ctx.declared.hindsight ? [found.rank, "beforeInHindsight"] : ["-1", "before"];
       const js = block.keep(`H === undefined ? ${placed} : H.${of}[${found.at}]`);
-      block.add(`if (${js} === ${NO_SUCH_TIER}) return undefined;`);
+      block.add(`if (${js} === ${NO_SUCH_TIER}) ${block.leave("held")}`);
       return { ...rank, js };
     }
   }
@@ -108,7 +107,6 @@ function earnedEarlier(name: string, ctx: Context): Code {
   const key = `earned ${name} ${ctx.moment} ${ctx.declared.hindsight}`;
   const code = (em.top.known.get(key) as LadderCode | undefined) ?? ladderCode(ladder, atTop(ctx));
   em.top.known.set(key, code);
-  em.note("reference", name, "a partner whose earned tier is undecided is left to the reference interpreter, where a clause asks for that tier");
   leaveUndecided(name, code.undecided, ctx);
   return { t: "int", js: code.rank, of: `tier ${em.baseOf("ladder", name)}`, optional: false };
 }
@@ -117,12 +115,12 @@ function earnedEarlier(name: string, ctx: Context): Code {
 function leaveUndecided(ladder: string, undecided: string, ctx: Context): void {
   if (undecided === "false") return;
   const place = placeOfKey("ladder", ladder, ctx);
-  ctx.block.add(`if (${place === undefined ? "" : `${place} >= 0 && `}${undecided}) return undefined;`);
+  ctx.block.add(`if (${place === undefined ? "" : `${place} >= 0 && `}${undecided}) ${ctx.block.leave("openTier")}`);
 }
 
 /** A rank that is NaN can't be told. */
 function known(js: string, block: Context["block"]): string {
-  block.add(`if (${js} !== ${js}) return undefined;`);
+  block.add(`if (${js} !== ${js}) ${block.leave("held")}`);
   return js;
 }
 
@@ -135,7 +133,7 @@ export function heldRank({ at, rank, undecided }: Placed, ctx: Context): string 
   const place = placeOfKey("ladder", em.plan.ladders[at]!.name, atTop(ctx, 0));
   const name = em.names.next("h");
   const open = `k === ${NO_SUCH_TIER} || ${undecided}`;
-  em.top.add(`let ${name} = ${rank}; if (H !== undefined) { const k = H.ranks[${at}]; if (k >= -1) ${name} = k; else if (${place === undefined ? open : `${place} >= 0 && (${open})`}) return undefined; }`);
+  em.top.add(`let ${name} = ${rank}; if (H !== undefined) { const k = H.ranks[${at}]; if (k >= -1) ${name} = k; else if (${place === undefined ? open : `${place} >= 0 && (${open})`}) ${em.names.leave("held")} }`);
   em.top.known.set(key, name);
   return name;
 }
@@ -162,7 +160,7 @@ function heldOnDay(outcome: Bool, at: number, on: PlanExpression, ctx: Context):
   if (!ctx.declared.hindsight) throw new NotCompiled("a competency of another day");
   const day = dayCode(compile(on, ctx));
   if (day === undefined) throw new NotCompiled("a competency of what is no day");
-  if (day.optional) block.add(`if (${day.js} !== ${day.js}) return undefined;`);
+  if (day.optional) block.add(`if (${day.js} !== ${day.js}) ${block.leave("absent")}`);
   const state = block.keep(`H === undefined ? (${placedHeld(outcome, at, em)} === 1 ? 1 : 0) : H.heldOn(${at}, ${day.js})`);
   const asked = outcome.open ? `${state} !== 1` : `${state} === 2`;
   const tri = em.names.next("b");

@@ -21,8 +21,11 @@ import type { KeyedOne, RepeatedKind, WrittenOut } from "./repeated.js";
 
 export interface ListUse { readonly slot: number; readonly record?: PlanRecord; readonly element: PlanType }
 
-/** A decision that the compiler took, for `fairway plan --explain`. */
-export interface Note { readonly what: "pass" | "table" | "window" | "number" | "reference" | "compiled" | "distances"; readonly about: string; readonly says: string }
+/**
+ * A decision that the compiler took, for `fairway plan --explain`. reference: left to the reference interpreter for every
+ * partner. fallback: left to it as it runs, for the partners concerned.
+ */
+export interface Note { readonly what: "pass" | "table" | "window" | "number" | "reference" | "fallback" | "compiled" | "distances"; readonly about: string; readonly says: string }
 
 /** follows: there is an earlier one. until: a later one is in force, and records are paid up to that day. layout: what the others read, to which this one's is added. */
 export interface AmongTexts { readonly follows?: boolean; readonly until?: Day; readonly layout?: GrowingLayout }

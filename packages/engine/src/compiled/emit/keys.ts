@@ -58,7 +58,7 @@ export function forKey(kind: RepeatedKind, name: string, key: PlanExpression, ex
   const absent = asked.optional ? `${asked.js} !== ${asked.js}` : undefined;
   const missing = `!(${[...among, ...(absent === undefined ? [] : [absent])].join(" || ")})`;
   // Points of a key that is not among those that are written out are worked out by the interpreter.
-  if (expression.op === "points" || expression.op === "passed") block.add(`if (${missing}) return undefined;`);
+  if (expression.op === "points" || expression.op === "passed") block.add(`if (${missing}) ${block.leave("key")}`);
   return chosen(codes, among, absent, ctx);
 }
 

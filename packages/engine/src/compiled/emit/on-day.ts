@@ -66,7 +66,7 @@ export function functionOf({ em, declared }: Context, make: (here: Context) => r
   em.functions.push([
     `let ${[`${count} = 0`, ...others].join(", ")};`,
     `const ${name} = (${[...PARAMETERS, ...frame.parameters.map(([own]) => own)].join(", ")}) => {`,
-    `const E = D; if (E === undefined) return undefined;`,
+    `const E = D; if (E === undefined) ${em.names.leave("day")}`,
     `const W = E.windows, G = (${count} += 1);`, reset, text, "};",
   ].join("\n"));
   return { name, at, given: frame.parameters.map(([, given]) => given), others };
@@ -182,7 +182,7 @@ function tierHere({ view, ladder, on }: Of<"tier">, ctx: Context): Code {
   if (view !== "result" || found === undefined) throw new NotCompiled("a tier of another day");
   const day = dayOf(on, ctx);
   const js = block.keep(`H === undefined ? ${em.frame.passed(found.rank)} : H.rankOn(${found.at}, ${day})`);
-  block.add(`if (${js} !== ${js}) return undefined;`);
+  block.add(`if (${js} !== ${js}) ${block.leave("held")}`);
   return { t: "int", js, of: `tier ${em.baseOf("ladder", ladder)}`, optional: false };
 }
 
@@ -202,6 +202,6 @@ function dayOf(on: PlanExpression | undefined, ctx: Context): string {
   if (on === undefined || on.op === "today") return ctx.em.dayOf(ctx.moment);
   const day = dayCode(compile(on, ctx));
   if (day === undefined) throw new NotCompiled("a tier of what is no day");
-  if (day.optional) ctx.block.add(`if (${day.js} !== ${day.js}) return undefined;`);
+  if (day.optional) ctx.block.add(`if (${day.js} !== ${day.js}) ${ctx.block.leave("absent")}`);
   return day.js;
 }

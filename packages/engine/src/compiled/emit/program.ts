@@ -11,9 +11,10 @@ import type { Day } from "@fairway/runtime";
 import { incentivesOf } from "../../program/limits.js";
 import type { Layout } from "../run/columns.js";
 import type { EnvSpec } from "../run/env.js";
+import { WHY, type Leave, type Why } from "../run/leaving.js";
 import type { FundsSpec } from "../run/funds.js";
 import { NOT_STEPPED } from "../run/held.js";
-import type { Later } from "./block.js";
+import { LEFT_AT, type Later } from "./block.js";
 import { NEVER, NotCompiled, triOf, type Bool, type Code } from "./code.js";
 import { atTop, type Context, type Declared } from "./context.js";
 import { bestCode, competencyCode, ladderCode, scoreCode } from "./declarations.js";
@@ -57,6 +58,8 @@ export interface Constants {
   readonly readsHeld: boolean;
   /** Of each score, how its total stands in a column: whole numbers so many decimals down; null for numerator and denominator. */
   readonly totals: readonly (number | null)[];
+  /** Places at which the function leaves a partner, as it counts them: from 1. */
+  readonly leaves: readonly Leave[];
   /** What is the same in every answer: words, constants and clauses as a decision shows them. */
   readonly shown: readonly unknown[];
   /** Of the function that tells decisions: what it lays down. */
@@ -148,17 +151,21 @@ function emitted(written: Plan, order: readonly string[], { money = false, lawsT
     ladders: plan.ladders.map(({ name }) => em.baseOf("ladder", name)), ladderKeys: plan.ladders.map(({ name }) => em.keyNameOf("ladder", name)), tiers: plan.ladders.map((ladder) => ladder.tiers.map((tier) => tier.name)),
     competencies: plan.competencies.map(({ name }) => em.baseOf("competency", name)), competencyKeys: plan.competencies.map(({ name }) => em.keyNameOf("competency", name)),
     scores: plan.scores.map(({ name }) => em.baseOf("score", name)), scoreKeys: plan.scores.map(({ name }) => em.keyNameOf("score", name)), laws: plan.laws.map((law) => law.name),
-    incentives: incentives.map(({ name }) => name), currency: em.currency, money, lawsToo, readsHeld, shown: em.shown,
+    incentives: incentives.map(({ name }) => name), currency: em.currency, money, lawsToo, readsHeld, shown: em.shown, leaves: em.names.leaves,
     totals: plan.scores.map((score) => scaleOf(declared.score.get(score.name)?.total)),
   };
   const withFunds = funds === undefined ? constants : { ...constants, funds: funds.spec };
   const told = tells && !tries.failed ? toldShape(ctx, incentives, figures) : undefined;
   const base = { layout: em.finished(), env: em.env, constants: told === undefined ? withFunds : { ...constants, told } };
+  for (const [about, why] of em.names.leaves) if (!RARE.has(why)) em.note("fallback", about, WHY[why]);
   if (tries.failed) return { ...base, notes: em.notes };
   const tris = laws.map((law) => triOf(law!));
   const result = among.until !== undefined ? `return { incentives: [${paidText(incentives, em)}] };` : told === undefined ? `${columnsText(plan, ctx, tris, incentives)}\n${resultText(plan, ctx, tris, incentives, funds)}` : figures.result;
   return { ...base, text: assembled(em, result), reader: readerText(base.layout), notes: em.notes };
 }
+
+/** What may come up everywhere and seldom does: it is not told of each declaration. */
+const RARE: ReadonlySet<Why> = new Set(["large", "absent", "day", "periods", "key", "held"]);
 
 /** The row of figures, before the function and at its beginning. */
 function addRow(em: Emitter, figures: Figures): void {
@@ -201,7 +208,7 @@ function resultText(plan: Plan, ctx: Context, laws: readonly string[], incentive
     const next = em.names.next("t");
     const key = placeOfKey("ladder", ladder.name, ctx);
     lines.push(`const ${next} = far${key === undefined ? "" : ` && ${key} >= 0`} ? ${nextCode(ladder, code, ctx)} : null;`, `if (${next} === undefined) return undefined;`);
-    if (key !== undefined) lines.push(`if (H !== undefined && ${key} >= 0 && H.ranks[${at}] === ${NOT_STEPPED}) return undefined;`);
+    if (key !== undefined) lines.push(`if (H !== undefined && ${key} >= 0 && H.ranks[${at}] === ${NOT_STEPPED}) ${em.names.leave("key")}`);
     const place = code.undecided === "false" ? `${code.rank} + 1` : `${code.undecided} ? ${code.rank} + ${ladder.tiers.length + 2} : ${code.rank} + 1`;
     return `withNext(H === undefined ? LADDERS[${at}][${place}] : heldLadder(LADDERS[${at}][${place}], K.tiers[${at}], ${heldRank(code, ctx)}), ${next})`;
   });
@@ -209,7 +216,7 @@ function resultText(plan: Plan, ctx: Context, laws: readonly string[], incentive
     const held = declared.held.get(of.name);
     const tri = held?.t === "bool" ? triOf(held) : "0";
     const key = placeOfKey("competency", of.name, ctx);
-    if (key !== undefined) lines.push(`if (H !== undefined && ${key} >= 0 && H.held[${at}] === 2) return undefined;`);
+    if (key !== undefined) lines.push(`if (H !== undefined && ${key} >= 0 && H.held[${at}] === 2) ${em.names.leave("key")}`);
     return `(H === undefined ? COMPETENCIES[${at}][${tri}] : { competency: K.competencies[${at}],${em.keyNameOf("competency", of.name) === null ? "" : ` key: K.competencyKeys[${at}],`} held: H.held[${at}] === 1, outcome: ${OUTCOMES}[${tri}] })`;
   });
   const scores = plan.scores.map((score, at) => {
@@ -255,7 +262,7 @@ function convertedText({ into, currency }: NonNullable<IncentiveCode["converted"
 }
 
 /** The result into columns, for whoever asks about a whole population: R holds them, and is given back. */
-function columnsText(plan: Plan, { declared }: Context, laws: readonly string[], incentives: readonly IncentiveCode[]): string {
+function columnsText(plan: Plan, { declared, em }: Context, laws: readonly string[], incentives: readonly IncentiveCode[]): string {
   const ladders = plan.ladders.flatMap((ladder, at) => {
     const code = declared.tier.get(ladder.name);
     return code === undefined ? [] : [`R.tiers[${at}][i] = ${code.rank};`, ...(code.undecided === "false" ? [] : [`R.undecided[${at}][i] = ${code.undecided} ? 1 : 0;`])];
@@ -273,7 +280,7 @@ function columnsText(plan: Plan, { declared }: Context, laws: readonly string[],
   });
   const paid = incentives.flatMap((of, at) => [`R.takesPart[${at}][i] = ${of.takesPart};`, `R.paid[${at}][i] = ${of.paid} + 0;`, ...(of.held === "0" ? [] : [`R.held[${at}][i] = ${of.held} + 0;`])]);
   // Columns hold amounts in the program's currency.
-  const other = incentives.flatMap(({ converted }) => (converted === undefined ? [] : [`if (${converted.any}) return undefined;`]));
+  const other = incentives.flatMap(({ converted }) => (converted === undefined ? [] : [`if (${converted.any}) ${em.names.leave("currency")}`]));
   const stored = [...other, ...ladders, ...competencies, ...scores, ...laws.map((tri, at) => `R.laws[${at}][i] = ${tri};`), ...paid];
   return `if (R !== undefined) { ${stored.join(" ")} R.answered[i] = 1; return R; }`;
 }
@@ -306,13 +313,14 @@ function assembled(em: Emitter, result: string): string {
     "const S = K.shown.map(frozen);",
     ...em.arrays.map((text, at) => `const A${at} = ${text};`), ...em.setUp,
     ...em.functions,
-    "let G = 0;",
+    `let G = 0, ${LEFT_AT} = 0;`,
     // In brackets, an engine reads a function once and for all, as one that is called.
-    em.figures === undefined ? "return (function outcome(C, E, i, R, far, H, O) {" : "return (function figures(C, E, i, L, far, H) {",
-    ...(em.anchors.size === 0 ? [] : [`E = E.own(E.asOf, ${[...em.anchors.values()].map((column) => `C.partner[${column}][i]`).join(", ")});`, "if (E === undefined) return undefined;"]),
+    em.figures === undefined ? "const run = (function outcome(C, E, i, R, far, H, O) {" : "const run = (function figures(C, E, i, L, far, H) {",
+    ...(em.anchors.size === 0 ? [] : [`E = E.own(E.asOf, ${[...em.anchors.values()].map((column) => `C.partner[${column}][i]`).join(", ")});`, `if (E === undefined) ${em.names.leave("day")}`]),
     "const W = E.windows;",
     `if (G === 2147483647) { ${marks.join(" ")} G = 0; }`,
     "G += 1;",
     em.head.text(), top, result, "});",
+    `run.leftAt = () => { const at = ${LEFT_AT}; ${LEFT_AT} = 0; return at; };`, "return run;",
   ].join("\n");
 }

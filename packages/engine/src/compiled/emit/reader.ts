@@ -14,7 +14,7 @@ export const READER_KIT = ["ABSENT", "withRoom", "scaledIn", "fieldAt", "notGive
 /** The body of a function of `kit` and a layout `L` that gives the reader: `(columns, facts, at) → why the partner is odd`. */
 export function readerText(layout: Layout): string {
   const partner = layout.partner.map((spec, at) => new Cell(spec, `P${at}`, `L.partner[${at}]`));
-  const lists = layout.lists.map((spec, at) => ({ spec, at, cells: spec.columns.map((column, place) => new Cell(column, `R${at}_${place}`, `L.lists[${at}].columns[${place}]`)) }));
+  const lists = layout.lists.map((spec, at) => ({ spec, at, cells: spec.columns.map((column, place) => new Cell(column, `R${at}_${place}`, `L.lists[${at}].columns[${place}]`, `L.lists[${at}]`)) }));
   return [
     `"use strict";`,
     `const { ${READER_KIT.join(", ")} } = kit;`,
@@ -77,7 +77,12 @@ function innerText({ spec, at, cells }: ListCells, ends: number): string {
 
 /** A field of a record (or the value itself, of a list of words) into a cell. */
 class Cell {
-  constructor(private readonly spec: ColumnSpec, private readonly name: string, private readonly at: string) {}
+  constructor(private readonly spec: ColumnSpec, private readonly name: string, private readonly at: string, private readonly list?: string) {}
+
+  /** Whose field it is, for reasons. */
+  get #place(): string {
+    return this.list === undefined ? this.at : `${this.at}, ${this.list}`;
+  }
 
   get isRows(): boolean {
     return this.spec.read.as === "rows";
@@ -101,7 +106,7 @@ class Cell {
   read(from: string, column: string, place: string, sum?: string): string {
     const { path, kind, optional } = this.spec;
     const value = path.length === 0 ? from : path.length === 1 ? `${from}[${this.name}]` : `fieldAt(${from}, ${this.at}.path)`;
-    const absent = `${column}[${place}] = ${kind === "number" ? "NaN" : "ABSENT"};${optional ? "" : ` odd = notGiven(${this.at});`}`;
+    const absent = `${column}[${place}] = ${kind === "number" ? "NaN" : "ABSENT"};${optional ? "" : ` odd = notGiven(${this.#place});`}`;
     return `const x = ${value}; if (x === undefined) { ${absent} } else { ${this.#given(`${column}[${place}]`, sum)} }`;
   }
 
@@ -113,7 +118,7 @@ class Cell {
       case "moment": return `${cell} = dayInZone(x, ${this.at}.read.zone);`;
       case "bool": return `${cell} = x === true ? 1 : 0;`;
       case "text": return `let t = T.get(x); if (t === undefined) { t = T.size; T.set(x, t); } ${cell} = t;`;
-      case "word": return `const k = ${this.name}W.get(x); if (k === undefined) { odd = unknownWord(${this.at}); ${cell} = ABSENT; } else ${cell} = k;`;
+      case "word": return `const k = ${this.name}W.get(x); if (k === undefined) { odd = unknownWord(${this.#place}); ${cell} = ABSENT; } else ${cell} = k;`;
       case "money": return this.#scaled(`x.currency === ${this.name}C ? scaledIn(x.amount, ${read.decimals}) : NaN`, cell, sum);
       case "number": return this.#scaled(`scaledIn(x, ${read.decimals})`, cell, sum);
     }
@@ -121,6 +126,6 @@ class Cell {
 
   #scaled(js: string, cell: string, sum: string | undefined): string {
     const size = "const y = z < 0 ? -z : z;";
-    return `const z = ${js}; ${size} if (y <= ${COLUMN_SUM}) { ${cell} = z;${sum === undefined ? "" : ` ${sum} += y;`} } else { odd = unfit(${this.at}); ${cell} = 0; }`;
+    return `const z = ${js}; ${size} if (y <= ${COLUMN_SUM}) { ${cell} = z;${sum === undefined ? "" : ` ${sum} += y;`} } else { odd = unfit(${this.#place}); ${cell} = 0; }`;
   }
 }

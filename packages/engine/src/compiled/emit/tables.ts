@@ -220,7 +220,7 @@ function amongNumbers(cells: readonly PlanKey[], code: Code, type: PlanType, ctx
 function fractionPlace(code: Frac, cuts: readonly number[], scale: number, { em, block }: Context): { readonly js: string; readonly probe: string } {
   const scaled = times(code.num, code.most, 10 ** scale, block);
   const most = Math.max(1, ...cuts.map(Math.abs));
-  if (most * code.mostDen > Number.MAX_SAFE_INTEGER) block.add(`if (${code.den} * ${most} > ${SAFE_TEXT}) return undefined;`);
+  if (most * code.mostDen > Number.MAX_SAFE_INTEGER) block.add(`if (${code.den} * ${most} > ${SAFE_TEXT}) ${block.leave("large")}`);
   return { js: `placeOfFraction(${em.array("Float64Array", cuts)}, ${scaled.js}, ${code.den})`, probe: code.num };
 }
 

@@ -6,6 +6,7 @@
  */
 import type { PlanExpression } from "@fairway/plan";
 import { COLUMN_SUM } from "../run/columns.js";
+import { LEAVE_LARGE } from "./block.js";
 import { no, NotCompiled, SAFE_TEXT, yes, type Code, type Frac } from "./code.js";
 import type { Context } from "./context.js";
 import { boolOf } from "./expressions.js";
@@ -69,7 +70,7 @@ function countDistinct(undecided: Undecided, { em }: Context): Tally {
 function adding(into: string, code: Code): string {
   if (code.t !== "num") throw new NotCompiled("a sum of fractions");
   const isCell = code.most <= COLUMN_SUM;
-  return isCell ? `${into} += ${code.js};` : `${into} += ${code.js}; if (${into} > ${SAFE_TEXT} || ${into} < -${SAFE_TEXT}) return undefined;`;
+  return isCell ? `${into} += ${code.js};` : `${into} += ${code.js}; if (${into} > ${SAFE_TEXT} || ${into} < -${SAFE_TEXT}) ${LEAVE_LARGE}`;
 }
 
 function sum(undecided: Undecided, { em }: Context): Tally {
@@ -99,7 +100,7 @@ function sum(undecided: Undecided, { em }: Context): Tally {
 function addingFraction(sum: string, den: string, code: Frac, em: Context["em"]): string {
   const [g, a, b] = [em.names.next("g"), em.names.next("a"), em.names.next("b")];
   return `const ${g} = commonDivisor(${den}, ${code.den}), ${a} = ${code.den} / ${g}, ${b} = ${den} / ${g};`
-    + ` if (Math.abs(${sum}) * ${a} + Math.abs(${code.num}) * ${b} > ${SAFE_TEXT} || ${den} * ${a} > ${SAFE_TEXT}) return undefined;`
+    + ` if (Math.abs(${sum}) * ${a} + Math.abs(${code.num}) * ${b} > ${SAFE_TEXT} || ${den} * ${a} > ${SAFE_TEXT}) ${em.names.leave("large")}`
     + ` ${sum} = ${sum} * ${a} + ${code.num} * ${b}; ${den} = ${den} * ${a};`;
 }
 
@@ -157,7 +158,7 @@ function median(undecided: Undecided, { em }: Context): Tally {
     },
     result: ({ block }) => {
       const twice = block.keep(`${isUndecided(undecided, "NaN")}twiceMedian(${values}, ${n})`);
-      block.add(`if (${twice} > ${SAFE_TEXT} || ${twice} < -${SAFE_TEXT}) return undefined;`);
+      block.add(`if (${twice} > ${SAFE_TEXT} || ${twice} < -${SAFE_TEXT}) ${block.leave("large")}`);
       return { t: "frac", num: twice, den: String(2 * 10 ** scale), optional: true, most: Number.MAX_SAFE_INTEGER, mostDen: 2 * 10 ** scale };
     },
   };

@@ -12,7 +12,7 @@ export class Tries {
 
   part<T>(about: string, work: () => T): T | undefined {
     try {
-      const made = work();
+      const made = this.em.names.about(about, work);
       this.em.note("compiled", about, "compiled");
       return made;
     } catch (problem) {

@@ -10,6 +10,7 @@ import { textOn, textsOf, type PlanHistory, type Text } from "../../program/hist
 import type { PlanIndex } from "../../program/plan-index.js";
 import type { Compiled } from "../program.js";
 import type { Column, Columns, Layout, ListColumns } from "../run/columns.js";
+import { WHY, type Reason } from "../run/leaving.js";
 import { textsAtWork } from "../text-at-work.js";
 import { columnsFrom, type ColumnProblem, type GivenColumns } from "./given.js";
 import { OfText } from "./of-text.js";
@@ -96,6 +97,14 @@ export class PopulationProgram {
   outcomeAt({ columns, keys }: ColumnPopulation, asOf: Day, at: number): DecisionOutcome | undefined {
     const outcome = this.#on(asOf).text.placedAt(columns, asOf, at);
     return outcome === undefined ? undefined : { ...outcome, partner: keys?.[at] ?? String(at) };
+  }
+
+  /** Why a partner is left to the reference interpreter. */
+  whyLeft({ columns }: ColumnPopulation, asOf: Day, at: number): Reason {
+    const odd = columns.odd[at];
+    if (odd !== undefined) return { why: odd };
+    const { text } = this.#on(asOf);
+    return text.placedAt(columns, asOf, at) === undefined ? text.left : { why: WHY.currency };
   }
 
   /** Puts the reference interpreter's answer into the columns. @returns whether all of it has a place there */

@@ -49,7 +49,12 @@ export function readDecisions(into: ListColumns, facts: Facts, at: number, known
   columns.forEach((column, place) => (into.columns[place] = column));
 }
 
-export const notGiven = ({ path }: ColumnSpec | ListSpec): string => `${path.join(".")} is not given`;
-export const unknownWord = ({ path }: ColumnSpec): string => `${path.join(".")} is a word that the program does not have`;
-export const unfit = ({ path, read }: ColumnSpec): string => `${path.join(".")} is finer than ${"decimals" in read ? read.decimals : 0} decimals, very large, or of another currency`;
-export const tooMuch = (list: ListSpec, column: ColumnSpec): string => `${[...list.path, ...column.path].join(".")} sums to more than is reckoned with in machine integers`;
+export const notGiven = (of: ColumnSpec | ListSpec, list?: ListSpec): string => `${fieldName(of, list)} is not given`;
+export const unknownWord = (column: ColumnSpec, list?: ListSpec): string => `${fieldName(column, list)} is a word that the program does not have`;
+export const unfit = (column: ColumnSpec, list?: ListSpec): string => `${fieldName(column, list)} is finer than ${"decimals" in column.read ? column.read.decimals : 0} decimals, very large, or of another currency`;
+export const tooMuch = (list: ListSpec, column: ColumnSpec): string => `${fieldName(column, list)} sums to more than is reckoned with in machine integers`;
+
+/** `usage.amount`. @param list of whose records it is a field */
+function fieldName({ path }: ColumnSpec | ListSpec, list?: ListSpec): string {
+  return [...(list?.path ?? []), ...path].join(".");
+}

@@ -18,8 +18,10 @@ import type { PlanIndex } from "../../program/plan-index.js";
 import type { Run } from "../../run.js";
 import { writeStanding } from "../../standing/write.js";
 import { clauseOrigin } from "../../values/origin.js";
+import type { FallbackTally } from "../fallbacks.js";
 import type { Native } from "../native.js";
 import { heldOf, isPlain } from "../run/held.js";
+import { ODD_STANDING } from "../run/leaving.js";
 import { frozen } from "../run/shown.js";
 import { earnedIn, PlacedDay, type CompetencyTellers, type LadderTellers } from "./ladders.js";
 import { missingOfAll } from "./missing.js";
@@ -54,7 +56,7 @@ export class TextTeller {
   readonly scores: readonly ScoreTeller[] | undefined;
   readonly laws: readonly LawTeller[] | undefined;
 
-  constructor(private readonly texts: readonly Text[], readonly index: PlanIndex, private readonly native: Native, shape: ToldShape) {
+  constructor(private readonly texts: readonly Text[], readonly index: PlanIndex, private readonly native: Native, shape: ToldShape, private readonly tally: FallbackTally) {
     this.#shape = frozen(shape);
     const { ladders, competencies } = index.plan;
     this.#ladders = new Map(ladders.flatMap((ladder) => {
@@ -116,6 +118,11 @@ export class TextTeller {
   #made(asOf: Day): ToldDay {
     const { shape, index } = this;
     return { placed: new PlacedDay(this.texts, asOf), asked: askedBeforeOn(this.texts, asOf), money: shape.money === undefined ? undefined : new MoneyDay(index, shape.money, shape, asOf) };
+  }
+
+  /** Counts a partner of whom no figures could be laid down. */
+  left(facts: Facts, run: Run | undefined): void {
+    this.tally.add(run === undefined || isPlain(run, this.native) ? this.native.left : ODD_STANDING, facts.key);
   }
 
   /** @param lines takes the figures of ledger lines */
@@ -232,7 +239,10 @@ class PartnerTeller implements Teller, ToldRequirements, LaidPartner {
   }
 
   figures(run: Run | undefined): FigureRow | undefined {
-    if (this.#row === undefined) this.#row = this.text.row(this.facts, this.asOf, false, run) ?? null;
+    if (this.#row === undefined) {
+      this.#row = this.text.row(this.facts, this.asOf, false, run) ?? null;
+      if (this.#row === null) this.text.left(this.facts, run);
+    }
     return this.#row ?? undefined;
   }
 

@@ -9,7 +9,7 @@ import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { BrokenRows, plainChoice, type DataProblem, type PercentPolicy, type PlainChoice } from "@fairway/data";
 import { nodeHost } from "@fairway/data/node";
-import { compileHere, PopulationProgram, type CompiledHere } from "@fairway/engine";
+import { compileHere, PopulationProgram, type CompiledHere, type Fallbacks } from "@fairway/engine";
 import type { Plan } from "@fairway/plan";
 import { parseDay, type Day } from "@fairway/runtime";
 import { planAmong } from "../../evaluate.js";
@@ -65,6 +65,8 @@ export interface FilesEvaluated {
   readonly records: number;
   /** Why all of them were, where they were. */
   readonly why?: string;
+  /** What compiled code left to the reference interpreter as it ran, which is slower, with the reasons. */
+  readonly fallbacks: Fallbacks;
   readonly errors: number;
   readonly warnings: number;
   /** The first ten thousand of them. */
@@ -105,8 +107,8 @@ async function parquet(found: Found, options: EvaluateFilesOptions): Promise<Fil
   return "tally" in done ? told(done.tally, done.why) : done;
 }
 
-function told({ evaluated, rejected, records, errors, warnings, problems }: RunTally, why: string | undefined): FilesEvaluated {
-  return { ok: true, evaluated, rejected, records, ...(why === undefined ? {} : { why }), errors, warnings, problems };
+function told({ evaluated, rejected, records, errors, warnings, problems, fallbacks: { fallbacks } }: RunTally, why: string | undefined): FilesEvaluated {
+  return { ok: true, evaluated, rejected, records, ...(why === undefined ? {} : { why }), fallbacks, errors, warnings, problems };
 }
 
 /** As asked for; without that one for a few partners. */
@@ -185,6 +187,7 @@ class FilesRun {
           tally.evaluated += answer.evaluated;
           tally.rejected += answer.rejected;
           tally.records += answer.records;
+          tally.fallbacks.addAll(answer.fallbacks);
           this.options.onProgress?.(tally);
         },
         problem: (one) => tally.problem(one),
@@ -212,7 +215,7 @@ class FilesRun {
     const output = new OutputFile(this.#out);
     try {
       const lines = outcomeLines(this.format, namesOf(this.plan, this.plans), this.asOf);
-      const answerer = answererOf(this.plans, this.made.texts);
+      const answerer = answererOf(this.plans, this.made.texts, this.#tally.fallbacks);
       const run = { plans: this.plans, plan: this.plan, answerer, host: nodeHost(this.root), data, options: { asOf: this.asOf, standing, registrations, percent, mapping }, lines };
       await recordRun(run, output, this.#tally, () => this.options.onProgress?.(this.#tally));
       output.finish();

@@ -1,5 +1,6 @@
 /** What a run came to, as it grows: counts, and what was wrong with the data. */
 import type { DataProblem } from "@fairway/data";
+import { FallbackTally } from "@fairway/engine";
 
 /** So many problems are kept; all are counted. */
 export const KEPT_PROBLEMS = 10_000;
@@ -10,6 +11,8 @@ export class RunTally {
   rejected = 0;
   /** Partners that were read as records. */
   records = 0;
+  /** What compiled code left to the reference interpreter as it ran. */
+  readonly fallbacks = new FallbackTally();
   errors = 0;
   warnings = 0;
   readonly problems: DataProblem[] = [];

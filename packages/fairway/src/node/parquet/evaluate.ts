@@ -215,7 +215,7 @@ async function asRecords(task: ParquetTask, connection: DuckConnection, files: P
   try {
     const from = (path: string | undefined): string | undefined => (path === undefined ? undefined : resolve(root, path));
     const options = { asOf, standing: from(standing), registrations: from(registrations), mapping: mappingOf(choice) };
-    await recordRun({ plans, plan, answerer: answererOf(plans, made.texts), host: nodeHost(folder.path), data: ".", options, lines: outcomeLines(format, namesOf(plan, plans), asOf) }, output, tally, () => onProgress?.(tally));
+    await recordRun({ plans, plan, answerer: answererOf(plans, made.texts, tally.fallbacks), host: nodeHost(folder.path), data: ".", options, lines: outcomeLines(format, namesOf(plan, plans), asOf) }, output, tally, () => onProgress?.(tally));
     output.finish();
     return tally;
   } finally {

@@ -25,7 +25,7 @@ export async function fillGaps(task: ParquetTask, { output, head, gaps, making }
   const records = await RecordFolder.of(plan, folder, choice, connection, join(temporary, "left"), gaps.map(({ key }) => key), keys);
   const { facts, problems } = await recordsByKey(plan, records.path, { mapping: mappingOf(choice) });
   for (const problem of problems) tally.problem(records.placed(problem));
-  const answerer = answererOf(plans, made.texts);
+  const answerer = answererOf(plans, made.texts, tally.fallbacks);
   const whole = new OutputFile(out);
   const from = openSync(output.close(), "r");
   try {

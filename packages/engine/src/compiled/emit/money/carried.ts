@@ -33,9 +33,9 @@ export function carriedCode(code: IncentiveCode, incentive: PlanIncentive, ctx: 
     `const ${part} = ${name}(C, E.on(${at}, ${day}), i, H, ${em.asOf}, 0${given.map((js) => `, ${js}`).join("")});`,
     `if (${part} === undefined) return undefined;`,
     // Whoever did not take part then has what waited waiting still.
-    `if (${part} === 1) { ${waits} += ${came}; if (Math.abs(${waits}) > ${SAFE_TEXT}) return undefined; if (${waits} >= ${least}) ${waits} = 0; }`,
+    `if (${part} === 1) { ${waits} += ${came}; if (Math.abs(${waits}) > ${SAFE_TEXT}) ${block.leave("large")} if (${waits} >= ${least}) ${waits} = 0; }`,
     "}",
-    `if (Math.abs(${waits} + ${code.paid}) > ${SAFE_TEXT}) return undefined;`,
+    `if (Math.abs(${waits} + ${code.paid}) > ${SAFE_TEXT}) ${block.leave("large")}`,
   ].join("\n"));
   const all = block.keep(`${waits} + ${code.paid}`);
   code.waits = block.keep(`${code.takesPart} === 1 ? ${waits} : 0`);

@@ -32,7 +32,7 @@ export function convertedCode(code: IncentiveCode, { conversion, rounding }: Pla
   const currency: PlanExpression = { op: "constant", type: TEXT, value: em.currency };
   const rate = numOf(compile(rateIn(table, currency, undefined), { ...ctx, moment: code.moment }));
   const any = block.keep(`(${code.takesPart} === 1 && ${code.paid} !== 0)`);
-  if (rate.optional) block.add(`if (${any} && ${probe(rate)} !== ${probe(rate)}) return undefined;`);
+  if (rate.optional) block.add(`if (${any} && ${probe(rate)} !== ${probe(rate)}) ${block.leave("absent")}`);
   const paid: Num = { t: "num", js: code.paid, scale: em.minor, optional: false, most: Number.MAX_SAFE_INTEGER };
   const into = roundedTo(product(paid, rate, block), minorUnitOf(conversion.currency) ?? 2, rounding, block).js;
   return { any, into, currency: conversion.currency };

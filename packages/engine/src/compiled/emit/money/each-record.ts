@@ -26,7 +26,7 @@ import { lineCode, whereCounted } from "./lines.js";
 import { added, lineRounding, minor, present } from "./rates.js";
 import { withPayee } from "./payees.js";
 import { recordsOf, withoutReversals, type RecordsBasis } from "./records.js";
-import { takingBackOnItsDay, type OwnDay, type TakingBack } from "./taken-back.js";
+import { takingBackOnItsDay, whyLeft, type OwnDay, type TakingBack } from "./taken-back.js";
 
 export function eachRecordCode(written: PlanIncentive, ctx: Context): IncentiveCode {
   const pass = eachRecordPass(written, ctx);
@@ -112,7 +112,7 @@ function onItsDay(incentive: PlanIncentive, basis: RecordsBasis, { em, block }: 
   const dated = record?.fields.find(({ name }) => name === record.dated);
   const read = [...incentive.who.map(({ condition }) => condition), basis.quantity, incentive.reach, ...paidOf(incentive)].filter((each) => each !== undefined);
   if (dated === undefined || dated.optional || (dated.type.kind !== "date" && dated.type.kind !== "datetime")) {
-    if (read.some((each) => readsStanding(each, em.index))) block.add("if (H !== undefined) return undefined;");
+    if (read.some((each) => readsStanding(each, em.index))) block.add(`if (H !== undefined) ${block.leave("standing")}`);
     return incentive;
   }
   const on: PlanExpression = { op: "field", type: dated.type, of: { op: "variable", type: { kind: "record", name: basis.record }, name: basis.item }, field: dated.name };
@@ -145,7 +145,7 @@ function recordText(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bound
   const inner = new Block(ctx.em.names);
   const who = allCode(incentive.who.map(({ condition }) => boolOf(compile(condition, { ...ctx, block: outer }))), { ...ctx, block: outer });
   const isPart = outer.keep(triOf(who));
-  if (who.open && !mayBeHeld) outer.add(`if (${isPart} === 2) return undefined;`);
+  if (who.open && !mayBeHeld) outer.add(`if (${isPart} === 2) ${outer.leave("takingPart")}`);
   const counts = who.open ? `${isPart} === 1` : undefined;
   const here: Context = { ...ctx, block: inner };
   const quantity = basis.quantity === undefined ? undefined : present(numOf(compile(basis.quantity, here)), here);
@@ -153,7 +153,7 @@ function recordText(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bound
   inner.add(`if (${part} !== 1) ${part} = ${isPart};\nlet ${sum} = 0, ${pays} = false;`);
   const earned = (there: Context): void => linesOf(incentive, bounds, { row, quantity, counts, isOpen: who.open }, there, (line, into) => into.add(`${pays} = true; ${added(sum, line)}`));
   if (back === undefined) {
-    withoutReversals(record, row, quantity, here);
+    withoutReversals(record, row, quantity, whyLeft(incentive, here) ?? "back", here);
     earned(here);
   } else back.code(row, quantity, here, earned, (paid, exact, into) => into.add(`if (${exact} !== 0) { ${pays} = true; ${added(sum, paid)} }`));
   const shared = bounds.groups.length === 0 ? sum : heldTogether(sum, pays, bounds, incentive, here);

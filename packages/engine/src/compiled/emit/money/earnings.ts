@@ -69,7 +69,7 @@ function addPeriods(total: string, { calendar, unit }: PlanPeriod, incentives: r
   const [earned] = onDay(`earned ${stage} ${incentives.map(({ name }) => name).join(" ")}`, day, { ...ctx, block: inner }, (here) => [earnedOn(incentives, stage, here)], stage === "final" ? earnedNow(incentives, ctx) : undefined);
   inner.add(added(total, earned!));
   block.add(`const ${all} = periodsEnding(${em.calendar(calendar)}, ${JSON.stringify(unit)}, ${begun === undefined ? from : `${from} < ${begun} ? ${begun} : ${from}`}, ${to});`);
-  block.add(`if (${all} === undefined) return undefined;\nfor (const ${period} of ${all}) {\n${inner.text()}\n}`);
+  block.add(`if (${all} === undefined) ${block.leave("periods")}\nfor (const ${period} of ${all}) {\n${inner.text()}\n}`);
 }
 
 /** What they come to in their period that contains the as-of day, where that is known already: then it need not be worked out once more. */
@@ -89,7 +89,7 @@ function earnedOn(incentives: readonly PlanIncentive[], stage: Earnings["stage"]
   if (stage === "final" && incentives.some(({ conversion }) => conversion !== undefined)) throw new NotCompiled("earnings in another currency");
   const codes = stage === "own" ? incentives.map((incentive) => incentiveCode(incentive, ctx)) : afterLimits(incentives, ctx);
   const sum = ctx.em.names.next("p");
-  ctx.block.add(`if (${codes.map(({ takesPart }) => `${takesPart} === 2`).join(" || ")}) return undefined;\nlet ${sum} = 0;`);
+  ctx.block.add(`if (${codes.map(({ takesPart }) => `${takesPart} === 2`).join(" || ")}) ${ctx.block.leave("takingPart")}\nlet ${sum} = 0;`);
   for (const { paid } of codes) ctx.block.add(added(sum, paid));
   return sum;
 }

@@ -36,7 +36,7 @@ export function fundsCode(ctx: Context, tries: Tries): FundsCode | undefined {
   if (tries.failed) return undefined;
   const name = em.names.next("t");
   em.functions.push(`const FUNDS = { earns: [${made.funds.map((of) => of!.earns).join(", ")}], carries: [${made.funds.map((of) => of!.carries).join(", ")}], rows: [${made.claims.map((of) => of!.rows).join(", ")}], claims: [${made.claims.map((of) => of!.claims).join(", ")}] };`);
-  block.add(`const ${name} = foldFunds(K.funds, FUNDS, C, E, i, H, [${glue.given.join(", ")}]);\nif (${name} === undefined) return undefined;`);
+  block.add(`const ${name} = foldFunds(K.funds, FUNDS, C, E, i, H, [${glue.given.join(", ")}]);\nif (${name} === undefined) ${block.leave("claims")}`);
   const periods = [...funds.flatMap(({ each, life, bounds }) => [each, ...(life?.kind === "periods" ? [life.period] : []), ...bounds.map(({ period }) => period)]), ...claims.flatMap(({ bounds }) => bounds.map(({ period }) => period))];
   const names = [...new Set(periods.flatMap((period) => (period === undefined ? [] : [period.calendar])))];
   em.layout.facts = true;
@@ -128,7 +128,7 @@ function claimsCode(claims: PlanClaims, glue: Glue, { em }: Context): { readonly
   const rows = glue.of((ctx) => {
     const seen = [visible(ctx, record, row), ...filters.map(({ item, where }) => boolOf(compile(where, withVar(ctx, item, row))))];
     const isOne = ctx.block.keep(triOf(allCode(seen, ctx)));
-    if (seen.some(({ open }) => open)) ctx.block.add(`if (${isOne} === 2) return undefined;`);
+    if (seen.some(({ open }) => open)) ctx.block.add(`if (${isOne} === 2) ${ctx.block.leave("open")}`);
     const values = [...order.map((of) => (isText(of.type) ? "0" : valueOf(of.name, row, ctx))), ...same.map((of) => valueOf(plainField(record, of).name, row, ctx)), ...caps.map(({ scope }) => (scope.kind === "by" ? valueOf(plainField(record, scope.field).name, row, ctx) : "0"))];
     return [isOne, dayOf(rowField(row, [plainField(record, record.dated!).name], ctx), false), ...values];
   });

@@ -49,14 +49,14 @@ export function inOrder(record: PlanRecord, list: number, ctx: Context): InOrder
         stretch: ({ js, scale }, { block: into }) => {
           const figure = (of: string): Num => ({ t: "num", js: into.keep(`${of} + 0`), scale, optional: false, most: Number.MAX_SAFE_INTEGER });
           const from = figure(done);
-          into.add(`${done} += ${js}; if (${done} > ${SAFE_TEXT} || ${done} < -${SAFE_TEXT}) return undefined;`);
+          into.add(`${done} += ${js}; if (${done} > ${SAFE_TEXT} || ${done} < -${SAFE_TEXT}) ${into.leave("large")}`);
           return { from, to: figure(done) };
         },
         inAnyOrder: (sizes, whole, { block: into }) => {
           const [band, last, lastDay] = [em.names.next("b"), em.names.next("b"), em.names.next("d")];
           before.push(`${last} = 0`, `${lastDay} = NaN`);
           const only = `${whole} < 0 ? -1 : ${sizes.map((size, at) => `${size} === ${whole} ? ${at + 1} : `).join("")}${sizes.map((size) => `${size} === 0`).join(" && ")} ? 0 : -1`;
-          into.add(`if (${whole} !== 0) {\nconst ${band} = ${only};\nif (${day} === ${lastDay} && (${band} < 0 || ${band} !== ${last})) return undefined;\n${last} = ${band}; ${lastDay} = ${day};\n}`);
+          into.add(`if (${whole} !== 0) {\nconst ${band} = ${only};\nif (${day} === ${lastDay} && (${band} < 0 || ${band} !== ${last})) ${into.leave("slices")}\n${last} = ${band}; ${lastDay} = ${day};\n}`);
         },
       });
       block.add(`sortRows(${rows}, ${count}, ${days});\nlet ${before.join(", ")};\nfor (let ${k} = 0; ${k} < ${count}; ${k} += 1) {\nconst ${row} = ${rows}[${k}], ${day} = ${days}[${row}];\n${inner.text()}\n}`);

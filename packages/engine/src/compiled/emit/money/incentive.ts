@@ -89,7 +89,7 @@ export function beginCode(written: PlanIncentive, ctx: Context, past?: number): 
   const takesPart = block.keep(triOf(who));
   const bounds = boundsOf(incentive);
   // Held lines are not bound; of several periods together that is left to the reference interpreter.
-  if (who.open && bounds.groups.some(({ period }) => period !== undefined)) block.add(`if (${takesPart} === 2) return undefined;`);
+  if (who.open && bounds.groups.some(({ period }) => period !== undefined)) block.add(`if (${takesPart} === 2) ${block.leave("takingPart")}`);
   return { incentive, here, moment, who, takesPart, bounds, ...(who.open ? { counts: `${takesPart} === 1` } : {}) };
 }
 

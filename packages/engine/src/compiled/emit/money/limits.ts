@@ -125,7 +125,7 @@ function overLonger(limit: PlanLimit, longer: PlanPeriod, held: readonly Incenti
       const { ends, paid } = ending[place]!;
       // Decisions tell its lines by its own, of which there are none.
       const cuts = last === undefined || em.figures !== undefined ? "" : ` && (!(${last})${takesPart === "0" || takesPart === "1" ? "" : ` || ${takesPart} === 2`})`;
-      inner.add(`if (${ends}) { if (${paid} <= 0 && ${net.get(name)!} !== ${so}${cuts}) return undefined;\n${so} = ${net.get(name)!}; ${now} = ${so} - ${now}; }`);
+      inner.add(`if (${ends}) { if (${paid} <= 0 && ${net.get(name)!} !== ${so}${cuts}) ${inner.leave("cut")}\n${so} = ${net.get(name)!}; ${now} = ${so} - ${now}; }`);
     });
     return inner.text();
   };
@@ -217,11 +217,11 @@ function atMost(rule: Rule<"atMost">, amounts: Amounts, ctx: Context): Why {
   const mode = em.plan.program.rounding;
   const amount = numOf(compile(rule.amount, ctx));
   if (rule.amount.type.kind !== "money" || rule.amount.type.currency !== em.currency) throw new NotCompiled("money in another currency");
-  if (amount.optional) block.add(`if (${probe(amount)} !== ${probe(amount)}) return undefined;`);
+  if (amount.optional) block.add(`if (${probe(amount)} !== ${probe(amount)}) ${block.leave("absent")}`);
   const most = roundedTo(amount, em.minor, mode, block, mode !== "half away from zero");
   const total = block.keep(rule.of.map((name) => amounts.get(name)!).join(" + ") || "0");
   // Each is below 2^53, their sum may not be.
-  block.add(`if (${rule.of.map((name) => `Math.abs(${amounts.get(name)})`).join(" + ") || "0"} > ${SAFE_TEXT}) return undefined;`);
+  block.add(`if (${rule.of.map((name) => `Math.abs(${amounts.get(name)})`).join(" + ") || "0"} > ${SAFE_TEXT}) ${block.leave("large")}`);
   const over = block.keep(`${total} <= 0 || ${total} <= ${most.js} ? 0 : ${total} - (${most.js} > 0 ? ${most.js} : 0)`);
   if (rule.cut.how === "order") inOrder([...new Set([...rule.cut.order, ...rule.of])], amounts, over, ctx);
   else rata(rule.of, amounts, over, ctx);

@@ -74,7 +74,7 @@ interface Sum { readonly before: string; readonly after: string }
 function boundedOnce(bound: PlanBound, now: string, amount: string | undefined, sum: Sum | undefined, incentive: PlanIncentive, ctx: Context): string {
   const { block } = ctx;
   if (sum === undefined) return boundCode(bound, now, incentive, ctx, block, amount);
-  block.add(`${sum.before} += ${now}; if (Math.abs(${sum.before}) > ${SAFE_TEXT}) return undefined;`);
+  block.add(`${sum.before} += ${now}; if (Math.abs(${sum.before}) > ${SAFE_TEXT}) ${block.leave("large")}`);
   const held = boundCode(bound, block.keep(`${sum.before} + 0`), incentive, ctx, block, amount);
   const rest = block.keep(`${held} - ${sum.after}`);
   block.add(`${sum.after} = ${held};`);
@@ -126,7 +126,7 @@ export function periodKey({ period, scope }: PlanBound, day: string, row: Row, c
   if (period === undefined) throw new NotCompiled("it has no period");
   const { em, block } = ctx;
   const from = block.keep(`edgeDay(${em.calendar(period.calendar)}, ${JSON.stringify(period.unit)}, ${day}, true)`);
-  block.add(`if (${from} !== ${from}) return undefined;`);
+  block.add(`if (${from} !== ${from}) ${block.leave("day")}`);
   return scope.kind === "by" ? `${from} * ${GROUPS} + ${groupPlace(scope.field, row, ctx)}` : from;
 }
 

@@ -39,7 +39,7 @@ export function incentivesCode(of: Pick<Plan, "incentives" | "limits">, ctx: Con
 function limitedCode({ incentives, limits }: Pick<Plan, "incentives" | "limits">, ctx: Context, tries: Parts): ReadonlyMap<string, IncentiveCode> {
   const made = new Map<string, IncentiveCode>();
   // What no record is needed for first, so that the passes over records can be one.
-  for (const incentive of incentives) prepareIncentive(incentive, ctx);
+  for (const incentive of incentives) ctx.em.names.about(`incentive ${incentive.name}`, () => prepareIncentive(incentive, ctx));
   const held = heldByRecord(limits, incentives);
   for (const together of held) {
     const [limit, ...others] = together.limits;

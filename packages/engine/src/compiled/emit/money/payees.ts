@@ -23,7 +23,7 @@ type Row = Extract<Binding, { kind: "row" }>;
 export function withPayee({ payee }: PlanIncentive, row: Row, ctx: Context): void {
   if (payee === undefined) return;
   const code = payeeOf(payee, row, ctx);
-  if (code.optional) ctx.block.add(`if (${code.js} !== ${code.js}) return undefined;`);
+  if (code.optional) ctx.block.add(`if (${code.js} !== ${code.js}) ${ctx.block.leave("payee")}`);
 }
 
 function payeeOf(payee: string, row: Row, ctx: Context): Int {

@@ -5,14 +5,14 @@
  */
 import type { PlanExpression, PlanIncentive, PlanPay, RateKind } from "@fairway/plan";
 import { either, numOf, probe, product, roundedTo, times, type LineRounding } from "../arithmetic.js";
-import type { Block } from "../block.js";
+import { LEAVE_LARGE, type Block } from "../block.js";
 import { NotCompiled, SAFE_TEXT, triOf, yes, type Bool, type Frac, type Num } from "../code.js";
 import type { Context } from "../context.js";
 import { boolOf, compile } from "../expressions.js";
 
 /** At the minor unit, rounded as a line; a missing one is left to the reference interpreter. */
 export function minor(code: Num | Frac, incentive: PlanIncentive, { em, block }: Context): Num {
-  if (code.optional) block.add(`if (${probe(code)} !== ${probe(code)}) return undefined;`);
+  if (code.optional) block.add(`if (${probe(code)} !== ${probe(code)}) ${block.leave("absent")}`);
   return { ...roundedTo(code, em.minor, incentive.rounding, block), optional: false };
 }
 
@@ -21,7 +21,7 @@ export function wholeMinor(code: Num | Frac, { em, block }: Context): string {
   const { minor: decimals } = em;
   if (code.t === "num" && code.scale <= decimals) return roundedTo(code, decimals, "half away from zero", block).js;
   const [up, under] = code.t === "num" ? [code.js, String(10 ** (code.scale - decimals))] : [times(code.num, code.most, 10 ** decimals, block).js, code.den];
-  block.add(`if (${up} === ${up} && ${up} % ${under} !== 0) return undefined;`);
+  block.add(`if (${up} === ${up} && ${up} % ${under} !== 0) ${block.leave("finer")}`);
   return block.keep(`${up} / ${under}`);
 }
 
@@ -32,12 +32,12 @@ export function signed(amount: Num, pay: PlanPay, block: Block): string {
 
 /** Where somebody takes part, or it is open, a missing figure is left to the reference interpreter. */
 export function told(code: Num | Frac, who: Bool, { block }: Context): Num | Frac {
-  if (code.optional) block.add(`if (${probe(code)} !== ${probe(code)}${who.js === "true" ? "" : ` && ${triOf(who)} !== 0`}) return undefined;`);
+  if (code.optional) block.add(`if (${probe(code)} !== ${probe(code)}${who.js === "true" ? "" : ` && ${triOf(who)} !== 0`}) ${block.leave("absent")}`);
   return { ...code, optional: false };
 }
 
 export function present(code: Num | Frac, { block }: Context): Num | Frac {
-  if (code.optional) block.add(`if (${probe(code)} !== ${probe(code)}) return undefined;`);
+  if (code.optional) block.add(`if (${probe(code)} !== ${probe(code)}) ${block.leave("absent")}`);
   return { ...code, optional: false };
 }
 
@@ -69,12 +69,12 @@ export function withFactors(amount: Num | Frac, incentive: PlanIncentive, ctx: C
     const times = product(so, present(numOf(compile(factor, ctx)), ctx), ctx.block);
     if (when === undefined) return times;
     const applies = boolOf(compile(when, ctx));
-    if (applies.open) ctx.block.add(`if (${applies.js} === 2) return undefined;`);
+    if (applies.open) ctx.block.add(`if (${applies.js} === 2) ${ctx.block.leave("open")}`);
     return either(yes(applies), times, so, false, ctx.block);
   }, amount);
 }
 
 /** Added to a sum, which is left to the reference interpreter where it may no longer be exact. */
 export function added(into: string, js: string): string {
-  return `${into} += ${js}; if (${into} > ${SAFE_TEXT} || ${into} < -${SAFE_TEXT}) return undefined;`;
+  return `${into} += ${js}; if (${into} > ${SAFE_TEXT} || ${into} < -${SAFE_TEXT}) ${LEAVE_LARGE}`;
 }

@@ -43,7 +43,7 @@ export function earlierCode(incentives: readonly PlanIncentive[], { calendar, un
       const edge = (start: boolean): string => `edgeDay(${em.calendar(calendar)}, ${JSON.stringify(unit)}, ${day}, ${start})`;
       return [
         `let ${k} = ${count} - 1;`, `while (${k} >= 0 && !(${day} >= ${froms}[${k}] && ${day} <= ${tos}[${k}])) ${k} -= 1;`,
-        `if (${k} < 0) {`, `const ${from} = ${edge(true)}, ${to} = ${edge(false)};`, `if (${from} !== ${from} || ${call(to)} === undefined) return undefined;`,
+        `if (${k} < 0) {`, `const ${from} = ${edge(true)}, ${to} = ${edge(false)};`, `if (${from} !== ${from} || ${call(to)} === undefined) ${em.names.leave("earlierRecord")}`,
         `${froms}[${count}] = ${from}; ${tos}[${count}] = ${to}; ${count} += 1;`, "}",
       ].join("\n");
     },
@@ -63,7 +63,7 @@ function fill(incentive: PlanIncentive, list: string, ctx: Context): number {
     const counted = begun.counts === undefined ? paid : `${begun.counts} ? ${paid} : 0`;
     return {
       before: made.before,
-      each: `let ${paid} = 0;\n${made.each}\nif (${dayOf(record, row, rowCtx)} >= E.periods[${begun.moment}].from) ${list}[${(row as Row).row} - ${rangeOf(em, slot)[0]}] = ${counted};\nelse if (${paid} !== 0) return undefined;`,
+      each: `let ${paid} = 0;\n${made.each}\nif (${dayOf(record, row, rowCtx)} >= E.periods[${begun.moment}].from) ${list}[${(row as Row).row} - ${rangeOf(em, slot)[0]}] = ${counted};\nelse if (${paid} !== 0) ${ctx.block.leave("earlierRecord")}`,
     };
   });
   return slot;

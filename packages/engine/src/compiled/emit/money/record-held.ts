@@ -67,7 +67,7 @@ export function periodPass(begun: Begun, paid: string): Pick<Held, "slot" | "rec
     // What another incentive pays for a record is asked of the period that the record lies in.
     unless: `!(${dayOf(record, row, inner)} >= ${from})`,
   }));
-  const texts = wide.map((bound) => `if (!boundTogether(${rows.paid}, ${boundText(bound, incentive, here)}${bound.scope.kind === "by" ? `, ${rows.keys[0]}` : ""})) return undefined;`);
+  const texts = wide.map((bound) => `if (!boundTogether(${rows.paid}, ${boundText(bound, incentive, here)}${bound.scope.kind === "by" ? `, ${rows.keys[0]}` : ""})) ${here.block.leave("capShared")}`);
   here.block.add(counts === undefined ? texts.join("\n") : `if (${counts}) {\n${texts.join("\n")}\n}`);
   return { slot, record, make: rows.read(paid, here) };
 }
@@ -83,7 +83,7 @@ function heldByItself(incentive: PlanIncentive, ctx: Context): Held {
   const rows = paidRows(pass, paid, { ...ctx, moment: 0 }, (row, inner) => ({ keys: [periodKey(longer, dayOf(record, row, inner), row, inner)] }));
   const days = columnName(slot, ctx.em.rowColumn(slot, [record.dated!], { kind: "date" }, false), ctx);
   const start = ctx.block.keep(`boundInOrder(${rows.paid}, ${boundText(longer, incentive, ctx)}, ${days}, ${rows.keys[0]})`);
-  ctx.block.add(`if (${start} !== ${start}) return undefined;`);
+  ctx.block.add(`if (${start} !== ${start}) ${ctx.block.leave("capShared")}`);
   return { name, slot, record, make: rows.read(paid, ctx), paid, total, start, code };
 }
 
@@ -129,7 +129,7 @@ function paidRows({ slot, record, make }: Pick<Held, "slot" | "record" | "make">
     const kept = `${rows}[${count}] = ${(row as Row).row}; ${count} += 1; ${keys.map((key, place) => `${lists[place]}[${at}] = ${key};`).join(" ")}`;
     return {
       before: [...made.before, `let ${count} = 0;`],
-      each: `let ${paid} = 0;\n${made.each}\n${shares}[${at}] = ${paid};\nif (${paid} !== 0) { ${unless === undefined ? "" : `if (${unless}) return undefined; `}${kept} }`,
+      each: `let ${paid} = 0;\n${made.each}\n${shares}[${at}] = ${paid};\nif (${paid} !== 0) { ${unless === undefined ? "" : `if (${unless}) ${em.names.leave("capEarlier")} `}${kept} }`,
     };
   });
   const [first] = rangeOf(em, slot);

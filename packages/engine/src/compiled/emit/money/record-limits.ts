@@ -144,12 +144,12 @@ function rowText(group: Group, ctx: Context, row: Row): Asked {
 /** With what was paid for the record where it lies in an earlier period: a record is paid for in its own period alone. */
 function paidBefore({ held, from, earlier }: Kind, paid: ReadonlyMap<Held, string>, day: string, row: Row, { em, block }: Context): readonly (readonly [Held, string])[] {
   if (earlier === undefined) {
-    block.add(`if (${day} < ${from}) return undefined;`);
+    block.add(`if (${day} < ${from}) ${block.leave("earlierRecord")}`);
     return [];
   }
   const names = held.map((of) => [of, em.names.next("a")] as const);
   const inner = new Block(em.names);
-  inner.add(`if (${held.map((of) => `${of.paid} !== 0`).join(" || ")}) return undefined;`);
+  inner.add(`if (${held.map((of) => `${of.paid} !== 0`).join(" || ")}) ${block.leave("earlierRecord")}`);
   inner.add(earlier.seeTo(day));
   block.add(`let ${names.map(([of, name]) => `${name} = ${paid.get(of)}`).join(", ")};\nif (${day} < ${from}) {\n${inner.text()}\n${names.map(([of, name]) => `${name} = ${earlier.paid(of.name, row)};`).join(" ")}\n}`);
   return names;
@@ -159,7 +159,7 @@ function paidBefore({ held, from, earlier }: Kind, paid: ReadonlyMap<Held, strin
 function ruled({ limits, held, moment }: Group, paid: ReadonlyMap<Held, string>, day: string, row: Row, ctx: Context): Amounts {
   const { em, block } = ctx;
   const begun = parseDay(em.plan.program.effective?.from ?? "");
-  if (begun !== undefined) block.add(`if (${day} < ${begun} && (${[...paid.values()].map((amount) => `${amount} !== 0`).join(" || ")})) return undefined;`);
+  if (begun !== undefined) block.add(`if (${day} < ${begun} && (${[...paid.values()].map((amount) => `${amount} !== 0`).join(" || ")})) ${block.leave("earlierRecord")}`);
   return limits.reduce<Amounts>((amounts, limit) => {
     const own: Amounts = new Map(incentivesOf(limit).map((name) => [name, amounts.get(name)!]));
     const here: Context = { ...ctx, moment };

@@ -25,7 +25,8 @@ import { added, amountAt, amountOf, lineRounding, minor, present, signed, told, 
 import { sliced, slicingOf, type Slicing } from "./slices.js";
 import { sharedOf } from "./shared.js";
 import { stepsOf } from "./steps.js";
-import { takingBack } from "./taken-back.js";
+import type { Why } from "../../run/leaving.js";
+import { takingBack, whyLeft } from "./taken-back.js";
 
 export type RecordsBasis = Extract<PlanBasis, { kind: "records" }>;
 
@@ -83,7 +84,7 @@ export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, { line
   if (ordered !== undefined && of !== undefined) throw new NotCompiled("slices over records that are held together on each record");
   const ownLine = (amount: Num | Frac, clause: LineClause, at: number, here: Context): void => lineCode(amount, clause, here, (line, into) => {
     // Of a record that is paid by one clause and owes by another there is nothing to share a cap by.
-    if (of !== undefined && lineBounds.length > 0 && incentive.pays.length > 1) into.add(`if (${line} * ${of} < 0) return undefined;`);
+    if (of !== undefined && lineBounds.length > 0 && incentive.pays.length > 1) into.add(`if (${line} * ${of} < 0) ${into.leave("capShared")}`);
     if (shared === undefined) return into.add(added(of ?? names[at]!, line));
     const inRow: Context = { ...here, block: into };
     shared.add(shared.placeOf(clause.tell!.row!, inRow), line, readOf(ofGroup, inRow), into);
@@ -100,7 +101,7 @@ export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, { line
     const here: Context = withVar(rowCtx, basis.item, row, rowCtx.block);
     const quantity = basis.quantity === undefined ? undefined : present(numOf(compile(basis.quantity, here)), here);
     if (back !== undefined) return back.code(row, quantity, here, (inner) => linesOfRecord(row, quantity, inner, place, reached), (paid, exact, into) => takenBackLine(row, paid, exact, { ...here, block: into }));
-    withoutReversals(record, row, quantity, here);
+    withoutReversals(record, row, quantity, whyLeft(incentive, here) ?? "back", here);
     linesOfRecord(row, quantity, here, place, reached);
   };
   const linesOfRecord = (row: Row, quantity: Num | Frac | undefined, here: Context, place: Place | undefined, reached: Num | Frac | undefined): void => {
@@ -160,7 +161,7 @@ export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, { line
     }
     if (sums.length <= 1) return sums[0] ?? "0";
     const all = block.keep(sums.join(" + "));
-    block.add(`if (${sums.map((sum) => `Math.abs(${sum})`).join(" + ")} > ${SAFE_TEXT}) return undefined;`);
+    block.add(`if (${sums.map((sum) => `Math.abs(${sum})`).join(" + ")} > ${SAFE_TEXT}) ${block.leave("large")}`);
     return all;
   };
   return { slot, record, make, total };
@@ -188,11 +189,11 @@ function looseLine(pay: PlanPay, reach: Num | Frac | undefined, incentive: PlanI
 }
 
 /** Records that take others back, as far as the reference interpreter reads them so, are left to it. */
-export function withoutReversals(record: PlanRecord, row: Row, quantity: Num | Frac | undefined, ctx: Context): void {
+export function withoutReversals(record: PlanRecord, row: Row, quantity: Num | Frac | undefined, why: Why, ctx: Context): void {
   if (record.reverses === undefined) return;
   const back = rowField(row, [record.reverses], ctx);
-  if (back.t === "int" && back.optional) ctx.block.add(`if (${back.js} === ${back.js}${quantity === undefined ? "" : ` && ${sizeOf(quantity)} < 0`}) return undefined;`);
-  else ctx.block.add("return undefined;");
+  if (back.t === "int" && back.optional) ctx.block.add(`if (${back.js} === ${back.js}${quantity === undefined ? "" : ` && ${sizeOf(quantity)} < 0`}) ${ctx.block.leave(why)}`);
+  else ctx.block.add(ctx.block.leave(why));
 }
 
 interface Source { readonly path: readonly string[]; readonly filters: readonly { readonly item: string; readonly where: PlanExpression }[] }

@@ -80,7 +80,7 @@ function noted({ shares, reads }: { readonly shares: string; readonly reads: rea
   const share = beside.share?.(row, here) ?? String(MIXED);
   const read = beside.read(row, here);
   const first = reads.map((array, at) => ` ${array}[${place}] = ${read[at]};`).join("");
-  const again = reads.map((array, at) => ` if (${array}[${place}] !== ${read[at]}) return undefined;`).join("");
+  const again = reads.map((array, at) => ` if (${array}[${place}] !== ${read[at]}) ${ctx.em.names.leave("unlike")}`).join("");
   inner.add(`if (${shares}[${place}] === ${NONE}) { ${shares}[${place}] = ${share};${first} } else { if (${shares}[${place}] !== ${share}) ${shares}[${place}] = ${MIXED};${again} }`);
   return inner.text();
 }

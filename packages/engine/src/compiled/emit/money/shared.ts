@@ -44,7 +44,7 @@ export function sharedOf(field: string, reads: number, { em }: Context): Shared 
       return sharedPlace(code, ctx);
     },
     add: (place, line, read, block) => {
-      const [first, again] = [figures.map((figure, at) => ` ${figure}[${place}] = ${read[at]};`).join(""), figures.map((figure, at) => ` else if (${figure}[${place}] !== ${read[at]}) return undefined;`).join("")];
+      const [first, again] = [figures.map((figure, at) => ` ${figure}[${place}] = ${read[at]};`).join(""), figures.map((figure, at) => ` else if (${figure}[${place}] !== ${read[at]}) ${em.names.leave("unlike")}`).join("")];
       block.add(`if (${marks}[${place}] !== G) { ${marks}[${place}] = G; ${sums}[${place}] = 0; ${met}[${count}] = ${place}; ${count} += 1;${first} }${again}`);
       block.add(added(`${sums}[${place}]`, line));
     },

@@ -13,7 +13,7 @@ export function stepsOf(form: Steps, ctx: Context): Num | Frac {
   const { block } = ctx;
   const [of, step] = [form.of, form.step].map((expression) => present(numOf(compile(expression, ctx)), ctx)) as [Num | Frac, Num | Frac];
   const [whole, each] = sidesOf(of, step, block);
-  if (!/^[1-9]\d*$/.test(each)) block.add(`if (!(${each} > 0)) return undefined;`);
+  if (!/^[1-9]\d*$/.test(each)) block.add(`if (!(${each} > 0)) ${block.leave("step")}`);
   const count: Num = { t: "num", js: block.keep(`${whole} > 0 ? roundedSigned(${whole}, ${each}, "floor") : 0`), scale: 0, optional: false, most: Number.MAX_SAFE_INTEGER };
   return amountOf(form.amount, "each", count, ctx);
 }

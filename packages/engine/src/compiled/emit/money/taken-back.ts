@@ -22,6 +22,7 @@ import { functionOf, ROW, type DayFunction } from "../on-day.js";
 import { beginCode } from "./incentive.js";
 import { sizeOf } from "./lines.js";
 import { added, minor, present, signed, withFactors } from "./rates.js";
+import type { Why } from "../../run/leaving.js";
 import { bandRate, isLoose, isSliced, reachOfRecords, recordAmount, recordsOf, type RecordsBasis } from "./records.js";
 
 type Row = Extract<Binding, { kind: "row" }>;
@@ -62,9 +63,9 @@ function originalOf({ keys, backs, days, range: [from, to] }: Columns, { row, ..
   const { block } = ctx;
   const original = block.keep(`onlyRow(${keys}, ${from}, ${to}, ${backs}[${row}])`);
   const found: Row = { ...binding, row: original };
-  block.add(`if (${original} < 0) return undefined;`);
+  block.add(`if (${original} < 0) ${block.leave("original")}`);
   const day = block.keep(`${days}[${original}]`);
-  block.add(`if (!(${seenNow(found, day, ctx)})) return undefined;`);
+  block.add(`if (!(${seenNow(found, day, ctx)})) ${block.leave("original")}`);
   return { binding: found, day };
 }
 
@@ -86,7 +87,7 @@ function seenNow(row: Row, day: string, ctx: Context): string {
  */
 export function takingBack(incentive: PlanIncentive, basis: RecordsBasis, record: PlanRecord, slot: number, ctx: Context, conditions: (row: Row, ctx: Context) => string): TakingBack | undefined {
   const { em, moment } = ctx;
-  if (record.reverses === undefined || incentive.each.kind === "record" || isLeft(incentive, ctx)) return undefined;
+  if (record.reverses === undefined || incentive.each.kind === "record" || whyLeft(incentive, ctx) !== undefined) return undefined;
   const { calendar, unit } = incentive.each.period;
   const earned = unlessRefused(() => em.once(`taken back of ${incentive.name}`, () => earnedOn(incentive, basis, record, slot, ctx)));
   if (earned === undefined) return undefined;
@@ -98,10 +99,10 @@ export function takingBack(incentive: PlanIncentive, basis: RecordsBasis, record
       const { binding, day } = originalOf(columns, row, inner);
       const [end, paid, from] = [em.names.next("d"), em.names.next("p"), `E.periods[${moment}].from`];
       const past = new Block(em.names);
-      past.add(`if (${conditions(binding, { ...inner, block: past })}) return undefined;`);
-      if (begun !== undefined) past.add(`if (${day} < ${begun}) return undefined;`);
-      past.add(`${end} = edgeDay(${em.calendar(calendar)}, ${JSON.stringify(unit)}, ${day}, false); if (${end} !== ${end}) return undefined;`);
-      block.add(`let ${end} = ${em.dayOf(moment)}, ${paid} = 0;\nif (E.periods[${moment}] === undefined) return undefined;\nif (${day} < ${from}) {\n${past.text()}\n}`);
+      past.add(`if (${conditions(binding, { ...inner, block: past })}) ${past.leave("unlikeOriginal")}`);
+      if (begun !== undefined) past.add(`if (${day} < ${begun}) ${past.leave("unlikeOriginal")}`);
+      past.add(`${end} = edgeDay(${em.calendar(calendar)}, ${JSON.stringify(unit)}, ${day}, false); if (${end} !== ${end}) ${past.leave("day")}`);
+      block.add(`let ${end} = ${em.dayOf(moment)}, ${paid} = 0;\nif (E.periods[${moment}] === undefined) ${block.leave("day")}\nif (${day} < ${from}) {\n${past.text()}\n}`);
       const call = earned.call(row, binding, end, `${day} >= ${from} ? 1 : 0`);
       block.add(`if (${day} <= ${end}) {\n${call}\nif (${earned.paid} !== ${earned.paid}) return undefined;\n${paid} = ${earned.paid};\n} else ${earned.any} = 0;`);
       into(paid, earned.any, block);
@@ -109,10 +110,14 @@ export function takingBack(incentive: PlanIncentive, basis: RecordsBasis, record
   };
 }
 
-/** Told by decisions, of payees, rounded together or in slices: left as it runs. */
-function isLeft({ payee, roundEach, pays, bounds }: PlanIncentive, { em }: Context): boolean {
-  return !em.frame.isMain || em.figures !== undefined || payee !== undefined || roundEach !== "record" || pays.some(({ form }) => form.kind === "bands" && isSliced(form))
-    || bounds.some(({ scope, amount }) => scope.kind === "by" && freeOf(amount, em.index).size > 0);
+/** Why records that take others back are left as it runs; undefined where they need not be. */
+export function whyLeft({ payee, roundEach, pays, bounds }: PlanIncentive, { em }: Context): Why | undefined {
+  if (payee !== undefined) return "backFromPayee";
+  if (roundEach !== "record") return "backTogether";
+  if (pays.some(({ form }) => form.kind === "bands" && isSliced(form))) return "backInSlices";
+  if (bounds.some(({ scope, amount }) => scope.kind === "by" && freeOf(amount, em.index).size > 0)) return "backByCap";
+  if (!em.frame.isMain) return "backEarlier";
+  return em.figures === undefined ? undefined : "back";
 }
 
 /** A function that works out what is taken back: statements that call it, and where it leaves what it gives: NaN where all is left; and whether it comes to anything. */
@@ -137,7 +142,7 @@ function earnedOn(incentive: PlanIncentive, basis: RecordsBasis, record: PlanRec
     const sum = em.names.next("p");
     block.add(`let ${sum} = 0;`);
     if (then !== undefined && back !== undefined) {
-      block.add(`if (${sizeOf(then)} === 0) return undefined;`);
+      block.add(`if (${sizeOf(then)} === 0) ${block.leave("unlikeOriginal")}`);
       for (const clause of clauses) {
         const piece = clause.amount(original, clause.turns ? back : then, here);
         const amount = clause.turns ? piece : inProportion(piece, back, then, here);
@@ -194,7 +199,7 @@ function takenWhole({ pay, then, now }: { readonly pay: PlanPay; readonly then: 
   const stays = block.keep(`(${was} > 0 && ${is} > 0) || (${was} < 0 && ${is} < 0)`);
   const [whole, anew] = [lineOf(then, pay, incentive, ctx), lineOf(now, pay, incentive, ctx)];
   const inner = new Block(ctx.em.names);
-  inner.add(`if (${first} !== ${first}) return undefined;\nif (${first} === 1) { ${any} = 1; ${added(sum, `0 - ${whole}`)} }`);
+  inner.add(`if (${first} !== ${first}) ${inner.leave("severalBack")}\nif (${first} === 1) { ${any} = 1; ${added(sum, `0 - ${whole}`)} }`);
   block.add(`if (${stays}) {\n${inner.text()}\n} else if (${is} !== 0) { ${any} = 1; ${added(sum, anew)} }`);
 }
 
@@ -238,7 +243,7 @@ export interface OwnDay {
 
 /** As above, each record as of its own day: an original comes before what takes it back. */
 export function takingBackOnItsDay(incentive: PlanIncentive, basis: RecordsBasis, record: PlanRecord, slot: number, own: OwnDay, ctx: Context): TakingBack | undefined {
-  if (record.reverses === undefined || isLeft(incentive, ctx)) return undefined;
+  if (record.reverses === undefined || whyLeft(incentive, ctx) !== undefined) return undefined;
   return unlessRefused(() => {
     if (basis.quantity === undefined) for (const pay of incentive.pays) plainlyRead(incentive, pay, basis, ctx);
     const columns = columnsOf(record, slot, ctx);
@@ -247,7 +252,7 @@ export function takingBackOnItsDay(incentive: PlanIncentive, basis: RecordsBasis
         const { em, block } = inner;
         const { binding, day } = originalOf(columns, row, inner);
         const [paid, any, test] = [em.names.next("p"), em.names.next("b"), new Block(em.names)];
-        block.add(`let ${paid} = 0, ${any} = 0;\nif (${day} === ${columns.days}[${row.row}]) return undefined;`);
+        block.add(`let ${paid} = 0, ${any} = 0;\nif (${day} === ${columns.days}[${row.row}]) ${block.leave("unlikeOriginal")}`);
         const pays = own.paysFor(binding, { ...inner, block: test, ownDay: day });
         const earned: Context = { ...inner, block: new Block(em.names), ownDay: day };
         backOnItsDay(incentive, own, { row, binding, quantity, columns, paid, any }, earned);
@@ -263,7 +268,7 @@ interface Back { readonly row: Row; readonly binding: Row; readonly quantity: Nu
 function backOnItsDay(incentive: PlanIncentive, own: OwnDay, { row, binding, quantity, columns, paid, any }: Back, ctx: Context): void {
   const { block } = ctx;
   const was = own.quantity(binding, ctx);
-  block.add(`if (${takesBack(columns, binding, was)}) return undefined;`);
+  block.add(`if (${takesBack(columns, binding, was)}) ${block.leave("unlikeOriginal")}`);
   if (was === undefined || quantity === undefined) {
     const first = isFirst(columns, row, ctx);
     for (const pay of incentive.pays) {
@@ -272,7 +277,7 @@ function backOnItsDay(incentive: PlanIncentive, own: OwnDay, { row, binding, qua
     }
     return;
   }
-  block.add(`if (${sizeOf(was)} === 0) return undefined;`);
+  block.add(`if (${sizeOf(was)} === 0) ${block.leave("unlikeOriginal")}`);
   for (const pay of incentive.pays) {
     const turns = turnsWithQuantity(pay);
     for (const piece of own.pieces(pay, binding, turns ? quantity : was, was, ctx)) {
