@@ -26,6 +26,11 @@ export function withPayee({ payee }: PlanIncentive, row: Row, ctx: Context): voi
   if (code.optional) ctx.block.add(`if (${code.js} !== ${code.js}) ${ctx.block.leave("payee")}`);
 }
 
+/** Whether two records name the same one, of records that say who is paid. */
+export function samePayee(payee: string, one: Row, other: Row, ctx: Context): string {
+  return `${payeeOf(payee, one, ctx).js} === ${payeeOf(payee, other, ctx).js}`;
+}
+
 function payeeOf(payee: string, row: Row, ctx: Context): Int {
   const code = rowField(row, [payee], ctx);
   if (code.t !== "int") throw new NotCompiled("somebody else is paid, who is neither word nor text");
@@ -52,6 +57,8 @@ export interface PayeeReach {
   /** Variables before the pass, and what each record that counts does in it. */
   readonly before: string;
   readonly found: (row: Row, ctx: Context) => void;
+  /** What the payee of a record has reached, behind the pass; those who have no record among them have reached nothing that is known. */
+  readonly of: (row: Row, ctx: Context) => Num | Frac;
   /** Works through them behind the pass, each with what its payee has reached. */
   readonly through: (each: (row: Row, ctx: Context, reach: Num | Frac) => void) => void;
 }
@@ -72,8 +79,13 @@ export function payeeReach(payee: string, incentive: PlanIncentive, basis: Recor
     for (const { array } of figures) em.marks(array, code.of, "Float64Array");
     return sharedPlace(code, here);
   };
+  const reachedBy = (row: Row, here: Context): Num | Frac => {
+    const place = placeOf(row, here);
+    const own = figures.reduce((so, { name: figure, array, scale }) => withVar(so, figure, { kind: "figure", code: { t: "num", js: here.block.keep(`${array}[${place}]`), scale, optional: false, most: Number.MAX_SAFE_INTEGER } }), here);
+    return accruing(incentive, present(numOf(compile(reach, own)), own), ALWAYS, own)!;
+  };
   return {
-    before: `let ${count} = 0;`,
+    before: `let ${count} = 0;`, of: reachedBy,
     found: (row, here) => {
       withPayee(incentive, row, here);
       const place = placeOf(row, here);
@@ -86,9 +98,7 @@ export function payeeReach(payee: string, incentive: PlanIncentive, basis: Recor
       const inner = new Block(em.names);
       const row: Row = { kind: "row", list: list.slot, row: name, record: list.record };
       const here: Context = { ...ctx, block: inner };
-      const place = placeOf(row, here);
-      const own = figures.reduce((so, { name: figure, array, scale }) => withVar(so, figure, { kind: "figure", code: { t: "num", js: inner.keep(`${array}[${place}]`), scale, optional: false, most: Number.MAX_SAFE_INTEGER } }), here);
-      each(row, here, accruing(incentive, present(numOf(compile(reach, own)), own), ALWAYS, own)!);
+      each(row, here, reachedBy(row, here));
       block.add(`for (let ${k} = 0; ${k} < ${count}; ${k} += 1) {\nconst ${name} = ${rows}[${k}];\n${inner.text()}\n}`);
     },
   };

@@ -12,15 +12,16 @@ import { parseDay } from "@fairway/runtime";
 import { childrenOf } from "../../../expressions/children.js";
 import { numOf, product, quotient } from "../arithmetic.js";
 import { Block } from "../block.js";
-import { NotCompiled, triOf, unlessRefused, type Frac, type Num } from "../code.js";
+import { NotCompiled, triOf, unlessRefused, type Bool, type Frac, type Num } from "../code.js";
 import { freeOf, withVar, type Binding, type Context } from "../context.js";
 import { decidedOrLeft } from "../decided.js";
 import { allCode, boolOf, compile } from "../expressions.js";
 import { columnName, placeOf, rowField } from "../fields.js";
-import { rangeOf } from "../loops.js";
+import { ask, rangeOf, type Asked } from "../loops.js";
 import { functionOf, ROW, type DayFunction } from "../on-day.js";
 import { beginCode } from "./incentive.js";
 import { sizeOf } from "./lines.js";
+import { payeeReach, samePayee, withPayee } from "./payees.js";
 import { added, minor, present, signed, withFactors } from "./rates.js";
 import type { Why } from "../../run/leaving.js";
 import { bandRate, isLoose, isSliced, reachOfRecords, recordAmount, recordsOf, type RecordsBasis } from "./records.js";
@@ -96,6 +97,7 @@ export function takingBack(incentive: PlanIncentive, basis: RecordsBasis, record
   return {
     code: (row, quantity, here, then, into) => branches(takesBack(columns, row, quantity), here, (inner) => {
       const { block } = inner;
+      withPayee(incentive, row, inner);
       const { binding, day } = originalOf(columns, row, inner);
       const [end, paid, from] = [em.names.next("d"), em.names.next("p"), `E.periods[${moment}].from`];
       const past = new Block(em.names);
@@ -104,19 +106,21 @@ export function takingBack(incentive: PlanIncentive, basis: RecordsBasis, record
       past.add(`${end} = edgeDay(${em.calendar(calendar)}, ${JSON.stringify(unit)}, ${day}, false); if (${end} !== ${end}) ${past.leave("day")}`);
       block.add(`let ${end} = ${em.dayOf(moment)}, ${paid} = 0;\nif (E.periods[${moment}] === undefined) ${block.leave("day")}\nif (${day} < ${from}) {\n${past.text()}\n}`);
       const call = earned.call(row, binding, end, `${day} >= ${from} ? 1 : 0`);
-      block.add(`if (${day} <= ${end}) {\n${call}\nif (${earned.paid} !== ${earned.paid}) return undefined;\n${paid} = ${earned.paid};\n} else ${earned.any} = 0;`);
+      // In the same period it is among the records of whoever is paid for it, and nobody else has anything to give back.
+      const there = new Block(em.names);
+      const others = incentive.payee === undefined ? "" : ` && (${day} < ${from} || ${samePayee(incentive.payee, row, binding, { ...inner, block: there })})`;
+      block.add(there.text());
+      block.add(`if (${day} <= ${end}${others}) {\n${call}\nif (${earned.paid} !== ${earned.paid}) return undefined;\n${paid} = ${earned.paid};\n} else ${earned.any} = 0;`);
       into(paid, earned.any, block);
     }, then),
   };
 }
 
 /** Why records that take others back are left as it runs; undefined where they need not be. */
-export function whyLeft({ payee, roundEach, pays, bounds }: PlanIncentive, { em }: Context): Why | undefined {
-  if (payee !== undefined) return "backFromPayee";
+export function whyLeft({ roundEach, pays, bounds }: PlanIncentive, { em }: Context): Why | undefined {
   if (roundEach !== "record") return "backTogether";
   if (pays.some(({ form }) => form.kind === "bands" && isSliced(form))) return "backInSlices";
   if (bounds.some(({ scope, amount }) => scope.kind === "by" && freeOf(amount, em.index).size > 0)) return "backByCap";
-  if (!em.frame.isMain) return "backEarlier";
   return em.figures === undefined ? undefined : "back";
 }
 
@@ -138,7 +142,8 @@ function earnedOn(incentive: PlanIncentive, basis: RecordsBasis, record: PlanRec
     const quantity = (row: Row): Num | Frac | undefined => (basis.quantity === undefined ? undefined : present(numOf(compile(basis.quantity, withVar(here, basis.item, row))), here));
     const [then, back] = [quantity(original), quantity(reversal)];
     block.add(`if (${takesBack(columns, original, then)}) return ${then === undefined ? "undefined" : "0"};`);
-    const clauses = clausesOf(incentive, basis, who, here);
+    withPayee(incentive, original, here);
+    const clauses = clausesOf(incentive, basis, who, here, reachOfPayee(incentive, basis, original, who, here));
     const sum = em.names.next("p");
     block.add(`let ${sum} = 0;`);
     if (then !== undefined && back !== undefined) {
@@ -170,8 +175,24 @@ function dated(reversal: Row, original: Row, { days }: Columns): Row {
 /** A clause that pays for records, and whether it is a rate of the quantity. */
 interface Clause { readonly pay: PlanPay; readonly turns: boolean; readonly amount: (row: Row, quantity: Num | Frac | undefined, ctx: Context) => Num | Frac }
 
-function clausesOf(incentive: PlanIncentive, basis: RecordsBasis, who: Parameters<typeof bandRate>[2], ctx: Context): readonly Clause[] {
-  const reach = reachOfRecords(incentive, basis, who, ctx);
+/** What the payee of the original reached in its period; undefined where nobody is paid in the partner's place, or no band is read against it. */
+function reachOfPayee(incentive: PlanIncentive, basis: RecordsBasis, { list, record, row }: Row, who: Bool, ctx: Context): Num | Frac | undefined {
+  if (incentive.payee === undefined || !incentive.pays.some(({ form }) => form.kind === "bands")) return undefined;
+  const own = payeeReach(incentive.payee, incentive, basis, { record, slot: list }, ctx);
+  ask(ctx, list, record, (rowCtx, each): Asked => {
+    const inner = new Block(ctx.em.names);
+    const here: Context = { ...rowCtx, moment: ctx.moment };
+    const conditions = recordsOf(basis.list).filters.map(({ item, where }) => boolOf(compile(where, withVar(here, item, each))));
+    if (conditions.some(({ open }) => open)) throw new NotCompiled("a filter of the basis that may be undecided");
+    own.found(each as Row, withVar({ ...here, block: inner }, basis.item, each, inner));
+    return { before: [own.before], each: `if (${[`${triOf(who)} !== 0`, ...conditions.map(({ js }) => js)].join(" && ")}) {\n${inner.text()}\n}` };
+  });
+  return own.of({ kind: "row", list, record, row }, ctx);
+}
+
+/** @param own what the payee reached, where each has bands of its own */
+function clausesOf(incentive: PlanIncentive, basis: RecordsBasis, who: Bool, ctx: Context, own: Num | Frac | undefined): readonly Clause[] {
+  const reach = own ?? reachOfRecords(incentive, basis, who, ctx);
   return incentive.pays.filter((pay) => !isLoose(pay)).map((pay) => {
     if (basis.quantity === undefined) plainlyRead(incentive, pay, basis, ctx);
     const reached = bandRate(pay, reach, who, ctx);
@@ -250,6 +271,7 @@ export function takingBackOnItsDay(incentive: PlanIncentive, basis: RecordsBasis
     return {
       code: (row, quantity, here, then, into) => branches(takesBack(columns, row, quantity), here, (inner) => {
         const { em, block } = inner;
+        withPayee(incentive, row, inner);
         const { binding, day } = originalOf(columns, row, inner);
         const [paid, any, test] = [em.names.next("p"), em.names.next("b"), new Block(em.names)];
         block.add(`let ${paid} = 0, ${any} = 0;\nif (${day} === ${columns.days}[${row.row}]) ${block.leave("unlikeOriginal")}`);
@@ -267,6 +289,7 @@ interface Back { readonly row: Row; readonly binding: Row; readonly quantity: Nu
 
 function backOnItsDay(incentive: PlanIncentive, own: OwnDay, { row, binding, quantity, columns, paid, any }: Back, ctx: Context): void {
   const { block } = ctx;
+  withPayee(incentive, binding, ctx);
   const was = own.quantity(binding, ctx);
   block.add(`if (${takesBack(columns, binding, was)}) ${block.leave("unlikeOriginal")}`);
   if (was === undefined || quantity === undefined) {
