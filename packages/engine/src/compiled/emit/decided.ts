@@ -95,7 +95,7 @@ export function decidedOrLeft(conditions: readonly Bool[], { block }: Pick<Conte
   const before: string[] = where === undefined ? [] : [where];
   return asDecided(conditions).map((condition, at) => {
     const of = conditions[at]!;
-    if (of.open) block.add(`if (${[...before, `${of.js} === 2`].join(" && ")}) return undefined;`);
+    if (of.open) block.add(`if (${[...before, `${of.js} === 2`].join(" && ")}) ${block.leave("open")}`);
     if (condition.js !== "true") before.push(condition.js);
     return condition;
   });

@@ -1,7 +1,10 @@
 /**
  * Caps and floors as code: of each line, of the lines that share the value of a field, of the partner.
  *
- * This file refuses orders in which a narrower bound follows a wider one, and bounds over a longer period of a line.
+ * They hold in the order in which they are written. What a wider one cuts is no line's and no value's, so that a narrower
+ * one behind it holds what its lines came to before that, and its change is added to the whole: each stage of bounds goes
+ * from lines to the partner, and begins with what the lines changed by since the stage before. This file refuses bounds
+ * over a longer period of a line.
  */
 import type { PlanBound, PlanIncentive, PlanPeriod } from "@fairway/plan";
 import { numOf } from "../arithmetic.js";
@@ -11,13 +14,20 @@ import type { Context } from "../context.js";
 import { compile } from "../expressions.js";
 import { minor } from "./rates.js";
 
-/** The bounds of an incentive in their order: what holds a line comes before what holds lines together. */
-export interface Bounds {
+/** Bounds one after another of which what holds a line comes before what holds lines together. */
+export interface Stage {
   readonly lines: readonly PlanBound[];
   /** Of lines that share a value, all of one field. */
   readonly groups: readonly PlanBound[];
-  readonly field?: string;
   readonly partner: readonly PlanBound[];
+}
+
+/** The bounds of an incentive in their order. */
+export interface Bounds {
+  /** At least one; the next begins where a narrower bound follows a wider one. */
+  readonly stages: readonly Stage[];
+  /** Of lines that share a value. */
+  readonly field?: string;
   /** That of the bounds which hold more than the incentive's own period. */
   readonly longer?: PlanPeriod;
 }
@@ -36,12 +46,60 @@ export function boundsOf(incentive: PlanIncentive): Bounds {
   const longer = bounds.filter(({ period }) => period !== undefined);
   if (longer.some(({ scope }) => scope.kind === "line")) throw new NotCompiled("a cap or floor over a longer period of a line");
   if (new Set(longer.map(({ period }) => JSON.stringify(period))).size > 1) throw new NotCompiled("caps or floors over several longer periods");
-  const widths = bounds.map(({ scope }) => WIDTH[scope.kind]);
-  if (widths.some((width, at) => at > 0 && width < widths[at - 1]!)) throw new NotCompiled("a cap or floor after one that holds more together");
   const fields = [...new Set(bounds.flatMap(({ scope }) => (scope.kind === "by" ? [scope.field] : [])))];
   if (fields.length > 1) throw new NotCompiled("caps or floors by several fields");
-  const of = (kind: PlanBound["scope"]["kind"]): readonly PlanBound[] => bounds.filter(({ scope }) => scope.kind === kind);
-  return { lines: of("line"), groups: of("by"), ...(fields[0] === undefined ? {} : { field: fields[0] }), partner: of("partner"), ...(longer[0]?.period === undefined ? {} : { longer: longer[0].period }) };
+  return { stages: stagesOf(bounds), ...(fields[0] === undefined ? {} : { field: fields[0] }), ...(longer[0]?.period === undefined ? {} : { longer: longer[0].period }) };
+}
+
+function stagesOf(bounds: readonly PlanBound[]): readonly Stage[] {
+  const widthOf = (at: number): number => WIDTH[bounds[at]!.scope.kind];
+  const starts = [0, ...bounds.flatMap((_, at) => (at > 0 && widthOf(at) < widthOf(at - 1) ? [at] : []))];
+  return starts.map((start, at) => {
+    const own = bounds.slice(start, starts[at + 1]);
+    const of = (kind: PlanBound["scope"]["kind"]): readonly PlanBound[] => own.filter(({ scope }) => scope.kind === kind);
+    return { lines: of("line"), groups: of("by"), partner: of("partner") };
+  });
+}
+
+/** All bounds of a kind, in their order. */
+export function allBounds({ stages }: Bounds, kind: keyof Stage): readonly PlanBound[] {
+  return stages.flatMap((stage) => stage[kind]);
+}
+
+/** The one stage of bounds of which no narrower one follows a wider one. @throws NotCompiled where there are more */
+export function onlyStage({ stages }: Bounds): Stage {
+  if (stages.length > 1) throw new NotCompiled("a cap or floor after one that holds more together, beside a limit on each record");
+  return stages[0]!;
+}
+
+/**
+ * An amount through stages of bounds.
+ * @param added what each stage adds to it before its bounds hold; names, or "0"
+ * @param held after the bounds of a stage; a name
+ * @returns what each stage adds to what it is part of; names, or "0"
+ */
+export function throughStages(added: readonly string[], held: (so: string, stage: number) => string, block: Block): readonly string[] {
+  const after = afterStages(added, held, block);
+  return after.map((so, stage) => minus(so, after[stage - 1] ?? "0", block));
+}
+
+/** What it comes to after each stage. */
+function afterStages(added: readonly string[], held: (so: string, stage: number) => string, block: Block): readonly string[] {
+  let so = "0";
+  return added.map((more, stage) => {
+    const now = so === "0" ? more : more === "0" ? so : block.keep(`${so} + ${more}`);
+    return (so = held(now, stage));
+  });
+}
+
+function minus(now: string, before: string, block: Block): string {
+  return now === before ? "0" : before === "0" ? now : block.keep(`${now} - ${before}`);
+}
+
+/** What all lines come to after the bounds of the partner; a name. @param added what each stage adds to them @param bind what they come to after a bound */
+export function partnerTotal({ stages }: Bounds, added: readonly string[], bind: (bound: PlanBound, so: string, at: number) => string, block: Block): string {
+  const partner = stages.flatMap((stage) => stage.partner);
+  return afterStages(added, (so, stage) => stages[stage]!.partner.reduce((now, bound) => bind(bound, now, partner.indexOf(bound)), so), block).at(-1)!;
 }
 
 /** What is paid after a bound; a name. @param known the bound's amount, where it has been worked out */

@@ -18,12 +18,12 @@ import { allCode, boolOf, compile } from "../expressions.js";
 import { rowField } from "../fields.js";
 import { ask, type Asked } from "../loops.js";
 import { hangsItself } from "../on-day.js";
-import { boundCode, boundsOf, type Bounds } from "./bounds.js";
+import { allBounds, boundCode, boundsOf, partnerTotal, throughStages, type Bounds } from "./bounds.js";
 import { figurePieces } from "./figures.js";
 import type { IncentiveCode } from "./incentive.js";
 import { longerBound, recordSums, type RecordSums } from "./longer.js";
 import { lineCode, whereCounted } from "./lines.js";
-import { added, lineRounding, minor, present } from "./rates.js";
+import { added, addStages, lineRounding, minor, present } from "./rates.js";
 import { withPayee } from "./payees.js";
 import { recordsOf, withoutReversals, type RecordsBasis } from "./records.js";
 import { takingBackOnItsDay, whyLeft, type OwnDay, type TakingBack } from "./taken-back.js";
@@ -62,6 +62,7 @@ export function eachRecordPass(written: PlanIncentive, ctx: Context, of?: string
   const basis = incentive.basis as RecordsBasis;
   const bounds = ofOneRecord(boundsOf(incentive));
   const longer = longerBound(incentive);
+  if (longer?.scope.kind === "by" && allBounds(bounds, "partner").length > 0) throw new NotCompiled("a cap or floor by a field over a longer period after one of the partner, record by record");
   const sums = longer === undefined || of !== undefined ? undefined : recordSums(longer, incentive, ctx);
   if (longer !== undefined && within !== undefined) throw new NotCompiled("earnings under a cap or floor over a longer period, record by record");
   asOfAnyDay([...incentive.who.map(({ condition }) => condition), basis.quantity, incentive.reach, ...paidOf(incentive)], ctx);
@@ -98,8 +99,8 @@ export function eachRecordPass(written: PlanIncentive, ctx: Context, of?: string
 
 /** Those that hold more than a record are held behind the pass. */
 function ofOneRecord(bounds: Bounds): Bounds {
-  const own = (all: Bounds["partner"]): Bounds["partner"] => all.filter(({ period }) => period === undefined);
-  return { ...bounds, groups: own(bounds.groups), partner: own(bounds.partner) };
+  const own = (all: readonly PlanBound[]): readonly PlanBound[] => all.filter(({ period }) => period === undefined);
+  return { ...bounds, stages: bounds.stages.map(({ lines, groups, partner }) => ({ lines, groups: own(groups), partner: own(partner) })) };
 }
 
 function notByPeriod(): never {
@@ -149,15 +150,18 @@ function recordText(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bound
   const counts = who.open ? `${isPart} === 1` : undefined;
   const here: Context = { ...ctx, block: inner };
   const quantity = basis.quantity === undefined ? undefined : present(numOf(compile(basis.quantity, here)), here);
-  const [sum, pays] = [ctx.em.names.next("p"), ctx.em.names.next("b")];
-  inner.add(`if (${part} !== 1) ${part} = ${isPart};\nlet ${sum} = 0, ${pays} = false;`);
-  const earned = (there: Context): void => linesOf(incentive, bounds, { row, quantity, counts, isOpen: who.open }, there, (line, into) => into.add(`${pays} = true; ${added(sum, line)}`));
+  const [each, pays] = [bounds.stages.map(() => ctx.em.names.next("p")), ctx.em.names.next("b")];
+  inner.add(`if (${part} !== 1) ${part} = ${isPart};\nlet ${each.map((name) => `${name} = 0`).join(", ")}, ${pays} = false;`);
+  const earned = (there: Context): void => linesOf(incentive, bounds, { row, quantity, counts, isOpen: who.open }, there, (line, into) => {
+    into.add(`${pays} = true;`);
+    addStages(each, line, into);
+  });
   if (back === undefined) {
     withoutReversals(record, row, quantity, whyLeft(incentive, here) ?? "back", here);
     earned(here);
-  } else back.code(row, quantity, here, earned, (paid, exact, into) => into.add(`if (${exact} !== 0) { ${pays} = true; ${added(sum, paid)} }`));
-  const shared = bounds.groups.length === 0 ? sum : heldTogether(sum, pays, bounds, incentive, here);
-  const bounded = whereCounted(counts, sum, bounds.partner.reduce((of, bound) => boundCode(bound, of, incentive, here, inner), shared), inner);
+  } else back.code(row, quantity, here, earned, (paid, exact, into) => into.add(`if (${exact} !== 0) { ${pays} = true; ${added(each[0]!, paid)} }`));
+  const shared = allBounds(bounds, "groups").length === 0 ? each : heldTogether(each, pays, bounds, incentive, here);
+  const bounded = whereCounted(counts, each[0]!, partnerTotal(bounds, shared, (bound, of) => boundCode(bound, of, incentive, here, inner), inner), inner);
   inner.add(`if ((${pays} || ${bounded} !== 0) && ${day} < ${first}) ${first} = ${day};`);
   const counted = new Block(ctx.em.names);
   if (sums === undefined) counted.add(added(total, afterMinimum(bounded, incentive, { ...here, block: counted })));
@@ -169,7 +173,7 @@ function recordText(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bound
 interface OfRecord { readonly row: Row; readonly quantity: Num | Frac | undefined; readonly counts: string | undefined; readonly isOpen: boolean }
 
 /** The lines that a record earns. */
-function linesOf(incentive: PlanIncentive, bounds: Bounds, { row, quantity, counts, isOpen }: OfRecord, ctx: Context, then: (line: string, into: Block) => void): void {
+function linesOf(incentive: PlanIncentive, bounds: Bounds, { row, quantity, counts, isOpen }: OfRecord, ctx: Context, then: (line: readonly string[], into: Block) => void): void {
   withPayee(incentive, row, ctx);
   const reach = incentive.reach === undefined ? quantity : present(numOf(compile(incentive.reach, ctx)), ctx);
   for (const pay of incentive.pays) {
@@ -178,7 +182,7 @@ function linesOf(incentive: PlanIncentive, bounds: Bounds, { row, quantity, coun
     // Of records of which it is open whether they take part, what is missing is the interpreter's.
     const apart = incentive.roundEach === "record";
     const lines = apart ? pieces.map(({ amount, of: basis }, at) => ({ amount, ...(isOpen ? {} : { tell: { at, of: basis, reach, row, ownReach: true } }) })) : [{ amount: pieces.reduce<Num | Frac>((all, { amount }) => plus(all, amount, "+", ctx.block), ZERO) }];
-    for (const { amount, ...tell } of lines) lineCode(amount, { incentive, pay, bounds: bounds.lines, counts, ...tell }, ctx, then, true);
+    for (const { amount, ...tell } of lines) lineCode(amount, { incentive, pay, stages: bounds.stages, counts, ...tell }, ctx, then, true);
   }
 }
 
@@ -207,10 +211,11 @@ function afterMinimum(paid: string, incentive: PlanIncentive, ctx: Context): str
 }
 
 /** By a field: all lines of a record share its value, where there are any. */
-function heldTogether(sum: string, pays: string, { groups }: Bounds, incentive: PlanIncentive, ctx: Context): string {
-  const [held, inner] = [ctx.em.names.next("p"), new Block(ctx.em.names)];
-  inner.add(`${held} = ${groups.reduce((of, bound) => boundCode(bound, of, incentive, { ...ctx, block: inner }, inner), sum)};`);
-  ctx.block.add(`let ${held} = ${sum};\nif (${pays}) {\n${inner.text()}\n}`);
+function heldTogether(sums: readonly string[], pays: string, { stages }: Bounds, incentive: PlanIncentive, ctx: Context): readonly string[] {
+  const [held, inner] = [sums.map(() => ctx.em.names.next("p")), new Block(ctx.em.names)];
+  const after = throughStages(sums, (so, stage) => stages[stage]!.groups.reduce((of, bound) => boundCode(bound, of, incentive, { ...ctx, block: inner }, inner), so), inner);
+  inner.add(held.map((name, stage) => `${name} = ${after[stage]};`).join(" "));
+  ctx.block.add(`let ${held.map((name, stage) => `${name} = ${sums[stage]}`).join(", ")};\nif (${pays}) {\n${inner.text()}\n}`);
   return held;
 }
 

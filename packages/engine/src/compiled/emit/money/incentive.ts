@@ -12,12 +12,12 @@ import { NotCompiled, triOf, type Bool } from "../code.js";
 import type { Context } from "../context.js";
 import { allCode, boolOf, compile } from "../expressions.js";
 import { replaced } from "../replaced.js";
-import { boundCode, boundsOf, payeeBounds, type Bounds } from "./bounds.js";
+import { allBounds, boundCode, boundsOf, partnerTotal, payeeBounds, type Bounds } from "./bounds.js";
 import { eachRecordCode } from "./each-record.js";
 import { figureLines } from "./figures.js";
-import { boundedTogether, groupSums, ofShorter, pastMoments, type GroupSums, type Raw } from "./longer.js";
+import { boundedTogether, groupSums, ofShorter, pastMoments, type GroupSums, type Raw, type Staged } from "./longer.js";
 import { minor, told } from "./rates.js";
-import { refuseConversion, type Converted } from "./conversion.js";
+import { daySums, refuseConversion, type Converted, type DaySums } from "./conversion.js";
 import { refusePayees } from "./payees.js";
 import { recordLines } from "./records.js";
 
@@ -43,6 +43,8 @@ export interface IncentiveCode {
   readonly minimum?: string;
   /** What waited when its period began, of those who take part. */
   waits?: string;
+  /** What its lines of each day come to, where they are converted at rates of their own days; a name of a map. */
+  readonly days?: string;
   /** Where it is paid in another currency. */
   converted?: Converted;
 }
@@ -54,23 +56,24 @@ export function incentiveCode(incentive: PlanIncentive, ctx: Context): Incentive
   const groups = longer === undefined ? undefined : groupSums(withLines(incentive), ctx);
   const before = longer === undefined ? [] : pastCodes(incentive, longer, ctx, groups);
   const begun = beginCode(incentive, ctx);
-  return endCode(begun, linesOf(begun, "true", groups), before);
+  const days = daySums(incentive, ctx);
+  return { ...endCode(begun, linesOf(begun, "true", groups, days), before), ...(days === undefined ? {} : { days: days.name }) };
 }
 
-/** What its lines come to, before the bounds of the partner; a name. @param there a condition of there being such a period */
-function linesOf({ incentive, bounds, who, counts, here, takesPart }: Begun, there: string, groups: GroupSums | undefined): string {
-  if (incentive.basis?.kind !== "records") return figureLines(incentive, bounds.lines, who, counts, here);
+/** What each stage of bounds adds to its lines, before the bounds of the partner; names. @param there a condition of there being such a period */
+function linesOf({ incentive, bounds, who, counts, here, takesPart }: Begun, there: string, groups: GroupSums | undefined, days?: DaySums): readonly string[] {
+  if (incentive.basis?.kind !== "records") return figureLines(incentive, bounds.stages, who, counts, here);
   const together = groups === undefined ? undefined : { counts: `${there} && ${takesPart} === 1`, bound: groups };
-  return recordLines(incentive, incentive.basis, bounds, { who, counts }, here, together);
+  return recordLines(incentive, incentive.basis, bounds, { who, counts, days }, here, together);
 }
 
 /** What it comes to in each earlier period of a longer one, from the oldest on. */
-function pastCodes(incentive: PlanIncentive, longer: PlanPeriod, ctx: Context, groups?: GroupSums): readonly Raw[] {
+function pastCodes(incentive: PlanIncentive, longer: PlanPeriod, ctx: Context, groups?: GroupSums): readonly Staged[] {
   if (incentive.each.kind === "record") throw new NotCompiled("it has no period");
   return pastMoments(incentive.each.period, longer, "own", ctx).map((moment) => {
     const begun = beginCode(incentive, ctx, moment);
     const there = `E.periods[${moment}] !== undefined`;
-    return { moment, there, counts: `${begun.takesPart} === 1`, raw: linesOf(begun, there, groups) };
+    return { moment, there, counts: `${begun.takesPart} === 1`, raws: linesOf(begun, there, groups) };
   });
 }
 
@@ -89,7 +92,7 @@ export function beginCode(written: PlanIncentive, ctx: Context, past?: number): 
   const takesPart = block.keep(triOf(who));
   const bounds = boundsOf(incentive);
   // Held lines are not bound; of several periods together that is left to the reference interpreter.
-  if (who.open && bounds.groups.some(({ period }) => period !== undefined)) block.add(`if (${takesPart} === 2) ${block.leave("takingPart")}`);
+  if (who.open && allBounds(bounds, "groups").some(({ period }) => period !== undefined)) block.add(`if (${takesPart} === 2) ${block.leave("takingPart")}`);
   return { incentive, here, moment, who, takesPart, bounds, ...(who.open ? { counts: `${takesPart} === 1` } : {}) };
 }
 
@@ -119,10 +122,10 @@ function afterDeduction(figure: PlanExpression, incentives: readonly string[]): 
 /** One for each incentive, so that its clauses are told apart by what they are. */
 const listed = new WeakMap<PlanIncentive, PlanIncentive>();
 
-/** @param raw what its lines come to; a name @param before the earlier periods that its bounds hold together with this one */
-export function endCode({ incentive, here, moment, who, takesPart, bounds }: Begun, raw: string, before: readonly Raw[] = []): IncentiveCode {
+/** @param raws what each stage of bounds adds to its lines; names @param before the earlier periods that its bounds hold together with this one */
+export function endCode({ incentive, here, moment, who, takesPart, bounds }: Begun, raws: readonly string[], before: readonly Staged[] = []): IncentiveCode {
   const { block } = here;
-  const past = partnerBounds(incentive, bounds, [...before, { moment, there: "true", counts: `${takesPart} === 1`, raw }], here);
+  const past = partnerBounds(incentive, bounds, [...before, { moment, there: "true", counts: `${takesPart} === 1`, raws }], here);
   const bounded = past.pop()!.raw;
   // Where it is open who takes part, all lines are held, and nothing that is held is bound.
   const paid = block.keep(`${takesPart} === 1 ? ${bounded} : 0`);
@@ -131,20 +134,20 @@ export function endCode({ incentive, here, moment, who, takesPart, bounds }: Beg
   const period = `E.periods[${moment}]`;
   return {
     name: incentive.name, moment, ...(incentive.each.kind === "record" ? {} : { each: incentive.each.period }), before: (of) => beforeLimits(incentive, bounds, past, of, here), from: `${period}.from`, to: `${period}.to`, status: `${who.open ? `${takesPart} === 2 ? "held" : ` : ""}E.asOf < ${period}.to ? "accrued" : "final"`,
-    takesPart, paid, held: who.open ? block.keep(`${takesPart} === 2 ? ${raw} : 0`) : "0",
+    takesPart, paid, held: who.open ? block.keep(`${takesPart} === 2 ? ${raws[0]} : 0`) : "0",
     ...(minimum === undefined ? {} : { minimum }),
   };
 }
 
 /** With the bounds of the partner on what it comes to in each of its periods. */
-function partnerBounds(incentive: PlanIncentive, bounds: Bounds, periods: readonly Raw[], ctx: Context): Raw[] {
-  if (bounds.partner.some(({ period }) => period !== undefined)) {
+function partnerBounds(incentive: PlanIncentive, bounds: Bounds, periods: readonly Staged[], ctx: Context): Raw[] {
+  if (allBounds(bounds, "partner").some(({ period }) => period !== undefined)) {
     const paid = boundedTogether(incentive, bounds, periods, ctx);
-    return periods.map((of, at) => ({ ...of, raw: paid[at]! }));
+    return periods.map(({ raws, ...of }, at) => ({ ...of, raw: paid[at]! }));
   }
-  return periods.map((of) => {
+  return periods.map(({ raws, ...of }) => {
     const here: Context = { ...ctx, moment: of.moment };
-    return { ...of, raw: bounds.partner.reduce((total, bound) => boundCode(bound, total, incentive, here, ctx.block), of.raw) };
+    return { ...of, raw: partnerTotal(bounds, raws, (bound, total) => boundCode(bound, total, incentive, here, ctx.block), ctx.block) };
   });
 }
 

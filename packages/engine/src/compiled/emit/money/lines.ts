@@ -7,30 +7,35 @@ import type { PlanBound, PlanIncentive, PlanPay } from "@fairway/plan";
 import { Block } from "../block.js";
 import type { Frac, Num } from "../code.js";
 import type { Context } from "../context.js";
-import { boundCode } from "./bounds.js";
+import { boundCode, throughStages, type Stage } from "./bounds.js";
 import { minor, signed } from "./rates.js";
 import { tellLine, type Telling } from "../told-lines.js";
 
 export interface LineClause {
   readonly incentive: PlanIncentive;
   readonly pay: PlanPay;
-  readonly bounds: readonly PlanBound[];
+  readonly stages: readonly Pick<Stage, "lines">[];
   /** A condition of the line's not being held, which is not bound; absent where it never is. */
   readonly counts?: string | undefined;
   /** How the line is told; without it, the incentive's lines are left to the interpreter. */
   readonly tell?: Telling;
 }
 
-/** @param then what becomes of the line; where nothing binds it, it may be one of nothing @param always that there is a line matters to `then` */
-export function lineCode(piece: Num | Frac, { incentive, pay, bounds, counts, tell }: LineClause, ctx: Context, then: (line: string, block: Block) => void, always = false): void {
+/** @param then what becomes of the line: what each stage of bounds adds to it; where nothing binds it, it may be one of nothing @param always that there is a line matters to `then` */
+export function lineCode(piece: Num | Frac, { incentive, pay, stages, counts, tell }: LineClause, ctx: Context, then: (line: readonly string[], block: Block) => void, always = false): void {
   noteLine(piece, incentive, counts, ctx, tell !== undefined);
-  const isBound = bounds.length > 0 || always;
+  const isBound = stages.some(({ lines }) => lines.length > 0) || always;
   const block = isBound ? new Block(ctx.em.names) : ctx.block;
   const here: Context = { ...ctx, block };
   const line = signed(minor(piece, incentive, here), pay, block);
   if (tell !== undefined && ctx.em.figures !== undefined && !ctx.em.isEarlier(ctx.moment)) tellLine(piece, sizeOf(piece), line, { ...tell, incentive, pay }, here);
-  then(whereCounted(counts, line, bounds.reduce((so, bound) => boundCode(bound, so, incentive, here, block), line), block), block);
+  then(boundLine(line, stages, counts, block, (bound, so) => boundCode(bound, so, incentive, here, block)), block);
   if (isBound) ctx.block.add(`if (${sizeOf(piece)} !== 0) {\n${block.text()}\n}`);
+}
+
+/** What each stage of bounds adds to a line. @param bind a line after a bound; a name */
+export function boundLine(line: string, stages: LineClause["stages"], counts: string | undefined, block: Block, bind: (bound: PlanBound, so: string) => string): readonly string[] {
+  return throughStages(stages.map((_, at) => (at === 0 ? line : "0")), (so, at) => whereCounted(counts, so, stages[at]!.lines.reduce((now, bound) => bind(bound, now), so), block), block);
 }
 
 /**

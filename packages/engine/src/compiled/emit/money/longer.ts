@@ -11,7 +11,7 @@ import { NotCompiled, SAFE_TEXT } from "../code.js";
 import type { Binding, Context } from "../context.js";
 import { compile } from "../expressions.js";
 import { rowField } from "../fields.js";
-import { boundCode, payeeBounds, type Bounds } from "./bounds.js";
+import { allBounds, boundCode, partnerTotal, payeeBounds, type Bounds } from "./bounds.js";
 import { added, minor } from "./rates.js";
 import type { Together } from "./records.js";
 import { sharedPlace } from "./shared.js";
@@ -36,8 +36,14 @@ export function pastMoments(each: PlanPeriod, longer: PlanPeriod, hand: "own" | 
   return Array.from({ length: count }, (_, at) => em.pastMoment(each, count - at, longer, hand));
 }
 
-/** An incentive in one period before the bounds of its partner: conditions of there being such a period, and of what is paid in it not being held. */
-export interface Raw { readonly moment: number; readonly there: string; readonly counts: string; readonly raw: string }
+/** An incentive in one period: conditions of there being such a period, and of what is paid in it not being held. */
+interface InPeriod { readonly moment: number; readonly there: string; readonly counts: string }
+
+/** After its own bounds. */
+export interface Raw extends InPeriod { readonly raw: string }
+
+/** Before the bounds of its partner: what each stage of bounds adds to it. */
+export interface Staged extends InPeriod { readonly raws: readonly string[] }
 
 /**
  * Of what is known of the periods of a longer one, those of another that is no longer.
@@ -52,16 +58,17 @@ export function ofShorter(known: readonly Raw[], of: PlanPeriod, each: PlanPerio
 }
 
 /** What is paid in each of several periods, after bounds of which some hold all of them; names. @param periods from the oldest on */
-export function boundedTogether(incentive: PlanIncentive, { partner }: Bounds, periods: readonly Raw[], ctx: Context): readonly string[] {
+export function boundedTogether(incentive: PlanIncentive, bounds: Bounds, periods: readonly Staged[], ctx: Context): readonly string[] {
   const { block, em } = ctx;
+  const partner = allBounds(bounds, "partner");
   const sums = partner.map(({ period }) => (period === undefined ? undefined : { before: em.names.next("p"), after: em.names.next("p") }));
   const paid = periods.map(() => em.names.next("p"));
   block.add(`let ${[...paid, ...sums.flatMap((sum) => (sum === undefined ? [] : [sum.before, sum.after]))].map((name) => `${name} = 0`).join(", ")};`);
-  for (const [at, { moment, there, counts, raw }] of periods.entries()) {
+  for (const [at, { moment, there, counts, raws }] of periods.entries()) {
     const here: Context = { ...ctx, moment };
     const amounts = partner.map((bound) => minor(numOf(compile(bound.amount, here)), incentive, here).js);
     const inner = new Block(em.names);
-    const total = partner.reduce((of, bound, place) => boundedOnce(bound, of, amounts[place]!, sums[place], incentive, { ...here, block: inner }), raw);
+    const total = partnerTotal(bounds, raws, (bound, of, place) => boundedOnce(bound, of, amounts[place]!, sums[place], incentive, { ...here, block: inner }), inner);
     inner.add(`${paid[at]} = ${total};`);
     block.add(`if (${there} && ${counts}) {\n${inner.text()}\n}`);
   }

@@ -78,3 +78,10 @@ export function withFactors(amount: Num | Frac, incentive: PlanIncentive, ctx: C
 export function added(into: string, js: string): string {
   return `${into} += ${js}; if (${into} > ${SAFE_TEXT} || ${into} < -${SAFE_TEXT}) ${LEAVE_LARGE}`;
 }
+
+/** @param totals for each stage of bounds @param line what each of them adds */
+export function addStages(totals: readonly string[], line: readonly string[], block: Block): void {
+  line.forEach((more, stage) => {
+    if (more !== "0") block.add(added(totals[stage]!, more));
+  });
+}

@@ -14,6 +14,7 @@ import { columnName, placeOf, rowField } from "../fields.js";
 import { ask, rangeOf, type Asked } from "../loops.js";
 import { eachRecordPass } from "./each-record.js";
 import { beginCode, endCode, refuse, type Begun, type IncentiveCode } from "./incentive.js";
+import { onlyStage, type Bounds } from "./bounds.js";
 import { groupPlace, periodKey } from "./longer.js";
 import { minor } from "./rates.js";
 import { isLoose, recordPass, type RecordPass, type RecordsBasis } from "./records.js";
@@ -51,15 +52,16 @@ function heldInPeriod(incentive: PlanIncentive, ctx: Context): Held {
   const { moment, counts } = begun;
   const [paid, total] = names(ctx);
   const pass = periodPass(begun, paid);
-  const alone: Begun = { ...begun, bounds: { lines: begun.bounds.lines, groups: [], partner: [] } };
-  return { name, period: { ...each.period, moment }, ...pass, paid, total, start: "0", counts, code: (all) => endCode(alone, all) };
+  const alone: Begun = { ...begun, bounds: withoutWide(begun.bounds) };
+  return { name, period: { ...each.period, moment }, ...pass, paid, total, start: "0", counts, code: (all) => endCode(alone, [all]) };
 }
 
 /** What an incentive of a period pays for each record of it. @param paid a name that it is added to */
 export function periodPass(begun: Begun, paid: string): Pick<Held, "slot" | "record" | "make"> {
   const { incentive, bounds, who, counts, here, moment } = begun;
-  const { slot, record, make } = recordPass(incentive, incentive.basis as RecordsBasis, { lines: bounds.lines, groups: [], partner: [] }, { who, counts }, here, paid);
-  const wide = [...bounds.groups, ...bounds.partner];
+  const { slot, record, make } = recordPass(incentive, incentive.basis as RecordsBasis, withoutWide(bounds), { who, counts }, here, paid);
+  const { groups, partner } = onlyStage(bounds);
+  const wide = [...groups, ...partner];
   if (wide.length === 0) return { slot, record, make };
   const from = `E.periods[${moment}].from`;
   const rows = paidRows({ slot, record, make }, paid, { ...here, moment: 0 }, (row, inner) => ({
@@ -70,6 +72,11 @@ export function periodPass(begun: Begun, paid: string): Pick<Held, "slot" | "rec
   const texts = wide.map((bound) => `if (!boundTogether(${rows.paid}, ${boundText(bound, incentive, here)}${bound.scope.kind === "by" ? `, ${rows.keys[0]}` : ""})) ${here.block.leave("capShared")}`);
   here.block.add(counts === undefined ? texts.join("\n") : `if (${counts}) {\n${texts.join("\n")}\n}`);
   return { slot, record, make: rows.read(paid, here) };
+}
+
+/** Those of lines alone. */
+function withoutWide(bounds: Bounds): Bounds {
+  return { stages: [{ lines: onlyStage(bounds).lines, groups: [], partner: [] }] };
 }
 
 function heldByItself(incentive: PlanIncentive, ctx: Context): Held {

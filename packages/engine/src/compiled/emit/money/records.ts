@@ -14,14 +14,15 @@ import { rowField } from "../fields.js";
 import { ask, visible, type Asked } from "../loops.js";
 import { accruing } from "./accruals.js";
 import { contains, edgesOf, type Bands } from "./bands.js";
-import { boundCode, type Bounds } from "./bounds.js";
+import { allBounds, boundCode, throughStages, type Bounds } from "./bounds.js";
+import type { DaySums } from "./conversion.js";
 import { figurePieces } from "./figures.js";
 import { inOrder, type Place } from "./in-order.js";
-import { lineCode, noteLine, sizeOf, whereCounted, type LineClause } from "./lines.js";
+import { boundLine, lineCode, noteLine, sizeOf, whereCounted, type LineClause } from "./lines.js";
 import { markRate, type MarkRate } from "./marks.js";
 import { payeeMinimum, payeeReach, withPayee } from "./payees.js";
 import { mergedLines, type Beside } from "./rounded-together.js";
-import { added, amountAt, amountOf, lineRounding, minor, present, signed, told, withFactors } from "./rates.js";
+import { added, addStages, amountAt, amountOf, lineRounding, minor, present, signed, told, withFactors } from "./rates.js";
 import { sliced, slicingOf, type Slicing } from "./slices.js";
 import { sharedOf } from "./shared.js";
 import { stepsOf } from "./steps.js";
@@ -31,10 +32,15 @@ import { takingBack, whyLeft } from "./taken-back.js";
 export type RecordsBasis = Extract<PlanBasis, { kind: "records" }>;
 
 /** Who takes part, and where that may be open a condition of its being so: lines that are held are not bound. */
-export interface TakesPart { readonly who: Bool; readonly counts: string | undefined }
+export interface TakesPart {
+  readonly who: Bool;
+  readonly counts: string | undefined;
+  /** Where what the lines of each day come to is kept. */
+  readonly days?: DaySums | undefined;
+}
 
-/** What the lines of an incentive on records come to; a name. @param together how bounds are held that hold several periods together */
-export function recordLines(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bounds, who: TakesPart, ctx: Context, together?: Together): string {
+/** What each stage of bounds adds to the lines of an incentive on records; names. @param together how bounds are held that hold several periods together */
+export function recordLines(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bounds, who: TakesPart, ctx: Context, together?: Together): readonly string[] {
   const pass = recordPass(incentive, basis, bounds, who, ctx);
   ask(ctx, pass.slot, pass.record, pass.make);
   return pass.total(together);
@@ -52,13 +58,15 @@ export interface RecordPass {
   readonly slot: number;
   readonly record: PlanRecord;
   readonly make: (ctx: Context, row: Binding) => Asked;
-  /** A name; written where it is called, behind the pass. */
-  readonly total: (together?: Together) => string;
+  /** What each stage of bounds adds; names, written where it is called, behind the pass. */
+  readonly total: (together?: Together) => readonly string[];
 }
 
 /** @param of a name that each line of a record is added to, in place of the sum of all; only where each record is rounded by itself */
-export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, { lines: lineBounds, groups: groupBounds, field: boundField }: Bounds, { who, counts }: TakesPart, ctx: Context, of?: string): RecordPass {
+export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bounds, { who, counts, days }: TakesPart, ctx: Context, of?: string): RecordPass {
   const { em, block } = ctx;
+  const { stages, field: boundField } = bounds;
+  const [lineBounds, groupBounds] = [allBounds(bounds, "lines"), allBounds(bounds, "groups")];
   const { path, filters } = recordsOf(basis.list);
   const record = em.index.records.get(basis.record);
   const field = em.plan.partner.fields.find((each) => path.length === 1 && each.name === path[0]);
@@ -70,13 +78,13 @@ export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, { line
   const reach = own === undefined && hasBands ? reachOfRecords(incentive, basis, who, ctx) : undefined;
   // What speaks of no record is worked out before the pass; so that the pass can join others, they are asked for first.
   const bands = incentive.pays.map((pay) => (isLoose(pay) || own !== undefined ? undefined : bandRate(pay, reach, who, ctx)));
-  const names = incentive.pays.map(() => em.names.next("p"));
+  const names = incentive.pays.map(() => stages.map(() => em.names.next("p")));
   const ofRow = (bounds: readonly PlanBound[]): readonly PlanBound[] => bounds.filter(({ amount }) => freeOf(amount, em.index).size > 0);
   const readOf = (bounds: readonly PlanBound[], here: Context): readonly string[] => bounds.map(({ amount }) => minor(numOf(compile(amount, here)), incentive, here).js);
   // An amount that is read of a record is read of the first of those it holds together.
   const [ofLine, ofGroup] = [incentive.roundEach === "record" ? [] : ofRow(lineBounds), ofRow(groupBounds)];
   const shareField = boundField ?? (incentive.minimum === undefined ? undefined : payee);
-  const shared = shareField === undefined ? undefined : sharedOf(shareField, ofGroup.length, ctx);
+  const shared = shareField === undefined ? undefined : sharedOf(shareField, stages.length, ofGroup.length, ctx);
   const beside: Beside = { ...(shared === undefined ? {} : { share: shared.placeOf }), read: (_, here) => readOf([...ofLine, ...ofGroup], here), reads: ofLine.length + ofGroup.length };
   const merged = incentive.roundEach === "record" ? undefined : mergedLines([...(incentive.roundEach === "once" ? [] : incentive.roundEach), ...(payee === undefined ? [] : [payee])], incentive, basis, beside, ctx);
   const slicings = incentive.pays.map(({ form }) => (form.kind === "bands" && isSliced(form) ? slicingOf(form, reach!, ctx, (code) => told(code, who, ctx)) : undefined));
@@ -84,17 +92,18 @@ export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, { line
   if (ordered !== undefined && of !== undefined) throw new NotCompiled("slices over records that are held together on each record");
   const ownLine = (amount: Num | Frac, clause: LineClause, at: number, here: Context): void => lineCode(amount, clause, here, (line, into) => {
     // Of a record that is paid by one clause and owes by another there is nothing to share a cap by.
-    if (of !== undefined && lineBounds.length > 0 && incentive.pays.length > 1) into.add(`if (${line} * ${of} < 0) ${into.leave("capShared")}`);
-    if (shared === undefined) return into.add(added(of ?? names[at]!, line));
+    if (of !== undefined && lineBounds.length > 0 && incentive.pays.length > 1) into.add(`if (${line[0]} * ${of} < 0) ${into.leave("capShared")}`);
     const inRow: Context = { ...here, block: into };
+    days?.add(line, clause.tell!.row!, inRow);
+    if (shared === undefined) return addStages(of === undefined ? names[at]! : [of], line, into);
     shared.add(shared.placeOf(clause.tell!.row!, inRow), line, readOf(ofGroup, inRow), into);
   }, shared !== undefined);
   const back = takingBack(incentive, basis, record, slot, ctx, (row, here) => conditionsOf(row, here).map(({ js }) => js).join(" && ") || "true");
   // What is taken back is no line that caps of lines hold.
   const takenBackLine = (row: Row, paid: string, exact: string, here: Context): void => {
-    if (shared === undefined) return here.block.add(added(of ?? names[incentive.pays.findIndex((pay) => !isLoose(pay))]!, paid));
+    if (shared === undefined) return here.block.add(added(of ?? names[incentive.pays.findIndex((pay) => !isLoose(pay))]![0]!, paid));
     const inner = new Block(em.names);
-    shared.add(shared.placeOf(row, { ...here, block: inner }), paid, [], inner);
+    shared.add(shared.placeOf(row, { ...here, block: inner }), [paid], [], inner);
     here.block.add(`if (${exact} !== 0) {\n${inner.text()}\n}`);
   };
   const lines = (row: Row, rowCtx: Context, place?: Place, reached = reach): void => {
@@ -112,7 +121,7 @@ export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, { line
       const slicing = slicings[clause];
       const pieces = slicing === undefined || stretch === undefined ? [{ amount: recordAmount(pay, own === undefined ? bands[clause] : bandRate(pay, reached, who, here), quantity, here, lineRounding(incentive, here)), of: quantity }] : slicePieces(slicing, stretch, place!, here);
       const amounts = pieces.map((piece) => withFactors(piece.amount, incentive, here));
-      if (merged === undefined) return amounts.forEach((amount, at) => ownLine(amount, { incentive, pay, bounds: lineBounds, counts, tell: { at, of: pieces[at]!.of, reach: reached, row } }, clause, here));
+      if (merged === undefined) return amounts.forEach((amount, at) => ownLine(amount, { incentive, pay, stages, counts, tell: { at, of: pieces[at]!.of, reach: reached, row } }, clause, here));
       for (const amount of amounts) noteLine(amount, incentive, counts, here);
       merged.add(clause, amounts, row, here);
     });
@@ -130,41 +139,46 @@ export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, { line
     else if (ordered === undefined) lines(row as Row, here);
     else inner.add(ordered.found(row as Row));
     const guard = [...(who.js === "true" ? [] : [who.open ? `${who.js} !== 0` : who.js]), ...conditions.map((condition) => condition.js)].filter((test) => test !== "true");
-    return { before: [...names.map((name) => `let ${name} = 0;`), ...(shared?.before ?? []), ...(ordered === undefined ? [] : [ordered.before]), ...(own === undefined ? [] : [own.before]), ...(merged?.before ?? [])], each: guard.length === 0 ? `{ ${inner.text()} }` : `if (${guard.join(" && ")}) {\n${inner.text()}\n}` };
+    return { before: [...(days === undefined ? [] : [days.before]), ...names.flat().map((name) => `let ${name} = 0;`), ...(shared?.before ?? []), ...(ordered === undefined ? [] : [ordered.before]), ...(own === undefined ? [] : [own.before]), ...(merged?.before ?? [])], each: guard.length === 0 ? `{ ${inner.text()} }` : `if (${guard.join(" && ")}) {\n${inner.text()}\n}` };
   };
   const mergedLine = (clause: number): void => merged?.through(clause, ({ sum, share, read }, inner) => {
     const here: Context = { ...ctx, block: inner };
     const line = signed(minor(sum, incentive, here), incentive.pays[clause]!, inner);
-    const bounded = whereCounted(counts, line, lineBounds.reduce((so, bound) => boundCode(bound, so, incentive, here, inner, read[ofLine.indexOf(bound)]), line), inner);
-    if (shared === undefined) return inner.add(added(names[clause]!, bounded));
-    const held = new Block(em.names);
+    const bounded = boundLine(line, stages, counts, inner, (bound, so) => boundCode(bound, so, incentive, here, inner, read[ofLine.indexOf(bound)]));
+    if (shared === undefined) return addStages(names[clause]!, bounded, inner);
+    const [held, own] = [new Block(em.names), new Block(em.names)];
     shared.add(share, bounded, read.slice(ofLine.length), held);
-    inner.add(`if (${share} >= 0) {\n${held.text()}\n} else { ${added(names[clause]!, bounded)} }`);
+    addStages(names[clause]!, bounded, own);
+    inner.add(`if (${share} >= 0) {\n${held.text()}\n} else {\n${own.text()}\n}`);
   }, block);
-  const total = (together?: Together): string => {
+  const total = (together?: Together): readonly string[] => {
     ordered?.through(lines);
     own?.through((row, here, reached) => lines(row, here, undefined, reached));
     const sums = names.map((name, clause) => {
-      if (isLoose(incentive.pays[clause]!)) return looseLine(incentive.pays[clause]!, reach, incentive, lineBounds, { who, counts }, ctx);
+      if (isLoose(incentive.pays[clause]!)) return looseLine(incentive.pays[clause]!, reach, incentive, stages, { who, counts }, ctx);
       mergedLine(clause);
       return name;
     });
     if (shared !== undefined) {
       const afterMinimum = payeeMinimum(incentive, who, ctx);
-      sums.push(shared.total((sum, read, into, place) => {
-        const bounded = groupBounds.reduce((so, bound) => {
+      sums.push(shared.total((added, read, into, place) => throughStages(added, (sum, stage) => {
+        const bounded = stages[stage]!.groups.reduce((so, bound) => {
           const amount = read[ofGroup.indexOf(bound)];
           return bound.period === undefined || together === undefined ? boundCode(bound, so, incentive, ctx, into, amount) : together.bound(bound, so, amount, place, { ...ctx, block: into });
         }, sum);
-        return whereCounted(counts, sum, afterMinimum(bounded, into), into);
-      }, block, together?.counts));
+        return whereCounted(counts, sum, stage < stages.length - 1 ? bounded : afterMinimum(bounded, into), into);
+      }, into), block, together?.counts));
     }
-    if (sums.length <= 1) return sums[0] ?? "0";
-    const all = block.keep(sums.join(" + "));
-    block.add(`if (${sums.map((sum) => `Math.abs(${sum})`).join(" + ")} > ${SAFE_TEXT}) ${block.leave("large")}`);
-    return all;
+    return stages.map((_, stage) => summed(sums.map((sum) => sum[stage]!), block));
   };
   return { slot, record, make, total };
+}
+
+function summed(sums: readonly string[], block: Block): string {
+  if (sums.length <= 1) return sums[0] ?? "0";
+  const all = block.keep(sums.join(" + "));
+  block.add(`if (${sums.map((sum) => `Math.abs(${sum})`).join(" + ")} > ${SAFE_TEXT}) ${block.leave("large")}`);
+  return all;
 }
 
 type Row = Extract<Binding, { kind: "row" }>;
@@ -178,14 +192,14 @@ export function isLoose({ form }: PlanPay): boolean {
   }
 }
 
-function looseLine(pay: PlanPay, reach: Num | Frac | undefined, incentive: PlanIncentive, lineBounds: Bounds["lines"], { who, counts }: TakesPart, ctx: Context): string {
+function looseLine(pay: PlanPay, reach: Num | Frac | undefined, incentive: PlanIncentive, stages: Bounds["stages"], { who, counts }: TakesPart, ctx: Context): readonly string[] {
   const { em, block } = ctx;
-  const total = em.names.next("p");
+  const totals = stages.map(() => em.names.next("p"));
   const inner = new Block(em.names);
   const here: Context = { ...ctx, block: inner };
-  figurePieces(pay, undefined, reach, incentive, here).forEach(({ amount, of }, at) => lineCode(amount, { incentive, pay, bounds: lineBounds, counts, tell: { at, of, reach } }, here, (line, into) => into.add(added(total, line))));
-  block.add(`let ${total} = 0;\nif (${triOf(who)} !== 0) {\n${inner.text()}\n}`);
-  return total;
+  figurePieces(pay, undefined, reach, incentive, here).forEach(({ amount, of }, at) => lineCode(amount, { incentive, pay, stages, counts, tell: { at, of, reach } }, here, (line, into) => addStages(totals, line, into)));
+  block.add(`let ${totals.map((total) => `${total} = 0`).join(", ")};\nif (${triOf(who)} !== 0) {\n${inner.text()}\n}`);
+  return totals;
 }
 
 /** Records that take others back, as far as the reference interpreter reads them so, are left to it. */
