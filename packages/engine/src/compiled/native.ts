@@ -10,10 +10,11 @@ import type { Constants } from "./emit/program.js";
 import type { CompiledOutcome, Makers, Tells } from "./in-process.js";
 import { repeatKey } from "../run.js";
 import type { ResultColumns } from "./population/results.js";
-import { emptied, newColumns, type Columns, type Layout } from "./run/columns.js";
+import type { Columns, Layout } from "./run/columns.js";
 import { Days, withinText } from "./run/days.js";
 import type { Env, EnvSpec } from "./run/env.js";
 import type { Held } from "./run/held.js";
+import { KeptFacts, type Place } from "./run/kept.js";
 import { kit } from "./run/kit.js";
 import { NO_DAY, reasonAt, type Reason } from "./run/leaving.js";
 import { addFacts, type ReadFacts } from "./run/read-facts.js";
@@ -24,13 +25,9 @@ export interface NativeParts { readonly layout: Layout; readonly env: EnvSpec; r
 export class Native {
   readonly #run: CompiledOutcome;
   readonly #read: ReadFacts;
-  readonly #room: Columns;
-  /** Whose facts were read into it last. */
-  #inRoom: Facts | undefined;
   readonly #days: Days;
   #left: Reason = NO_DAY;
-  /** Facts that were asked about: null where once, their columns from the second time on. */
-  readonly #asked = new WeakMap<Facts, Columns | null>();
+  readonly #kept: KeptFacts;
 
   /** @param beginning the day from which the program pays */
   constructor(plan: Plan, private readonly parts: NativeParts, { make, makeReader }: Makers, private readonly beginning = startOf(plan)) {
@@ -40,7 +37,7 @@ export class Native {
     this.#days = new Days(plan, parts.env, this.beginning);
     this.#run = make(kit, parts.constants);
     this.#read = makeReader(kit, parts.layout);
-    this.#room = newColumns(parts.layout);
+    this.#kept = new KeptFacts(parts.layout, this.#read);
   }
 
   /** Names of ladders with their keys, in the order of what is held. */
@@ -81,43 +78,33 @@ export class Native {
 
   /** @param distances with what the next tiers lack @param held what it holds; without it, it is placed on the day */
   outcome(facts: Facts, asOf: Day, distances = false, held?: Held): DecisionOutcome | undefined {
-    return this.outcomeOn(this.columnsFor(facts), asOf, 0, distances, held);
+    const { columns, at } = this.placeOf(facts);
+    return this.outcomeOn(columns, asOf, at, distances, held);
   }
 
   /** Of the function that tells decisions: its figures, those of ledger lines into `lines`; undefined where the partner is left to the reference interpreter. */
   figures(facts: Facts, asOf: Day, reasons: boolean, held?: Held, lines?: number[]): number[] | undefined {
     const env = this.#envOf(asOf);
     if (env === undefined) return this.#leave(NO_DAY);
-    const columns = this.columnsFor(facts);
-    const odd = columns.odd[0];
+    const { columns, at } = this.placeOf(facts);
+    const odd = columns.odd[at];
     if (odd !== undefined) return this.#leave({ why: odd });
-    return (this.#run as unknown as Tells)(columns, env, 0, lines, reasons, held) ?? this.#leave(this.#leftAt());
+    return (this.#run as unknown as Tells)(columns, env, at, lines, reasons, held) ?? this.#leave(this.#leftAt());
   }
 
   /** How requirements come out on a day, as the emitted function lays it down; undefined where it is left to the reference interpreter. */
-  requirements(columns: Columns, day: Day, held: Held | undefined): Uint8Array | undefined {
+  requirements(facts: Facts, day: Day, held: Held | undefined): Uint8Array | undefined {
     const env = this.#envOf(day);
-    if (env === undefined || columns.odd[0] !== undefined) return undefined;
+    const { columns, at } = this.placeOf(facts);
+    if (env === undefined || columns.odd[at] !== undefined) return undefined;
     const { competencies, tiers } = this.parts.constants;
     const room = new Uint8Array(tiers.reduce((sum, of) => sum + of.length, competencies.length));
-    return this.#run(columns, env, 0, undefined, false, held, room);
+    return this.#run(columns, env, at, undefined, false, held, room);
   }
 
-  /** Facts do not change, so whoever is asked about again is read only once more. The columns hold until another partner is asked about. */
-  columnsFor(facts: Facts): Columns {
-    if (this.#inRoom === facts) return this.#room;
-    const known = this.#asked.get(facts);
-    if (known !== undefined && known !== null) return known;
-    if (known === null) {
-      const columns = this.columnsOf([facts]);
-      this.#asked.set(facts, columns);
-      return columns;
-    }
-    this.#asked.set(facts, null);
-    this.#inRoom = facts;
-    emptied(this.#room, this.parts.layout);
-    addFacts(this.#room, facts, this.#read);
-    return this.#room;
+  /** Where the facts lie in columns, which holds until another partner is asked about. */
+  placeOf(facts: Facts): Place {
+    return this.#kept.placeOf(facts);
   }
 
   /** Of a partner in columns, on a day that is made ready. */
@@ -156,13 +143,6 @@ export class Native {
   /** Adds a partner to columns. */
   add(columns: Columns, facts: Facts): void {
     addFacts(columns, facts, this.#read);
-  }
-
-  /** Columns of one partner or many, for this program alone. */
-  columnsOf(partners: Iterable<Facts>): Columns {
-    const columns = newColumns(this.parts.layout);
-    for (const facts of partners) addFacts(columns, facts, this.#read);
-    return columns;
   }
 
   /** The day made ready; undefined where it is left to the reference interpreter. */

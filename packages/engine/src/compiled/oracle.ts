@@ -50,7 +50,7 @@ class OfText {
     const known = this.#told.get(day);
     const held = this.native.readsHeld ? heldOf(run, this.index, this.native, day) : undefined;
     if (known !== undefined && (held === undefined || (known.held !== undefined && sameHeld(held, known.held)))) return known.outcomes;
-    const outcomes = this.native.requirements(this.native.columnsFor(this.facts), day, held);
+    const outcomes = this.native.requirements(this.facts, day, held);
     this.#told.set(day, { held, outcomes });
     return outcomes;
   }

@@ -26,8 +26,8 @@ export const STRETCH = 4096;
 export async function spreadColumns(program: ThreadProgram, count: number, file: URL, ...[results, { columns }, day]: Parameters<Spread>): Promise<void> {
   sharedColumns(columns);
   const odd = [...columns.odd.keys()].filter((at) => columns.odd[at] !== undefined);
-  const { size, partner, lists, decisions, texts } = columns;
-  const task = { columns: { size, partner, lists, decisions, texts: texts.size, odd }, results, day, next: new Int32Array(new SharedArrayBuffer(4)) };
+  const { size, partner, lists, decisions, texts, textsBelow } = columns;
+  const task = { columns: { size, partner, lists, decisions, texts: texts.size, textsBelow, odd }, results, day, next: new Int32Array(new SharedArrayBuffer(4)) };
   const threads = threadsOf(file, count);
   try {
     await Promise.all(threads.map((thread) => finished(thread, { programId: sendProgram(thread, program), ...task })));

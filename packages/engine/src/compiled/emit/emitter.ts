@@ -308,7 +308,7 @@ export class Emitter {
     if (this.setUp.some((line) => line.startsWith(`let ${name} `))) return;
     this.setUp.push(`let ${name} = new ${array}(${(words?.length ?? 15) + 1});`);
     this.frame.marks.push(name);
-    if (words === undefined) this.head.add(`if (${name}.length <= C.texts.size) ${name} = new ${array}(2 * C.texts.size + 1);`);
+    if (words === undefined) this.head.add(`if (${name}.length <= C.textsBelow) ${name} = new ${array}(2 * C.textsBelow + 1);`);
   }
 
   /** Room for sums, kept between runs. */

@@ -67,7 +67,7 @@ class Taking {
         return { offsets, columns: columns.map((spec) => this.#column(list?.columns[nameOf(spec.path)], `${name}.${nameOf(spec.path)}`, spec, rows, offsets)) };
       }),
       decisions: decisions === undefined ? { offsets: new Int32Array(size + 1), columns: [none, none, none] } : this.#decisions(decisions),
-      odd: this.#odd, texts: { size: known, get: () => undefined, set: () => undefined, clear: () => undefined },
+      odd: this.#odd, texts: { size: known, get: () => undefined, set: () => undefined, clear: () => undefined }, textsBelow: known,
     };
   }
 

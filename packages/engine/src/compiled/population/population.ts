@@ -66,7 +66,7 @@ export class PopulationProgram {
     const reasons: (string | undefined)[] = odd.subarray(0, size).includes(1) ? Array.from({ length: size }, (_, at) => (odd[at] === 1 ? "it is read as a record" : undefined)) : [];
     return {
       size, keys: undefined,
-      columns: { size, keys: [], partner, lists, decisions: { offsets: new Int32Array(size + 1), columns: [none, none, none] }, odd: reasons, texts: { size: texts, get: () => undefined, set: () => undefined, clear: () => undefined } },
+      columns: { size, keys: [], partner, lists, decisions: { offsets: new Int32Array(size + 1), columns: [none, none, none] }, odd: reasons, texts: { size: texts, get: () => undefined, set: () => undefined, clear: () => undefined }, textsBelow: texts },
     };
   }
 
@@ -123,7 +123,7 @@ function emptyColumns({ partner, lists, texts }: Layout, { partners = 16, rows =
     size: 0, keys: [], odd: [], partner: partner.map(({ kind }) => make(kind, partners)),
     lists: lists.map(({ path, columns }): ListColumns => ({ offsets: new Int32Array(partners + 1), columns: columns.map(({ kind }) => make(kind, rows[path.join(".")] ?? 64)) })),
     decisions: { offsets: new Int32Array(partners + 1), columns: [new Int32Array(1), new Int32Array(1), new Int32Array(1)] },
-    texts: new Map(texts.map((text, at) => [text, at])),
+    texts: new Map(texts.map((text, at) => [text, at])), textsBelow: texts.length,
   };
 }
 

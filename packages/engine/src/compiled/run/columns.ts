@@ -78,6 +78,8 @@ export interface Columns {
   /** Why a partner is left to the reference interpreter; undefined where it is not. */
   readonly odd: (string | undefined)[];
   readonly texts: TextNumbers;
+  /** The numbers of all partners' texts are below it. */
+  textsBelow: number;
 }
 
 /** The number of each text. Columns that come with their numbers have only the count of them. */
@@ -94,7 +96,7 @@ export function newColumns(layout: Layout, partners = 1, rows = 8): Columns {
     size: 0, keys: [], ...(layout.facts === true ? { facts: [] } : {}), odd: [], partner: layout.partner.map(({ kind }) => make(kind, partners)),
     lists: layout.lists.map(({ columns }) => ({ offsets: new Int32Array(partners + 1), columns: columns.map(({ kind }) => make(kind, rows)) })),
     decisions: { offsets: new Int32Array(partners + 1), columns: [make("integer", 1), make("integer", 1), make("integer", 1)] },
-    texts: new Map(layout.texts.map((text, at) => [text, at])),
+    texts: new Map(layout.texts.map((text, at) => [text, at])), textsBelow: layout.texts.length,
   };
 }
 
@@ -103,9 +105,15 @@ export function emptied(columns: Columns, layout: Layout): void {
   columns.size = 0;
   columns.keys.length = 0;
   columns.odd.length = 0;
-  if (columns.texts.size > layout.texts.length) {
-    columns.texts.clear();
-    layout.texts.forEach((text, at) => columns.texts.set(text, at));
+  columns.textsBelow = layout.texts.length;
+  withoutTexts(columns, layout);
+}
+
+/** Numbers of texts begin anew: those of partners that are there already stay as they are. */
+export function withoutTexts({ texts }: Columns, layout: Layout): void {
+  if (texts.size > layout.texts.length) {
+    texts.clear();
+    layout.texts.forEach((text, at) => texts.set(text, at));
   }
 }
 

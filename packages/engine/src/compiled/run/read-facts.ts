@@ -14,6 +14,7 @@ export function addFacts(columns: Columns, facts: Facts, read: ReadFacts): void 
   const at = columns.size;
   columns.odd[at] = read(columns, facts, at);
   columns.keys[at] = facts.key;
+  if (columns.texts.size > columns.textsBelow) columns.textsBelow = columns.texts.size;
   if (columns.facts !== undefined) columns.facts[at] = facts;
   columns.size = at + 1;
 }
