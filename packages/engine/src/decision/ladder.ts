@@ -19,7 +19,7 @@ import { metInRow } from "../standing/write.js";
 import { clauseOrigin } from "../values/origin.js";
 import { outcomeOf, type Result } from "../values/result.js";
 import { compact } from "./compact.js";
-import { field, LaterField, type Telling } from "./later.js";
+import { field, LaterField, unread, type Telling } from "./later.js";
 import { reportRequirement } from "./requirement.js";
 
 /** What a ladder says beside its tiers. */
@@ -107,9 +107,12 @@ export function nextTier(ladder: PlanLadder, at: number, tiers: readonly TierRes
   if (next === undefined) return undefined;
   const asked = ladder.cumulative ? tiers.slice(0, at + 1) : [next];
   const { tier, title, outcome } = next;
-  const made = (title === undefined ? { tier, outcome } : { tier, title, outcome }) as Mutable<NonNullable<LadderDecision["next"]>>;
-  if (whenRead) LACKS.addTo(made, asked);
-  else made.missing = lacksOf(asked, false);
+  if (!whenRead) return title === undefined ? { tier, outcome, missing: lacksOf(asked, false) } : { tier, title, outcome, missing: lacksOf(asked, false) };
+  const made = unread<NonNullable<LadderDecision["next"]>>(asked);
+  made.tier = tier;
+  if (title !== undefined) made.title = title;
+  made.outcome = outcome;
+  LACKS.addTo(made);
   return made;
 }
 

@@ -25,62 +25,67 @@ export interface ToldRequirements {
   readonly ofCompetency: (competency: PlanCompetency, view: View) => readonly RequirementResult[] | undefined;
 }
 
-const IS_READ = Symbol("what it came to");
-
-/** One field of one object: what it is worked out of, or what it came to; and the field that was added before. */
-class Unread {
-  before: Unread | undefined = undefined;
-
-  constructor(readonly field: LaterField, public of: unknown, public by: unknown) {}
-}
+/** What a field came to; and the one that was read before. */
+interface Read { readonly field: LaterField; readonly came: unknown; readonly before: Read | undefined }
 
 /** Gives back what it is given, so that a private field can be put on any object. */
 const Given = function given(of: object): object {
   return of;
 } as unknown as new (of: object) => object;
 
-class Holder extends Given {
-  #unread: Unread;
+/** An object like one that is written down, with room for more: fields that are added stay within it. */
+const Plain = function plain(): void {
+  // Nothing yet.
+} as unknown as { new(): object; prototype: object };
+Plain.prototype = Object.prototype;
 
-  constructor(of: object, unread: Unread) {
-    super(of);
-    this.#unread = unread;
+/** What all unread fields of an object are worked out of, and what those came to that have been read. */
+class Unread extends Given {
+  readonly #of: unknown;
+  readonly #by: unknown;
+  #read: Read | undefined;
+
+  constructor(made: object, of: unknown, by: unknown) {
+    super(made);
+    this.#of = of;
+    this.#by = by;
+    this.#read = undefined;
   }
 
-  static of(object: object): Unread | undefined {
-    return #unread in object ? (object as Holder).#unread : undefined;
+  static isOne(object: object): object is Unread {
+    return #of in object;
   }
 
-  static add(object: object, unread: Unread): void {
-    if (#unread in object) {
-      unread.before = (object as Holder).#unread;
-      (object as Holder).#unread = unread;
-    } else new Holder(object, unread);
+  static of(object: Unread): unknown {
+    return object.#of;
+  }
+
+  static read(object: Unread, field: LaterField): unknown {
+    for (let known = object.#read; known !== undefined; known = known.before) if (known.field === field) return known.came;
+    const came = field.work(object.#of, object.#by);
+    object.#read = { field, came, before: object.#read };
+    return came;
   }
 }
 
 function read(receiver: object, field: LaterField): unknown {
-  let unread = Holder.of(receiver) ?? inherited(receiver);
-  while (unread.field !== field && unread.before !== undefined) unread = unread.before;
-  if (unread.by !== IS_READ) {
-    unread.of = field.work(unread.of, unread.by);
-    unread.by = IS_READ;
-  }
-  return unread.of;
+  return Unread.read(Unread.isOne(receiver) ? receiver : inherited(receiver), field);
 }
 
 function inherited(receiver: object): Unread {
-  for (let of: object | null = receiver; of !== null; of = Object.getPrototypeOf(of) as object | null) {
-    const unread = Holder.of(of);
-    if (unread !== undefined) return unread;
-  }
+  for (let of: object | null = receiver; of !== null; of = Object.getPrototypeOf(of) as object | null) if (Unread.isOne(of)) return of;
   throw new TypeError("A decision is worked out as it is read, and a proxy can't read it. Give the proxy a copy: structuredClone(decision).");
 }
 
 /** An own, enumerable accessor as defineProperty makes it; it takes no description, which makes it cheaper by a quarter. */
 const { __defineGetter__: defineGetter } = Object.prototype as unknown as { readonly __defineGetter__: (this: object, name: string, get: () => unknown) => void };
 
-/** A kind of field that is worked out when it is first read, out of one or two things that are known when it is made. */
+/** An object without fields, of which some are to be worked out of one or two things that are known now. */
+export function unread<T extends object>(of: unknown, by?: unknown): { -readonly [K in keyof T]: T[K] } {
+  return new Unread(new Plain(), of, by) as unknown as { -readonly [K in keyof T]: T[K] };
+}
+
+/** A kind of field that is worked out when it is first read. */
 export class LaterField<A = unknown, B = unknown> {
   readonly #get: () => unknown;
   readonly work: (of: unknown, by: unknown) => unknown;
@@ -91,19 +96,23 @@ export class LaterField<A = unknown, B = unknown> {
     this.#get = function get(this: object) { return read(this, own); };
   }
 
-  addTo(made: object, of: A, by?: B): void {
-    Holder.add(made, new Unread(this as LaterField, of, by));
+  /** @param made begun as `unread` of what it is worked out of */
+  addTo(made: object): void {
     defineGetter.call(made, this.name, this.#get);
   }
 }
 
-const byFunction = new Map<string, LaterField<() => unknown>>();
+type Works = Record<string, () => unknown>;
 
-/** As a `LaterField`, for what is seldom made. */
+const byFunction = new Map<string, LaterField<Works>>();
+
+/** As a `LaterField`, for what is seldom made: on any object that is not begun as unread. */
 export function later<T extends object, K extends string & keyof T>(of: T, name: K, work: () => T[K]): void {
   let field = byFunction.get(name);
-  if (field === undefined) byFunction.set(name, (field = new LaterField(name, (worked: () => unknown) => worked())));
-  field.addTo(of, work);
+  if (field === undefined) byFunction.set(name, (field = new LaterField(name, (works: Works) => works[name]!())));
+  if (Unread.isOne(of)) (Unread.of(of) as Works)[name] = work;
+  else new Unread(of, { [name]: work }, undefined);
+  field.addTo(of);
 }
 
 /** Adds a field, now or when it is first read. */

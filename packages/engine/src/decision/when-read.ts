@@ -7,7 +7,7 @@
 import type { Day, Decision, Facts } from "@fairway/runtime";
 import type { Text } from "../program/history.js";
 import type { Run } from "../run.js";
-import { LaterField, readAll, type ToldRequirements } from "./later.js";
+import { LaterField, readAll, unread, type ToldRequirements } from "./later.js";
 import { headOf, isEmpty, sectionOf, sectionsOf, sectionsOn, uncovered, type Section } from "./sections.js";
 
 /** A partner that is stepped to the day when that is first asked for. */
@@ -42,22 +42,22 @@ class WhenRead implements Stepped {
   readonly #told: Section[] = [];
 
   constructor(private readonly texts: readonly Text[], facts: Facts, private readonly asOf: Day, private readonly step: () => Run, private readonly evidence: boolean, private readonly teller: Teller | undefined) {
-    const made = headOf(texts, facts, asOf) as WhenRead["decision"];
+    const made = Object.assign(unread<Decision>(this), headOf(texts, facts, asOf));
     this.decision = made;
     const { empty, pays } = sectionsOn(texts, asOf);
-    LADDERS.addTo(made, this);
-    COMPETENCIES.addTo(made, this);
+    LADDERS.addTo(made);
+    COMPETENCIES.addTo(made);
     if (empty.has("scores")) made.scores = [];
-    else SCORES.addTo(made, this);
+    else SCORES.addTo(made);
     if (empty.has("benefits")) made.benefits = [];
-    else BENEFITS.addTo(made, this);
+    else BENEFITS.addTo(made);
     if (empty.has("decisions")) made.decisions = [];
-    else DECISIONS.addTo(made, this);
+    else DECISIONS.addTo(made);
     if (empty.has("laws")) made.laws = [];
-    else LAWS.addTo(made, this);
-    if (pays) MONEY.addTo(made, this);
-    PROBLEMS.addTo(made, this);
-    NEXT_STANDING.addTo(made, this);
+    else LAWS.addTo(made);
+    if (pays) MONEY.addTo(made);
+    PROBLEMS.addTo(made);
+    NEXT_STANDING.addTo(made);
   }
 
   get run(): Run {

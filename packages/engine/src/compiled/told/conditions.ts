@@ -9,7 +9,7 @@ import type { ConditionResult, DecisionValue, Distance, Evidence, MissingFact, O
 import { describe } from "../../explain/describe.js";
 import { evidenceOf } from "../../decision/evidence.js";
 import type { View } from "../../decision/condition.js";
-import { LaterField } from "../../decision/later.js";
+import { LaterField, unread } from "../../decision/later.js";
 import { resultOf } from "../../expressions/evaluate.js";
 import { guarded } from "../../guard.js";
 import { NOTHING_MISSING } from "../../values/result.js";
@@ -42,7 +42,9 @@ export class ConditionTeller {
   tell(told: Told): Mutable<ConditionResult> {
     const { expression, shape } = this;
     const outcome = told.row[shape.outcome]!;
-    const made = { text: (this.#text ??= describe(expression)), outcome: OUTCOMES[outcome]! } as Mutable<ConditionResult>;
+    const made = unread<ConditionResult>(this, told);
+    made.text = this.#text ??= describe(expression);
+    made.outcome = OUTCOMES[outcome]!;
     if (this.#parts !== undefined) {
       made.join = expression.op as "and" | "or" | "not";
       made.parts = this.#parts.map((part) => part.tell(told));
@@ -51,9 +53,9 @@ export class ConditionTeller {
       made.operator = shape.sides.operator as Operator;
       this.addSides(made, false, told);
     }
-    if (outcome === 2) MISSING.addTo(made, this, told);
+    if (outcome === 2) MISSING.addTo(made);
     else made.missing = NOTHING_MISSING;
-    if (told.evidence && this.#parts === undefined) EVIDENCE.addTo(made, this, told);
+    if (told.evidence && this.#parts === undefined) EVIDENCE.addTo(made);
     return made;
   }
 

@@ -9,7 +9,7 @@ import type { PlanCompetency, PlanLadder } from "@fairway/plan";
 import { formatDay, type ClauseOrigin, type CompetencyDecision, type CompetencyStanding, type Day, type Facts, type LadderDecision, type LadderStanding, type MissingFact, type Standing, type TierResult } from "@fairway/runtime";
 import { placed } from "../../competencies/state.js";
 import { ladderHead, nextTier, type LadderHead } from "../../decision/ladder.js";
-import { later } from "../../decision/later.js";
+import { later, unread } from "../../decision/later.js";
 import { competencyHead, type CompetencyHead } from "../../decision/others.js";
 import { keepFrom } from "../../ladders/moves.js";
 import { earnedAt } from "../../ladders/outcomes.js";
@@ -57,10 +57,13 @@ export class PlacedDay {
     const tiers = ladder.tiers.map(({ name, title }, at): TierResult => {
       if (name === head.tier) next = at + 1;
       const outcome = OUTCOMES[row[shape.outcomes[at]!]!]!;
-      const of = (title === undefined ? { tier: name, outcome } : { tier: name, title, outcome }) as Mutable<TierResult>;
       const asked = tellers[at]!;
+      const of = unread<TierResult>(asked, told);
+      of.tier = name;
+      if (title !== undefined) of.title = title;
+      of.outcome = outcome;
       if (asked.length === 0) of.requirements = [];
-      else addRequirements(of, asked, told);
+      else addRequirements(of);
       return of;
     });
     if (next < tiers.length) made.next = nextTier(ladder, next, tiers, true);
@@ -72,8 +75,8 @@ export class PlacedDay {
   competency({ competency, shape, origin, requirements }: CompetencyTellers, told: Told): CompetencyDecision {
     let heads = this.#competencies.get(competency);
     if (heads === undefined) this.#competencies.set(competency, (heads = RESULTS.map((result) => frozen(competencyHead(competency, undefined, placed(result, this.day, competency.valid), result, this.day)))));
-    const made = copied(heads[told.row[shape.outcome]!]!);
-    addRequirements(made, requirements, told);
+    const made = copied(heads[told.row[shape.outcome]!]!, unread<CompetencyDecision>(requirements, told));
+    addRequirements(made);
     made.origin = origin;
     return made;
   }
@@ -117,11 +120,16 @@ export class PlacedDay {
   }
 }
 
-/** A copy that is the partner's own. What nearly all of them say is written out: that is cheaper by half. */
-function copied(head: CompetencyHead): Mutable<CompetencyDecision> {
+/** What nearly all of them say is written out: that is cheaper by half. */
+function copied(head: CompetencyHead, made: Mutable<CompetencyDecision>): Mutable<CompetencyDecision> {
   const { competency, title, held, since, outcome } = head;
-  const rest = head.until === undefined && head.undecidedSince === undefined && head.key === undefined;
-  return (rest && title !== undefined ? { competency, title, held, since, outcome } : { ...head }) as Mutable<CompetencyDecision>;
+  if (title === undefined || since === undefined || head.until !== undefined || head.undecidedSince !== undefined || head.key !== undefined) return Object.assign(made, head);
+  made.competency = competency;
+  made.title = title;
+  made.held = held;
+  made.since = since;
+  made.outcome = outcome;
+  return made;
 }
 
 /** The tier that is earned; null is none. */

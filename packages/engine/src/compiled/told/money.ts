@@ -7,7 +7,7 @@
 import type { PlanIncentive } from "@fairway/plan";
 import { formatDay, minorUnitOf, periodContaining, type ClauseOrigin, type Day, type DecisionMoney, type IncentiveResult, type LedgerPeriod, type LedgerStatus, type LedgerTotal } from "@fairway/runtime";
 import type { View } from "../../decision/condition.js";
-import { LaterField } from "../../decision/later.js";
+import { LaterField, unread } from "../../decision/later.js";
 import { dayPeriod, ledgerPeriod } from "../../money/periods.js";
 import { calendarOf } from "../../program/calendars.js";
 import type { PlanIndex } from "../../program/plan-index.js";
@@ -134,13 +134,18 @@ class IncentiveTeller {
     const period = sheet === undefined ? this.#ofRecords(row) : sheet.period;
     const status = sheet === undefined ? "final" : part === 2 ? "held" : sheet.status;
     const takesPart = PARTS[part]!;
-    const made = (title === undefined ? { incentive: name, period, status, takesPart } : { incentive: name, title, period, status, takesPart }) as Mutable<IncentiveResult>;
+    const made = unread<IncentiveResult>(this, told);
+    made.incentive = name;
+    if (title !== undefined) made.title = title;
+    made.period = period;
+    made.status = status;
+    made.takesPart = takesPart;
     if (sheet === undefined || who.length === 0) made.who = [];
-    else WHO.addTo(made, this, told);
+    else WHO.addTo(made);
     if (part !== 0) this.#addReach(made, shape, row);
     const least = shape.minimum === undefined ? Number.NaN : row[shape.minimum]!;
     if (least === least) made.minimum = this.#total(least);
-    if (counts || holds) (holds ? HELD_LINES : LINES).addTo(made, this, told);
+    if (counts || holds) (holds ? HELD_LINES : LINES).addTo(made);
     else made.lines = [];
     const { converted } = shape;
     if (converted !== undefined && row[converted.any] === 1) {

@@ -6,7 +6,7 @@
 import type { PlanAsk, PlanException, PlanPath, PlanRequirement } from "@fairway/plan";
 import type { ClauseOrigin, ConditionResult, ExceptionResult, MissingFact, PathResult, RequirementResult } from "@fairway/runtime";
 import { describe } from "../../explain/describe.js";
-import { LaterField } from "../../decision/later.js";
+import { LaterField, unread } from "../../decision/later.js";
 import { reportRequirement } from "../../decision/requirement.js";
 import { requirementResult } from "../../requirements/outcome.js";
 import { clauseOrigin } from "../../values/origin.js";
@@ -19,9 +19,9 @@ import type { FigureRow } from "./values.js";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-const MISSING = new LaterField("missing", (of: RequirementTeller, told: Told) => of.missing(told));
-const CONDITION = new LaterField("condition", (of: ConditionTeller, told: Told): ConditionResult => of.tell(told));
-const PATHS = new LaterField("paths", (of: PathsTeller, told: Told) => of.tell(told));
+const MISSING = new LaterField("missing", (of: Asked, told: Told) => of.missing(told));
+const CONDITION = new LaterField("condition", (of: Asked, told: Told): ConditionResult => of.condition!.tell(told));
+const PATHS = new LaterField("paths", (of: Asked, told: Told) => of.paths!.tell(told));
 const REQUIREMENTS = new LaterField("requirements", (tellers: readonly RequirementTeller[], told: Told) => requirementsTold(tellers, told));
 
 /** @param shapes as many as there are requirements */
@@ -33,9 +33,9 @@ export function requirementsTold(tellers: readonly RequirementTeller[], told: To
   return tellers.map((teller) => teller.tell(told));
 }
 
-/** Adds the field, to be worked out when it is read. */
-export function addRequirements(of: object, tellers: readonly RequirementTeller[], told: Told): void {
-  REQUIREMENTS.addTo(of, tellers, told);
+/** Adds the field, to be worked out when it is read. @param of unread, of tellers and what is told */
+export function addRequirements(of: object): void {
+  REQUIREMENTS.addTo(of);
 }
 
 /** One requirement of the Plan. */
@@ -47,7 +47,7 @@ export class RequirementTeller {
   /** @param shape null where the interpreter tells it */
   constructor(private readonly requirement: PlanRequirement, shape: RequirementShape | null) {
     this.#shape = shape !== null && fits(requirement, shape) ? shape : null;
-    if (this.#shape !== null) this.#asks = [requirement, ...requirement.exceptions].map((of, at) => new Asked(of, shape!.asks[at]!));
+    if (this.#shape !== null) this.#asks = [requirement, ...requirement.exceptions].map((of, at) => new Asked(of, shape!.asks[at]!, this));
   }
 
   tell(told: Told): RequirementResult {
@@ -59,12 +59,16 @@ export class RequirementTeller {
     const outcome = row[shape.outcome]!;
     const first = exceptions.length === 0 ? -1 : shape.applies.findIndex((applies) => row[applies] !== 0);
     const asked = this.#asks[first >= 0 && row[shape.applies[first]!] === 1 ? first + 1 : 0]!;
-    const made = (title === undefined ? { id, text: asked.text, outcome: OUTCOMES[outcome]! } : { id, title, text: asked.text, outcome: OUTCOMES[outcome]! }) as Mutable<RequirementResult>;
+    const made = unread<RequirementResult>(asked, told);
+    made.id = id;
+    if (title !== undefined) made.title = title;
+    made.text = asked.text;
+    made.outcome = OUTCOMES[outcome]!;
     if (first >= 0) made.exception = exceptionTold(exceptions[first]!, row[shape.applies[first]!] === 1);
     asked.decisive(row)?.addSides(made, outcome !== 0, told);
-    if (outcome === 2) MISSING.addTo(made, this, told);
+    if (outcome === 2) MISSING.addTo(made);
     else made.missing = NOTHING_MISSING;
-    asked.addTo(made, told);
+    asked.addTo(made);
     made.origin = asked.origin;
     return made;
   }
@@ -84,28 +88,33 @@ function exceptionTold({ id, title, when, ask }: PlanException, applies: boolean
 class Asked {
   readonly text: string;
   readonly origin: ClauseOrigin;
-  readonly #condition: ConditionTeller | undefined;
-  readonly #paths: PathsTeller | undefined;
+  readonly condition: ConditionTeller | undefined;
+  readonly paths: PathsTeller | undefined;
 
-  constructor({ ask, origin }: PlanRequirement | PlanException, shape: AskShape | null) {
+  constructor({ ask, origin }: PlanRequirement | PlanException, shape: AskShape | null, private readonly requirement: RequirementTeller) {
     this.text = origin.text;
     this.origin = Object.freeze(clauseOrigin(origin));
     if (ask === undefined || shape === null) return;
-    if (ask.kind === "condition") this.#condition = new ConditionTeller(ask.condition, (shape as Extract<AskShape, { condition: unknown }>).condition, origin);
-    else this.#paths = new PathsTeller(ask, (shape as Extract<AskShape, { paths: unknown }>).paths);
+    if (ask.kind === "condition") this.condition = new ConditionTeller(ask.condition, (shape as Extract<AskShape, { condition: unknown }>).condition, origin);
+    else this.paths = new PathsTeller(ask, (shape as Extract<AskShape, { paths: unknown }>).paths);
   }
 
   /** Of the first path where one condition alone is not met, or of the one condition. */
   decisive(row: FigureRow): ConditionTeller | undefined {
-    return this.#condition === undefined ? this.#paths?.decisive(row) : this.#condition.decisive(row);
+    return this.condition === undefined ? this.paths?.decisive(row) : this.condition.decisive(row);
   }
 
-  addTo(made: Mutable<RequirementResult>, told: Told): void {
-    if (this.#condition !== undefined) CONDITION.addTo(made, this.#condition, told);
-    else if (this.#paths !== undefined) {
-      made.asks = this.#paths.asks;
-      PATHS.addTo(made, this.#paths, told);
+  /** @param made unread, of this */
+  addTo(made: Mutable<RequirementResult>): void {
+    if (this.condition !== undefined) CONDITION.addTo(made);
+    else if (this.paths !== undefined) {
+      made.asks = this.paths.asks;
+      PATHS.addTo(made);
     }
+  }
+
+  missing(told: Told): readonly MissingFact[] {
+    return this.requirement.missing(told);
   }
 }
 

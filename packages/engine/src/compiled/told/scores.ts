@@ -8,7 +8,7 @@ import type { PlanExpression, PlanLaw, PlanPart, PlanScore } from "@fairway/plan
 import type { ClauseOrigin, Evidence, LawResult, MissingFact, PartResult, ScoreDecision } from "@fairway/runtime";
 import type { View } from "../../decision/condition.js";
 import { evidenceOf } from "../../decision/evidence.js";
-import { LaterField } from "../../decision/later.js";
+import { LaterField, unread } from "../../decision/later.js";
 import { partPoints, totalOf } from "../../scores/score.js";
 import { clauseOrigin } from "../../values/origin.js";
 import { NOTHING_MISSING } from "../../values/result.js";
@@ -18,13 +18,11 @@ import type { LawShape, PartShape, ScoreShape } from "./shapes.js";
 import type { Told } from "./told.js";
 import { exactFigure, shownFigure, type FigureRow } from "./values.js";
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
 const PARTS = new LaterField("parts", (of: ScoreTeller, told: Told) => of.parts(told));
 const MISSING_TOTAL = new LaterField("missing", (of: ScoreTeller, told: Told) => of.missing(told));
 const MISSING_POINTS = new LaterField("missing", (of: PartTeller, told: Told) => of.missing(told));
 const EVIDENCE = new LaterField("evidence", (of: PartTeller, told: Told) => of.evidence(told));
-const CONDITION = new LaterField("condition", (of: ConditionTeller, told: Told) => of.tell(withReasons(told)));
+const CONDITION = new LaterField("condition", (of: LawTeller, told: Told) => of.condition(told));
 
 /** One score of the Plan that is not repeated. */
 export class ScoreTeller {
@@ -38,15 +36,16 @@ export class ScoreTeller {
 
   tell(told: Told): ScoreDecision {
     const { score: { name, title }, shape: { total, mark, passed } } = this;
-    const made = { score: name } as Mutable<ScoreDecision>;
+    const made = unread<ScoreDecision>(this, told);
+    made.score = name;
     if (title !== undefined) made.title = title;
     const all = exactFigure(told.row, total);
     if (all !== undefined) made.total = all;
     const least = mark === undefined ? undefined : exactFigure(told.row, mark);
     if (least !== undefined) made.mark = least;
     if (passed !== undefined) made.passed = OUTCOMES[told.row[passed]!]!;
-    PARTS.addTo(made, this, told);
-    if (all === undefined) MISSING_TOTAL.addTo(made, this, told);
+    PARTS.addTo(made);
+    if (all === undefined) MISSING_TOTAL.addTo(made);
     else made.missing = NOTHING_MISSING;
     made.origin = this.#origin;
     return made;
@@ -76,7 +75,8 @@ class PartTeller {
 
   tell(row: FigureRow, told: Told): PartResult {
     const { part: { name, title, origin }, shape } = this;
-    const made = { part: name } as Mutable<PartResult>;
+    const made = unread<PartResult>(this, told);
+    made.part = name;
     if (title !== undefined) made.title = title;
     made.text = origin.text;
     const points = exactFigure(row, shape.points);
@@ -86,9 +86,9 @@ class PartTeller {
     const reads = shape.reads === undefined ? undefined : shownFigure(row, shape.reads, told.shape);
     if (reads !== undefined) made.reads = reads;
     if (this.#gate !== undefined) made.gate = this.#gate.tell(withReasons(told));
-    if (points === undefined) MISSING_POINTS.addTo(made, this, told);
+    if (points === undefined) MISSING_POINTS.addTo(made);
     else made.missing = NOTHING_MISSING;
-    if (told.evidence) EVIDENCE.addTo(made, this, told);
+    if (told.evidence) EVIDENCE.addTo(made);
     made.origin = this.#origin;
     return made;
   }
@@ -116,11 +116,17 @@ export class LawTeller {
 
   tell(told: Told): LawResult {
     const { law: { name, title }, shape } = this;
-    const made = (title === undefined ? { law: name } : { law: name, title }) as Mutable<LawResult>;
+    const made = unread<LawResult>(this, told);
+    made.law = name;
+    if (title !== undefined) made.title = title;
     made.outcome = LAWS[told.row[shape.outcome]!]!;
-    CONDITION.addTo(made, this.#condition, told);
+    CONDITION.addTo(made);
     made.origin = this.#origin;
     return made;
+  }
+
+  condition(told: Told): LawResult["condition"] {
+    return this.#condition.tell(withReasons(told));
   }
 }
 
