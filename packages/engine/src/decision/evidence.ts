@@ -50,29 +50,38 @@ function indexOf(view: View): PlanIndex {
 
 /** @param origin the clause at hand, for what cannot be worked out */
 export function evidenceOf(expression: PlanExpression, view: View, origin: Origin): readonly Evidence[] {
-  const found = collect(expression, view, origin);
-  if (found.length <= 1) return found;
-  return [...new Map(found.map((each) => [`${each.kind} ${each.name} ${each.asOf ?? ""} ${each.text ?? ""}`, each])).values()];
+  return eachOnce(collect(expression, view, origin));
 }
 
-function collect(expression: PlanExpression, view: View, origin: Origin): readonly Evidence[] {
+/** What is said twice of the same is said once, as it was said last. */
+export function eachOnce(found: readonly Evidence[]): readonly Evidence[] {
+  if (found.length <= 1) return found;
+  return [...new Map(found.map((each) => [sameAs(each), each])).values()];
+}
+
+/** The same of what says the same. */
+export function sameAs({ kind, name, asOf, text }: Pick<Evidence, "kind" | "name" | "asOf" | "text">): string {
+  return `${kind} ${name} ${asOf ?? ""} ${text ?? ""}`;
+}
+
+/** The same with what is said twice. */
+export function collect(expression: PlanExpression, view: View, origin: Origin): readonly Evidence[] {
   switch (expression.op) {
     case "measure": return [ofMeasure(expression, view)];
     case "aggregate": return ofAggregate(expression, view, origin);
     case "quantifier": return [ofRecords(expression, expression.list, view, origin)];
-    case "partner": return [named("fact", expression, view, origin)];
+    case "partner": case "points": case "passed": case "allPoints": case "held": case "competencies": case "tier": case "allTiers": case "decided": case "met": case "earnings": return [named(KINDS[expression.op], expression, view, origin)];
     case "table": return [ofTable(expression, view, origin)];
-    case "points": case "passed": case "allPoints": return [named("score", expression, view, origin)];
-    case "held": case "competencies": return [named("competency", expression, view, origin)];
-    case "tier": case "allTiers": return [named("tier", expression, view, origin)];
-    case "decided": return [named("decision", expression, view, origin)];
-    case "met": return [named("reviews", expression, view, origin)];
-    case "earnings": return [named("earnings", expression, view, origin)];
     case "when": return ofWhen(expression, view, origin);
     case "shift": return collect(expression.of, { ...view, figures: undefined, moment: momentWith(view.moment.run, view.moment.index, subtractDuration(view.moment.asOf, expression.by)) }, origin);
     default: return childrenOf(expression).flatMap((child) => collect(child, view, origin));
   }
 }
+
+/** What is called by its name alone. */
+export const KINDS = {
+  partner: "fact", points: "score", passed: "score", allPoints: "score", held: "competency", competencies: "competency", tier: "tier", allTiers: "tier", decided: "decision", met: "reviews", earnings: "earnings",
+} as const satisfies Partial<Record<PlanExpression["op"], Evidence["kind"]>>;
 
 /** Of a choice the condition and what it chose; what was not chosen says nothing. */
 function ofWhen({ condition, value, otherwise }: Of<"when">, view: View, origin: Origin): readonly Evidence[] {
@@ -120,7 +129,7 @@ function ofAggregate(expression: Of<"aggregate">, view: View, origin: Origin): r
 }
 
 /** The list of records that is counted, before fields are taken of them. */
-function recordsOf(list: PlanExpression, index: PlanIndex): PlanExpression | undefined {
+export function recordsOf(list: PlanExpression, index: PlanIndex): PlanExpression | undefined {
   if (elementRecord(list.type, index) !== undefined) return list;
   return list.op === "map" || list.op === "flatten" || list.op === "filter" ? recordsOf(list.list, index) : undefined;
 }
@@ -148,7 +157,8 @@ function itemsOf(result: Result): readonly Value[] {
   return Array.isArray(result.value) ? (result.value as readonly Value[]) : [];
 }
 
-function sourceOf(list: PlanExpression): PlanExpression {
+/** The list without its filters. */
+export function sourceOf(list: PlanExpression): PlanExpression {
   return list.op === "filter" ? sourceOf(list.list) : list;
 }
 

@@ -7,13 +7,12 @@
 import type { Origin, PlanExpression } from "@fairway/plan";
 import type { ConditionResult, DecisionValue, Distance, Evidence, MissingFact, Operator, Outcome } from "@fairway/runtime";
 import { describe } from "../../explain/describe.js";
-import { evidenceOf } from "../../decision/evidence.js";
-import type { View } from "../../decision/condition.js";
 import { LaterField, unread } from "../../decision/later.js";
 import { resultOf } from "../../expressions/evaluate.js";
 import { guarded } from "../../guard.js";
 import { NOTHING_MISSING } from "../../values/result.js";
-import { figuresOf } from "./evidence.js";
+import { Behind, seenBy } from "./behind.js";
+import { sitesOf } from "./evidence.js";
 import { missingOf } from "./missing.js";
 import type { ConditionShape } from "./shapes.js";
 import type { Told } from "./told.js";
@@ -33,6 +32,7 @@ const EVIDENCE = new LaterField("evidence", (of: ConditionTeller, told: Told) =>
 export class ConditionTeller {
   readonly #parts: readonly ConditionTeller[] | undefined;
   #text: string | undefined;
+  #behind: Behind | undefined;
 
   /** @param shape of this very condition: see `conditionFits` */
   constructor(private readonly expression: PlanExpression, readonly shape: ConditionShape, private readonly origin: Origin) {
@@ -93,10 +93,9 @@ export class ConditionTeller {
   }
 
   evidence(told: Told): readonly Evidence[] {
-    const { expression } = this;
-    // The interpreter's view is made when it is needed.
-    const view: View = { get moment() { return told.view().moment; }, scope: undefined, evidence: true, figures: figuresOf(expression, this.shape, told, told.reasons()) };
-    return evidenceOf(expression, view, this.origin);
+    const { expression, shape, origin } = this;
+    this.#behind ??= new Behind(expression, sitesOf(expression, shape, told.index), told.index, origin);
+    return this.#behind.tell(seenBy(told));
   }
 }
 

@@ -3,17 +3,16 @@
  *
  * Keys of records are read of the facts themselves, by their rows. This file refuses to decide anything.
  */
-import type { PlanExpression } from "@fairway/plan";
+import type { PlanExpression, PlanRecord } from "@fairway/plan";
 import { formatDay, type ClauseOrigin, type Day, type DecisionValue, type Evidence, type Facts, type RecordValue, type Value } from "@fairway/runtime";
 import { evidenceSites, SHOWN_RECORDS, type EvidenceFigures } from "../../decision/evidence.js";
 import { describeWindow } from "../../explain/describe-window.js";
 import type { PlanIndex } from "../../program/plan-index.js";
 import { keyText } from "../../values/place.js";
 import { notGiven, ownField } from "./missing.js";
-import type { RecordsShape, SiteShape, ToldShape } from "./shapes.js";
+import type { RecordsShape, ShownFigure, SiteShape, ToldShape } from "./shapes.js";
+import { fractionText } from "../run/numbers.js";
 import { shownFigure, type FigureRow } from "./values.js";
-
-export type Told = { readonly row: FigureRow; readonly shape: ToldShape; readonly facts: Facts; readonly index: PlanIndex };
 
 /** Of a condition, or of a part of a score. */
 interface WithSites { readonly sites?: readonly SiteShape[] }
@@ -23,7 +22,8 @@ export type Sites = ReadonlyMap<PlanExpression, NonNullable<SiteShape>>;
 
 const sites = new WeakMap<WithSites, Sites>();
 
-function sitesOf(expression: PlanExpression, shape: WithSites, index: PlanIndex): Sites {
+/** Of a condition or a part of a score. */
+export function sitesOf(expression: PlanExpression, shape: WithSites, index: PlanIndex): Sites {
   let known = sites.get(shape);
   if (known === undefined) {
     known = new Map(sitesIn(expression, shape.sites ?? [], index));
@@ -38,11 +38,6 @@ export function sitesIn(expression: PlanExpression, shapes: readonly SiteShape[]
   // What is repeated is written out before it is compiled, and may be put together in another way.
   const fits = found.length === shapes.length && found.every(({ op }, at) => shapes[at] === null || shapes[at]!.op === op);
   return fits ? found.flatMap((each, at) => (shapes[at] === null ? [] : [[each, shapes[at]!] as const])) : [];
-}
-
-/** Of one partner and one condition. @param row with what reasons are told with */
-export function figuresOf(expression: PlanExpression, condition: WithSites, { shape, facts, index }: Omit<Told, "row">, row: FigureRow): EvidenceFigures {
-  return new PartnerFigures(sitesOf(expression, condition, index), row, shape, facts, index);
 }
 
 /** What is known of a partner at the sites of an expression. */
@@ -62,57 +57,68 @@ export class PartnerFigures implements EvidenceFigures {
 
   records(of: PlanExpression): ReturnType<EvidenceFigures["records"]> {
     const site = this.known.get(of);
-    return site?.records === undefined || (of.op !== "aggregate" && of.op !== "quantifier") ? undefined : recordsTold(of.list, site.records, this.row, this.facts, this.index);
+    const teller = site?.records === undefined || (of.op !== "aggregate" && of.op !== "quantifier") ? undefined : RecordsTeller.of(of.list, site.records, this.index);
+    const records = teller?.records(this.row, this.facts);
+    return teller === undefined || records === undefined ? undefined : { records, window: teller.window(this.row) };
   }
 
   rowOrigin(table: Extract<PlanExpression, { op: "table" }>, find: () => ClauseOrigin | undefined): ClauseOrigin | undefined {
-    const site = this.known.get(table);
-    const keyOf = (key: PlanExpression, at: number): DecisionValue | undefined => {
-      const own = site?.keys?.[at] ?? undefined;
-      return own === undefined ? this.value(key) : shownFigure(this.row, own, this.shape);
-    };
-    const keys = isFixed(table.table, this.index) ? table.keys.map((key, at) => (key.op === "constant" ? "" : JSON.stringify(keyOf(key, at)))) : [undefined];
-    return keys.some((key) => key === undefined) ? find() : keptOrigin(table, keys.join("\n"), find);
+    return RowOrigins.of(table, this.index).origin(this.known, this.row, find);
   }
 }
 
-function recordsTold(list: PlanExpression, { path, seen, counted, first, window }: RecordsShape, row: FigureRow, facts: Facts, index: PlanIndex): ReturnType<EvidenceFigures["records"]> {
-  const record = recordOf(list, index);
-  const rows = path.reduce<Value>((of, name) => (of as RecordValue)[name], facts.partner) as readonly RecordValue[] | undefined;
-  if (record === undefined || rows === undefined) return undefined;
-  const count = row[counted]!;
-  const keys: string[] = [];
-  for (let at = 0; at < count && at < SHOWN_RECORDS; at += 1) keys.push(keyText(rows[row[first + at]!]!, record));
-  return {
-    records: { seen: row[seen]!, counted: count, keys, more: count - keys.length },
-    window: window === undefined || window === null ? window : windowTold(list, row[window.from]! as Day, row[window.to]! as Day),
-  };
+// ── records and their windows ───────────────────────────────────────────────────────────────────────────────────────
+
+type Window = NonNullable<Evidence["window"]>;
+
+/** So many days of a window, and rows of a table, are kept in words. */
+const KEPT = 1024;
+
+/** The records behind a figure. */
+export class RecordsTeller {
+  readonly #windows = new Map<number, Window>();
+  readonly #windowed: Extract<PlanExpression, { op: "inWindow" }> | undefined;
+
+  private constructor(list: PlanExpression, private readonly shape: RecordsShape, private readonly record: PlanRecord) {
+    this.#windowed = filterWith(list);
+  }
+
+  /** Undefined where they are no records. */
+  static of(list: PlanExpression, shape: RecordsShape, index: PlanIndex): RecordsTeller | undefined {
+    const record = recordOf(list, index);
+    return record === undefined ? undefined : new RecordsTeller(list, shape, record);
+  }
+
+  /** Undefined where they are the interpreter's. */
+  records(row: FigureRow, { partner }: Facts): Evidence["records"] {
+    const { path, seen, counted, first } = this.shape;
+    let of: Value = partner;
+    for (const name of path) of = (of as RecordValue)[name];
+    if (of === undefined) return undefined;
+    const count = row[counted]!;
+    const keys: string[] = [];
+    for (let at = 0; at < count && at < SHOWN_RECORDS; at += 1) keys.push(keyText((of as readonly RecordValue[])[row[first + at]!]!, this.record));
+    return { seen: row[seen]!, counted: count, keys, more: count - keys.length };
+  }
+
+  /** Undefined where it is the interpreter's; null is none. */
+  window(row: FigureRow): Window | null | undefined {
+    const { window } = this.shape;
+    if (window === undefined || window === null) return window;
+    const [from, to] = [row[window.from]! as Day, row[window.to]! as Day];
+    const key = from * 0x40_0000 + to;
+    let told = this.#windows.get(key);
+    if (told === undefined && this.#windowed !== undefined) {
+      told = Object.freeze({ text: describeWindow(this.#windowed.window), from: formatDay(from), to: formatDay(to) });
+      if (this.#windows.size < KEPT) this.#windows.set(key, told);
+    }
+    return told;
+  }
 }
 
 function recordOf(list: PlanExpression, index: PlanIndex): ReturnType<PlanIndex["records"]["get"]> {
   if ((list.type.kind === "list" || list.type.kind === "set") && list.type.of.kind === "record") return index.records.get(list.type.of.name);
   return list.op === "map" || list.op === "flatten" || list.op === "filter" ? recordOf(list.list, index) : undefined;
-}
-
-type Window = NonNullable<Evidence["window"]>;
-
-const windows = new WeakMap<PlanExpression, Map<number, Window>>();
-
-/** So many days of a window, and rows of a table, are kept in words. */
-const KEPT = 1024;
-
-function windowTold(list: PlanExpression, from: Day, to: Day): Window | undefined {
-  const filter = filterWith(list);
-  if (filter === undefined) return undefined;
-  let known = windows.get(list);
-  if (known === undefined) windows.set(list, (known = new Map<number, Window>()));
-  const key = from * 0x40_0000 + to;
-  let told = known.get(key);
-  if (told === undefined) {
-    told = Object.freeze({ text: describeWindow(filter.window), from: formatDay(from), to: formatDay(to) });
-    if (known.size < KEPT) known.set(key, told);
-  }
-  return told;
 }
 
 function filterWith(list: PlanExpression): Extract<PlanExpression, { op: "inWindow" }> | undefined {
@@ -124,27 +130,59 @@ function filterWith(list: PlanExpression): Extract<PlanExpression, { op: "inWind
 
 // ── rows of tables ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-const fixed = new WeakMap<PlanIndex, Map<string, boolean>>();
+const rowOrigins = new WeakMap<PlanExpression, RowOrigins>();
+
+/** Which row of a table answers: kept where that hangs on its keys alone. */
+export class RowOrigins {
+  readonly #kept: Map<string, ClauseOrigin | undefined> | undefined;
+
+  private constructor(private readonly table: Extract<PlanExpression, { op: "table" }>, index: PlanIndex) {
+    this.#kept = isFixed(table.table, index) ? new Map<string, ClauseOrigin | undefined>() : undefined;
+  }
+
+  static of(table: Extract<PlanExpression, { op: "table" }>, index: PlanIndex): RowOrigins {
+    let known = rowOrigins.get(table);
+    if (known === undefined) rowOrigins.set(table, (known = new RowOrigins(table, index)));
+    return known;
+  }
+
+  /** @param sites where values of keys stand */
+  origin(sites: Sites, row: FigureRow, find: () => ClauseOrigin | undefined): ClauseOrigin | undefined {
+    const kept = this.#kept;
+    const key = kept === undefined ? undefined : this.#keyOf(sites, row);
+    if (kept === undefined || key === undefined) return find();
+    if (kept.has(key)) return kept.get(key);
+    const found = find();
+    if (kept.size < KEPT) kept.set(key, found === undefined ? undefined : Object.freeze(found));
+    return found;
+  }
+
+  /** The values of its keys as one text; undefined where one is not known. */
+  #keyOf(sites: Sites, row: FigureRow): string | undefined {
+    const own = sites.get(this.table)?.keys;
+    let text = "";
+    for (const [at, key] of this.table.keys.entries()) {
+      if (key.op === "constant") continue;
+      const shown = own?.[at] ?? sites.get(key)?.value;
+      const value = shown === undefined ? undefined : figureText(row, shown);
+      if (value === undefined) return undefined;
+      text += ` ${value}`;
+    }
+    return text;
+  }
+}
+
+/** One of a number that is told apart from others of its kind. */
+function figureText(row: FigureRow, shown: ShownFigure): string | undefined {
+  if (shown.is === "same") return "";
+  if (shown.is === "held") return undefined;
+  const value = row[shown.at]!;
+  if (shown.is === "fraction") return fractionText(value, row[shown.den]!);
+  return value !== value || (shown.is === "bool" && value === 2) ? undefined : shown.is === "number" ? `${value}e${shown.scale}` : String(value);
+}
 
 /** Whether the row that answers hangs on the keys alone: on no day, and on nothing that is worked out. */
 function isFixed(name: string, index: PlanIndex): boolean {
-  let known = fixed.get(index);
-  if (known === undefined) fixed.set(index, (known = new Map<string, boolean>()));
-  let is = known.get(name);
-  if (is === undefined) {
-    const table = index.tables.get(name);
-    known.set(name, (is = table !== undefined && table.rows.every(({ from, until, keys }) => from === undefined && until === undefined && keys.every(({ match }) => match !== "range"))));
-  }
-  return is;
-}
-
-const origins = new WeakMap<PlanExpression, Map<string, ClauseOrigin | undefined>>();
-
-function keptOrigin(table: PlanExpression, key: string, find: () => ClauseOrigin | undefined): ClauseOrigin | undefined {
-  let known = origins.get(table);
-  if (known === undefined) origins.set(table, (known = new Map<string, ClauseOrigin | undefined>()));
-  if (known.has(key)) return known.get(key);
-  const found = find();
-  if (known.size < KEPT) known.set(key, found === undefined ? undefined : Object.freeze(found));
-  return found;
+  const table = index.tables.get(name);
+  return table !== undefined && table.rows.every(({ from, until, keys }) => from === undefined && until === undefined && keys.every(({ match }) => match !== "range"));
 }

@@ -7,7 +7,6 @@
 import type { PlanBound, PlanIncentive, PlanLimitRule, PlanRecord } from "@fairway/plan";
 import { exact, formatDay, type Day, type DecisionValue, type Evidence, type Facts, type LedgerBand, type LedgerLine, type LedgerPeriod, type LedgerStatus, type Money, type RecordValue, type Value } from "@fairway/runtime";
 import type { View } from "../../decision/condition.js";
-import { evidenceOf } from "../../decision/evidence.js";
 import { later } from "../../decision/later.js";
 import { dayOfValue } from "../../expressions/facts.js";
 import { boundWhy, isCharge } from "../../money/bounds.js";
@@ -19,7 +18,8 @@ import type { PlanIndex } from "../../program/plan-index.js";
 import { identityOf } from "../../values/identity.js";
 import { clauseOrigin } from "../../values/origin.js";
 import { keyText } from "../../values/place.js";
-import { PartnerFigures, sitesIn, type Sites } from "./evidence.js";
+import { Behind, type Seen } from "./behind.js";
+import { sitesIn, type Sites } from "./evidence.js";
 import type { CutShape, IncentiveShape, LineShape, LinesShape, ToldShape } from "./shapes.js";
 import { scaledText } from "../run/numbers.js";
 import { minorText, shownFigure, type FigureRow } from "./values.js";
@@ -58,7 +58,8 @@ export class IncentiveLines {
   readonly #record: PlanRecord | undefined;
   /** The field that it is dated by: a date, or a moment. */
   readonly #dated: PlanRecord["fields"][number] | undefined;
-  readonly #sites = new Map<LineShape, Sites>();
+  /** Of each kind of line what it rests on. */
+  readonly #behind = new Map<LineShape, readonly Behind[]>();
   readonly #currency: string;
 
   /** @param sheet absent where each record is worked out by itself */
@@ -175,13 +176,10 @@ export class IncentiveLines {
 
   #addEvidence(line: Mutable<LedgerLine>, { shape, at, record }: Ordered, about: LineRecord | undefined, worth: DecisionValue, sheet: Sheet, told: ToldLines): void {
     const { index, incentive } = this;
-    const pay = incentive.pays[shape.clause]!;
     const asOf = this.sheet === undefined && record!.day !== this.asOf ? sheet.period.from : undefined;
     const work = (): readonly Evidence[] => {
-      const figures = new PartnerFigures(this.#sitesOf(shape), this.#rowOf(shape, at, told), this.told, told.facts, index, asOf);
-      const view = (): View => told.view(incentive.name, record?.key);
-      const seen: View = { get moment() { return view().moment; }, get scope() { return view().scope; }, evidence: true, figures };
-      const behind = behindLine(incentive, pay).flatMap((expression) => evidenceOf(expression, seen, pay.origin));
+      const seen: Seen = { row: this.#rowOf(shape, at, told), shape: this.told, facts: told.facts, index, placed: false, asOf, view: () => told.view(incentive.name, record?.key) };
+      const behind = this.#behindOf(shape).flatMap((each) => each.tell(seen));
       return about === undefined ? behind : [{ kind: "fact", name: `${about.key} of ${formatDay(about.day)}`, value: worth }, ...behind];
     };
     if (about !== undefined || shape.sites.some((of) => of.length > 0)) return later(line, "evidence", work);
@@ -189,12 +187,15 @@ export class IncentiveLines {
     if (found.length > 0) line.evidence = found;
   }
 
-  #sitesOf(shape: LineShape): Sites {
-    let known = this.#sites.get(shape);
+  #behindOf(shape: LineShape): readonly Behind[] {
+    let known = this.#behind.get(shape);
     if (known === undefined) {
-      const behind = behindLine(this.incentive, this.incentive.pays[shape.clause]!);
-      known = new Map(behind.length === shape.sites.length ? behind.flatMap((expression, at) => sitesIn(expression, shape.sites[at]!, this.index)) : []);
-      this.#sites.set(shape, known);
+      const pay = this.incentive.pays[shape.clause]!;
+      const behind = behindLine(this.incentive, pay);
+      // All of them see what is known of any.
+      const sites: Sites = new Map(behind.length === shape.sites.length ? behind.flatMap((expression, at) => sitesIn(expression, shape.sites[at]!, this.index)) : []);
+      known = behind.map((expression) => new Behind(expression, sites, this.index, pay.origin));
+      this.#behind.set(shape, known);
     }
     return known;
   }

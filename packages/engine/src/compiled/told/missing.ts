@@ -61,7 +61,8 @@ function ofUndecided(conditions: readonly ConditionShape[], of: Undecided): Miss
   return merged(conditions.map((condition) => (of.row[condition.outcome] === 2 ? missingOf(condition, of) : [])));
 }
 
-function ofCompetencies(of: Undecided): Missing {
+/** Undefined where a partner brings a standing. */
+export function ofCompetencies(of: Undecided): Missing {
   const { shape, index, row, placed } = of;
   if (!placed) return undefined;
   return merged(index.plan.competencies.map(({ name, requirements, forEach }: PlanCompetency) => {

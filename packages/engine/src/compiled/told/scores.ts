@@ -6,14 +6,13 @@
  */
 import type { PlanExpression, PlanLaw, PlanPart, PlanScore } from "@fairway/plan";
 import type { ClauseOrigin, Evidence, LawResult, MissingFact, PartResult, ScoreDecision } from "@fairway/runtime";
-import type { View } from "../../decision/condition.js";
-import { evidenceOf } from "../../decision/evidence.js";
 import { LaterField, unread } from "../../decision/later.js";
 import { partPoints, totalOf } from "../../scores/score.js";
 import { clauseOrigin } from "../../values/origin.js";
 import { NOTHING_MISSING } from "../../values/result.js";
+import { Behind, seenBy } from "./behind.js";
 import { conditionFits, ConditionTeller, OUTCOMES } from "./conditions.js";
-import { figuresOf } from "./evidence.js";
+import { sitesOf } from "./evidence.js";
 import type { LawShape, PartShape, ScoreShape } from "./shapes.js";
 import type { Told } from "./told.js";
 import { exactFigure, shownFigure, type FigureRow } from "./values.js";
@@ -65,6 +64,7 @@ class PartTeller {
   readonly #origin: ClauseOrigin;
   readonly #gate: ConditionTeller | undefined;
   readonly #reads: PlanExpression;
+  #behind: Behind | undefined;
 
   constructor(private readonly score: PlanScore, private readonly part: PlanPart, private readonly shape: PartShape) {
     const { gate, origin, reads, points } = part;
@@ -98,9 +98,8 @@ class PartTeller {
   }
 
   evidence(told: Told): readonly Evidence[] {
-    // The interpreter's view is made when it is needed.
-    const view: View = { get moment() { return told.view().moment; }, scope: undefined, evidence: true, figures: figuresOf(this.#reads, this.shape, told, told.reasons()) };
-    return evidenceOf(this.#reads, view, this.part.origin);
+    this.#behind ??= new Behind(this.#reads, sitesOf(this.#reads, this.shape, told.index), told.index, this.part.origin);
+    return this.#behind.tell(seenBy(told));
   }
 }
 
