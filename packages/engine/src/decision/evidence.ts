@@ -70,7 +70,7 @@ export function collect(expression: PlanExpression, view: View, origin: Origin):
     case "measure": return [ofMeasure(expression, view)];
     case "aggregate": return ofAggregate(expression, view, origin);
     case "quantifier": return [ofRecords(expression, expression.list, view, origin)];
-    case "partner": case "points": case "passed": case "allPoints": case "held": case "competencies": case "tier": case "allTiers": case "decided": case "met": case "earnings": return [named(KINDS[expression.op], expression, view, origin)];
+    case "partner": case "points": case "passed": case "allPoints": case "held": case "competencies": case "tier": case "allTiers": case "decided": case "met": case "earnings": return [named(kindOf(expression.op), expression, view, origin)];
     case "table": return [ofTable(expression, view, origin)];
     case "when": return ofWhen(expression, view, origin);
     case "shift": return collect(expression.of, { ...view, figures: undefined, moment: momentWith(view.moment.run, view.moment.index, subtractDuration(view.moment.asOf, expression.by)) }, origin);
@@ -78,10 +78,14 @@ export function collect(expression: PlanExpression, view: View, origin: Origin):
   }
 }
 
-/** What is called by its name alone. */
-export const KINDS = {
+const KINDS = {
   partner: "fact", points: "score", passed: "score", allPoints: "score", held: "competency", competencies: "competency", tier: "tier", allTiers: "tier", decided: "decision", met: "reviews", earnings: "earnings",
 } as const satisfies Partial<Record<PlanExpression["op"], Evidence["kind"]>>;
+
+/** What is called by its name alone: as what. */
+export function kindOf(op: keyof typeof KINDS): (typeof KINDS)[typeof op] {
+  return KINDS[op];
+}
 
 /** Of a choice the condition and what it chose; what was not chosen says nothing. */
 function ofWhen({ condition, value, otherwise }: Of<"when">, view: View, origin: Origin): readonly Evidence[] {

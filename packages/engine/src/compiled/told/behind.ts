@@ -8,7 +8,7 @@
 import type { Origin, PlanExpression, PlanMeasure } from "@fairway/plan";
 import type { ClauseOrigin, DecisionValue, Evidence, Facts, MissingFact } from "@fairway/runtime";
 import type { View } from "../../decision/condition.js";
-import { collect, eachOnce, KINDS, recordsOf, sameAs, sourceOf } from "../../decision/evidence.js";
+import { collect, eachOnce, kindOf, recordsOf, sameAs, sourceOf } from "../../decision/evidence.js";
 import { compact } from "../../decision/compact.js";
 import { describe } from "../../explain/describe.js";
 import { childrenOf } from "../../expressions/children.js";
@@ -73,7 +73,7 @@ export class Behind {
       }
       case "quantifier": return this.#records(expression, expression.list, site, origin);
       case "table": return site === undefined ? this.#left(expression, origin) : [new TablePart(expression, site, sites, origin, index, expression.keys.flatMap((key) => this.#found(key, origin)))];
-      case "partner": case "points": case "passed": case "held": case "competencies": case "tier": case "decided": return site === undefined ? this.#left(expression, origin) : [new NamedPart(expression, site, sites, origin, KINDS[expression.op], index)];
+      case "partner": case "points": case "passed": case "held": case "competencies": case "tier": case "decided": return site === undefined ? this.#left(expression, origin) : [new NamedPart(expression, site, sites, origin, kindOf(expression.op), index)];
       case "allPoints": case "allTiers": case "met": case "earnings": case "when": case "shift": return this.#left(expression, origin);
       default: return childrenOf(expression).flatMap((child) => this.#found(child, origin));
     }
