@@ -3,7 +3,7 @@
  *
  * What waits is a fold over the periods before, from that of the partner's first record on. What an incentive came to in one
  * of them, after its own bounds and the limits of that time, is worked out as of the period's last day by a function of its
- * own, in hindsight. This file refuses calendars of the partner's own.
+ * own, in hindsight. This file refuses records that are worked out one by one.
  */
 import type { PlanIncentive } from "@fairway/plan";
 import { BEGINNING, parseDay } from "@fairway/runtime";
@@ -18,7 +18,6 @@ export function carriedCode(code: IncentiveCode, incentive: PlanIncentive, ctx: 
   const { em, block } = ctx;
   if (incentive.each.kind === "record" || code.minimum === undefined) throw new NotCompiled("what is below its minimum payout waits for the next record");
   const { calendar } = incentive.each.period;
-  if (em.plan.calendars.some((each) => each.name === calendar && each.kind === "anchored")) throw new NotCompiled("what is below its minimum payout waits for the next period of a calendar of the partner's own");
   const { name, at, given, others } = functionOf(ctx, (here) => {
     const { takesPart, paid, minimum } = limited(here);
     return [takesPart, paid, minimum ?? "0"];
