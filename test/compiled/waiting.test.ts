@@ -1,5 +1,6 @@
 /**
- * Minimum payouts of which the rest waits, by compiled code alone: for the next period of a calendar of the partner's own.
+ * Minimum payouts of which the rest waits, by compiled code alone: for the partner's next period and for that of each of
+ * those who are paid, of a calendar of the partner's own, and in another currency.
  */
 import { addDays, dayOf } from "@fairway/runtime";
 import fc from "fast-check";
@@ -18,17 +19,38 @@ enum Area { Cloud, Data, Device }
 record Deal { key id, dated on, id: Text, on: Date, worth: Money, units: Integer, area: Area, who: Text? }
 partner { key id, id: Text, joined: Date, csat: Number?, deals: list of Deal }
 measure sales = sum(deals.worth)
+table Out by currency: Text and day: Date gives Number {
+  | currency | day                              | rate   |
+  | "USD"    | from 2024-06-01 until 2025-06-01 | 0.9217 |
+  | "USD"    | from 2025-06-01                  | 0.8875 becoming 0.9 from 2026-02-20 |
+}
 ladder Level { tier Bronze {}, tier Silver { require "Sales" sales over trailing 12 months >= 900 USD } }
 incentive Quarters { each partner quarter, basis deals[on in period] at worth, pay 3%, minimum 12 USD else carried over }
 incentive Years { each partner year, for csat >= 4, basis sales over period, pay (1% when Level >= Silver otherwise 0.5%), cap 30 USD per partner, minimum 15 USD else carried over }
+incentive Others { each fiscal quarter, basis deals[on in period and who is known] at worth, pay 4%, to who, minimum 12 USD else carried over }
+incentive Reached {
+  each partner quarter
+  for Level >= Silver or csat >= 3
+  basis deals[on in period and who is known] at worth
+  reach sum(lines.units)
+  charge 1%
+  pay one rate on the whole { from 1: 3%, from 9: 5% }
+  to who
+  cap 40 USD per who each partner year
+  cap 15 USD per line
+  minimum (9 USD when Level >= Silver otherwise 14 USD) else carried over
+  in EUR at Out on the period's last day
+}
+incentive Yen { each fiscal half, basis deals[on in period and who is known] at worth, pay 2%, to who, minimum 3 USD else forfeited, in JPY at Out on the payment date }
+incentive Euro { each month, basis deals[on in period and who is known] at worth, pay 2%, to who, in EUR at Out on the period's last day }
 incentive Capped { each partner quarter, basis deals[on in period] at worth, pay 4%, cap 25 USD per partner each partner year, minimum 6 USD else carried over }
 `;
 
 const PLAN = planOf(PROGRAM);
 const FIRST = dayOf("2024-10-01");
 
-const deal = fc.record({ on: fc.nat({ max: 640 }), worth: fc.nat({ max: 60_000 }), units: fc.integer({ min: -2, max: 9 }), area: fc.constantFrom("Cloud", "Data", "Device"), who: fc.constantFrom("x", "y", "z", undefined) });
-const partner = fc.record({ joined: fc.constantFrom("2024-05-31", "2024-02-29", "2025-01-15"), csat: fc.option(fc.constantFrom(3, 4, 5), { nil: undefined }), deals: fc.array(deal, { maxLength: 14 }), asOf: fc.integer({ min: 300, max: 640 }), before: fc.constantFrom(0, 60) });
+const deal = fc.record({ on: fc.nat({ max: 640 }), worth: fc.integer({ min: -12_000, max: 60_000 }), units: fc.integer({ min: -2, max: 9 }), area: fc.constantFrom("Cloud", "Data", "Device"), who: fc.constantFrom("x", "y", "z", undefined) });
+const partner = fc.record({ joined: fc.constantFrom("2024-05-31", "2024-02-29", "2025-01-15"), csat: fc.option(fc.constantFrom(3, 4, 5), { nil: undefined, freq: 12 }), deals: fc.array(deal, { maxLength: 14 }), asOf: fc.integer({ min: 300, max: 640 }), before: fc.constantFrom(0, 60) });
 
 const day = (at: number): string => new Date((FIRST + at) * 86_400_000).toISOString().slice(0, 10);
 

@@ -3,8 +3,8 @@
  * line's own.
  *
  * The as-of day is the last one of the period as far as it has come, and the day of payment where nobody names another.
- * Lines of one day are converted together; what is no single record's is of the as-of day. This file refuses what each of
- * those who are paid gets in another currency.
+ * Lines of one day are converted together, and what each of those who are paid gets by itself; what is no single record's is
+ * of the as-of day. This file refuses what is paid record by record.
  */
 import type { PlanExpression, PlanIncentive, PlanRecord } from "@fairway/plan";
 import { minorUnitOf } from "@fairway/runtime";
@@ -24,13 +24,15 @@ export interface Converted { readonly any: string; readonly into: string; readon
 /** @throws NotCompiled */
 export function refuseConversion({ conversion, payee, each }: PlanIncentive): void {
   if (conversion === undefined) return;
-  if (payee !== undefined || each.kind === "record") throw new NotCompiled("each of those who are paid, or each record, is paid in another currency");
+  if (each.kind === "record") throw new NotCompiled("single records are paid in another currency");
+  if (payee !== undefined && conversion.on === "line") throw new NotCompiled("lines of each of those who are paid are paid in another currency at rates of their own days");
 }
 
 /** Undefined where nothing is converted. @throws NotCompiled */
 export function convertedCode(code: IncentiveCode, incentive: PlanIncentive, ctx: Context): Converted | undefined {
   const { conversion } = incentive;
   if (conversion === undefined || conversion.currency === ctx.em.currency) return undefined;
+  if (code.payees !== undefined) return convertedPayees(code, code.payees, incentive, conversion, ctx);
   return conversion.on === "line" && incentive.basis?.kind === "records" ? convertedByDay(code, incentive, conversion, ctx) : convertedAtOnce(code, incentive, conversion, ctx);
 }
 
@@ -56,6 +58,20 @@ function intoOther(amount: string, rate: ReturnType<typeof numOf>, any: string, 
   if (rate.optional) block.add(`if (${any} && ${probe(rate)} !== ${probe(rate)}) ${block.leave("absent")}`);
   const paid: Num = { t: "num", js: amount, scale: em.minor, optional: false, most: Number.MAX_SAFE_INTEGER };
   return roundedTo(product(paid, rate, block), minorUnitOf(currency) ?? 2, rounding, block).js;
+}
+
+function convertedPayees(code: IncentiveCode, payees: string, { rounding }: PlanIncentive, conversion: Conversion, ctx: Context): Converted {
+  const { em, block } = ctx;
+  const rate = rateOf(conversion, code, undefined, ctx);
+  const [any, into, at] = [em.names.next("b"), em.names.next("p"), em.names.next("k")];
+  const inner = new Block(em.names);
+  const amount = inner.keep(`${payees}[${at}]`);
+  const own = new Block(em.names);
+  own.add(`${any} = true;`);
+  own.add(added(into, intoOther(amount, rate, "true", conversion, rounding, { ...ctx, block: own })));
+  inner.add(`if (${amount} !== 0) {\n${own.text()}\n}`);
+  block.add(`let ${any} = false, ${into} = 0;\nif (${code.takesPart} === 1) for (let ${at} = 1; ${at} < ${payees}.length; ${at} += 2) {\n${inner.text()}\n}`);
+  return { any, into, currency: conversion.currency };
 }
 
 // ── at the rates of the lines' own days ─────────────────────────────────────────────────────────────────────────────

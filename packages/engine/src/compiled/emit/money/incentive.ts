@@ -17,9 +17,9 @@ import { eachRecordCode } from "./each-record.js";
 import { figureLines } from "./figures.js";
 import { boundedTogether, groupSums, ofShorter, pastMoments, type GroupSums, type Raw, type Staged } from "./longer.js";
 import { minor, told } from "./rates.js";
-import { daySums, refuseConversion, type Converted, type DaySums } from "./conversion.js";
-import { refusePayees } from "./payees.js";
-import { recordLines } from "./records.js";
+import { daySums, refuseConversion, type Converted } from "./conversion.js";
+import { payeeList, refusePayees } from "./payees.js";
+import { recordLines, type TakesPart } from "./records.js";
 
 /** An incentive as it came out: names of variables at the top. */
 export interface IncentiveCode {
@@ -45,6 +45,8 @@ export interface IncentiveCode {
   waits?: string;
   /** What its lines of each day come to, where they are converted at rates of their own days; a name of a map. */
   readonly days?: string;
+  /** A list of what each of those who are paid gets: places and amounts in turn. */
+  readonly payees?: string;
   /** Where it is paid in another currency. */
   converted?: Converted;
 }
@@ -57,14 +59,16 @@ export function incentiveCode(incentive: PlanIncentive, ctx: Context): Incentive
   const before = longer === undefined ? [] : pastCodes(incentive, longer, ctx, groups);
   const begun = beginCode(incentive, ctx);
   const days = daySums(incentive, ctx);
-  return { ...endCode(begun, linesOf(begun, "true", groups, days), before), ...(days === undefined ? {} : { days: days.name }) };
+  const payees = payeeList(incentive, ctx);
+  const code = endCode(begun, linesOf(begun, "true", groups, { days, payees }), before);
+  return { ...code, ...(days === undefined ? {} : { days: days.name }), ...(payees === undefined ? {} : { payees }) };
 }
 
 /** What each stage of bounds adds to its lines, before the bounds of the partner; names. @param there a condition of there being such a period */
-function linesOf({ incentive, bounds, who, counts, here, takesPart }: Begun, there: string, groups: GroupSums | undefined, days?: DaySums): readonly string[] {
+function linesOf({ incentive, bounds, who, counts, here, takesPart }: Begun, there: string, groups: GroupSums | undefined, kept: Pick<TakesPart, "days" | "payees"> = {}): readonly string[] {
   if (incentive.basis?.kind !== "records") return figureLines(incentive, bounds.stages, who, counts, here);
   const together = groups === undefined ? undefined : { counts: `${there} && ${takesPart} === 1`, bound: groups };
-  return recordLines(incentive, incentive.basis, bounds, { who, counts, days }, here, together);
+  return recordLines(incentive, incentive.basis, bounds, { who, counts, ...kept }, here, together);
 }
 
 /** What it comes to in each earlier period of a longer one, from the oldest on. */
@@ -129,8 +133,8 @@ export function endCode({ incentive, here, moment, who, takesPart, bounds }: Beg
   const bounded = past.pop()!.raw;
   // Where it is open who takes part, all lines are held, and nothing that is held is bound.
   const paid = block.keep(`${takesPart} === 1 ? ${bounded} : 0`);
-  // That of each of those who are paid has been held to already.
-  const minimum = incentive.minimum === undefined || incentive.payee !== undefined ? undefined : minor(told(numOf(compile(incentive.minimum.amount, here)), who, here), incentive, here).js;
+  // That of each of those who are paid has been held to already, unless it waits.
+  const minimum = incentive.minimum === undefined || (incentive.payee !== undefined && incentive.minimum.rest === "forfeited") ? undefined : minor(told(numOf(compile(incentive.minimum.amount, here)), who, here), incentive, here).js;
   const period = `E.periods[${moment}]`;
   return {
     name: incentive.name, moment, ...(incentive.each.kind === "record" ? {} : { each: incentive.each.period }), before: (of) => beforeLimits(incentive, bounds, past, of, here), from: `${period}.from`, to: `${period}.to`, status: `${who.open ? `${takesPart} === 2 ? "held" : ` : ""}E.asOf < ${period}.to ? "accrued" : "final"`,

@@ -38,19 +38,30 @@ function payeeOf(payee: string, row: Row, ctx: Context): Int {
 }
 
 /** @throws NotCompiled for what each of those who are paid gets beside records, and in slices */
-export function refusePayees({ pays, minimum, name }: PlanIncentive, { em }: Context): void {
+export function refusePayees({ pays, minimum, conversion, name }: PlanIncentive, { em }: Context): void {
   if (pays.some(({ form }) => form.kind === "bands" && (form.mode === "slices" || form.mode === "mixed"))) throw new NotCompiled("slices of each of those who are paid");
   if (pays.some((pay) => isLoose(pay))) throw new NotCompiled("what each of those who are paid gets beside records");
   const cut = em.plan.limits.some(({ rules }) => rules.some((rule) => (rule.kind === "exclude" ? [rule.incentive, ...rule.excluded] : rule.of).includes(name)));
-  if (minimum?.rest === "carried") throw new NotCompiled("what is below the minimum payout of each of those who are paid waits for the next period");
   if (minimum !== undefined && cut) throw new NotCompiled("a minimum payout of each of those who are paid, after a limit");
+  if (conversion !== undefined && cut) throw new NotCompiled("what each of those who are paid gets in another currency, after a limit");
 }
 
-/** What becomes of what one of them is paid, where there is a minimum payout: what is owed stays owed. */
+/** What becomes of what one of them is paid, where below a minimum payout it is forfeited: what is owed stays owed. */
 export function payeeMinimum({ payee, minimum, ...incentive }: PlanIncentive, who: Bool, ctx: Context): (paid: string, block: Block) => string {
-  if (payee === undefined || minimum === undefined) return (paid) => paid;
+  if (payee === undefined || minimum?.rest !== "forfeited") return (paid) => paid;
   const least = minor(told(numOf(compile(minimum.amount, ctx)), who, ctx), incentive, ctx).js;
   return (paid, block) => block.keep(`${paid} > 0 && ${paid} < ${least} ? 0 : ${paid}`);
+}
+
+/**
+ * A list of what each of them is paid, after caps and what is forfeited, where that matters behind the pass: places of those
+ * who are paid and amounts in turn. Undefined where the sum is enough.
+ */
+export function payeeList({ payee, minimum, conversion }: PlanIncentive, { em }: Context): string | undefined {
+  if (payee === undefined || (minimum?.rest !== "carried" && conversion === undefined)) return undefined;
+  const name = em.names.next("m");
+  em.functions.push(`const ${name} = [];`);
+  return name;
 }
 
 export interface PayeeReach {

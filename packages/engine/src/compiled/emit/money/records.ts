@@ -37,6 +37,8 @@ export interface TakesPart {
   readonly counts: string | undefined;
   /** Where what the lines of each day come to is kept. */
   readonly days?: DaySums | undefined;
+  /** A list for what each of those who are paid gets. */
+  readonly payees?: string | undefined;
 }
 
 /** What each stage of bounds adds to the lines of an incentive on records; names. @param together how bounds are held that hold several periods together */
@@ -63,7 +65,7 @@ export interface RecordPass {
 }
 
 /** @param of a name that each line of a record is added to, in place of the sum of all; only where each record is rounded by itself */
-export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bounds, { who, counts, days }: TakesPart, ctx: Context, of?: string): RecordPass {
+export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bounds, { who, counts, days, payees }: TakesPart, ctx: Context, of?: string): RecordPass {
   const { em, block } = ctx;
   const { stages, field: boundField } = bounds;
   const [lineBounds, groupBounds] = [allBounds(bounds, "lines"), allBounds(bounds, "groups")];
@@ -83,7 +85,7 @@ export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, bounds
   const readOf = (bounds: readonly PlanBound[], here: Context): readonly string[] => bounds.map(({ amount }) => minor(numOf(compile(amount, here)), incentive, here).js);
   // An amount that is read of a record is read of the first of those it holds together.
   const [ofLine, ofGroup] = [incentive.roundEach === "record" ? [] : ofRow(lineBounds), ofRow(groupBounds)];
-  const shareField = boundField ?? (incentive.minimum === undefined ? undefined : payee);
+  const shareField = boundField ?? (incentive.minimum === undefined && payees === undefined ? undefined : payee);
   const shared = shareField === undefined ? undefined : sharedOf(shareField, stages.length, ofGroup.length, ctx);
   const beside: Beside = { ...(shared === undefined ? {} : { share: shared.placeOf }), read: (_, here) => readOf([...ofLine, ...ofGroup], here), reads: ofLine.length + ofGroup.length };
   const merged = incentive.roundEach === "record" ? undefined : mergedLines([...(incentive.roundEach === "once" ? [] : incentive.roundEach), ...(payee === undefined ? [] : [payee])], incentive, basis, beside, ctx);
@@ -161,12 +163,16 @@ export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, bounds
     });
     if (shared !== undefined) {
       const afterMinimum = payeeMinimum(incentive, who, ctx);
+      if (payees !== undefined) block.add(`${payees}.length = 0;`);
       sums.push(shared.total((added, read, into, place) => throughStages(added, (sum, stage) => {
         const bounded = stages[stage]!.groups.reduce((so, bound) => {
           const amount = read[ofGroup.indexOf(bound)];
           return bound.period === undefined || together === undefined ? boundCode(bound, so, incentive, ctx, into, amount) : together.bound(bound, so, amount, place, { ...ctx, block: into });
         }, sum);
-        return whereCounted(counts, sum, stage < stages.length - 1 ? bounded : afterMinimum(bounded, into), into);
+        if (stage < stages.length - 1) return whereCounted(counts, sum, bounded, into);
+        const paid = whereCounted(counts, sum, afterMinimum(bounded, into), into);
+        if (payees !== undefined) into.add(`${payees}.push(${place}, ${paid});`);
+        return paid;
       }, into), block, together?.counts));
     }
     return stages.map((_, stage) => summed(sums.map((sum) => sum[stage]!), block));
