@@ -88,6 +88,25 @@ always Own { total of Own over last partner year <= 20 USD }
 always All { total of incentives over trailing 6 months <= 3% of sold over trailing 6 months }
 `;
 
+const LEAST = `${HEAD}
+incentive Waits { each fiscal quarter, basis sales[on in period] at worth, pay 2%, minimum 6 USD else carried over }
+incentive Own { each partner quarter, basis sales[on in period] at worth, pay 2%, minimum 5 USD else carried over }
+incentive Paid { each fiscal quarter, basis sales[on in period] at worth, pay 4%, to customer, cap 14 USD per customer, minimum 5 USD else forfeited }
+incentive Each { each fiscal quarter, basis sales[on in period] at worth, pay 3%, to customer, minimum 7 USD else carried over }
+incentive Single { each record, basis sales[special] at worth, pay 5%, minimum 4 USD else forfeited }
+incentive Euro { each fiscal quarter, basis sales[on in period] at worth, pay 1%, in EUR at Out on each line's date }
+incentive OnTop { each fiscal half, basis total of Waits and Paid and Each and Single and Euro over period, pay 10% }
+incentive After { each fiscal quarter, for total of Each over the period before >= 5 USD, basis sales[on in period] at worth, pay 1%, minimum 3 USD else carried over }
+table Out by currency: Text gives Number {
+  | currency | rate |
+  | "USD"    | 0.9  |
+}
+limit Ends { each fiscal half, of [Waits, OnTop], at most 20 USD, cut OnTop then Waits }
+always Waiting { total of Waits and Own over last fiscal half <= 9 USD }
+always Payees { total of Paid and Each over last fiscal quarter <= 15 USD }
+always Year { total of Each and After and Single over fiscal year to date <= 40 USD }
+`;
+
 const FIRST = dayOf("2025-01-01");
 const DAYS = 620;
 
@@ -114,6 +133,12 @@ test("earnings that funds and single records read, and over partners' own years"
   expect(stepped).toBeGreaterThan(0.2);
 });
 
+test("earnings with minimum payouts: what reads them before limits, and laws behind them", () => {
+  const { told, stepped } = heldAgainst(planOf(LEAST), partner, asked, 120);
+  expect(told).toBeGreaterThan(0.5);
+  expect(stepped).toBeGreaterThan(0.2);
+});
+
 const LEFT = `${HEAD}
 incentive Base { each fiscal quarter, basis sales[on in period] at worth, pay 3% }
 incentive Single { each record, basis sales[special] at worth, pay 5% }
@@ -129,8 +154,8 @@ always Waiting { total of Waits over last fiscal half <= 4 USD }
 test("a law that is not compiled leaves laws alone to the reference interpreter", () => {
   const plan = planOf(LEFT);
   const { columns, texts: [text], notes } = compileHere(plan);
-  expect(notes.filter(({ what }) => what === "reference").map(({ about }) => about)).toEqual(["law Left", "law Payees", "law Waiting"]);
-  expect([columns, text?.parts.constants.laws, text?.parts.constants.money]).toEqual([undefined, ["Compiled"], true]);
+  expect(notes.filter(({ what }) => what === "reference").map(({ about }) => about)).toEqual(["law Left"]);
+  expect([columns, text?.parts.constants.laws, text?.parts.constants.money]).toEqual([undefined, ["Compiled", "Payees", "Waiting"], true]);
   holdOutcomes(plan);
 });
 

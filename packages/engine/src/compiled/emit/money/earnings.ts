@@ -29,19 +29,20 @@ export function earningsCode({ type, incentives: names, window, stage }: Earning
   const [from, to] = em.window(ctx.moment, window.spec);
   const total = em.names.next("p");
   block.add(`let ${total} = 0;`);
-  for (const { period, incentives } of byPeriod(names.map((name) => incentiveOf(name, ctx)))) {
+  for (const { period, incentives } of byPeriod(names.map((name) => incentiveOf(name, stage, ctx)))) {
     if (period === undefined) for (const incentive of incentives) addRecords(total, incentive, stage, { from, to }, ctx);
     else addPeriods(total, period, incentives, stage, { from, to }, ctx);
   }
   return { t: "num", js: block.keep(`${total} + 0`), scale: em.minor, optional: false, most: Number.MAX_SAFE_INTEGER };
 }
 
-function incentiveOf(name: string, { em }: Context): PlanIncentive {
+/** Before limits no minimum payout has been asked for yet, and nothing is paid in another currency. */
+function incentiveOf(name: string, stage: Earnings["stage"], { em }: Context): PlanIncentive {
   const found = em.index.incentives.get(name);
   if (found === undefined) throw new NotCompiled(`the incentive ${name} is not compiled`);
-  const { payee, minimum, conversion } = found;
+  const { minimum, conversion, ...own } = found;
+  if (stage === "own") return minimum === undefined && conversion === undefined ? found : em.once(`earnings ${name}`, () => own);
   if (conversion !== undefined) throw new NotCompiled("earnings that are paid in another currency");
-  if (minimum !== undefined && (payee !== undefined || minimum.rest === "carried")) throw new NotCompiled("earnings with a minimum payout of each of those who are paid, or of which the rest waits");
   return found;
 }
 
@@ -84,9 +85,6 @@ function earnedNow(incentives: readonly PlanIncentive[], { em, block, declared }
 
 /** What they come to in their period that contains the day; a name. */
 function earnedOn(incentives: readonly PlanIncentive[], stage: Earnings["stage"], ctx: Context): string {
-  // Before limits no minimum payout has been asked for yet; what is paid in another currency is not paid in this one.
-  if (stage === "own" && incentives.some(({ payee, minimum }) => payee !== undefined && minimum !== undefined)) throw new NotCompiled("earnings before the minimum payout of each of those who are paid");
-  if (stage === "final" && incentives.some(({ conversion }) => conversion !== undefined)) throw new NotCompiled("earnings in another currency");
   const codes = stage === "own" ? incentives.map((incentive) => incentiveCode(incentive, ctx)) : afterLimits(incentives, ctx);
   const sum = ctx.em.names.next("p");
   ctx.block.add(`if (${codes.map(({ takesPart }) => `${takesPart} === 2`).join(" || ")}) ${ctx.block.leave("takingPart")}\nlet ${sum} = 0;`);
@@ -106,9 +104,8 @@ function afterLimits(incentives: readonly PlanIncentive[], ctx: Context): readon
 function addRecords(total: string, incentive: PlanIncentive, stage: Earnings["stage"], { from, to }: Stretch, ctx: Context): void {
   const { em, block } = ctx;
   refuse(incentive, ctx);
-  if (stage === "own" && incentive.minimum !== undefined) throw new NotCompiled("earnings before the minimum payout of each record");
   if (stage === "final" && em.plan.limits.some((limit) => incentivesOf(limit).includes(incentive.name))) throw new NotCompiled("earnings of single records after limits");
-  const [earned] = onDay(`records ${incentive.name} ${from} ${to}`, em.asOf, ctx, (here) => {
+  const [earned] = onDay(`records ${stage} ${incentive.name} ${from} ${to}`, em.asOf, ctx, (here) => {
     const pass = eachRecordPass(incentive, here, undefined, { from: here.em.frame.given(from), to: here.em.frame.given(to) });
     ask(here, pass.slot, pass.record, pass.make);
     return [pass.code(pass.total).paid];
