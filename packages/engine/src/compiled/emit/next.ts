@@ -15,26 +15,49 @@ import { heldRank } from "./declared.js";
 import { boolOf, compile } from "./expressions.js";
 import { sidesOfCondition, type Sides } from "./shown.js";
 
-/** What the next tier lacks, as an expression: null where there is none, undefined where it is left to the interpreter. */
-export function nextCode(ladder: PlanLadder, code: LadderCode, ctx: Context): string {
-  const calls = ladder.tiers.map((_, at) => ({ rank: at - 1, call: callOf(ladder, at, code, ctx) }));
-  const held = heldRank(code, ctx);
-  return `${calls.map(({ rank, call }) => `${held} === ${rank} ? ${call} : `).join("")}null`;
+/** Statements, and the name of the ladder's result: with what the next tier lacks where that is asked for; undefined where it is left to the interpreter. */
+export interface WithNext { readonly lines: readonly string[]; readonly name: string }
+
+/**
+ * All that tell lacks stand in one array and are given the same, and the first runs call two that tell nothing. So an engine
+ * that makes fast code has seen that any of them may be called: it would throw the code away where distances are asked for
+ * later.
+ * @param of the ladder's result without it @param asked a condition on which it is asked for
+ */
+export function nextCode(ladder: PlanLadder, code: LadderCode, of: string, asked: string, ctx: Context): WithNext {
+  const { names, functions } = ctx.em;
+  const bodies = ladder.tiers.map((_, at) => bodyOf(ladder, at, code, ctx));
+  const given = ["of", ...new Set(bodies.flatMap(freeIn))].join(", ");
+  const called = bodies.map((body): string => {
+    const name = names.next("next");
+    functions.push(`function ${name}(${given}) {\n${body}\n}`);
+    return name;
+  });
+  const [all, plain, place, name] = [names.next("N"), names.next("l"), names.next("k"), names.next("l")];
+  functions.push(`const ${all} = [${called.join(", ")}, PLAIN[0]];`);
+  return {
+    name,
+    lines: [
+      `const ${plain} = ${of}, ${place} = ${heldRank(code, ctx)} + 1;`,
+      `const ${name} = ${asked} || G < 16 ? (${asked} ? ${all} : PLAIN)[${asked} ? ${place} : G & 1](${given.replace("of", plain)}) : ${plain};`,
+      `if (${name} === undefined) return undefined;`,
+    ],
+  };
 }
 
-function callOf(ladder: PlanLadder, at: number, code: LadderCode, ctx: Context): string {
+function bodyOf(ladder: PlanLadder, at: number, code: LadderCode, ctx: Context): string {
   const tier = ladder.tiers[at]!;
   try {
-    return functionOf(ladder, at, code, ctx);
+    return lacksOf(ladder, at, code, ctx);
   } catch (problem) {
     if (!(problem instanceof NotCompiled)) throw problem;
     ctx.em.note("distances", `ladder ${ladder.name}`, `what is missing for ${tier.name} is told by the reference interpreter: ${problem.message}`);
-    return "undefined";
+    return "return undefined;";
   }
 }
 
-/** Writes the function and gives its call. */
-function functionOf(ladder: PlanLadder, at: number, code: LadderCode, ctx: Context): string {
+/** The body of the function that tells them. */
+function lacksOf(ladder: PlanLadder, at: number, code: LadderCode, ctx: Context): string {
   const { em } = ctx;
   const body = new Block(em.names);
   const asked = ladder.cumulative ? ladder.tiers.slice(0, at + 1) : ladder.tiers.slice(at, at + 1);
@@ -45,12 +68,8 @@ function functionOf(ladder: PlanLadder, at: number, code: LadderCode, ctx: Conte
     tier.requirements.forEach((requirement, place) => addLack(requirement, outcomes[place]!, body, here));
   }
   const { name, title } = ladder.tiers[at]!;
-  body.add(`return nextTier(${em.shared({ tier: name, title })}, OUTCOMES[${code.outcomes[at]!}], missing);`);
-  const text = body.text();
-  const given = freeIn(text);
-  const called = em.names.next("next");
-  em.functions.push(`function ${called}(${given.join(", ")}) {\n${text}\n}`);
-  return `${called}(${given.join(", ")})`;
+  body.add(`return withNext(of, nextTier(${em.shared({ tier: name, title })}, OUTCOMES[${code.outcomes[at]!}], missing));`);
+  return body.text();
 }
 
 /** Names that the emitter chose elsewhere: a small letter and a number. */

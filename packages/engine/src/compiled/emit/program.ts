@@ -205,12 +205,13 @@ function resultText(plan: Plan, ctx: Context, laws: readonly string[], incentive
   const ladders = plan.ladders.map((ladder, at) => {
     const code = declared.tier.get(ladder.name);
     if (code === undefined) throw new NotCompiled("a ladder without a place in the order");
-    const next = em.names.next("t");
     const key = placeOfKey("ladder", ladder.name, ctx);
-    lines.push(`const ${next} = far${key === undefined ? "" : ` && ${key} >= 0`} ? ${nextCode(ladder, code, ctx)} : null;`, `if (${next} === undefined) return undefined;`);
     if (key !== undefined) lines.push(`if (H !== undefined && ${key} >= 0 && H.ranks[${at}] === ${NOT_STEPPED}) ${em.names.leave("key")}`);
     const place = code.undecided === "false" ? `${code.rank} + 1` : `${code.undecided} ? ${code.rank} + ${ladder.tiers.length + 2} : ${code.rank} + 1`;
-    return `withNext(H === undefined ? LADDERS[${at}][${place}] : heldLadder(LADDERS[${at}][${place}], K.tiers[${at}], ${heldRank(code, ctx)}), ${next})`;
+    const of = `H === undefined ? LADDERS[${at}][${place}] : heldLadder(LADDERS[${at}][${place}], K.tiers[${at}], ${heldRank(code, ctx)})`;
+    const withNext = nextCode(ladder, code, of, key === undefined ? "far" : `(far && ${key} >= 0)`, ctx);
+    lines.push(...withNext.lines);
+    return withNext.name;
   });
   const competencies = plan.competencies.map((of, at) => {
     const held = declared.held.get(of.name);
@@ -310,7 +311,7 @@ function assembled(em: Emitter, result: string): string {
     `const LADDERS = K.ladders.map((ladder, at) => [false, true].flatMap((undecided) => [null, ...K.tiers[at]].map((tier) => Object.freeze(K.ladderKeys[at] === null ? { ladder, tier, earned: tier, undecided } : { ladder, key: K.ladderKeys[at], tier, earned: tier, undecided }))));`,
     `const COMPETENCIES = K.competencies.map((competency, place) => OUTCOMES.map((outcome, at) => Object.freeze(K.competencyKeys[place] === null ? { competency, held: at === 1, outcome } : { competency, key: K.competencyKeys[place], held: at === 1, outcome })));`,
     `const LAWS = K.laws.map((law) => ["broken", "held", "undecided"].map((outcome) => Object.freeze({ law, outcome })));`,
-    "const S = K.shown.map(frozen);",
+    "const S = K.shown.map(frozen);", "const PLAIN = [(of) => of, (of) => of];",
     ...em.arrays.map((text, at) => `const A${at} = ${text};`), ...em.setUp,
     ...em.functions,
     `let G = 0, ${LEFT_AT} = 0;`,

@@ -30,8 +30,7 @@ export function nextTier({ tier, title }: Pick<NextTier, "tier" | "title">, outc
   return title === undefined ? { tier, outcome, missing } : { tier, title, outcome, missing };
 }
 
-export function withNext(of: LadderOutcome, next: NextTier | null): LadderOutcome {
-  if (next === null) return of;
+export function withNext(of: LadderOutcome, next: NextTier): LadderOutcome {
   const { ladder, key, tier, earned, undecided } = of;
   return key === undefined ? { ladder, tier, earned, undecided, next } : { ladder, key, tier, earned, undecided, next };
 }
