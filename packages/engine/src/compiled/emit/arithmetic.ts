@@ -150,7 +150,7 @@ function commonDivisor(a: number, b: number): number {
   return b === 0 ? a : commonDivisor(b, a % b);
 }
 
-const OPERATORS: Readonly<Record<Comparison, string>> = { equal: "===", unequal: "!==", less: "<", atMost: "<=", more: ">", atLeast: ">=" };
+export const OPERATORS: Readonly<Record<Comparison, string>> = { equal: "===", unequal: "!==", less: "<", atMost: "<=", more: ">", atLeast: ">=" };
 
 /** The two sides of a comparison, as numbers of which the order is right: not how far they lie from each other. */
 export function orderedSides(a: Num | Frac, b: Num | Frac, block: Block): readonly [string, string] {

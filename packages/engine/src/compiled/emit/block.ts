@@ -42,8 +42,13 @@ export class Names {
 /** Something whose text is known only at the end. */
 export interface Later { readonly text: () => string }
 
+/** Something behind all lines, to which more is added as it comes. */
+export interface Closing extends Later { readonly size: number; /** Forgets what was added last. */ readonly cut: (size: number) => void }
+
 export class Block {
   readonly lines: (string | Later)[] = [];
+  /** What stands behind all lines, by what it is. */
+  readonly closing = new Map<string, Closing>();
   /** What has been worked out in this block, by what it is. */
   readonly known = new Map<string, unknown>();
 
@@ -67,6 +72,6 @@ export class Block {
   }
 
   text(): string {
-    return this.lines.map((line) => (typeof line === "string" ? line : line.text())).join("\n");
+    return [...this.lines, ...[...this.closing.values()].filter(({ size }) => size > 0)].map((line) => (typeof line === "string" ? line : line.text())).join("\n");
   }
 }

@@ -4,6 +4,7 @@
  * `js` is always an expression without side effects, made of numbers and of names that the emitter chose. No word of a
  * program ever stands in it. This file holds types and the smallest steps from one to another.
  */
+import type { Block } from "./block.js";
 
 /** Why something is left to the reference interpreter, in words for `fairway plan --explain`. */
 export class NotCompiled extends Error {
@@ -56,8 +57,12 @@ export interface Frac { readonly t: "frac"; readonly num: string; readonly den: 
 /** A day, a month, or the place of a word, tier (no tier is -1) or text; NaN where it is absent. */
 export interface Int { readonly t: "int"; readonly js: string; readonly of: string; readonly optional: boolean }
 
-/** Of three values where `open`: a number, 0 no, 1 yes, 2 undecided; otherwise a boolean. */
-export interface Bool { readonly t: "bool"; readonly js: string; readonly open: boolean }
+/**
+ * Of three values where `open`: a number, 0 no, 1 yes, 2 undecided; otherwise a boolean.
+ *
+ * `bits`, of those that are not open, come to the same where they are joined by `&`, without a jump: each is 0, 1 or a boolean.
+ */
+export interface Bool { readonly t: "bool"; readonly js: string; readonly open: boolean; readonly bits?: readonly string[] }
 
 /** The day on which a moment lies in the program's zone, NaN where it is absent: moments are not compared or told by it. */
 export interface Instant { readonly t: "moment"; readonly js: string; readonly optional: boolean }
@@ -83,6 +88,31 @@ export function yes(code: Bool): string {
 
 export function no(code: Bool): string {
   return code.open ? `${code.js} === 0` : `!${code.js}`;
+}
+
+/** All of them at once, as an operand of `&`; undefined where one is undecided or never holds, and where there are none. */
+export function bitOfAll(conditions: readonly Bool[], block: Block): string | undefined {
+  const some = conditions.filter(({ js }) => js !== "true");
+  if (some.length === 0 || some.some(({ open, js }) => open || js === "false")) return undefined;
+  return [...new Set(some.flatMap(bitsOf))].map((bit) => named(bit, block)).join(" & ");
+}
+
+export function bitsOf({ bits, js }: Bool): readonly string[] {
+  return bits ?? [js];
+}
+
+/** The same as one operand. */
+export function bitOf(of: Bool): string {
+  const bits = bitsOf(of);
+  return bits.length === 1 ? bits[0]! : `(${bits.join(" & ")})`;
+}
+
+/** A name for it, once in a block. */
+function named(bit: string, block: Block): string {
+  const key = `bit ${bit}`;
+  const known = block.known.get(key) ?? block.keep(bit);
+  block.known.set(key, known);
+  return known as string;
 }
 
 export function isNum(code: Code): code is Num | Frac {

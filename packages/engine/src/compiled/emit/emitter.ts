@@ -10,9 +10,11 @@ import type { PlanIndex } from "../../program/plan-index.js";
 import type { Layout } from "../run/columns.js";
 import type { DatedValues, EnvSpec, MomentSpec, WindowUse } from "../run/env.js";
 import { Names } from "./block.js";
+import { Cells } from "./cells.js";
 import { AS_OF, Frame } from "./frame.js";
 import { Reads, type GrowingLayout } from "./layout.js";
 import type { Loop } from "./loops.js";
+import { MetBits } from "./met-values.js";
 import { NotCompiled } from "./code.js";
 import type { Block } from "./block.js";
 import type { RecordsShape } from "../told/shapes.js";
@@ -53,6 +55,10 @@ export class Emitter {
   readonly counted = new Map<string, RecordsShape>();
   /** Days of the partner's own on which calendars begin: fields and their columns. */
   readonly anchors = new Map<string, number>();
+  /** Of the cells of rows that have been read. */
+  readonly cells = new Cells();
+  /** Marks of counts of values, each once. */
+  readonly met = new MetBits(this);
   readonly #marks: string[] = [];
   readonly #numbers = new Map<readonly unknown[], Map<string, number>>();
   readonly #reads: Reads;
@@ -301,14 +307,14 @@ export class Emitter {
     return `A${at}`;
   }
 
-  /** Marks for values that have been met (or sums of theirs), one for each word or text and one to spare. */
-  marks(name: string, of: string, array: "Int32Array" | "Float64Array" = "Int32Array"): void {
+  /** Marks for values that have been met (or sums of theirs), so many for each word or text and for one to spare. */
+  marks(name: string, of: string, array: "Int32Array" | "Float64Array" = "Int32Array", each = 1): void {
     const words = of.startsWith("word ") ? (this.plan.enums.find((each) => `word ${each.name}` === of)?.members ?? this.plan.taxonomies.find((each) => `word ${each.name}` === of)?.nodes) : undefined;
     if (of !== "text" && words === undefined) throw new NotCompiled("each value once, of such values");
     if (this.setUp.some((line) => line.startsWith(`let ${name} `))) return;
-    this.setUp.push(`let ${name} = new ${array}(${(words?.length ?? 15) + 1});`);
+    this.setUp.push(`let ${name} = new ${array}(${((words?.length ?? 15) + 1) * each});`);
     this.frame.marks.push(name);
-    if (words === undefined) this.head.add(`if (${name}.length <= C.textsBelow) ${name} = new ${array}(2 * C.textsBelow + 1);`);
+    if (words === undefined) this.head.add(`if (${name}.length <= ${each === 1 ? "" : `${each} * `}C.textsBelow + ${each - 1}) ${name} = new ${array}(${2 * each} * C.textsBelow + ${each});`);
   }
 
   /** Room for sums, kept between runs. */

@@ -7,8 +7,8 @@
 import type { Comparison, PlanExpression, PlanType } from "@fairway/plan";
 import { competencyCount } from "../../expressions/competency-count.js";
 import { dayOf, parseDay, parseMonth, type Day } from "@fairway/runtime";
-import { above, compared, either, negated, numOf, orderedSides, plus, probe, product, quotient, roundedTo } from "./arithmetic.js";
-import { ALWAYS, dayCode, decimalOf, isNum, NEVER, no, NotCompiled, triOf, yes, type Bool, type Code, type Int, type Num } from "./code.js";
+import { above, compared, OPERATORS, either, negated, numOf, orderedSides, plus, probe, product, quotient, roundedTo } from "./arithmetic.js";
+import { ALWAYS, bitOf, bitsOf, dayCode, decimalOf, isNum, NEVER, no, NotCompiled, triOf, yes, type Bool, type Code, type Int, type Num } from "./code.js";
 import { atTop, freeOf, momentFor, textOf, usesPast, type Context } from "./context.js";
 import { asDecided, isDecided, seen, whereSeen } from "./decided.js";
 import { declaredCode } from "./declared.js";
@@ -180,7 +180,7 @@ export function allCode(items: readonly Bool[], { block }: Pick<Context, "block"
   if (first === undefined) return ALWAYS;
   if (some.length === 1) return first;
   const open = some.filter((item) => item.open);
-  if (open.length === 0) return { t: "bool", js: block.keep(`(${some.map((item) => item.js).join(" && ")})`), open: false };
+  if (open.length === 0) return { t: "bool", js: block.keep(`(${some.map((item) => item.js).join(" && ")})`), open: false, bits: some.flatMap(bitsOf) };
   return { t: "bool", js: block.keep(`${some.map(no).join(" || ")} ? 0 : ${open.map((item) => `${item.js} === 2`).join(" || ")} ? 2 : 1`), open: true };
 }
 
@@ -191,7 +191,7 @@ export function anyCode(items: readonly Bool[], { block }: Pick<Context, "block"
   if (first === undefined) return NEVER;
   if (some.length === 1) return first;
   const open = some.filter((item) => item.open);
-  if (open.length === 0) return { t: "bool", js: block.keep(`(${some.map((item) => item.js).join(" || ")})`), open: false };
+  if (open.length === 0) return { t: "bool", js: block.keep(`(${some.map((item) => item.js).join(" || ")})`), open: false, bits: [`(${some.map(bitOf).join(" | ")})`] };
   return { t: "bool", js: block.keep(`${some.map(yes).join(" || ")} ? 1 : ${open.map((item) => `${item.js} === 2`).join(" || ")} ? 2 : 0`), open: true };
 }
 
@@ -213,7 +213,7 @@ export function severalCode(items: readonly Bool[], count: number, { block }: Pi
 export function notCode(of: Bool, { block }: Pick<Context, "block">): Bool {
   if (of.js === "true") return NEVER;
   if (of.js === "false") return ALWAYS;
-  return of.open ? { ...of, js: block.keep(`${of.js} === 2 ? 2 : 1 - ${of.js}`) } : { ...of, js: block.keep(`!${of.js}`) };
+  return of.open ? { ...of, js: block.keep(`${of.js} === 2 ? 2 : 1 - ${of.js}`) } : { t: "bool", js: block.keep(`!${of.js}`), open: false, bits: [`(${bitOf(of)} ^ 1)`] };
 }
 
 function knownCode(of: Code, { block }: Context): Bool {
@@ -224,7 +224,7 @@ function knownCode(of: Code, { block }: Context): Bool {
   return { t: "bool", js: block.keep(`(${js} === ${js})`), open: false };
 }
 
-function elseCode(value: Code, fallback: Code, { block }: Context): Code {
+function elseCode(value: Code, fallback: Code, { em, block }: Context): Code {
   if (value.t === "bool") {
     if (!value.open) return value;
     const other = boolOf(fallback);
@@ -235,6 +235,8 @@ function elseCode(value: Code, fallback: Code, { block }: Context): Code {
     if (fallback.t !== "int") throw new NotCompiled("two kinds of values");
     const isTier = value.of.startsWith("tier ");
     if (!value.optional && !isTier) return value;
+    const filled = isTier ? undefined : em.cells.filled(value.js, fallback.js, block);
+    if (filled !== undefined) return { ...value, js: filled, optional: false };
     return { ...value, js: block.keep(isTier ? `${value.js} >= 0 ? ${value.js} : ${fallback.js}` : `${value.js} === ${value.js} ? ${value.js} : ${fallback.js}`), optional: fallback.optional };
   }
   const number = numOf(value);
@@ -283,7 +285,9 @@ function compareCode(expression: Of<"compare">, ctx: Context): Bool {
   }
   if (left.t === "int" && right.t === "int") {
     if (left.of !== right.of) throw new NotCompiled("a comparison of two kinds of words");
-    return compared(expression.comparison, left.js, right.js, [left.optional, right.optional], block);
+    const code = compared(expression.comparison, left.js, right.js, [left.optional, right.optional], block);
+    const bit = code.open ? undefined : em.cells.comparedBit(OPERATORS[expression.comparison], left.js, right.js);
+    return bit === undefined ? code : { ...code, bits: [bit] };
   }
   if (left.t === "bool" && right.t === "bool" && (expression.comparison === "equal" || expression.comparison === "unequal")) {
     const [a, b] = [block.keep(triOf(left)), block.keep(triOf(right))];
@@ -309,7 +313,7 @@ function inWindowCode(expression: Of<"inWindow">, ctx: Context): Bool {
   // What has no date lies in no window: comparisons with NaN are false.
   if (window.kind === "spec") {
     const [from, to] = em.window(ctx.moment, window.spec);
-    return { t: "bool", js: block.keep(`(${date.js} >= ${from} && ${date.js} <= ${to})`), open: false };
+    return { t: "bool", js: block.keep(`(${date.js} >= ${from} && ${date.js} <= ${to})`), open: false, bits: [`((${date.js} >= ${from}) & (${date.js} <= ${to}))`] };
   }
   const ends = [window.from, window.to, window.before].map((end) => (end === undefined ? undefined : intOf(compile(end, ctx), "day")));
   const [from, to, before] = ends;

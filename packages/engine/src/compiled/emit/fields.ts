@@ -99,7 +99,12 @@ export function columnName(list: number, column: number, { em }: Context): strin
 
 /** A cell that has been read, as a value. */
 function cell(js: string, { type, optional }: Place, { em, block }: Context): Code {
-  const whole = (of: string): Int => ({ t: "int", js: optional ? block.keep(`${js} === ABSENT ? NaN : ${js}`) : js, of, optional });
+  if (!optional) em.cells.given(js);
+  const whole = (of: string): Int => {
+    const value = optional ? block.keep(`${js} === ABSENT ? NaN : ${js}`) : js;
+    if (optional) em.cells.mayBeEmpty(value, js);
+    return { t: "int", js: value, of, optional };
+  };
   switch (type.kind) {
     case "money": return { t: "num", js, scale: em.minor, optional, most: COLUMN_SUM };
     case "integer": return { t: "num", js, scale: 0, optional, most: COLUMN_SUM };

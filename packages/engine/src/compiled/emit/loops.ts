@@ -79,15 +79,17 @@ function scratch(em: Emitter, list: number): Loop {
 
 function tryIn(loop: Loop, ctx: Context, record: PlanRecord, make: (ctx: Context, row: Binding) => Asked): boolean {
   const { em } = ctx;
-  const [lines, known] = [loop.body.lines.length, new Map(loop.body.known)];
+  const { closing } = loop.body;
+  const [lines, known, closed] = [loop.body.lines.length, new Map(loop.body.known), new Map([...closing].map(([key, { size }]) => [key, size]))];
   const row: Binding = { kind: "row", list: loop.list, row: loop.row, record };
   em.inRows += 1;
   try {
     if (lines === 0) seenOnly(loop, ctx, record, row);
     const made = make({ ...ctx, block: loop.body, vars: new Map() }, row);
-    loop.body.add(made.each);
+    if (made.each !== "") loop.body.add(made.each);
     if (restsOnLater(loop, em, lines)) {
       loop.body.lines.length = lines;
+      for (const [key, of] of closing) of.cut(closed.get(key) ?? 0);
       loop.body.known.clear();
       for (const [key, value] of known) loop.body.known.set(key, value);
       return false;
@@ -131,5 +133,5 @@ function restsOnLater(loop: Loop, em: Emitter, from: number): boolean {
   if (place < 0) return false;
   const later = new Set(em.top.lines.slice(place + 1).flatMap((line) => [...(typeof line === "string" ? line : "").matchAll(/(?:const|let) (\w+)/g)].map((found) => found[1]!)));
   for (const other of em.top.lines.slice(place + 1)) if (other instanceof Loop) for (const line of other.before) for (const found of line.matchAll(/let (\w+)/g)) later.add(found[1]!);
-  return loop.body.lines.slice(from).some((line) => [...(typeof line === "string" ? line : line.text()).matchAll(/\w+/g)].some(([name]) => later.has(name)));
+  return [...loop.body.lines.slice(from), ...loop.body.closing.values()].some((line) => [...(typeof line === "string" ? line : line.text()).matchAll(/\w+/g)].some(([name]) => later.has(name)));
 }

@@ -61,9 +61,10 @@ function itemsOf(expression: PlanExpression): readonly PlanExpression[] {
   return expression.op === "list" ? expression.items : [expression];
 }
 
-function answer(holds: string, operands: readonly Int[], { block }: Context): Bool {
+/** @param bit the same without a jump, where it is no single comparison */
+function answer(holds: string, operands: readonly Int[], { block }: Context, bit?: string): Bool {
   const open = operands.filter((each) => each.optional).map((each) => `${each.js} !== ${each.js}`);
-  if (open.length === 0) return { t: "bool", js: block.keep(`(${holds})`), open: false };
+  if (open.length === 0) return { t: "bool", js: block.keep(`(${holds})`), open: false, ...(bit === undefined ? {} : { bits: [bit] }) };
   return { t: "bool", js: block.keep(`${open.join(" || ")} ? 2 : ${holds} ? 1 : 0`), open: true };
 }
 
@@ -105,12 +106,16 @@ function amongConstants(left: Code, constants: readonly Constant[], how: How, ty
   const values = codes.map((code) => Number(wordOf(code).js));
   if (type.kind !== "enum" && type.kind !== "taxonomy") {
     if (how === "under") throw new NotCompiled("what lies under a word that has no tree");
-    return answer(values.map((value) => `${word.js} === ${value}`).join(" || ") || "false", [word], ctx);
+    const same = values.map((value) => `${word.js} === ${value}`);
+    return answer(same.join(" || ") || "false", [word], ctx, same.length === 0 ? undefined : `(${same.map((each) => `(${each})`).join(" | ")})`);
   }
   const words = em.wordsOf(type.kind, type.name);
   const members = words.map((name) => (values.some((value) => isIn(name, words[value]!, how, type, ctx)) ? 1 : 0));
   em.note("number", type.name, "words are small integers; what a set of them holds is worked out beforehand");
-  if (members.length <= 31) return answer(`((${members.reduce<number>((mask, member, at) => (member === 1 ? mask + 2 ** at : mask), 0)} >>> ${word.js}) & 1) === 1`, [word], ctx);
+  if (members.length <= 31) {
+    const bit = `((${members.reduce<number>((mask, member, at) => (member === 1 ? mask + 2 ** at : mask), 0)} >>> ${word.js}) & 1)`;
+    return answer(`${bit} === 1`, [word], ctx, bit);
+  }
   return answer(`${em.array("Uint8Array", members)}[${word.js}] === 1`, [word], ctx);
 }
 

@@ -6,7 +6,7 @@
  */
 import type { PlanExpression, PlanType } from "@fairway/plan";
 import { Block } from "./block.js";
-import { ALWAYS, NotCompiled, type Bool, type Code } from "./code.js";
+import { ALWAYS, bitOfAll, NotCompiled, type Bool, type Code } from "./code.js";
 import { countHeld } from "./competencies-held.js";
 import { withVar, type Binding, type Context } from "./context.js";
 import { seen, whereSeen } from "./decided.js";
@@ -73,7 +73,10 @@ function tallied(of: PlanExpression, list: PlanExpression, ctx: Context, make: (
   ask(ctx, slot, record, (inner, row): Asked => {
     const conditions = [...(em.isEarlier(ctx.moment) ? [visible(inner, record, row)] : []), ...source.filters.map(({ item, where }) => boolOf(compile(where, withVar(inner, item, row))))];
     const value = (): Code => valueOf(source, mapOf(source), withVar(inner, mapOf(source).item, row));
-    const each = within(conditions, undecided, `${counting.counted(row)}${tally.each(inner, value)}`);
+    const bits = bitOfAll(conditions, inner.block);
+    const weighed = bits === undefined ? undefined : tally.weighed?.(inner, value, bits);
+    const counted = counting.counted(row);
+    const each = weighed === undefined ? within(conditions, undecided, `${counted}${tally.each(inner, value)}`) : `${counted === "" ? "" : within(conditions, undecided, counted)}${weighed}`;
     return { before: [...declared(undecided), ...counting.before, ...tally.before], each: `${counting.seen}${each}` };
   });
   em.note("pass", source.path.join("."), "one pass serves all figures that rest on nothing worked out later");

@@ -10,11 +10,20 @@ import { LEAVE_LARGE } from "./block.js";
 import { no, NotCompiled, SAFE_TEXT, yes, type Code, type Frac } from "./code.js";
 import type { Context } from "./context.js";
 import { boolOf } from "./expressions.js";
+import { MetValues, type MetBit } from "./met-values.js";
 
 type Aggregate = Extract<PlanExpression, { op: "aggregate" }>;
 
 /** How many things are counted, or what they come to: variables before, statements for each, and the result. */
-export interface Tally { /** It marks values that have been met in this run. */ readonly marks?: boolean; readonly before: readonly string[]; readonly each: (ctx: Context, value: () => Code) => string; readonly result: (ctx: Context) => Code }
+export interface Tally {
+  /** It marks values that have been met in this run. */
+  readonly marks?: boolean;
+  readonly before: readonly string[];
+  readonly each: (ctx: Context, value: () => Code) => string;
+  /** The same for each row of a pass, without a jump: whether it counts is an operand of `&`. Undefined where there is no such way. */
+  readonly weighed?: (ctx: Context, value: () => Code, bits: string) => string | undefined;
+  readonly result: (ctx: Context) => Code;
+}
 
 /** A variable that is 1 where a list can't be told; most lists always can. */
 export interface Undecided { readonly name: string; used: boolean }
@@ -43,7 +52,7 @@ function isUndecided(undecided: Undecided, then?: string): string {
 function count(undecided: Undecided, { em }: Context): Tally {
   const n = em.names.next("n");
   return {
-    before: [`let ${n} = 0;`], each: () => `${n} += 1;`,
+    before: [`let ${n} = 0;`], each: () => `${n} += 1;`, weighed: (_, __, bits) => `${n} += ${bits} & 1;`,
     result: ({ block }) => ({ t: "num", js: block.keep(numberOrAbsent(undecided, n)), scale: 0, optional: undecided.used, most: 2 ** 31 }),
   };
 }
@@ -52,6 +61,7 @@ function count(undecided: Undecided, { em }: Context): Tally {
 function countDistinct(undecided: Undecided, { em }: Context): Tally {
   const n = em.names.next("n");
   const marks = em.names.next("m");
+  let bit: MetBit | undefined;
   return {
     marks: true,
     before: [`let ${n} = 0;`],
@@ -61,6 +71,16 @@ function countDistinct(undecided: Undecided, { em }: Context): Tally {
       em.marks(marks, code.of);
       const mark = `if (${marks}[${code.js}] !== G) { ${marks}[${code.js}] = G; ${n} += 1; }`;
       return code.optional ? `if (${code.js} === ${code.js}) { ${mark} }` : mark;
+    },
+    weighed: ({ block }, value, bits) => {
+      const code = value();
+      if (code.t !== "int" || code.optional || code.of === "day" || code.of === "month") return undefined;
+      bit ??= em.met.next(code.of);
+      const key = `met ${bit.marks} ${code.js}`;
+      const values = block.closing.get(key) ?? new MetValues(em, bit.marks, code.js, em.cells.isGiven(code.js));
+      block.closing.set(key, values);
+      (values as MetValues).add(n, bit, bits);
+      return "";
     },
     result: ({ block }) => ({ t: "num", js: block.keep(numberOrAbsent(undecided, n)), scale: 0, optional: undecided.used, most: 2 ** 31 }),
   };
@@ -89,6 +109,12 @@ function sum(undecided: Undecided, { em }: Context): Tally {
       }
       if (code.t === "num") [scale, optional] = [code.scale, code.optional];
       return adding(s, code);
+    },
+    weighed: (_, value, bits) => {
+      const code = value();
+      if (code.t !== "num" || code.optional || code.most > COLUMN_SUM || !em.cells.isGiven(code.js)) return undefined;
+      scale = code.scale;
+      return `${s} += ${code.js} * (${bits} & 1);`;
     },
     result: ({ block }) => (isFraction
       ? { t: "frac", num: block.keep(numberOrAbsent(undecided, s)), den: d, optional: undecided.used, most: Number.MAX_SAFE_INTEGER, mostDen: Number.MAX_SAFE_INTEGER }
