@@ -8,7 +8,7 @@
 import type { PlanExpression, PlanIncentive, PlanType } from "@fairway/plan";
 import { incentivesOf } from "../../program/limits.js";
 import type { IncentiveShape, LinesShape, MoneyShape, NextBandShape } from "../told/shapes.js";
-import { numOf, plus } from "./arithmetic.js";
+import { numOf } from "./arithmetic.js";
 import { NotCompiled, unlessRefused, type Bool, type Frac, type Num } from "./code.js";
 import { atTop, type Context } from "./context.js";
 import { allCode, boolOf, compile } from "./expressions.js";
@@ -132,8 +132,6 @@ function nextBand(bands: Parameters<typeof edgesOf>[0], reach: Num | Frac, ctx: 
   return {
     next: figures.of(`${tests.join("")}-1`),
     from: edges.map(({ from, type }) => valueFigure(from, type, ctx, figures)),
-    // Between fractions it may be no machine number: it is worked out where it is read.
-    ...([reach, ...edges.map(({ from }) => from)].some(({ t }) => t === "frac") ? {} : { missing: edges.map(({ from, type }) => valueFigure(plus(from, reach, "-", block), type, ctx, figures)) }),
   };
 }
 

@@ -10,10 +10,12 @@ import { evidenceSites } from "../../decision/evidence.js";
 import { shownValue } from "../../decision/value.js";
 import { OPERATORS } from "../../explain/describe.js";
 import { competencyCount } from "../../expressions/competency-count.js";
+import { scaledText } from "../run/numbers.js";
 import { ownField } from "../told/missing.js";
 import type { AskShape, ConditionShape, CompetencyShape, Figure, GapFigure, LadderShape, MissingSide, RequirementShape, Requirements, ShownFigure, ToldShape } from "../told/shapes.js";
-import { plus, probe } from "./arithmetic.js";
+import { probe } from "./arithmetic.js";
 import { isNum, NotCompiled, triOf, unlessRefused, type Bool, type Code } from "./code.js";
+import { numberShown } from "../told/values.js";
 import { atTop, type Context } from "./context.js";
 import { momentOfLadder } from "./declarations.js";
 import { boolOf, compile } from "./expressions.js";
@@ -131,19 +133,15 @@ export class Asked {
     if (comparison === "unequal") return {};
     const { ctx, figures } = this;
     const b = right();
-    const strict = comparison === "more" || comparison === "less";
     if (isNum(a) && isNum(b)) {
       const whole = type.kind === "integer";
       const unit = type.kind === "money" ? "money" : type.kind === "percent" ? "percent" : "number";
-      // Between fractions it may be no machine number, for which nobody who does not read it should be left to the interpreter.
-      if (a.t === "frac" || b.t === "frac") return { gap: { comparison, unit, whole, scale: 0 } };
-      const gap = plus(b, a, "-", ctx.block);
-      if (gap.t !== "num" || (strict && whole && gap.scale !== 0)) throw new NotCompiled("a distance between whole numbers that are none");
-      return { gap: { comparison, unit, whole, at: figures.of(gap.js), scale: gap.scale } };
+      // It may be no machine number, for which nobody who does not read it should be left to the interpreter.
+      return { gap: { comparison, unit, whole } };
     }
     const unit = gapUnit(type, ctx);
     if (a.t !== "int" || b.t !== "int" || unit === undefined) return {};
-    return { gap: { comparison, unit, whole: true, at: figures.of(`${b.js} - ${a.js}`), scale: 0 } };
+    return { gap: { comparison, unit, whole: true, at: figures.of(`${b.js} - ${a.js}`) } };
   }
 }
 
@@ -166,10 +164,14 @@ export function heldFigure({ type }: PlanExpression, ctx: Context, figures: Laid
   return { is: "held", of, words: figures.wordsOf(names.map((name) => shownValue(name, element, em.index))) };
 }
 
+/** A whole number that a double holds. */
+const CONSTANT = /^\d{1,15}$/;
+
 /** A value as it is shown. @throws NotCompiled */
 export function valueFigure(code: Code, type: PlanType, ctx: Context, figures: Laid): ShownFigure {
   if (isNum(code)) {
     const kind = type.kind === "money" || type.kind === "percent" || type.kind === "integer" ? type.kind : "number";
+    if (code.t === "num" && CONSTANT.test(code.js)) return { is: "same", value: numberShown(scaledText(Number(code.js), code.scale), kind, ctx.em.currency) };
     return code.t === "num" ? { is: "number", at: figures.of(code.js), scale: code.scale, type: kind } : { is: "fraction", at: figures.of(code.num), den: figures.of(code.den), type: kind };
   }
   if (code.t === "bool") return { is: "bool", at: figures.of(triOf(code)) };

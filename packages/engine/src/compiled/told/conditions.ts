@@ -12,11 +12,12 @@ import { resultOf } from "../../expressions/evaluate.js";
 import { guarded } from "../../guard.js";
 import { NOTHING_MISSING } from "../../values/result.js";
 import { Behind, seenBy } from "./behind.js";
+import { Distances } from "./distances.js";
 import { sitesOf } from "./evidence.js";
 import { missingOf } from "./missing.js";
 import type { ConditionShape } from "./shapes.js";
 import type { Told } from "./told.js";
-import { distanceFigure, shownFigure, type FigureRow } from "./values.js";
+import { shownFigure, type FigureRow } from "./values.js";
 
 export const OUTCOMES: readonly Outcome[] = ["not met", "met", "undecided"];
 
@@ -31,12 +32,15 @@ const EVIDENCE = new LaterField("evidence", (of: ConditionTeller, told: Told) =>
 /** One condition of the Plan. */
 export class ConditionTeller {
   readonly #parts: readonly ConditionTeller[] | undefined;
+  readonly #distances: Distances | undefined;
   #text: string | undefined;
   #behind: Behind | undefined;
 
   /** @param shape of this very condition: see `conditionFits` */
   constructor(private readonly expression: PlanExpression, readonly shape: ConditionShape, private readonly origin: Origin) {
     this.#parts = shape.parts === undefined ? undefined : partsOf(expression).map((part, at) => new ConditionTeller(part, shape.parts![at]!, origin));
+    const { sides } = shape;
+    this.#distances = sides?.gap === undefined ? undefined : new Distances(sides.gap, sides.value, sides.threshold);
   }
 
   tell(told: Told): Mutable<ConditionResult> {
@@ -68,7 +72,7 @@ export class ConditionTeller {
     made.operator = sides.operator as Operator;
     const right = shownFigure(row, sides.threshold, shape);
     if (right !== undefined) made.threshold = right;
-    const far = isMet || sides.gap === undefined || row[outcome] !== 0 ? undefined : distanceFigure(row, sides.gap, left, right, shape.currency);
+    const far = isMet || this.#distances === undefined || row[outcome] !== 0 ? undefined : this.#distances.of(row, left, right, shape.currency);
     if (far !== undefined) made.distance = far;
   }
 

@@ -13,10 +13,11 @@ import { calendarOf } from "../../program/calendars.js";
 import type { PlanIndex } from "../../program/plan-index.js";
 import { clauseOrigin } from "../../values/origin.js";
 import { conditionFits, ConditionTeller } from "./conditions.js";
+import { Less } from "./distances.js";
 import { IncentiveLines, type ToldLines } from "./lines.js";
 import type { IncentiveShape, MoneyShape, ToldShape } from "./shapes.js";
 import type { Told } from "./told.js";
-import { lessShown, minorText, shownFigure, type FigureRow } from "./values.js";
+import { minorText, shownFigure, type FigureRow } from "./values.js";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -109,6 +110,8 @@ class IncentiveTeller {
   readonly #lines: IncentiveLines | undefined;
   /** Of the conditions of taking part, where figures are about them. */
   readonly #who: readonly ConditionTeller[] | undefined;
+  /** Of each pay clause with bands how far each of them is. */
+  readonly #toBand: readonly (readonly Less[])[];
   readonly #origin: ClauseOrigin;
   /** Of records that are worked out by themselves, by the first day. */
   readonly #periods = new Map<Day, LedgerPeriod>();
@@ -119,6 +122,8 @@ class IncentiveTeller {
     this.#lines = told === undefined ? undefined : new IncentiveLines(index, incentive, { ...shape, told }, toldShape, digits, day, sheet);
     const fits = who?.length === incentive.who.length && incentive.who.every(({ condition }, at) => conditionFits(condition, who[at]!));
     this.#who = fits ? incentive.who.map(({ condition, origin }, at) => new ConditionTeller(condition, who[at]!, origin)) : undefined;
+    const { reach, bands = [] } = shape;
+    this.#toBand = reach === undefined ? [] : bands.map(({ from }) => from.map((edge) => new Less(edge, reach)));
     this.#origin = Object.freeze(clauseOrigin(incentive.origin));
   }
 
@@ -213,11 +218,12 @@ class IncentiveTeller {
     const reached = shownFigure(row, reach, toldShape);
     if (reached === undefined) return;
     made.reach = reached;
-    for (const { next, from, missing } of bands) {
+    for (let place = 0; place < bands.length; place += 1) {
+      const { next, from } = bands[place]!;
       const at = row[next]!;
       if (at < 0) continue;
       const edge = shownFigure(row, from[at]!, toldShape)!;
-      made.nextBand = { from: edge, missing: missing === undefined ? lessShown(edge, reached) : shownFigure(row, missing[at]!, toldShape)! };
+      made.nextBand = { from: edge, missing: this.#toBand[place]![at]!.shown(row, edge, reached) };
       return;
     }
   }

@@ -28,9 +28,8 @@ export type NumberKind = Extract<PlanType["kind"], "money" | "percent" | "intege
 export interface GapFigure {
   readonly comparison: Comparison;
   readonly unit: Distance["unit"];
-  /** A whole number of that scale; absent where one of the sides is a fraction: then it is what lies between them. */
+  /** Between days, months and steps; absent between numbers, where it is what lies between both sides. */
   readonly at?: Figure;
-  readonly scale: number;
   /** It comes in whole pieces: more than 3 of them is 4. */
   readonly whole: boolean;
 }
@@ -99,8 +98,8 @@ export interface ScoreShape { readonly total: ShownFigure; readonly mark?: Shown
 
 export interface LawShape { readonly outcome: Figure; readonly condition: ConditionShape }
 
-/** Of a pay clause with bands: the place of the next one among those that have an edge, or -1. `missing` is absent of fractions: it is what lies between the reach and the edge. */
-export interface NextBandShape { readonly next: Figure; readonly from: readonly ShownFigure[]; readonly missing?: readonly ShownFigure[] }
+/** Of a pay clause with bands: the place of the next one among those that have an edge, or -1. What is missing lies between the reach and the edge. */
+export interface NextBandShape { readonly next: Figure; readonly from: readonly ShownFigure[] }
 
 export interface IncentiveShape {
   readonly name: string;

@@ -1,11 +1,11 @@
 /**
- * Figures in words: values and distances as a decision shows them.
+ * Figures in words: values as a decision shows them.
  *
- * The same as decision/value.ts and decision/distance.ts, of machine integers. This file refuses to decide anything.
+ * The same as decision/value.ts, of machine integers. This file refuses to decide anything.
  */
-import { absolute, add, exact, formatDay, formatMonth, ONE, sign, subtract, toText, type Day, type DecisionValue, type Distance, type Exact, type Month } from "@fairway/runtime";
+import { formatDay, formatMonth, type Day, type DecisionValue, type Month } from "@fairway/runtime";
 import { fractionText, scaledText } from "../run/numbers.js";
-import type { GapFigure, NumberKind, ShownFigure, ToldShape } from "./shapes.js";
+import type { NumberKind, ShownFigure, ToldShape } from "./shapes.js";
 
 /** One partner's figures. Without what reasons are told with, they end before these. */
 export type FigureRow = readonly number[];
@@ -30,6 +30,7 @@ export function shownFigure(row: FigureRow, shown: ShownFigure, { currency, word
 
 /** A number as exact text; undefined where it is absent, or none. */
 export function exactFigure(row: FigureRow, shown: ShownFigure): string | undefined {
+  if (shown.is === "same") return numberText(shown.value);
   if (shown.is !== "number" && shown.is !== "fraction") return undefined;
   const value = row[shown.at]!;
   if (shown.is === "number") return value === value ? scaledText(value, shown.scale) : undefined;
@@ -37,33 +38,14 @@ export function exactFigure(row: FigureRow, shown: ShownFigure): string | undefi
   return value === value && den === den ? fractionText(value, den) : undefined;
 }
 
-function numberShown(text: string, kind: NumberKind, currency: string): DecisionValue {
+/** Of a number or money its exact text. */
+export function numberText(value: DecisionValue | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  return "amount" in value ? value.amount : "value" in value && typeof value.value === "string" ? value.value : undefined;
+}
+
+export function numberShown(text: string, kind: NumberKind, currency: string): DecisionValue {
   return kind === "money" ? { kind, amount: text, currency } : { kind, value: text };
-}
-
-/** Of a comparison that does not hold; undefined where a side is absent. */
-export function distanceFigure(row: FigureRow, { comparison, unit, at, scale, whole }: GapFigure, left: DecisionValue | undefined, right: DecisionValue | undefined, currency: string): Distance | undefined {
-  const strict = comparison === "more" || comparison === "less";
-  const gap = at === undefined ? between(left, right) : row[at]!;
-  if (gap === undefined || gap !== gap) return undefined;
-  const isLarger = typeof gap === "number" ? gap > 0 : sign(gap) > 0;
-  const more = comparison === "equal" ? isLarger : comparison === "atLeast" || comparison === "more";
-  const amount = typeof gap === "number" ? scaledText((gap < 0 ? -gap : gap) + (strict && whole ? 1 : 0), scale) : toText(strict && whole ? add(absolute(gap), ONE) : absolute(gap));
-  const made: { -readonly [K in keyof Distance]: Distance[K] } = unit === "money" ? { amount, unit, currency, direction: more ? "more" : "less" } : { amount, unit, direction: more ? "more" : "less" };
-  if (strict && !whole) made.over = true;
-  return made;
-}
-
-/** A number of one kind less another one, both as they are shown. */
-export function lessShown(of: DecisionValue, by: DecisionValue): DecisionValue {
-  const text = toText(between(by, of)!);
-  return of.kind === "money" ? { ...of, amount: text } : ({ ...of, value: text } as DecisionValue);
-}
-
-/** What lies between two numbers; undefined where one is absent. */
-function between(from: DecisionValue | undefined, to: DecisionValue | undefined): Exact | undefined {
-  const [low, high] = [from, to].map((side) => (side === undefined ? undefined : "amount" in side ? side.amount : "value" in side && typeof side.value === "string" ? side.value : undefined));
-  return low === undefined || high === undefined ? undefined : subtract(exact(high), exact(low));
 }
 
 /** What stands behind the whole number for so many hundredths. */
