@@ -4,7 +4,7 @@
  * Of a list: only what is dated up to the day; a filter that is undecided for one record makes the whole absent. This file
  * refuses figures that come out of order.
  */
-import type { PlanExpression, PlanType } from "@fairway/plan";
+import type { PlanExpression, PlanRecord, PlanType } from "@fairway/plan";
 import { Block } from "./block.js";
 import { ALWAYS, bitOfAll, NotCompiled, type Bool, type Code } from "./code.js";
 import { countHeld } from "./competencies-held.js";
@@ -65,10 +65,10 @@ function tallied(of: PlanExpression, list: PlanExpression, ctx: Context, make: (
   const { within: outer } = source;
   if (outer !== undefined) return "kind" in outer.of ? ofRecord(source, outer.of, ctx, tally, undecided) : throughRecords(source, outer.of, outer.item!, ctx, tally, undecided);
   if (source.element.kind !== "record") return overWords(source, ctx, tally, undecided);
-  if (ctx.block !== em.top) throw new NotCompiled("a list that is gone through for each record");
   const record = em.index.records.get(source.element.name);
   if (record === undefined) throw new NotCompiled("a list of an unknown record");
   const slot = em.listSlot(source.path, source.optional);
+  if (ctx.block !== em.top) return onceMore(source, slot, record, ctx, tally, undecided);
   const counting = countingOf(of, source.path, slot, ctx);
   ask(ctx, slot, record, (inner, row): Asked => {
     const conditions = [...(em.isEarlier(ctx.moment) ? [visible(inner, record, row)] : []), ...source.filters.map(({ item, where }) => boolOf(compile(where, withVar(inner, item, row))))];
@@ -95,6 +95,22 @@ function throughRecords(source: Source, outer: Source, item: string, ctx: Contex
     return { before: [...declared(undecided), ...tally.before], each };
   });
   em.note("pass", outer.path.join("."), "one pass serves all figures that rest on nothing worked out later");
+  return tally.result(ctx);
+}
+
+/** A list of the partner that is gone through for each record, or each word, of another pass: a loop of its own within it. */
+function onceMore(source: Source, slot: number, record: PlanRecord, ctx: Context, tally: Tally, undecided: Undecided): Code {
+  const { em } = ctx;
+  if (tally.marks === true) throw new NotCompiled("each value once, for each record");
+  // What is seen of it hangs on the day.
+  if (ctx.ownDay !== undefined) throw new NotCompiled("a list that is gone through for each record as of its own day");
+  const [k, body] = [em.names.next("k"), new Block(em.names)];
+  const here = { ...ctx, block: body };
+  const row: Binding = { kind: "row", list: slot, row: k, record };
+  const conditions = [visible(here, record, row), ...source.filters.map(({ item, where }) => boolOf(compile(where, withVar(here, item, row))))];
+  const each = within(conditions, undecided, tally.each(here, () => valueOf(source, mapOf(source), withVar(here, mapOf(source).item, row))));
+  const [from, to] = rangeOf(em, slot);
+  ctx.block.add([...declared(undecided), ...tally.before, `for (let ${k} = ${from}; ${k} < ${to}; ${k} += 1) {\n${body.text()}\n${each}\n}`].join("\n"));
   return tally.result(ctx);
 }
 
