@@ -2,7 +2,7 @@
  * One program, of one text or several, and many partners by compiled code alone, held against the reference interpreter in every field.
  */
 import { readFacts } from "@fairway/data";
-import { evaluate, outcomeOfDecision } from "@fairway/engine";
+import { evaluate, outcomeOfDecision, type Fallback } from "@fairway/engine";
 import type { Plan } from "@fairway/plan";
 import { addDays, type Day, type Facts, type Standing } from "@fairway/runtime";
 import fc from "fast-check";
@@ -15,8 +15,11 @@ import { steppedRun } from "../../packages/engine/src/stepped.js";
 /** What is asked about one partner: its data as it comes in, the day, and how many days before a standing was written down (0: none). */
 export interface Asked { readonly partner: unknown; readonly asOf: Day; readonly before: number }
 
-/** The shares of questions that compiled code answered by itself, and of those with a standing. */
-export interface Told { readonly told: number; readonly stepped: number }
+/**
+ * The shares of questions that compiled code answered by itself, and of those with a standing, by columns of the plain grain;
+ * and what a program that is asked left to the reference interpreter, of outcomes and decisions.
+ */
+export interface Told { readonly told: number; readonly stepped: number; readonly fallbacks: readonly Fallback[] }
 
 /** @param plans a program's text, or its texts from the earliest on */
 export function heldAgainst<T>(plans: Plan | readonly Plan[], drawn: fc.Arbitrary<T>, ask: (of: T) => Asked, numRuns = 200): Told {
@@ -43,7 +46,7 @@ export function heldAgainst<T>(plans: Plan | readonly Plan[], drawn: fc.Arbitrar
     }
     expect(program.outcome(facts, asOf, standing, { distances: true })).toStrictEqual(expected);
   }), { numRuns });
-  return { told: told / asked, stepped: stepped / asked };
+  return { told: told / asked, stepped: stepped / asked, fallbacks: program.tally.fallbacks.reasons };
 }
 
 function factsOf(plan: Plan, partner: unknown): Facts {

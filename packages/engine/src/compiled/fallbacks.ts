@@ -43,6 +43,10 @@ export class FallbackTally {
     for (const { count, partners, ...reason } of reasons) this.#add(reason, count, partners);
   }
 
+  get count(): number {
+    return this.#count;
+  }
+
   get fallbacks(): Fallbacks {
     if (this.#count === 0) return NO_FALLBACKS;
     const reasons = [...this.#reasons.values()].map(({ reason, count, partners }): Fallback => ({ ...reason, count, partners: [...partners] }));

@@ -7,7 +7,7 @@
 import type { Plan } from "@fairway/plan";
 import { textsOf, type PlanHistory, type Text } from "../program/history.js";
 import type { Note } from "./emit/emitter.js";
-import { newLayout, OtherColumns } from "./emit/layout.js";
+import { FINER, newLayout, OtherColumns, PLAIN, type Grain } from "./emit/layout.js";
 import { emitProgram, emitRecords, emitTold, withReader, type Beside, type Emitted } from "./emit/program.js";
 import { makersOf } from "./in-process.js";
 import { fundsLeft, lawsLeft, leftIncentives } from "./left.js";
@@ -63,7 +63,13 @@ export function compileHere(plans: PlanHistory): CompiledHere {
 export function madeHere(emitted: EmittedTexts, plans: PlanHistory): CompiledHere {
   const notes = [...emitted.notes];
   const sources = textsOf(plans);
-  const texts = emitted.texts.map((of, at) => compiledOf(of, sources[at]!.index.plan, sources.length === 1, notes));
+  const whole = sources.length === 1;
+  let finer: CompiledTexts | undefined;
+  const finerTexts = (): CompiledTexts => (finer ??= emitPlans(plans, FINER).texts.map((of, at) => compiledOf(of, sources[at]!.index.plan, whole, [], FINER)));
+  const texts = emitted.texts.map((of, at) => {
+    const made = compiledOf(of, sources[at]!.index.plan, whole, notes, PLAIN);
+    return made === undefined ? undefined : { ...made, finer: () => finerTexts()[at] };
+  });
   return { columns: fitColumns(texts) ? texts : undefined, texts, notes, emitted };
 }
 
@@ -79,10 +85,10 @@ function fitsColumns({ parts: { layout, env: { anchors }, constants: { money, la
 }
 
 /** @param alone it is the program's only text: then money is told by it too */
-function compiledOf(of: Emitted, plan: Plan, alone: boolean, notes: Note[]): Compiled | undefined {
+function compiledOf(of: Emitted, plan: Plan, alone: boolean, notes: Note[], grain: Grain): Compiled | undefined {
   try {
     const [made, records] = [codeOf(of), of.records && codeOf(of.records)];
-    return made === undefined ? undefined : { ...made, ...(records === undefined ? {} : { records }), told: () => codeOf(emitTold(plan, alone && of.constants.money)) };
+    return made === undefined ? undefined : { ...made, ...(records === undefined ? {} : { records }), told: () => codeOf(emitTold(plan, alone && of.constants.money, grain)) };
   } catch (problem) {
     if (!(problem instanceof EvalError)) throw problem;
     const says = "code may not be made from text here: build a module ahead of time";
@@ -97,10 +103,10 @@ function codeOf({ text, reader, layout, env, constants }: Emitted): CompiledCode
 }
 
 /** What compiling comes to, before anything is made into code: as much as can be compiled. */
-export function emitPlans(plans: PlanHistory): EmittedTexts {
+export function emitPlans(plans: PlanHistory, grain = PLAIN): EmittedTexts {
   const texts = textsOf(plans);
   const plain = texts.map(({ index }) => index.plan);
-  const whole = plain.map((plan) => emitProgram(plan));
+  const whole = plain.map((plan) => emitProgram(plan, grain));
   const told = distinct(whole.flatMap((of) => of.notes));
   const left = leftIncentives(plain, told);
   const names = new Set(left.keys());
@@ -110,9 +116,9 @@ export function emitPlans(plans: PlanHistory): EmittedTexts {
   const all = left.size === 0 && !funds;
   if (all && laws.size === 0 && plain.length === 1) return { texts: whole, notes };
   const order = orderOf(plain);
-  const some = besideLeft(texts, { left: names, order, funds, laws, all });
+  const some = besideLeft(texts, grain, { left: names, order, funds, laws, all });
   if (some.every(({ text }) => text !== undefined)) return { texts: some, notes: all ? notes : [...notes, MONEY_LEFT] };
-  const standing = besideLeft(texts, { left: new Set(order), order, funds: true, laws: lawsLeft(plain, told, new Set(order)), all: false });
+  const standing = besideLeft(texts, grain, { left: new Set(order), order, funds: true, laws: lawsLeft(plain, told, new Set(order)), all: false });
   return { texts: standing, notes: standing.some(({ text }) => text !== undefined) && order.length > 0 ? [...notes, MONEY_LEFT] : notes };
 }
 
@@ -129,22 +135,22 @@ function withCauses(notes: readonly Note[], left: ReadonlyMap<string, string | u
 }
 
 /** By columns that all texts share, where each of them reads its fields alike. @param texts from the earliest */
-function besideLeft(texts: readonly Text[], of: Omit<Beside, "follows">): readonly Emitted[] {
-  if (texts.length === 1) return eachBeside(texts, of);
+function besideLeft(texts: readonly Text[], grain: Grain, of: Omit<Beside, "follows">): readonly Emitted[] {
+  if (texts.length === 1) return eachBeside(texts, grain, of);
   try {
-    return eachBeside(texts, { ...of, layout: newLayout() }).map(withReader);
+    return eachBeside(texts, grain, { ...of, layout: newLayout() }).map(withReader);
   } catch (problem) {
     if (!(problem instanceof OtherColumns)) throw problem;
-    return eachBeside(texts, of);
+    return eachBeside(texts, grain, of);
   }
 }
 
-function eachBeside(texts: readonly Text[], of: Omit<Beside, "follows">): readonly Emitted[] {
+function eachBeside(texts: readonly Text[], grain: Grain, of: Omit<Beside, "follows">): readonly Emitted[] {
   return texts.map(({ index: { plan }, to }, at): Emitted => {
     const beside = { ...of, follows: at > 0 };
-    const own = emitProgram(plan, beside);
+    const own = emitProgram(plan, grain, beside);
     const paid = plan.incentives.some(({ name, each }) => each.kind === "record" && !of.left.has(name));
-    return at === texts.length - 1 || !paid ? own : withRecords(own, emitRecords(plan, beside, to));
+    return at === texts.length - 1 || !paid ? own : withRecords(own, emitRecords(plan, grain, beside, to));
   });
 }
 

@@ -17,7 +17,7 @@ import type { Held } from "./run/held.js";
 import { KeptFacts, type Place } from "./run/kept.js";
 import { kit } from "./run/kit.js";
 import { NO_DAY, reasonAt, type Reason } from "./run/leaving.js";
-import { addFacts, type ReadFacts } from "./run/read-facts.js";
+import { addFacts, isFiner, type ReadFacts } from "./run/read-facts.js";
 
 /** What a compiled text is made of, in process and in a built module alike. */
 export interface NativeParts { readonly layout: Layout; readonly env: EnvSpec; readonly constants: Constants }
@@ -138,6 +138,12 @@ export class Native {
     const run = this.#run;
     const anyOdd = columns.odd.length > 0;
     for (let at = from; at < to; at += 1) if (!anyOdd || columns.odd[at] === undefined) run(columns, env, at, results);
+  }
+
+  /** Whether a partner does not fit because a value of its is finer than columns hold. */
+  isFine(facts: Facts): boolean {
+    const odd = this.columnsFor(facts).odd[0];
+    return odd !== undefined && isFiner(odd);
   }
 
   /** Adds a partner to columns. */

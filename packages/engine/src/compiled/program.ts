@@ -54,6 +54,8 @@ export interface Compiled extends CompiledCode {
   readonly records?: CompiledCode;
   /** The same text as code that tells decisions, made when it is asked for. */
   readonly told?: () => CompiledCode | undefined;
+  /** The same text for partners whose values are finer than columns hold, made when it is asked for; absent where no code is made. */
+  readonly finer?: () => Compiled | undefined;
 }
 
 /** Of each text of a program, from the earliest; undefined for one that is left to the reference interpreter. */
@@ -65,8 +67,9 @@ export type CompiledTexts = readonly (Compiled | undefined)[];
  */
 export function evaluatorOf(plans: PlanHistory, compiled: CompiledTexts, evidence: boolean, tally = new FallbackTally()): Evaluator {
   const texts = textsOf(plans);
-  const atWork = textsAtWork(texts, compiled);
-  const natives = new Map([...atWork].map(([index, { native }]) => [index, native]));
+  const atWork = workOf(texts, compiled);
+  let finerWork: Work | undefined;
+  const finer = (): Work => (finerWork ??= workOf(texts, compiled.map((each) => each?.finer?.())));
   const tellers = tellersOf(texts, compiled, tally);
   const left = new Map<TextAtWork, Left>();
   const leftOf = (text: TextAtWork): Left => {
@@ -74,26 +77,46 @@ export function evaluatorOf(plans: PlanHistory, compiled: CompiledTexts, evidenc
     left.set(text, known);
     return known;
   };
-  const stepped = (facts: Facts, asOf: Day, standing: Standing | undefined): Run =>
+  /** The text in force as it is compiled for partners whose values are as fine as these. */
+  const workFor = (facts: Facts, index: PlanIndex): Work => (atWork.texts.get(index)?.native.isFine(facts) === true ? finer() : atWork);
+  const stepped = ({ natives }: Work, facts: Facts, asOf: Day, standing: Standing | undefined): Run =>
     steppedThrough(texts, facts, asOf, standing, undefined, natives.size === 0 ? undefined : oracleOf(natives, facts));
   return {
     tally,
     evaluate: (facts, asOf, standing) => {
-      const teller = tellers.get(textOn(texts, asOf).index)?.();
-      return decisionWhenRead(texts, facts, asOf, () => stepped(facts, asOf, standing), evidence, teller?.of(facts, asOf, evidence, standing === undefined));
+      const { index } = textOn(texts, asOf);
+      const teller = tellers.get(index)?.();
+      return decisionWhenRead(texts, facts, asOf, () => stepped(workFor(facts, index), facts, asOf, standing), evidence, teller?.of(facts, asOf, evidence, standing === undefined));
     },
     outcome: (facts, asOf, standing, { distances = false } = {}) => {
       const { index } = textOn(texts, asOf);
-      const text = atWork.get(index);
-      const placed = text?.native.paysToo === true && text.native.hasLaws && standing === undefined ? text.placed(facts, asOf, distances) : undefined;
+      const plain = atWork.texts.get(index);
+      const placed = placedBy(plain, facts, asOf, standing, distances);
       if (placed !== undefined) return placed;
-      const run = stepped(facts, asOf, standing);
+      const work = workFor(facts, index);
+      const text = work.texts.get(index) ?? plain;
+      const finely = text === plain ? undefined : placedBy(text, facts, asOf, standing, distances);
+      if (finely !== undefined) return finely;
+      const run = stepped(work, facts, asOf, standing);
       const compiledOne = text === undefined ? undefined : outcomeOfRun(run, currencyOf(index), text, leftOf(text), distances);
       if (compiledOne !== undefined) return compiledOne;
       if (text !== undefined) tally.add(text.left, facts.key);
       return outcomeOfDecision(evaluationOf(run, false).decision, currencyOf(index), distances);
     },
   };
+}
+
+/** Texts as they are compiled, and what tells how requirements come out by each. */
+interface Work { readonly texts: ReadonlyMap<PlanIndex, TextAtWork>; readonly natives: ReadonlyMap<PlanIndex, Native> }
+
+function workOf(texts: readonly Text[], compiled: CompiledTexts): Work {
+  const atWork = textsAtWork(texts, compiled);
+  return { texts: atWork, natives: new Map([...atWork].map(([index, { native }]) => [index, native])) };
+}
+
+/** Of a partner without a standing, where all is compiled. */
+function placedBy(text: TextAtWork | undefined, facts: Facts, asOf: Day, standing: Standing | undefined, distances: boolean): DecisionOutcome | undefined {
+  return text?.native.paysToo === true && text.native.hasLaws && standing === undefined ? text.placed(facts, asOf, distances) : undefined;
 }
 
 /** By compiled code, of a partner that has been stepped; what is not compiled of its money and laws by the reference interpreter. */
@@ -127,14 +150,18 @@ function currencyOf({ plan }: PlanIndex): string {
 function tellersOf(texts: readonly Text[], compiled: CompiledTexts, tally: FallbackTally): ReadonlyMap<PlanIndex, () => TextTeller | undefined> {
   const beginning = beginningOf(texts);
   return new Map(texts.flatMap(({ index }, at) => {
-    const told = compiled[at]?.told;
-    if (told === undefined) return [];
-    let made: TextTeller | null | undefined;
-    const make = (): TextTeller | null => {
-      const of = told();
-      const shape = of?.parts.constants.told;
-      return of === undefined || shape === undefined ? null : new TextTeller(texts, index, new Native(index.plan, of.parts, of, beginning), shape, tally);
+    const of = compiled[at];
+    if (of?.told === undefined) return [];
+    const tellerOf = (code: CompiledCode | undefined, finer?: () => TextTeller | undefined): TextTeller | undefined => {
+      const shape = code?.parts.constants.told;
+      return code === undefined || shape === undefined ? undefined : new TextTeller(texts, index, new Native(index.plan, code.parts, code, beginning), shape, tally, finer);
     };
-    return [[index, () => (made === undefined ? (made = make()) : made) ?? undefined] as const];
+    const finer = madeOnce(() => tellerOf(of.finer?.()?.told?.()));
+    return [[index, madeOnce(() => tellerOf(of.told?.(), finer))] as const];
   }));
+}
+
+function madeOnce<T>(make: () => T | undefined): () => T | undefined {
+  let made: T | null | undefined;
+  return () => (made === undefined ? (made = make() ?? null) : made) ?? undefined;
 }

@@ -39,6 +39,8 @@ export interface Answerer {
   readonly evaluate: (facts: Facts, asOf: Day, standing?: Standing, options?: { readonly evidence?: boolean }) => Decision;
   readonly outcomeOf: (facts: Facts, asOf: Day, standing?: Standing, options?: OutcomeOptions) => DecisionOutcome;
   readonly fallbacks: CountFallbacks;
+  /** How many answers have been left to the reference interpreter. */
+  readonly left: () => number;
 }
 
 export interface FallbackOptions {
@@ -84,7 +86,7 @@ export function answererOf(plans: readonly Plan[], compiled: CompiledTexts, tall
 
   const evaluate: Answerer["evaluate"] = (facts, asOf, standing, { evidence = false } = {}) => (evidence ? (full ??= evaluatorOf(plans, compiled, true, tally)) : plain).evaluate(facts, asOf, standing);
   return {
-    read, evaluate, outcomeOf: plain.outcome, fallbacks: ({ reset = false } = {}) => (reset ? tally.take() : tally.fallbacks),
+    read, evaluate, outcomeOf: plain.outcome, fallbacks: ({ reset = false } = {}) => (reset ? tally.take() : tally.fallbacks), left: () => tally.count,
     outcome: (partner, asOf, options = {}) => {
       const at = ready(partner, asOf, options);
       return at.ok ? { ok: true, outcome: plain.outcome(at.facts, at.day, at.standing, options) } : at;

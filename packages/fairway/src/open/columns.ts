@@ -114,10 +114,11 @@ function answerRest(results: ResultColumns, population: ColumnPopulation, day: D
   for (let at = results.answered.indexOf(0); at >= 0 && at < size; at = results.answered.indexOf(0, at + 1)) {
     const plain = partner(at);
     const reason = program.whyLeft(population, day, at);
+    const before = answerer.left();
     const answer = plain === undefined ? undefined : answerer.outcome(plain, day);
     if (answer?.ok === true) {
       outcomes.set(at, answer.outcome);
-      tally.add(reason, answer.outcome.partner);
+      if (answerer.left() > before) tally.add(reason, answer.outcome.partner);
       if (program.put(results, day, at, answer.outcome)) continue;
       left.push({ at, why: "an amount has no place in a column: see its outcome" });
     } else if (answer?.ok === false) left.push({ at, why: answer.problems.map(({ path, message }) => `${path}: ${message}`).join(" ") });

@@ -27,7 +27,7 @@ export function programOfModule(module: Built): OpenProgram {
   return handleOf({
     ...module.program, notes: [],
     answerer: {
-      read: module.read, fallbacks: module.fallbacks, evaluate: module.evaluate, outcomeOf: module.outcome, outcome: module.answer,
+      read: module.read, fallbacks: module.fallbacks, left: () => module.fallbacks().count, evaluate: module.evaluate, outcomeOf: module.outcome, outcome: module.answer,
       decision: (partner, asOf, { standing, evidence } = {}) => module.decide(partner, asOf, standing, { evidence }),
     },
   });

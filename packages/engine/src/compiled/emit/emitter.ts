@@ -12,7 +12,7 @@ import type { DatedValues, EnvSpec, MomentSpec, WindowUse } from "../run/env.js"
 import { Names } from "./block.js";
 import { Cells } from "./cells.js";
 import { AS_OF, Frame } from "./frame.js";
-import { Reads, type GrowingLayout } from "./layout.js";
+import { Reads, type Grain, type GrowingLayout } from "./layout.js";
 import type { Loop } from "./loops.js";
 import { MetBits } from "./met-values.js";
 import { NotCompiled } from "./code.js";
@@ -29,8 +29,8 @@ export interface ListUse { readonly slot: number; readonly record?: PlanRecord; 
  */
 export interface Note { readonly what: "pass" | "table" | "window" | "number" | "reference" | "fallback" | "compiled" | "distances"; readonly about: string; readonly says: string }
 
-/** follows: there is an earlier one. until: a later one is in force, and records are paid up to that day. layout: what the others read, to which this one's is added. */
-export interface AmongTexts { readonly follows?: boolean; readonly until?: Day; readonly layout?: GrowingLayout }
+/** follows: there is an earlier one. until: a later one is in force, and records are paid up to that day. layout: what the others read, to which this one's is added. grain: how fine columns are. */
+export interface AmongTexts { readonly follows?: boolean; readonly until?: Day; readonly layout?: GrowingLayout; readonly grain?: Grain }
 
 export class Emitter {
   readonly plan: Plan;
@@ -70,7 +70,7 @@ export class Emitter {
   constructor(private readonly of: WrittenOut, private readonly told?: Figures, readonly among: AmongTexts = {}) {
     this.plan = of.plan;
     this.index = of.index;
-    this.#reads = new Reads(of.plan, among.layout);
+    this.#reads = new Reads(of.plan, among.layout, among.grain);
   }
 
   /** Where decisions are told; what is worked out as of another day is not told. */
@@ -165,6 +165,11 @@ export class Emitter {
 
   get minor(): number {
     return this.#reads.minor;
+  }
+
+  /** Decimals of amounts, numbers and percents in columns. */
+  get decimals(): Grain {
+    return this.#reads.decimals;
   }
 
   note(what: Note["what"], about: string, says: string): void {

@@ -106,10 +106,10 @@ function cell(js: string, { type, optional }: Place, { em, block }: Context): Co
     return { t: "int", js: value, of, optional };
   };
   switch (type.kind) {
-    case "money": return { t: "num", js, scale: em.minor, optional, most: COLUMN_SUM };
+    case "money": return { t: "num", js, scale: em.decimals.money, optional, most: COLUMN_SUM };
     case "integer": return { t: "num", js, scale: 0, optional, most: COLUMN_SUM };
-    case "number": return { t: "num", js, scale: 4, optional, most: COLUMN_SUM };
-    case "percent": return { t: "num", js, scale: 6, optional, most: COLUMN_SUM };
+    case "number": return { t: "num", js, scale: em.decimals.number, optional, most: COLUMN_SUM };
+    case "percent": return { t: "num", js, scale: em.decimals.percent, optional, most: COLUMN_SUM };
     case "bool": return { t: "bool", js: block.keep(optional ? `${js} === ABSENT ? 2 : ${js}` : `(${js} === 1)`), open: optional };
     case "date": return whole("day");
     case "month": return whole("month");

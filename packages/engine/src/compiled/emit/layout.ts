@@ -9,7 +9,13 @@ import { minorUnitOf } from "@fairway/runtime";
 import type { ColumnSpec, Layout, ListSpec } from "../run/columns.js";
 import { NotCompiled } from "./code.js";
 
-/** Decimals of numbers and percents in columns: what is finer is left to the reference interpreter. */
+/** How many more decimals columns hold than those of the smallest unit, of four for numbers and of six for percents. */
+export interface Grain { readonly money: number; readonly number: number; readonly percent: number }
+
+export const PLAIN: Grain = { money: 0, number: 0, percent: 0 };
+/** For partners whose values are finer; they may be so many times smaller for it. */
+export const FINER: Grain = { money: 4, number: 3, percent: 2 };
+
 const NUMBER_DECIMALS = 4;
 const PERCENT_DECIMALS = 6;
 
@@ -38,7 +44,7 @@ export class Reads {
   readonly #texts: Map<string, number>;
 
   /** @param shared what the other texts read, to which this one's is added */
-  constructor(private readonly plan: Plan, private readonly shared?: GrowingLayout) {
+  constructor(private readonly plan: Plan, private readonly shared?: GrowingLayout, private readonly grain: Grain = PLAIN) {
     this.layout = shared ?? newLayout();
     this.#texts = new Map(this.layout.texts.map((text, at) => [text, at]));
   }
@@ -49,6 +55,12 @@ export class Reads {
 
   get minor(): number {
     return minorUnitOf(this.currency) ?? 2;
+  }
+
+  /** Decimals of amounts, numbers and percents in columns. */
+  get decimals(): Grain {
+    const { money, number, percent } = this.grain;
+    return { money: this.minor + money, number: NUMBER_DECIMALS + number, percent: PERCENT_DECIMALS + percent };
   }
 
   // ── columns ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -92,11 +104,11 @@ export class Reads {
       case "money": {
         if (type.currency !== undefined && type.currency !== this.currency) throw new NotCompiled(`money in ${type.currency}`);
         if (type.currency === undefined || this.currency === "") throw new NotCompiled("money in any currency");
-        return { path, kind: "number", optional, read: { as: "money", decimals: this.minor, currency: this.currency } };
+        return { path, kind: "number", optional, read: { as: "money", decimals: this.decimals.money, currency: this.currency } };
       }
       case "integer": return { path, kind: "number", optional, read: { as: "number", decimals: 0 } };
-      case "number": return { path, kind: "number", optional, read: { as: "number", decimals: NUMBER_DECIMALS } };
-      case "percent": return { path, kind: "number", optional, read: { as: "number", decimals: PERCENT_DECIMALS } };
+      case "number": return { path, kind: "number", optional, read: { as: "number", decimals: this.decimals.number } };
+      case "percent": return { path, kind: "number", optional, read: { as: "number", decimals: this.decimals.percent } };
       case "date": case "month": return { path, kind: "integer", optional, read: { as: "day" } };
       case "datetime": {
         this.layout.parts = true;

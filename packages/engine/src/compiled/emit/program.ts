@@ -21,7 +21,7 @@ import { bestCode, competencyCode, ladderCode, scoreCode } from "./declarations.
 import { heldRank } from "./declared.js";
 import { Emitter, type AmongTexts, type Note } from "./emitter.js";
 import { boolOf, compile } from "./expressions.js";
-import type { GrowingLayout } from "./layout.js";
+import { PLAIN, type Grain, type GrowingLayout } from "./layout.js";
 import type { FundsCode } from "./money/funds.js";
 import { moneyCode } from "./money/money.js";
 import { placeOfKey } from "./keys.js";
@@ -85,9 +85,9 @@ export function withReader(of: Emitted): Emitted {
 }
 
 /** The same text as a function that tells decisions: figures in place of the outcome. @param money with what is paid, all of which is compiled; of funds and claims the reference interpreter tells */
-export function emitTold(plan: Plan, money: boolean): Emitted {
-  if (money && plan.funds.length + plan.claims.length === 0) return emitted(plan, plan.incentives.map(({ name }) => name), { money, tells: true });
-  return emitted({ ...plan, laws: [], incentives: [], limits: [], funds: [], claims: [] }, [], { tells: true, lawsToo: plan.laws.length === 0 });
+export function emitTold(plan: Plan, money: boolean, grain = PLAIN): Emitted {
+  if (money && plan.funds.length + plan.claims.length === 0) return emitted(plan, plan.incentives.map(({ name }) => name), { money, tells: true, grain });
+  return emitted({ ...plan, laws: [], incentives: [], limits: [], funds: [], claims: [] }, [], { tells: true, lawsToo: plan.laws.length === 0, grain });
 }
 
 /** What is not compiled of a text, and how what is fits in. */
@@ -109,22 +109,22 @@ export interface Beside {
 }
 
 /** The whole text, or nothing; `beside`: the text without what is left. */
-export function emitProgram(plan: Plan, beside?: Beside): Emitted {
-  if (beside === undefined) return emitted(plan, plan.incentives.map(({ name }) => name), { money: true });
+export function emitProgram(plan: Plan, grain: Grain, beside?: Beside): Emitted {
+  if (beside === undefined) return emitted(plan, plan.incentives.map(({ name }) => name), { money: true, grain });
   const { left, order, all, funds, laws, follows, layout } = beside;
   const incentives = plan.incentives.filter(({ name }) => !left.has(name));
   const limits = plan.limits.filter((limit) => incentivesOf(limit).every((name) => !left.has(name)));
   const held = plan.laws.filter(({ name }) => !laws.has(name));
-  return emitted({ ...plan, incentives, limits, laws: held, ...(funds ? { funds: [], claims: [] } : {}) }, order, { money: all, lawsToo: held.length === plan.laws.length, follows, layout });
+  return emitted({ ...plan, incentives, limits, laws: held, ...(funds ? { funds: [], claims: [] } : {}) }, order, { money: all, lawsToo: held.length === plan.laws.length, follows, layout, grain });
 }
 
 /**
  * What a text pays record by record for its own days, while a later text is in force: of its results the incentives alone.
  * @param until its last day
  */
-export function emitRecords(plan: Plan, { left, order, follows, layout }: Beside, until: Day): Emitted {
+export function emitRecords(plan: Plan, grain: Grain, { left, order, follows, layout }: Beside, until: Day): Emitted {
   const incentives = plan.incentives.filter(({ name, each }) => each.kind === "record" && !left.has(name));
-  return emitted({ ...plan, laws: [], incentives, limits: [], funds: [], claims: [] }, order, { lawsToo: plan.laws.length === 0, follows, until, layout });
+  return emitted({ ...plan, laws: [], incentives, limits: [], funds: [], claims: [] }, order, { lawsToo: plan.laws.length === 0, follows, until, layout, grain });
 }
 
 /** money: all that is paid is there. lawsToo: all laws are, which they are unless it is said. tells: it tells decisions. until: of records alone. */

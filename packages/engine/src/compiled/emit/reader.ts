@@ -126,6 +126,6 @@ class Cell {
 
   #scaled(js: string, cell: string, sum: string | undefined): string {
     const size = "const y = z < 0 ? -z : z;";
-    return `const z = ${js}; ${size} if (y <= ${COLUMN_SUM}) { ${cell} = z;${sum === undefined ? "" : ` ${sum} += y;`} } else { odd = unfit(${this.#place}); ${cell} = 0; }`;
+    return `const z = ${js}; ${size} if (y <= ${COLUMN_SUM}) { ${cell} = z;${sum === undefined ? "" : ` ${sum} += y;`} } else { odd = unfit(x, ${this.#place}); ${cell} = 0; }`;
   }
 }

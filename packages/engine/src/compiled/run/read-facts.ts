@@ -3,7 +3,7 @@
  *
  * This file refuses to round and to check data: facts come in checked.
  */
-import { BEGINNING, FOREVER, isExact, toScaled, type Facts, type RecordValue, type Value } from "@fairway/runtime";
+import { BEGINNING, exact, FOREVER, isExact, isInteger, multiply, toScaled, type Exact, type Facts, type Money, type RecordValue, type Value } from "@fairway/runtime";
 import { ABSENT, withRoom, type ColumnSpec, type Columns, type ListColumns, type ListSpec } from "./columns.js";
 
 /** Reads a partner into the columns' place `at`, which is behind all others. @returns why it is left to the reference interpreter; undefined where it is not */
@@ -52,7 +52,22 @@ export function readDecisions(into: ListColumns, facts: Facts, at: number, known
 
 export const notGiven = (of: ColumnSpec | ListSpec, list?: ListSpec): string => `${fieldName(of, list)} is not given`;
 export const unknownWord = (column: ColumnSpec, list?: ListSpec): string => `${fieldName(column, list)} is a word that the program does not have`;
-export const unfit = (column: ColumnSpec, list?: ListSpec): string => `${fieldName(column, list)} is finer than ${"decimals" in column.read ? column.read.decimals : 0} decimals, very large, or of another currency`;
+
+/** Why a number does not fit its column. */
+export function unfit(value: Value | Money, column: ColumnSpec, list?: ListSpec): string {
+  const { read } = column;
+  const amount = isExact(value as Value) ? value as Exact : (value as Money).amount;
+  const isOther = read.as === "money" && (value as Money).currency !== read.currency;
+  const isWhole = isOther || !("decimals" in read) || isInteger(multiply(amount, exact(10n ** BigInt(read.decimals))));
+  return `${fieldName(column, list)} is ${isOther ? "in another currency" : isWhole ? "very large" : `${FINER}${"decimals" in read ? read.decimals : 0} decimals`}`;
+}
+
+const FINER = "finer than ";
+
+/** Whether it is why a partner does not fit. */
+export function isFiner(why: string): boolean {
+  return why.includes(` is ${FINER}`);
+}
 export const tooMuch = (list: ListSpec, column: ColumnSpec): string => `${fieldName(column, list)} sums to more than is reckoned with in machine integers`;
 
 /** `usage.amount`. @param list of whose records it is a field */

@@ -56,7 +56,7 @@ export class TextTeller {
   readonly scores: readonly ScoreTeller[] | undefined;
   readonly laws: readonly LawTeller[] | undefined;
 
-  constructor(private readonly texts: readonly Text[], readonly index: PlanIndex, private readonly native: Native, shape: ToldShape, private readonly tally: FallbackTally) {
+  constructor(private readonly texts: readonly Text[], readonly index: PlanIndex, private readonly native: Native, shape: ToldShape, private readonly tally: FallbackTally, private readonly finerText?: () => TextTeller | undefined) {
     this.#shape = frozen(shape);
     const { ladders, competencies } = index.plan;
     this.#ladders = new Map(ladders.flatMap((ladder) => {
@@ -120,6 +120,11 @@ export class TextTeller {
     return { placed: new PlacedDay(this.texts, asOf), asked: askedBeforeOn(this.texts, asOf), money: shape.money === undefined ? undefined : new MoneyDay(index, shape.money, shape, asOf) };
   }
 
+  /** What tells a partner that does not fit because its values are finer than columns hold; undefined for all others. */
+  finer(facts: Facts): TextTeller | undefined {
+    return this.finerText !== undefined && this.native.isFine(facts) ? this.finerText() : undefined;
+  }
+
   /** Counts a partner of whom no figures could be laid down. */
   left(facts: Facts, run: Run | undefined): void {
     this.tally.add(run === undefined || isPlain(run, this.native) ? this.native.left : ODD_STANDING, facts.key);
@@ -152,7 +157,16 @@ class PartnerTeller implements Teller, ToldRequirements, LaidPartner {
   #row: FigureRow | null | undefined = undefined;
   #reasons: number[] | undefined = undefined;
 
-  constructor(readonly text: TextTeller, readonly facts: Facts, readonly asOf: Day, readonly evidence: boolean, readonly isNew: boolean) {}
+  #text: TextTeller;
+
+  constructor(text: TextTeller, readonly facts: Facts, readonly asOf: Day, readonly evidence: boolean, readonly isNew: boolean) {
+    this.#text = text;
+  }
+
+  /** What it is told by; another one where figures show that its values are finer than columns hold. */
+  get text(): TextTeller {
+    return this.#text;
+  }
 
   get quiet(): ReadonlySet<Section> {
     // Of a partner that has just been placed it is told beforehand.
@@ -162,8 +176,8 @@ class PartnerTeller implements Teller, ToldRequirements, LaidPartner {
   }
 
   placedProblems(): Decision["problems"] | undefined {
+    const row = this.isNew && this.text.placesAll ? this.figures(undefined) : undefined;
     const { text, asOf } = this;
-    const row = this.isNew && text.placesAll ? this.figures(undefined) : undefined;
     return row === undefined ? undefined : text.day(asOf).asked.map((ladder) => placedProblem(ladder, asOf, earnedIn(ladder, text.shape.ladders[ladder.name]!, row)));
   }
 
@@ -172,18 +186,18 @@ class PartnerTeller implements Teller, ToldRequirements, LaidPartner {
   }
 
   ofTier(ladder: PlanLadder, tier: number, view: View): readonly RequirementResult[] | undefined {
-    return this.#requirements(this.text.ladders.get(ladder)?.tiers[tier], view);
+    return this.#requirements(({ ladders }) => ladders.get(ladder)?.tiers[tier], view);
   }
 
   ofCompetency(competency: PlanCompetency, view: View): readonly RequirementResult[] | undefined {
-    return competency.forEach === undefined ? this.#requirements(this.text.competencies.get(competency)?.requirements, view) : undefined;
+    return competency.forEach === undefined ? this.#requirements(({ competencies }) => competencies.get(competency)?.requirements, view) : undefined;
   }
 
   section<S extends Section>(section: S, stepped: Stepped): Decision[S] | undefined;
   section(section: Section, stepped: Stepped): Decision[Section] | undefined {
     if (section === "money") return this.#money(stepped);
-    if (section === "scores") return this.#today(this.text.scores, stepped);
-    if (section === "laws") return this.#today(this.text.laws, stepped);
+    if (section === "scores") return this.#today((text) => text.scores, stepped);
+    if (section === "laws") return this.#today((text) => text.laws, stepped);
     if (!this.isNew || !this.text.placesAll) return undefined;
     if (section === "ladders") return this.#ladders(stepped);
     if (section === "nextStanding") return this.#standing(stepped);
@@ -212,11 +226,11 @@ class PartnerTeller implements Teller, ToldRequirements, LaidPartner {
   }
 
   /** What is read as of the day. */
-  #today<T>(tellers: readonly { readonly tell: (told: Told) => T }[] | undefined, stepped: Stepped): readonly T[] | undefined {
-    const row = tellers === undefined ? undefined : this.figures(this.isNew ? undefined : stepped.run);
+  #today<T>(tellers: (text: TextTeller) => readonly { readonly tell: (told: Told) => T }[] | undefined, stepped: Stepped): readonly T[] | undefined {
+    const row = tellers(this.text) === undefined ? undefined : this.figures(this.isNew ? undefined : stepped.run);
     if (row === undefined) return undefined;
     const told = new PartnerTold(this, row, stepped, undefined);
-    return tellers?.map((teller) => teller.tell(told));
+    return tellers(this.text)?.map((teller) => teller.tell(told));
   }
 
   #standing(stepped: Stepped): Standing | undefined {
@@ -225,14 +239,14 @@ class PartnerTeller implements Teller, ToldRequirements, LaidPartner {
   }
 
   #money(stepped: Stepped): DecisionMoney | undefined {
-    const money = this.text.money(this.asOf);
-    const row = money === undefined ? undefined : this.figures(this.isNew ? undefined : stepped.run);
-    return row === undefined ? undefined : money?.tell(new PartnerMoney(this, row, stepped));
+    const row = this.text.money(this.asOf) === undefined ? undefined : this.figures(this.isNew ? undefined : stepped.run);
+    return row === undefined ? undefined : this.text.money(this.asOf)?.tell(new PartnerMoney(this, row, stepped));
   }
 
-  #requirements(tellers: readonly RequirementTeller[] | undefined, view: View): readonly RequirementResult[] | undefined {
+  #requirements(of: (text: TextTeller) => readonly RequirementTeller[] | undefined, view: View): readonly RequirementResult[] | undefined {
     const own = this.isNew ? undefined : view.moment.run;
-    const row = tellers === undefined ? undefined : this.figures(own);
+    const row = of(this.text) === undefined ? undefined : this.figures(own);
+    const tellers = of(this.text);
     if (row === undefined || tellers === undefined) return undefined;
     const { text: { shape, index }, facts, evidence, isNew } = this;
     return requirementsTold(tellers, { row, reasons: () => this.withReasons(own), shape, facts, index, evidence, placed: isNew, view: () => view });
@@ -240,10 +254,18 @@ class PartnerTeller implements Teller, ToldRequirements, LaidPartner {
 
   figures(run: Run | undefined): FigureRow | undefined {
     if (this.#row === undefined) {
-      this.#row = this.text.row(this.facts, this.asOf, false, run) ?? null;
+      this.#row = this.text.row(this.facts, this.asOf, false, run) ?? this.#finely(run) ?? null;
       if (this.#row === null) this.text.left(this.facts, run);
     }
     return this.#row ?? undefined;
+  }
+
+  /** The figures of a partner whose values are finer than columns hold. */
+  #finely(run: Run | undefined): FigureRow | undefined {
+    const finer = this.text.finer(this.facts);
+    if (finer === undefined) return undefined;
+    this.#text = finer;
+    return finer.row(this.facts, this.asOf, false, run);
   }
 
   /** Where there are figures at all: these, with what reasons are told with. */
