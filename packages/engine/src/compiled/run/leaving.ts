@@ -19,7 +19,7 @@ export const WHY = {
   severalBack: "several records of one day that take back the same one",
   finer: "an amount that is finer than the smallest unit of its currency",
   step: "a step of nothing or less",
-  slices: "records of one day that reach into different slices",
+  slices: "records of one day in different slices, whose keys are not at hand",
   unlike: "records of one line that differ in what is read of them",
   capEarlier: "a cap over records of earlier periods",
   capShared: "a cap that is shared out over what is paid and what is owed",

@@ -1,4 +1,5 @@
-/** Rows of a partner: in the order of their days, or by a text. This file refuses to look at anything else of them. */
+/** Rows of a partner: in the order of their days and keys, or by a text. This file refuses to look at anything else of them. */
+import type { Facts, RecordValue } from "@fairway/runtime";
 
 /** Up to so many, each is put where it belongs among those before it: most partners have few. */
 const FEW = 40;
@@ -19,12 +20,35 @@ export function sortRows(rows: number[], count: number, days: ArrayLike<number>)
   }
 }
 
-/** The only row from one place up to another that holds a text; -1 where none does, or several do. */
+/**
+ * Puts rows of one day into the order of their keys, which no column holds.
+ * @param from the first of the partner's rows @param facts of the partner, where they are at hand
+ * @returns whether all rows stand in the order in which they follow each other
+ */
+export function orderTies(rows: number[], count: number, days: ArrayLike<number>, from: number, facts: Facts | undefined, { list, key }: { readonly list: string; readonly key: string }): boolean {
+  if (facts === undefined) return false;
+  const records = facts.partner[list] as readonly RecordValue[];
+  const keyOf = (row: number): string => records[row - from]![key] as string;
+  for (let at = 1; at < count; at += 1) {
+    const row = rows[at]!;
+    let place = at;
+    for (; place > 0 && days[rows[place - 1]!] === days[row]; place -= 1) {
+      const [before, own] = [keyOf(rows[place - 1]!), keyOf(row)];
+      if (before === own) return false;
+      if (before < own) break;
+      rows[place] = rows[place - 1]!;
+    }
+    rows[place] = row;
+  }
+  return true;
+}
+
+/** The only row from one place up to another that holds a text; -1 where none does, -2 where several do. */
 export function onlyRow(texts: ArrayLike<number>, from: number, to: number, text: number): number {
   let found = -1;
   for (let at = from; at < to; at += 1) {
     if (texts[at] !== text) continue;
-    if (found >= 0) return -1;
+    if (found >= 0) return -2;
     found = at;
   }
   return found;

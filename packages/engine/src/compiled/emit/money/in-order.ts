@@ -2,14 +2,16 @@
  * Records one after another as code: those that a pass has found are put into the order of their days, so that each slice
  * begins where the record before it ended.
  *
- * Records of one day follow each other by their keys, which columns do not hold in order: where that could matter, the
- * partner is left to the reference interpreter. This file refuses to know what is paid.
+ * Records of one day follow each other by their keys, which no column holds: they are read of the partner's facts. Of a
+ * population in columns these are not at hand, and where the order could matter the partner is left to whoever has them.
+ * This file refuses to know what is paid.
  */
 import type { PlanRecord } from "@fairway/plan";
 import { Block } from "../block.js";
 import { NotCompiled, SAFE_TEXT, type Num } from "../code.js";
 import type { Binding, Context } from "../context.js";
 import { columnName, placeOf } from "../fields.js";
+import { rangeOf } from "../loops.js";
 
 export interface InOrder {
   /** Variables before the pass, and what each record that counts does in it. */
@@ -29,6 +31,14 @@ export interface Place {
 
 type Row = Extract<Binding, { kind: "row" }>;
 
+/** Whether rows of one day stand in their order: told by the facts, where they have one text as their key. */
+function tiesText({ key: [key, ...others], fields }: PlanRecord, list: number, rows: readonly string[], { em }: Context): string {
+  const field = fields.find(({ name }) => name === key);
+  const { path } = em.layout.lists[list]!;
+  if (field?.type.kind !== "text" || field.optional || others.length > 0 || path.length !== 1) return "false";
+  return `orderTies(${rows.join(", ")}, ${rangeOf(em, list)[0]}, C.facts === undefined ? undefined : C.facts[i], ${em.shared({ list: path[0], key })})`;
+}
+
 export function inOrder(record: PlanRecord, list: number, ctx: Context): InOrder {
   const { em, block } = ctx;
   const { dated } = record;
@@ -43,6 +53,7 @@ export function inOrder(record: PlanRecord, list: number, ctx: Context): InOrder
     through: (each) => {
       const [k, row, day, done] = [em.names.next("k"), em.names.next("j"), em.names.next("d"), em.names.next("q")];
       const before = [`${done} = 0`];
+      const sure = em.names.next("b");
       const inner = new Block(em.names);
       const binding: Row = { kind: "row", list, row, record };
       each(binding, { ...ctx, block: inner }, {
@@ -56,10 +67,10 @@ export function inOrder(record: PlanRecord, list: number, ctx: Context): InOrder
           const [band, last, lastDay] = [em.names.next("b"), em.names.next("b"), em.names.next("d")];
           before.push(`${last} = 0`, `${lastDay} = NaN`);
           const only = `${whole} < 0 ? -1 : ${sizes.map((size, at) => `${size} === ${whole} ? ${at + 1} : `).join("")}${sizes.map((size) => `${size} === 0`).join(" && ")} ? 0 : -1`;
-          into.add(`if (${whole} !== 0) {\nconst ${band} = ${only};\nif (${day} === ${lastDay} && (${band} < 0 || ${band} !== ${last})) ${into.leave("slices")}\n${last} = ${band}; ${lastDay} = ${day};\n}`);
+          into.add(`if (${whole} !== 0) {\nconst ${band} = ${only};\nif (!${sure} && ${day} === ${lastDay} && (${band} < 0 || ${band} !== ${last})) ${into.leave("slices")}\n${last} = ${band}; ${lastDay} = ${day};\n}`);
         },
       });
-      block.add(`sortRows(${rows}, ${count}, ${days});\nlet ${before.join(", ")};\nfor (let ${k} = 0; ${k} < ${count}; ${k} += 1) {\nconst ${row} = ${rows}[${k}], ${day} = ${days}[${row}];\n${inner.text()}\n}`);
+      block.add(`sortRows(${rows}, ${count}, ${days});\nconst ${sure} = ${tiesText(record, list, [rows, count, days], ctx)};\nlet ${before.join(", ")};\nfor (let ${k} = 0; ${k} < ${count}; ${k} += 1) {\nconst ${row} = ${rows}[${k}], ${day} = ${days}[${row}];\n${inner.text()}\n}`);
     },
   };
 }
