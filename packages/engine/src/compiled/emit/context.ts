@@ -44,8 +44,8 @@ export interface Declared {
   readonly outer?: Declared;
 }
 
-/** What an incentive pays in its period at hand: names of what counts, and of whether the partner takes part: 0 no, 1 yes, 2 undecided. */
-export interface Earned { readonly paid: string; readonly takesPart: string }
+/** What an incentive pays in its period at hand, that of the moment: names of what counts, and of whether the partner takes part: 0 no, 1 yes, 2 undecided. */
+export interface Earned { readonly name: string; readonly moment?: number; readonly paid: string; readonly takesPart: string }
 
 export interface LadderCode {
   /** Its place in the Plan. */

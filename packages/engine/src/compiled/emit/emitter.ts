@@ -282,6 +282,20 @@ export class Emitter {
     });
   }
 
+  /** Whether an incentive has a line of the period at a moment that is held for want of an original: a variable. */
+  lackingLine(incentive: string, moment: number): string {
+    return this.once(lackingKey(incentive, moment), () => {
+      const name = this.names.next("n");
+      this.head.add(`let ${name} = 0;`);
+      return name;
+    });
+  }
+
+  /** The same, of those that may have one. */
+  mayLackLine(incentive: string, moment: number | undefined): string | undefined {
+    return moment === undefined ? undefined : this.head.known.get(lackingKey(incentive, moment)) as string | undefined;
+  }
+
   /** Something at the top of the function, once. */
   once<T>(key: string, work: () => T): T {
     const known = this.head.known.get(key);
@@ -406,3 +420,7 @@ function calendarsOf(spec: WindowSpec): readonly string[] {
 }
 
 export type { PlanExpression };
+
+function lackingKey(incentive: string, moment: number): string {
+  return `lacking ${moment} ${incentive}`;
+}

@@ -33,7 +33,18 @@ export function earningsCode({ type, incentives: names, window, stage }: Earning
     if (period === undefined) for (const incentive of incentives) addRecords(total, incentive, stage, { from, to }, ctx);
     else addPeriods(total, period, incentives, stage, { from, to }, ctx);
   }
-  return { t: "num", js: block.keep(`${total} + 0`), scale: em.minor, optional: false, most: Number.MAX_SAFE_INTEGER };
+  const optional = names.some((name) => mayLack(incentiveOf(name, ctx), ctx));
+  return { t: "num", js: block.keep(`${total} + 0`), scale: em.minor, optional, most: Number.MAX_SAFE_INTEGER };
+}
+
+/** Whether a record may take back one which is not there: what is held so makes the total absent. */
+function mayLack({ basis }: PlanIncentive, { em }: Context): boolean {
+  return basis?.kind === "records" && em.index.records.get(basis.record)?.reverses !== undefined;
+}
+
+/** Whether any of them has a line that is held for want of an original: a condition, empty where none may. */
+function lacksAny(codes: readonly Pick<IncentiveCode, "name" | "moment">[], { em }: Context): string {
+  return codes.flatMap(({ name, moment }) => em.mayLackLine(name, moment) ?? []).map((line) => `${line} === 1`).join(" || ");
 }
 
 /** Before limits no minimum payout has been asked for yet, and nothing is paid in another currency. */
@@ -74,13 +85,16 @@ function addPeriods(total: string, { calendar, unit }: PlanPeriod, incentives: r
 }
 
 /** What they come to in their period that contains the as-of day, where that is known already: then it need not be worked out once more. */
-function earnedNow(incentives: readonly PlanIncentive[], { em, block, declared }: Context): string | undefined {
+function earnedNow(incentives: readonly PlanIncentive[], ctx: Context): string | undefined {
+  const { em, block, declared } = ctx;
   const codes = incentives.map(({ name }) => declared.paid?.get(name));
   if (!em.frame.isMain || !codes.every((code) => code !== undefined)) return undefined;
   const [sum, open] = [em.names.next("p"), codes.filter(({ takesPart }) => takesPart !== "0" && takesPart !== "1").map(({ takesPart }) => `${takesPart} === 2`)];
   block.add(`let ${sum} = 0;`);
   for (const { paid } of codes) block.add(added(sum, paid));
-  return open.length === 0 ? sum : block.keep(`${open.join(" || ")} ? undefined : ${sum}`);
+  const lacking = lacksAny(codes, ctx);
+  if (open.length === 0 && lacking === "") return sum;
+  return block.keep(`${open.length === 0 ? "" : `${open.join(" || ")} ? undefined : `}${lacking === "" ? "" : `${lacking} ? NaN : `}${sum}`);
 }
 
 /** What they come to in their period that contains the day; a name. */
@@ -89,6 +103,8 @@ function earnedOn(incentives: readonly PlanIncentive[], stage: Earnings["stage"]
   const sum = ctx.em.names.next("p");
   ctx.block.add(`if (${codes.map(({ takesPart }) => `${takesPart} === 2`).join(" || ")}) ${ctx.block.leave("takingPart")}\nlet ${sum} = 0;`);
   for (const { paid } of codes) ctx.block.add(added(sum, paid));
+  const lacking = lacksAny(codes, ctx);
+  if (lacking !== "") ctx.block.add(`if (${lacking}) ${sum} = NaN;`);
   return sum;
 }
 

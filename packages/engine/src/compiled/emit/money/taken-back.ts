@@ -4,8 +4,9 @@
  *
  * What an original earned is worked out by a function of the last day of its period, where it may be another one than that
  * of the reversal. Without a quantity each clause is read on the reversal, and what does not turn with it is taken back
- * whole by the first that does. As the reference interpreter's (money/reversals.ts). What is not to be told so is left to
- * it as it runs: an original that is not there, one of the same day record by record, lines that are rounded together.
+ * whole by the first that does. As the reference interpreter's (money/reversals.ts). Where an original is not there, what is
+ * taken back is held: it comes to nothing, and whoever reads the earnings can't tell them. What is not to be told so is left
+ * to the interpreter as it runs: an original of the same day record by record, lines that are rounded together.
  */
 import type { PlanExpression, PlanIncentive, PlanPay, PlanRecord } from "@fairway/plan";
 import { parseDay } from "@fairway/runtime";
@@ -59,15 +60,18 @@ function branches(is: string, ctx: Context, back: (ctx: Context) => void, earned
   ctx.block.add(`if (${is}) {\n${undone.text()}\n} else {\n${done.text()}\n}`);
 }
 
-/** The original: a record that is known now. */
-function originalOf({ keys, backs, days, range: [from, to] }: Columns, { row, ...binding }: Row, ctx: Context): { readonly binding: Row; readonly day: string } {
-  const { block } = ctx;
+/**
+ * The original, where there is such a record and it is known now.
+ * @param lacking statements for where there is none: what is taken back is held then, and comes to nothing
+ */
+function withOriginal({ keys, backs, days, range: [from, to] }: Columns, { row, ...binding }: Row, ctx: Context, lacking: string, work: (original: Row, day: string, ctx: Context) => void): void {
+  const { em, block } = ctx;
   const original = block.keep(`onlyRow(${keys}, ${from}, ${to}, ${backs}[${row}])`);
   const found: Row = { ...binding, row: original };
-  block.add(`if (${original} < 0) ${block.leave("original")}`);
-  const day = block.keep(`${days}[${original}]`);
-  block.add(`if (!(${seenNow(found, day, ctx)})) ${block.leave("original")}`);
-  return { binding: found, day };
+  const [is, look, rest] = [em.names.next("b"), new Block(em.names), new Block(em.names)];
+  const seen = seenNow(found, look.keep(`${days}[${original}]`), { ...ctx, block: look });
+  work(found, rest.keep(`${days}[${original}]`), { ...ctx, block: rest });
+  block.add(`if (${original} < -1) ${block.leave("original")}\nlet ${is} = false;\nif (${original} >= 0) {\n${look.text()}\n${is} = ${seen};\n}\nif (!${is}) {\n${lacking}\n} else {\n${rest.text()}\n}`);
 }
 
 /** Whether a record has happened and is known on the as-of day. */
@@ -95,23 +99,22 @@ export function takingBack(incentive: PlanIncentive, basis: RecordsBasis, record
   const columns = columnsOf(record, slot, ctx);
   const begun = parseDay(em.plan.program.effective?.from ?? "");
   return {
-    code: (row, quantity, here, then, into) => branches(takesBack(columns, row, quantity), here, (inner) => {
-      const { block } = inner;
-      withPayee(incentive, row, inner);
-      const { binding, day } = originalOf(columns, row, inner);
-      const [end, paid, from] = [em.names.next("d"), em.names.next("p"), `E.periods[${moment}].from`];
-      const past = new Block(em.names);
-      past.add(`if (${conditions(binding, { ...inner, block: past })}) ${past.leave("unlikeOriginal")}`);
-      if (begun !== undefined) past.add(`if (${day} < ${begun}) ${past.leave("unlikeOriginal")}`);
-      past.add(`${end} = edgeDay(${em.calendar(calendar)}, ${JSON.stringify(unit)}, ${day}, false); if (${end} !== ${end}) ${past.leave("day")}`);
-      block.add(`let ${end} = ${em.dayOf(moment)}, ${paid} = 0;\nif (E.periods[${moment}] === undefined) ${block.leave("day")}\nif (${day} < ${from}) {\n${past.text()}\n}`);
-      const call = earned.call(row, binding, end, `${day} >= ${from} ? 1 : 0`);
-      // In the same period it is among the records of whoever is paid for it, and nobody else has anything to give back.
-      const there = new Block(em.names);
-      const others = incentive.payee === undefined ? "" : ` && (${day} < ${from} || ${samePayee(incentive.payee, row, binding, { ...inner, block: there })})`;
-      block.add(there.text());
-      block.add(`if (${day} <= ${end}${others}) {\n${call}\nif (${earned.paid} !== ${earned.paid}) return undefined;\n${paid} = ${earned.paid};\n} else ${earned.any} = 0;`);
-      into(paid, earned.any, block);
+    code: (row, quantity, here, then, into) => branches(takesBack(columns, row, quantity), here, (there) => {
+      withPayee(incentive, row, there);
+      withOriginal(columns, row, there, `${em.lackingLine(incentive.name, moment)} = 1;`, (binding, day, inner) => {
+        const { block } = inner;
+        const [end, paid, from] = [em.names.next("d"), em.names.next("p"), `E.periods[${moment}].from`];
+        const past = new Block(em.names);
+        past.add(`if (${conditions(binding, { ...inner, block: past })}) ${past.leave("unlikeOriginal")}`);
+        if (begun !== undefined) past.add(`if (${day} < ${begun}) ${past.leave("unlikeOriginal")}`);
+        past.add(`${end} = edgeDay(${em.calendar(calendar)}, ${JSON.stringify(unit)}, ${day}, false); if (${end} !== ${end}) ${past.leave("day")}`);
+        block.add(`let ${end} = ${em.dayOf(moment)}, ${paid} = 0;\nif (E.periods[${moment}] === undefined) ${block.leave("day")}\nif (${day} < ${from}) {\n${past.text()}\n}`);
+        const call = earned.call(row, binding, end, `${day} >= ${from} ? 1 : 0`);
+        // In the same period it is among the records of whoever is paid for it, and nobody else has anything to give back.
+        const others = incentive.payee === undefined ? "" : ` && (${day} < ${from} || ${samePayee(incentive.payee, row, binding, inner)})`;
+        block.add(`if (${day} <= ${end}${others}) {\n${call}\nif (${earned.paid} !== ${earned.paid}) return undefined;\n${paid} = ${earned.paid};\n} else ${earned.any} = 0;`);
+        into(paid, earned.any, block);
+      });
     }, then),
   };
 }
@@ -269,17 +272,20 @@ export function takingBackOnItsDay(incentive: PlanIncentive, basis: RecordsBasis
     if (basis.quantity === undefined) for (const pay of incentive.pays) plainlyRead(incentive, pay, basis, ctx);
     const columns = columnsOf(record, slot, ctx);
     return {
-      code: (row, quantity, here, then, into) => branches(takesBack(columns, row, quantity), here, (inner) => {
-        const { em, block } = inner;
-        withPayee(incentive, row, inner);
-        const { binding, day } = originalOf(columns, row, inner);
-        const [paid, any, test] = [em.names.next("p"), em.names.next("b"), new Block(em.names)];
-        block.add(`let ${paid} = 0, ${any} = 0;\nif (${day} === ${columns.days}[${row.row}]) ${block.leave("unlikeOriginal")}`);
-        const pays = own.paysFor(binding, { ...inner, block: test, ownDay: day });
-        const earned: Context = { ...inner, block: new Block(em.names), ownDay: day };
-        backOnItsDay(incentive, own, { row, binding, quantity, columns, paid, any }, earned);
-        block.add(`if (${day} < ${columns.days}[${row.row}]) {\n${test.text()}\nif (${pays}) {\n${earned.block.text()}\n}\n}`);
-        into(paid, any, block);
+      code: (row, quantity, here, then, into) => branches(takesBack(columns, row, quantity), here, (there) => {
+        withPayee(incentive, row, there);
+        // Whoever reads what was earned on earlier days asks whether it is held.
+        const lacking = there.em.frame.isMain ? "" : there.block.leave("original");
+        withOriginal(columns, row, there, lacking, (binding, day, inner) => {
+          const { em, block } = inner;
+          const [paid, any, test] = [em.names.next("p"), em.names.next("b"), new Block(em.names)];
+          block.add(`let ${paid} = 0, ${any} = 0;\nif (${day} === ${columns.days}[${row.row}]) ${block.leave("unlikeOriginal")}`);
+          const pays = own.paysFor(binding, { ...inner, block: test, ownDay: day });
+          const earned: Context = { ...inner, block: new Block(em.names), ownDay: day };
+          backOnItsDay(incentive, own, { row, binding, quantity, columns, paid, any }, earned);
+          block.add(`if (${day} < ${columns.days}[${row.row}]) {\n${test.text()}\nif (${pays}) {\n${earned.block.text()}\n}\n}`);
+          into(paid, any, block);
+        });
       }, then),
     };
   });
