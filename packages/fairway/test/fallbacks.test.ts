@@ -106,6 +106,20 @@ test("from files they are counted for the run", async () => {
   expect([done.evaluated, done.fallbacks]).toEqual([40, wanted]);
 });
 
+test("amounts finer than cents are no reason, one by one and in columns; a built module leaves them", async () => {
+  const program = await opened({ text: TEXT });
+  const fine = { id: "fine", rank: 4, orders: [{ id: "1", on: "2026-07-10", worth: "80.1234", customer: "c" }] };
+  const columns = program.columns();
+  if (!columns.ok) throw new Error(columns.problems[0]?.message);
+  const { population } = await columns.read([fine]);
+  const answer = await columns.evaluate(population, { asOf });
+  if (!answer.ok) throw new Error(answer.problems[0]?.message);
+  expect([answer.results.incentives[0]?.paid[0], answer.results.left, answer.results.fallbacks.count, program.fallbacks().count]).toEqual([240, [], 0, 0]);
+  const module = await opened({ module: await modules.write(program.plans!) });
+  expect(module.outcome(fine, asOf)).toEqual(program.outcome(fine, asOf));
+  expect(module.fallbacks().reasons.map(({ why }) => why)).toEqual(["orders.worth is finer than 2 decimals"]);
+});
+
 test("notes say beforehand which partners may be left", async () => {
   const { notes } = await opened({ text: TEXT });
   expect(notes.filter(({ what }) => what === "reference" || what === "fallback")).toEqual([{ what: "fallback", about: OPEN.about, says: OPEN.why }]);
