@@ -9,10 +9,12 @@ import { threadsOf, type Thread } from "./pool.js";
 import { sendProgram, type ThreadProgram } from "./programs.js";
 import { ThreadEnded } from "./thread-ended.js";
 
+type Columns = ColumnPopulation["columns"];
+
 /** What a thread is asked. */
 export interface ColumnTask {
   readonly programId: number;
-  readonly columns: Omit<ColumnPopulation["columns"], "texts" | "odd" | "keys"> & { readonly texts: number; readonly odd: readonly number[] };
+  readonly columns: Omit<Columns, "texts" | "odd" | "keys"> & { readonly texts: number; readonly odd: readonly number[] };
   readonly results: ResultColumns;
   readonly day: Day;
   /** Where the next stretch begins. */
@@ -36,6 +38,19 @@ export async function spreadColumns(program: ThreadProgram, count: number, file:
     await Promise.all(threads.map((thread) => thread.end()));
     throw problem;
   }
+}
+
+/**
+ * What was sent, put together here: objects that come from another thread are of a new kind each time, and code that was
+ * made for those of the last question would be thrown away with each.
+ */
+export function columnsHere({ size, partner, lists, decisions, texts, textsBelow }: ColumnTask["columns"], odd: (string | undefined)[]): Columns {
+  const list = ({ offsets, columns }: Columns["decisions"]): Columns["decisions"] => ({ offsets, columns: [...columns] });
+  return { size, keys: [], odd, partner: [...partner], lists: lists.map(list), decisions: list(decisions), texts: { size: texts, get: () => undefined, set: () => undefined, clear: () => undefined }, textsBelow };
+}
+
+export function resultsHere({ answered, tiers, undecided, competencies, laws, totals, denominators, passed, takesPart, paid, held }: ResultColumns): ResultColumns {
+  return { answered, tiers: [...tiers], undecided: [...undecided], competencies: [...competencies], laws: [...laws], totals: [...totals], denominators: [...denominators], passed: [...passed], takesPart: [...takesPart], paid: [...paid], held: [...held] };
 }
 
 function finished(thread: Thread, columns: ColumnTask): Promise<void> {

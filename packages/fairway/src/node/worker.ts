@@ -9,7 +9,7 @@ import type { Built } from "../built/kernel.js";
 import { answerTo } from "../open/many.js";
 import type { OpenProgram } from "../open/handle.js";
 import { programOfMade, programOfModule } from "../open/ready.js";
-import { STRETCH, type ColumnTask } from "./column-threads.js";
+import { columnsHere, resultsHere, STRETCH, type ColumnTask } from "./column-threads.js";
 import { LotParts, type FileLot, type FileTask } from "./files/parts.js";
 import { ColumnLotReader, type ColumnLot } from "../files/lot-columns.js";
 import { LotReader } from "../files/lot-reader.js";
@@ -106,8 +106,9 @@ class Work {
     const odd: (string | undefined)[] = columns.odd.length === 0 ? [] : new Array<string | undefined>(columns.size).fill(undefined);
     for (const at of columns.odd) odd[at] = "odd";
     const { size } = columns;
-    const population = { size, keys: undefined, columns: { ...columns, keys: [], odd, texts: { size: columns.texts, get: () => undefined, set: () => undefined, clear: () => undefined } } };
-    for (let from = Atomics.add(next, 0, STRETCH); from < size; from = Atomics.add(next, 0, STRETCH)) program.evaluate(results, population, day, from, Math.min(size, from + STRETCH));
+    const population = { size, keys: undefined, columns: columnsHere(columns, odd) };
+    const own = resultsHere(results);
+    for (let from = Atomics.add(next, 0, STRETCH); from < size; from = Atomics.add(next, 0, STRETCH)) program.evaluate(own, population, day, from, Math.min(size, from + STRETCH));
     this.port.postMessage("done");
   }
 
