@@ -250,14 +250,14 @@ export class IncentiveLines {
 
   // ── limits ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  #cut({ limit: place, rule: at, before, after, most, winner }: CutShape, entries: Entry[], sheet: Sheet, told: ToldLines): void {
+  #cut({ limit: place, rule: at, before, after, applies, most, winner }: CutShape, entries: Entry[], sheet: Sheet, told: ToldLines): void {
     const { row } = told;
     const change = row[after]! - row[before]!;
     if (change === 0) return;
     const limit = this.index.plan.limits[place]!;
     const rule = limit.rules[at]!;
     const line = this.#begun(rule.kind === "atMost" ? "limit" : "stacking", [limit.name, limit.rules.length > 1 ? `rule ${at + 1}` : undefined], sheet, told, { clause: limit.title ?? limit.name, on: undefined, records: [] });
-    line.why = this.#why(rule, most === undefined ? undefined : row[most], winner === undefined ? undefined : row[winner]);
+    line.why = applies !== undefined && row[applies] === 0 ? "" : this.#why(rule, most === undefined ? undefined : row[most], winner === undefined ? undefined : row[winner]);
     entries.push(this.#changed(line, change, rule.origin, []));
   }
 

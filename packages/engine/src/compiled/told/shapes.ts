@@ -169,6 +169,8 @@ export interface CutShape {
   readonly rule: number;
   readonly before: Figure;
   readonly after: Figure;
+  /** Of a limit over a longer period: 0 where what was cut before is put right, and the rule cuts nothing now. */
+  readonly applies?: Figure;
   /** The most there may be, in the minor unit; or the place of the incentive that counts. */
   readonly most?: Figure;
   readonly winner?: Figure;

@@ -31,7 +31,6 @@ export function limitCode(limit: PlanLimit, all: ReadonlyMap<string, IncentiveCo
     return found;
   });
   if (held.every((each) => each.moment === moment)) return withinPeriod(limit, held, { ...ctx, moment });
-  for (const { name } of held) em.figures?.lines.leave(name);
   overLonger(limit, period, held, { ...ctx, moment });
 }
 
@@ -73,11 +72,13 @@ function accountsOf(paid: readonly (readonly [string, string])[]): ReadonlyMap<s
   return new Map(paid.map(([name, amount]) => [name, { gross: amount, net: amount }]));
 }
 
-/** Where decisions are told: what each incentive comes to before and after a rule. */
-type NoteCuts = (of: Pick<CutShape, "limit" | "rule">, before: Amounts, after: Amounts, why: Why) => void;
+/** Where decisions are told: what each incentive comes to before and after a rule, and so with what has been cut so far. */
+type NoteCuts = (of: Pick<CutShape, "limit" | "rule">, gross: Change, net: Change, why: Why) => void;
+
+interface Change { readonly before: ReadonlyMap<string, string>; readonly after: ReadonlyMap<string, string> }
 
 function notedIn(figures: Figures): NoteCuts {
-  return (of, before, after, { most, winner }) => {
+  return (of, { before, after }, _, { most, winner }) => {
     for (const [name, amount] of after) {
       if (amount === before.get(name)) continue;
       figures.lines.cut(name, figures.forReasons(() => ({
@@ -95,14 +96,49 @@ function cut(limit: PlanLimit, accounts: ReadonlyMap<string, Account>, ctx: Cont
   const gross: Amounts = new Map([...accounts].map(([name, account]) => [name, account.gross]));
   const net = new Map([...accounts].map(([name, account]) => [name, account.net]));
   for (const [place, rule] of limit.rules.entries()) {
-    const before = new Map(gross);
+    const before = { gross: new Map(gross), net: new Map(net) };
     const why = ruleCode(rule, gross, ctx);
-    noteCuts?.({ limit: ctx.em.plan.limits.indexOf(limit), rule: place }, before, gross, why);
     const last = place === limit.rules.length - 1;
     // What a rule takes off; the last one also puts right what was taken off before.
     for (const name of accounts.keys()) net.set(name, last ? gross.get(name)! : ctx.block.keep(`${gross.get(name)} < ${net.get(name)} ? ${gross.get(name)} : ${net.get(name)}`));
+    noteCuts?.({ limit: ctx.em.plan.limits.indexOf(limit), rule: place }, { before: before.gross, after: gross }, { before: before.net, after: net }, why);
   }
   return net;
+}
+
+interface CutNames { readonly before: string; readonly after: string; readonly applies: string; readonly most?: string; readonly winner?: string }
+
+/** What rules of a limit over a longer period take off in the period at hand, which is laid down in the step of its end. */
+class CutsOverLonger {
+  readonly #names = new Map<string, CutNames>();
+
+  constructor(private readonly ctx: Context, private readonly figures: Figures) {}
+
+  /** @param ends of each incentive, whether its period ends in this step @param inner its statements */
+  notedIn(inner: Block, ends: ReadonlyMap<string, string>): NoteCuts {
+    return (of, _, { before, after }, { most, winner, applies }) => {
+      for (const [name, amount] of after) {
+        const ended = ends.get(name) ?? "false";
+        if (ended === "false") continue;
+        const own = this.#namesOf(of, name, most !== undefined, winner !== undefined);
+        inner.add(`if (${ended}) { ${own.before} = ${before.get(name)!}; ${own.after} = ${amount}; ${own.applies} = ${applies} ? 1 : 0;${own.most === undefined ? "" : ` ${own.most} = ${most!};`}${own.winner === undefined ? "" : ` ${own.winner} = ${winner!};`} }`);
+      }
+    };
+  }
+
+  #namesOf(of: Pick<CutShape, "limit" | "rule">, incentive: string, hasMost: boolean, hasWinner: boolean): CutNames {
+    const { em: { names }, block } = this.ctx;
+    const key = `${of.rule} ${incentive}`;
+    let known = this.#names.get(key);
+    if (known !== undefined) return known;
+    known = { before: names.next("p"), after: names.next("p"), applies: names.next("n"), ...(hasMost ? { most: names.next("p") } : {}), ...(hasWinner ? { winner: names.next("n") } : {}) };
+    this.#names.set(key, known);
+    block.add(`let ${Object.values(known).map((name) => `${name} = 0`).join(", ")};`);
+    const { figures } = this;
+    const { before, after, most, winner, applies } = known;
+    figures.lines.cut(incentive, figures.forReasons(() => ({ ...of, before: figures.of(before), after: figures.of(after), applies: figures.of(applies), ...(most === undefined ? {} : { most: figures.of(most) }), ...(winner === undefined ? {} : { winner: figures.of(winner) }) })));
+    return known;
+  }
 }
 
 /** A limit over a longer period than its incentives': at the end of each period what has come together by then is compared. */
@@ -114,11 +150,13 @@ function overLonger(limit: PlanLimit, longer: PlanPeriod, held: readonly Incenti
   const sums = held.map(() => ({ gross: em.names.next("p"), net: em.names.next("p"), now: em.names.next("p") }));
   const past = held.map(() => days.map(() => em.names.next("p")));
   block.add(`let ${[...sums.flatMap(({ gross, net, now }) => [gross, net, now]), ...past.flat()].map((name) => `${name} = 0`).join(", ")};`);
+  const told = em.figures === undefined ? undefined : new CutsOverLonger(ctx, em.figures);
   const step = (own: (inner: Block) => readonly Ending[], moment: number, last?: string): string => {
     const inner = new Block(em.names);
     const ending = own(inner);
+    const noted = last === undefined ? undefined : told?.notedIn(inner, new Map(held.map(({ name }, place) => [name, ending[place]!.ends])));
     sums.forEach(({ gross, net, now }, place) => inner.add(`if (${ending[place]!.ends}) ${now} = ${net}; ${added(gross, ending[place]!.paid)} ${added(net, ending[place]!.paid)}`));
-    const net = cut(limit, new Map(held.map(({ name }, place) => [name, { gross: inner.keep(`${sums[place]!.gross} + 0`), net: inner.keep(`${sums[place]!.net} + 0`) }])), { ...ctx, moment, block: inner });
+    const net = cut(limit, new Map(held.map(({ name }, place) => [name, { gross: inner.keep(`${sums[place]!.gross} + 0`), net: inner.keep(`${sums[place]!.net} + 0`) }])), { ...ctx, moment, block: inner }, noted);
     // Where it has no line to cut, the change waits unless the limit's own period ends; whether it has is told by what it pays, but for lines that come to nothing.
     held.forEach(({ name, takesPart }, place) => {
       const { net: so, now } = sums[place]!;
@@ -182,8 +220,8 @@ function endingOn(day: number, pasts: readonly Raw[], at: number | undefined, bl
 
 export type Amounts = Map<string, string>;
 
-/** Names of the most that a rule leaves, or of the place of the incentive that counts. */
-export interface Why { readonly most?: string; readonly winner?: string }
+/** Names of the most that a rule leaves, or of the place of the incentive that counts; a test of whether it changes anything by itself. */
+export interface Why { readonly most?: string; readonly winner?: string; readonly applies: string }
 
 export function ruleCode(rule: PlanLimitRule, amounts: Amounts, ctx: Context): Why {
   switch (rule.kind) {
@@ -194,7 +232,7 @@ export function ruleCode(rule: PlanLimitRule, amounts: Amounts, ctx: Context): W
       const { block } = ctx;
       const pays = block.keep(`(${amounts.get(rule.incentive)} > 0)`);
       for (const name of rule.excluded) if (name !== rule.incentive) amounts.set(name, block.keep(`${pays} && ${amounts.get(name)} > 0 ? 0 : ${amounts.get(name)}`));
-      return {};
+      return { applies: pays };
     }
   }
 }
@@ -209,7 +247,7 @@ function winnerOf(of: readonly string[], amounts: Amounts, most: boolean, { em, 
 
 function only(winner: string, of: readonly string[], amounts: Amounts, { block }: Context): Why {
   of.forEach((name, at) => amounts.set(name, block.keep(`${winner} >= 0 && ${winner} !== ${at} && ${amounts.get(name)} > 0 ? 0 : ${amounts.get(name)}`)));
-  return { winner };
+  return { winner, applies: `${winner} >= 0` };
 }
 
 function atMost(rule: Rule<"atMost">, amounts: Amounts, ctx: Context): Why {
@@ -225,7 +263,7 @@ function atMost(rule: Rule<"atMost">, amounts: Amounts, ctx: Context): Why {
   const over = block.keep(`${total} <= 0 || ${total} <= ${most.js} ? 0 : ${total} - (${most.js} > 0 ? ${most.js} : 0)`);
   if (rule.cut.how === "order") inOrder([...new Set([...rule.cut.order, ...rule.of])], amounts, over, ctx);
   else rata(rule.of, amounts, over, ctx);
-  return { most: most.js };
+  return { most: most.js, applies: `${total} > ${most.js}` };
 }
 
 /** The first named gives way first, as far as it goes. */
