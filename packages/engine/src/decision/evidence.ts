@@ -197,7 +197,7 @@ function ofTable(expression: Of<"table">, view: View, origin: Origin): Evidence 
 
 /**
  * Every expression under a condition of which evidence may be told, in an order that hangs on the Plan alone: what is read
- * on other days, or chosen as it runs, is left out.
+ * on other days is left out.
  */
 export function evidenceSites(expression: PlanExpression, index: PlanIndex): readonly PlanExpression[] {
   switch (expression.op) {
@@ -208,7 +208,8 @@ export function evidenceSites(expression: PlanExpression, index: PlanIndex): rea
     case "aggregate": return recordsOf(expression.list, index) === undefined ? evidenceSites(expression.list, index) : [expression];
     case "table": return [expression, ...expression.keys.flatMap((key) => evidenceSites(key, index))];
     case "quantifier": case "partner": case "points": case "passed": case "held": case "tier": case "decided": case "competencies": return [expression];
-    case "when": case "shift": case "allPoints": case "allTiers": case "met": case "earnings": return [];
+    case "when": return [expression, ...[expression.condition, expression.value, ...(expression.otherwise === undefined ? [] : [expression.otherwise])].flatMap((part) => evidenceSites(part, index))];
+    case "shift": case "allPoints": case "allTiers": case "met": case "earnings": return [];
     default: return childrenOf(expression).flatMap((child) => evidenceSites(child, index));
   }
 }

@@ -10,7 +10,7 @@ import { SHOWN_RECORDS } from "../../decision/evidence.js";
 import type { RecordsShape, ShownFigure, SiteShape } from "../told/shapes.js";
 import { unlessRefused } from "./code.js";
 import { momentFor, textOf, usesPast, type Binding, type Context } from "./context.js";
-import { compile } from "./expressions.js";
+import { boolOf, compile } from "./expressions.js";
 import { forReasons, rangeOf } from "./loops.js";
 import { heldFigure, shownIn, valueFigure } from "./told.js";
 import type { Laid } from "./told-row.js";
@@ -40,6 +40,7 @@ export function siteShape(expression: PlanExpression, ctx: Context, figures: Lai
 /** @throws NotCompiled */
 function compiledShape(expression: PlanExpression, ctx: Context, figures: Laid): SiteShape {
   if (expression.op === "competencies") return { op: expression.op, value: heldFigure(expression, ctx, figures) };
+  if (expression.op === "when") return { op: expression.op, value: valueFigure(boolOf(compile(expression.condition, ctx)), expression.condition.type, ctx, figures) };
   const value = valueFigure(compile(expression, ctx), expression.type, ctx, figures);
   if (expression.op === "table") return { op: expression.op, value, keys: expression.keys.map((key) => keyShape(key, ctx, figures)) };
   if (expression.op !== "aggregate" && expression.op !== "quantifier") return { op: expression.op, value };

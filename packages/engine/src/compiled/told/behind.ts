@@ -74,7 +74,11 @@ export class Behind {
       case "quantifier": return this.#records(expression, expression.list, site, origin);
       case "table": return site === undefined ? this.#left(expression, origin) : [new TablePart(expression, site, sites, origin, index, expression.keys.flatMap((key) => this.#found(key, origin)))];
       case "partner": case "points": case "passed": case "held": case "competencies": case "tier": case "decided": return site === undefined ? this.#left(expression, origin) : [new NamedPart(expression, site, sites, origin, kindOf(expression.op), index)];
-      case "allPoints": case "allTiers": case "met": case "earnings": case "when": case "shift": return this.#left(expression, origin);
+      case "when": {
+        const parts = (of: PlanExpression | undefined): readonly Part[] => (of === undefined ? [] : this.#found(of, origin));
+        return site?.value.is !== "bool" ? this.#left(expression, origin) : [new ChoicePart(expression, site.value.at, sites, origin, parts(expression.condition), parts(expression.value), parts(expression.otherwise))];
+      }
+      case "allPoints": case "allTiers": case "met": case "earnings": case "shift": return this.#left(expression, origin);
       default: return childrenOf(expression).flatMap((child) => this.#found(child, origin));
     }
   }
@@ -135,6 +139,23 @@ class Part {
     const figures = new PartnerFigures(this.sites, row, shape, facts, index, asOf);
     // The interpreter's view is made when it is needed.
     return collect(this.expression, { get moment() { return view().moment; }, get scope() { return view().scope; }, evidence: true, figures }, this.origin);
+  }
+}
+
+/** Of a choice the condition and what it chose; what was not chosen says nothing. */
+class ChoicePart extends Part {
+  /** @param at whether the condition holds: 0 no, 1 yes, 2 undecided */
+  constructor(
+    expression: Of<"when">, private readonly at: number, sites: Sites, origin: Origin,
+    private readonly condition: readonly Part[], private readonly value: readonly Part[], private readonly otherwise: readonly Part[],
+  ) {
+    super(expression, sites, origin);
+  }
+
+  override tell(seen: Seen): readonly Evidence[] {
+    const holds = seen.row[this.at]!;
+    const chosen = [...this.condition, ...(holds === 0 ? [] : this.value), ...(holds === 1 ? [] : this.otherwise)];
+    return chosen.flatMap((part) => part.tell(seen));
   }
 }
 

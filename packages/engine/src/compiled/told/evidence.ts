@@ -163,6 +163,8 @@ export class RowOrigins {
     let text = "";
     for (const [at, key] of this.table.keys.entries()) {
       if (key.op === "constant") continue;
+      // Of a choice only its condition is known.
+      if (key.op === "when") return undefined;
       const shown = own?.[at] ?? sites.get(key)?.value;
       const value = shown === undefined ? undefined : figureText(row, shown);
       if (value === undefined) return undefined;

@@ -45,7 +45,7 @@ export interface RecordsShape {
   readonly window?: { readonly from: Figure; readonly to: Figure } | null;
 }
 
-/** Of an expression that evidence is told of; null is the interpreter's. `keys`: of a table those that are no site of their own, else null. */
+/** Of an expression that evidence is told of; null is the interpreter's. Of a choice `value` is whether its condition holds. `keys`: of a table those that are no site of their own, else null. */
 export type SiteShape = { readonly op: string; readonly value: ShownFigure; readonly records?: RecordsShape; readonly keys?: readonly (ShownFigure | null)[] } | null;
 
 /** A field of the partner, whose figure is NaN where it is not given; or the competencies that are counted. */
