@@ -13,12 +13,14 @@ const PROGRAM = `
 program Constructs { currency USD, calendar fiscal year from February, effective from 2024-01-01 }
 enum Area { Cloud, Data }
 enum Billing { Monthly, Yearly }
-record Sale { key id, dated on, id: Text, on: Date, share: Number = units / 3, worth: Money, units: Integer, area: Area, customer: Text, billing: Billing }
+record Sale { key id, dated on, id: Text, on: Date, share: Number = units / 3, ratio: Percent = units as % of base else 0%, base: Integer, worth: Money, units: Integer, area: Area, customer: Text, billing: Billing }
 partner { key id, id: Text, joined: Date, people: Integer, csat: Number?, sales: list of Sale }
 measure yearly = sum(sales.worth) by on over trailing 12 months
 measure inArea(where: Area) = sum(sales[area is where].worth) by on over trailing 12 months
 measure attained = yearly as % of (people * 1000 USD) else 0%
 measure each = sum(sales[units > 0].share)
+measure most = highest(sales[units is not 0].share) else 0
+measure least = lowest(sales[billing is Yearly].ratio)
 measure young = count(sales[on >= start of fiscal quarter of today])
 table step by attained: Percent gives Percent {
   | attained           | rate |
@@ -56,6 +58,7 @@ ladder Level {
 ladder Plain { tier Small {}, tier Large { require "Sales" yearly >= 500 USD } }
 ladder Landing {
   tier Low { require "Each" each <= 40 }
+  tier Fair { require "Furthest" most >= 7 / 3 or least <= 40% }
   tier High { require "Landed" yearly >= 800 USD or earned Plain 3 months ago >= Large }
 }
 incentive Attained "By what was attained" {
@@ -80,7 +83,7 @@ incentive OnItsDay {
 const PLAN = planOf(PROGRAM);
 const FIRST = dayOf("2025-01-01");
 
-const sale = fc.record({ on: fc.nat({ max: 560 }), worth: fc.nat({ max: 60_000 }), units: fc.integer({ min: -2, max: 9 }), area: fc.constantFrom("Cloud", "Data"), customer: fc.constantFrom("a", "b", "c"), odd: fc.nat({ max: 60 }) });
+const sale = fc.record({ on: fc.nat({ max: 560 }), worth: fc.nat({ max: 60_000 }), units: fc.integer({ min: -2, max: 9 }), area: fc.constantFrom("Cloud", "Data"), customer: fc.constantFrom("a", "b", "c"), base: fc.constantFrom(0, 7, 13), odd: fc.nat({ max: 60 }) });
 const partner = fc.record({ people: fc.nat({ max: 6 }), csat: fc.option(fc.nat({ max: 9 }), { nil: undefined }), sales: fc.array(sale, { maxLength: 14 }), asOf: fc.integer({ min: 300, max: 560 }), before: fc.constantFrom(0, 60, 200) });
 type Drawn = typeof partner extends fc.Arbitrary<infer T> ? T : never;
 

@@ -17,7 +17,7 @@ record Contact { name: Text, skills: set of Skill }
 record Site { key id, dated opened, id: Text, opened: Date, big: Bool, worth: Money, visits: list of Visit, skills: set of Skill, contact: Contact }
 record Deal { key id, dated on, id: Text, on: Date, worth: Money, items: list of Line }
 record Line { key id, id: Text, units: Integer, price: Money, share: Percent }
-partner { key id, id: Text, csat: Integer?, sites: list of Site, deals: list of Deal }
+partner { key id, id: Text, needed: set of Skill, offered: set of Skill, csat: Integer?, sites: list of Site, deals: list of Deal }
 measure minutes = sum(sites.visits.minutes)
 measure lately = sum(sites[big].visits[minutes >= 20].minutes) over trailing 3 months
 measure guests = count(distinct sites.visits.guest)
@@ -32,6 +32,8 @@ measure keen = count(sites[any stay in visits has stay.minutes >= 40])
 measure long = sum(sites[sum(visits.minutes) >= 30].worth)
 measure paid = sum(deals.items.price)
 measure units = sum(deals.items.units)
+measure sellers = count(sites[Sell in skills or Run in contact.skills])
+measure ready = count(sites[needed cover skills])
 measure before = sum(sites.visits.minutes) 2 months ago
 score Reach {
   part Time  1 point each minutes, at most 100
@@ -46,10 +48,10 @@ score Skills { part All 1 point each skilled, part Each 1 point each builders, p
 ladder Level {
   review each quarter
   tier Base {}
-  tier Mid { require "Busy" busy >= 1, require "Minutes" minutes >= 60 }
+  tier Mid { require "Busy" busy >= 1 and (sellers >= 1 or ready >= 2), require "Minutes" minutes >= 60 }
   tier Top { require "Keen" keen >= 1, require "Long" long >= 20 USD, require "Paid" paid >= 50 USD, require "Every" every site in sites has (site.big or count(site.visits) >= 1) }
 }
-competency Able { require "Before" before >= 30, require "Passed" passed Reach, valid 2 months }
+competency Able { require "Before" before >= 30 or needed cover offered, require "Passed" passed Reach, valid 2 months }
 incentive Base { each quarter, for Level >= Mid or units >= 3, basis deals[on in period and count(items) >= 1] at worth, pay 3% }
 incentive Lines { each quarter, basis deals[on in period] at worth, pay 2% when any part in items has part.units >= 3 otherwise 1% }
 always Sound { minutes >= lately }
@@ -61,14 +63,14 @@ const visit = fc.record({ on: fc.nat({ max: 600 }), entered: fc.nat({ max: 40 })
 const site = fc.record({ opened: fc.nat({ max: 500 }), big: fc.boolean(), worth: fc.integer({ min: -2_000, max: 9_000 }), visits: fc.array(visit, { maxLength: 5 }), skills, contact: fc.record({ name: fc.constant("x"), skills }) });
 const line = fc.record({ units: fc.nat({ max: 4 }), price: fc.integer({ min: -500, max: 5_000 }), share: fc.constantFrom("0.1", "0.25") });
 const deal = fc.record({ on: fc.nat({ max: 600 }), worth: fc.integer({ min: -2_000, max: 15_000 }), lines: fc.array(line, { maxLength: 3 }) });
-const partner = fc.record({ csat: fc.option(fc.nat({ max: 5 })), sites: fc.array(site, { maxLength: 5 }), deals: fc.array(deal, { maxLength: 6 }), asOf: fc.integer({ min: 100, max: 600 }), before: fc.constantFrom(0, 0, 70, 200) });
+const partner = fc.record({ needed: skills, offered: skills, csat: fc.option(fc.nat({ max: 5 })), sites: fc.array(site, { maxLength: 5 }), deals: fc.array(deal, { maxLength: 6 }), asOf: fc.integer({ min: 100, max: 600 }), before: fc.constantFrom(0, 0, 70, 200) });
 
-function asked({ csat, sites, deals, asOf, before }: typeof partner extends fc.Arbitrary<infer T> ? T : never): Asked {
+function asked({ needed, offered, csat, sites, deals, asOf, before }: typeof partner extends fc.Arbitrary<infer T> ? T : never): Asked {
   const given = (of: object): object => Object.fromEntries(Object.entries(of).filter(([, value]) => value !== null));
   const money = (cents: number): string => String(cents / 100);
   return {
     partner: given({
-      id: "p", csat,
+      id: "p", needed, offered, csat,
       sites: sites.map(({ opened, worth, visits, ...rest }, at) => ({
         ...rest, id: `s${at}`, opened: day(opened), worth: money(worth),
         visits: visits.map(({ on, entered, ...own }, place) => given({ ...own, id: `v${place}`, on: day(on), entered: day(on + entered) })),

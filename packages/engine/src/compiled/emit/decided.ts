@@ -54,10 +54,10 @@ function oneAfterAnother(items: readonly PlanExpression[], isAll: boolean, ctx: 
   });
 }
 
-/** A word, or a set of words: one that is written down, or the partner's own. */
+/** A word, or a set of words: one that is written down, or a field. */
 function isAmong(expression: PlanExpression, ctx: Context, known: Facts): boolean {
   if (expression.type.kind !== "list" && expression.type.kind !== "set") return isDecided(expression, ctx, known);
-  return expression.op === "constant" || expression.op === "partner" || (expression.op === "list" && expression.items.every((item) => isDecided(item, ctx, known)));
+  return expression.op === "constant" || expression.op === "partner" || expression.op === "field" || (expression.op === "list" && expression.items.every((item) => isDecided(item, ctx, known)));
 }
 
 /** Whether its code is never absent. */

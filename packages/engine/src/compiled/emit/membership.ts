@@ -4,6 +4,7 @@
  */
 import type { PlanExpression, PlanType } from "@fairway/plan";
 import { isUnder } from "../../program/plan-index.js";
+import { Block } from "./block.js";
 import { NotCompiled, type Bool, type Code, type Int } from "./code.js";
 import type { Context } from "./context.js";
 import { allHeld, onlyHeld } from "./competencies-held.js";
@@ -41,10 +42,10 @@ export function coversCode(expression: Of<"covers">, ctx: Context): Bool {
   const element = elementOf(expression.right.type);
   const outer = wordSet(expression.left, ctx);
   const single = outer === undefined ? wordOf(compile(expression.left, ctx)) : undefined;
-  const covered = (inner: string): string => {
+  const covered = (inner: string, into: Block = block): string => {
     if (outer === undefined) return within(inner, single!.js, expression.how, element, ctx);
     const [found, k] = [em.names.next("b"), em.names.next("k")];
-    block.add(`let ${found} = 0; for (let ${k} = ${outer.range[0]}; ${k} < ${outer.range[1]}; ${k} += 1) if (${within(inner, `${outer.name}[${k}]`, expression.how, element, ctx)}) { ${found} = 1; break; }`);
+    into.add(`let ${found} = 0; for (let ${k} = ${outer.range[0]}; ${k} < ${outer.range[1]}; ${k} += 1) if (${within(inner, `${outer.name}[${k}]`, expression.how, element, ctx)}) { ${found} = 1; break; }`);
     return `${found} === 1`;
   };
   const constants = constantsOf(expression.right);
@@ -52,7 +53,13 @@ export function coversCode(expression: Of<"covers">, ctx: Context): Bool {
     const all = constants.map((constant) => covered(wordOf(constantCode(constant.value, constant.type, ctx)).js));
     return answer(all.join(" && ") || "true", single === undefined ? [] : [single], ctx);
   }
-  if (wordSet(expression.right, ctx) !== undefined) throw new NotCompiled("one set of the partner covering another");
+  const parts = wordSet(expression.right, ctx);
+  if (parts !== undefined) {
+    const [all, k, body] = [em.names.next("b"), em.names.next("k"), new Block(em.names)];
+    const is = covered(`${parts.name}[${k}]`, body);
+    block.add(`let ${all} = 1; for (let ${k} = ${parts.range[0]}; ${k} < ${parts.range[1]}; ${k} += 1) {\n${body.text()}\nif (!(${is})) { ${all} = 0; break; }\n}`);
+    return answer(`${all} === 1`, single === undefined ? [] : [single], ctx);
+  }
   const right = wordOf(compile(expression.right, ctx));
   return answer(covered(right.js), [right, ...(single === undefined ? [] : [single])], ctx);
 }

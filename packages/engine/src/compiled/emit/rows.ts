@@ -139,9 +139,7 @@ function innerPass(source: Source, outer: Row, ctx: Context, tally: Tally, undec
 function innerRow({ element }: Source, slot: number, k: string, ctx: Context): { readonly row: Binding; readonly first: readonly Bool[] } {
   const { em } = ctx;
   if (element.kind !== "record") {
-    if (element.kind !== "enum" && element.kind !== "taxonomy" && element.kind !== "text") throw new NotCompiled(`a list of values of kind ${element.kind}`);
-    const name = columnName(slot, em.rowColumn(slot, [], element, false), ctx);
-    return { row: { kind: "word", code: { t: "int", js: `${name}[${k}]`, of: wordKind(element), optional: false }, type: element }, first: [] };
+    return { row: { kind: "word", code: { t: "int", js: `${wordsName(slot, element, ctx)}[${k}]`, of: wordKind(element), optional: false }, type: element }, first: [] };
   }
   const record = em.index.records.get(element.name);
   if (record === undefined) throw new NotCompiled("a list of an unknown record");
@@ -193,19 +191,33 @@ function overWords(source: Source, ctx: Context, tally: Tally, undecided: Undeci
 export function wordColumn(source: Pick<Source, "path" | "optional" | "element">, ctx: Context): { readonly name: string; readonly range: readonly [string, string]; readonly of: string } {
   const { em } = ctx;
   const { element } = source;
-  if (element.kind !== "enum" && element.kind !== "taxonomy" && element.kind !== "text") throw new NotCompiled(`a list of values of kind ${element.kind}`);
   const slot = em.listSlot(source.path, source.optional);
-  const column = em.rowColumn(slot, [], element, false);
-  return { name: columnName(slot, column, ctx), range: rangeOf(em, slot), of: wordKind(element) };
+  return { name: wordsName(slot, element, ctx), range: rangeOf(em, slot), of: wordKind(element) };
+}
+
+/** The column of a list of words. */
+function wordsName(slot: number, element: PlanType, ctx: Context): string {
+  if (element.kind !== "enum" && element.kind !== "taxonomy" && element.kind !== "text") throw new NotCompiled(`a list of values of kind ${element.kind}`);
+  return columnName(slot, ctx.em.rowColumn(slot, [], element, false), ctx);
 }
 
 function wordKind(type: PlanType): string {
   return "name" in type ? `word ${type.name}` : type.kind;
 }
 
-/** The partner's own set of words that an expression is, or undefined. */
+/** The set of words that an expression is, the partner's own or that of the record at hand; undefined where it is none. */
 export function wordSet(expression: PlanExpression, ctx: Context): ReturnType<typeof wordColumn> | undefined {
+  if (expression.op === "field" && (expression.type.kind === "list" || expression.type.kind === "set")) return setOfRecord(sourceOf(expression, ctx), ctx);
   if (expression.op !== "partner") return undefined;
   const { path, type, optional } = placeOf(ctx.em.plan.partner, expression.path, ctx);
   return type.kind === "list" || type.kind === "set" ? wordColumn({ path, optional, element: type.of }, ctx) : undefined;
+}
+
+function setOfRecord({ within: outer, path, element }: Source, ctx: Context): ReturnType<typeof wordColumn> {
+  const { em, block } = ctx;
+  if (outer === undefined || !("kind" in outer.of)) throw new NotCompiled("a list that is worked out");
+  const { list, row } = outer.of;
+  const { slot, ends } = em.listWithin(list, path);
+  const column = columnName(list, ends, ctx);
+  return { name: wordsName(slot, element, ctx), range: [block.keep(`${row} === 0 ? 0 : ${column}[${row} - 1]`), block.keep(`${column}[${row}]`)], of: wordKind(element) };
 }

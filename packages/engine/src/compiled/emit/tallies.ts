@@ -6,7 +6,8 @@
  */
 import type { PlanExpression } from "@fairway/plan";
 import { COLUMN_SUM } from "../run/columns.js";
-import { LEAVE_LARGE } from "./block.js";
+import { orderedSides } from "./arithmetic.js";
+import { Block, LEAVE_LARGE } from "./block.js";
 import { no, NotCompiled, SAFE_TEXT, yes, type Code, type Frac } from "./code.js";
 import type { Context } from "./context.js";
 import { boolOf } from "./expressions.js";
@@ -148,25 +149,42 @@ function average(undecided: Undecided, { em }: Context): Tally {
 }
 
 function extreme(what: "highest" | "lowest", undecided: Undecided, { em }: Context): Tally {
-  const m = em.names.next("m");
+  const [m, den, any] = [em.names.next("m"), em.names.next("d"), em.names.next("b")];
   const start = what === "highest" ? "-Infinity" : "Infinity";
+  const before = [`let ${m} = ${start};`];
   let shape: Code | undefined;
   return {
-    before: [`let ${m} = ${start};`],
-    each: (_, value) => {
+    before,
+    each: ({ block }, value) => {
       shape = value();
-      if (shape.t === "bool" || shape.t === "frac" || (shape.t === "int" && shape.of.startsWith("tier "))) throw new NotCompiled("the highest of such values");
+      if (shape.t === "frac") {
+        if (before.length === 1) before.push(`let ${den} = 1, ${any} = 0;`);
+        return furthestFraction(what, shape, { num: m, den, any }, undecided, block);
+      }
+      if (shape.t === "bool" || (shape.t === "int" && shape.of.startsWith("tier "))) throw new NotCompiled("the highest of such values");
       const take = `if (${shape.js} ${what === "highest" ? ">" : "<"} ${m}) ${m} = ${shape.js};`;
       if (shape.optional) undecided.used = true;
       return shape.optional ? `if (${shape.js} !== ${shape.js}) ${undecided.name} = 1; else ${take}` : take;
     },
     result: ({ block }) => {
+      if (shape?.t === "frac") return { ...shape, num: block.keep(`${isUndecided(undecided)}${any} === 0 ? NaN : ${m}`), den, optional: true };
       const js = block.keep(`${isUndecided(undecided)}${m} === ${start} ? NaN : ${m}`);
       if (shape?.t === "num") return { ...shape, js, optional: true };
       if (shape?.t === "int") return { ...shape, js, optional: true };
       throw new NotCompiled("the highest of such values");
     },
   };
+}
+
+/** @param so names of the furthest one so far, and of whether there is one */
+function furthestFraction(what: "highest" | "lowest", code: Frac, so: { readonly num: string; readonly den: string; readonly any: string }, undecided: Undecided, block: Block): string {
+  if (code.optional) undecided.used = true;
+  const inner = new Block(block.names);
+  const before: Frac = { t: "frac", num: so.num, den: so.den, optional: false, most: code.most, mostDen: code.mostDen };
+  const [left, right] = orderedSides(code, before, inner);
+  const take = `${so.num} = ${code.num}; ${so.den} = ${code.den};`;
+  inner.add(`if (${left} ${what === "highest" ? ">" : "<"} ${right}) { ${take} }`);
+  return `${code.optional ? `if (${code.num} !== ${code.num}) ${undecided.name} = 1; else ` : ""}if (${so.any} === 0) { ${so.any} = 1; ${take} } else {\n${inner.text()}\n}`;
 }
 
 /** All values are kept; half of twice the median is it, whether it is one of them or lies between two. */

@@ -30,7 +30,7 @@ export interface Beside {
 }
 
 /** A line as it is put together: its sum, and names of what stands beside it; `share` is below zero where its records share no value. */
-export interface MergedLine { readonly sum: Num; readonly share: string; readonly read: readonly string[] }
+export interface MergedLine { readonly sum: Num | Frac; readonly share: string; readonly read: readonly string[] }
 
 export interface MergedLines {
   /** Variables before the pass. */
@@ -49,7 +49,7 @@ export function mergedLines(fields: readonly string[], { pays }: PlanIncentive, 
   const places = placesOf(fields, basis, ctx);
   const isBeside = beside.share !== undefined || beside.reads > 0;
   const room = (): string => (places.size === undefined ? em.rowList() : em.scratch(places.size));
-  const clauses = pays.map(() => ({ sums: room(), shares: isBeside ? room() : "", reads: Array.from({ length: beside.reads }, room), scale: 0 }));
+  const clauses = pays.map(() => ({ sums: room(), shares: isBeside ? room() : "", reads: Array.from({ length: beside.reads }, room), scale: 0, dens: undefined as string | undefined }));
   const fresh = clauses.flatMap(({ sums, shares }) => [[sums, "0"], ...(isBeside ? [[shares, String(NONE)]] : [])] as const);
   return {
     before: places.size === undefined ? places.before : fresh.map(([array, value]) => `${array}.fill(${value});`),
@@ -57,20 +57,32 @@ export function mergedLines(fields: readonly string[], { pays }: PlanIncentive, 
       const { block } = here;
       const of = clauses[clause]!;
       const all = amounts.length === 1 ? amounts[0]! : amounts.reduce((sum, each) => plus(sum, each, "+", block), ZERO);
-      if (all.t !== "num") throw new NotCompiled("fractions that are added up before they are rounded");
-      of.scale = all.scale;
       const place = places.of(row, here, fresh.map(([array, value]) => `${array}[PLACE] = ${value};`).join(" "));
-      block.add(added(`${of.sums}[${place}]`, all.js));
+      if (all.t === "frac") block.add(addedFraction(`${of.sums}[${place}]`, `${of.dens ??= room()}[${place}]`, all, em));
+      else {
+        of.scale = all.scale;
+        block.add(added(`${of.sums}[${place}]`, all.js));
+      }
       if (isBeside) block.add(`if (${amounts.map((amount) => `${sizeOf(amount)} !== 0`).join(" || ")}) {\n${noted(of, place, beside, row, here)}\n}`);
     },
     through: (clause, each, block) => {
       const of = clauses[clause]!;
       const [inner, k] = [new Block(em.names), em.names.next("k")];
       const at = (array: string): string => inner.keep(`${array}[${k}]`);
-      each({ sum: { t: "num", js: at(of.sums), scale: of.scale, optional: false, most: Number.MAX_SAFE_INTEGER }, share: isBeside ? at(of.shares) : String(MIXED), read: of.reads.map(at) }, inner);
+      const sum = at(of.sums);
+      const most = { optional: false, most: Number.MAX_SAFE_INTEGER };
+      each({ sum: of.dens === undefined ? { t: "num", js: sum, scale: of.scale, ...most } : { t: "frac", num: sum, den: inner.keep(`${sum} === 0 ? 1 : ${of.dens}[${k}]`), ...most, mostDen: Number.MAX_SAFE_INTEGER }, share: isBeside ? at(of.shares) : String(MIXED), read: of.reads.map(at) }, inner);
       block.add(`for (let ${k} = 0; ${k} < ${places.size ?? places.count}; ${k} += 1) {\n${inner.text()}\n}`);
     },
   };
+}
+
+/** Of nothing there is no denominator yet. What is paid at one rate has one denominator. */
+function addedFraction(sum: string, den: string, { num, den: of }: Frac, { names }: Context["em"]): string {
+  const wide = names.next("r");
+  return `if (${sum} === 0) { ${sum} = ${num}; ${den} = ${of}; } else if (${den} === ${of}) { ${added(sum, num)} } else {
+const ${wide} = wideSum(${sum}, ${den}, ${num}, ${of}, 1); if (${wide} === undefined) return undefined; ${sum} = ${wide}[0]; ${den} = ${wide}[1];
+}`;
 }
 
 /** Statements for a record that is in the line at a place. */
