@@ -142,7 +142,8 @@ export class Native {
 
   /** Whether a partner does not fit because a value of its is finer than columns hold. */
   isFine(facts: Facts): boolean {
-    const odd = this.columnsFor(facts).odd[0];
+    const { columns, at } = this.placeOf(facts);
+    const odd = columns.odd[at];
     return odd !== undefined && isFiner(odd);
   }
 

@@ -68,7 +68,7 @@ export interface Columns {
   size: number;
   readonly keys: string[];
   /** Of each partner; absent where whole populations stand in columns. */
-  readonly facts?: Facts[];
+  readonly facts?: (Facts | undefined)[];
   readonly partner: Column[];
   readonly lists: ListColumns[];
   /** Of decisions of people: place of the name, first day, first day no longer. */

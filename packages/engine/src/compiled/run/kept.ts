@@ -23,6 +23,8 @@ export class KeptFacts {
   readonly #asked = new WeakMap<Facts, Place | null>();
   /** The columns that the next partner is added to. */
   #open: Columns | undefined;
+  /** Whose facts lie beside its columns: those of one at a time, for columns would keep the facts of all their partners alive. */
+  #beside: Place | undefined;
 
   constructor(private readonly layout: Layout, private readonly read: ReadFacts) {
     this.#room = { columns: newColumns(layout), at: 0 };
@@ -32,11 +34,11 @@ export class KeptFacts {
   placeOf(facts: Facts): Place {
     if (this.#inRoom === facts) return this.#room;
     const known = this.#asked.get(facts);
-    if (known !== undefined && known !== null) return known;
+    if (known !== undefined && known !== null) return this.#besides(known, facts);
     if (known === null) {
       const place = this.#kept(facts);
       this.#asked.set(facts, place);
-      return place;
+      return this.#besides(place, facts);
     }
     this.#asked.set(facts, null);
     this.#inRoom = facts;
@@ -50,9 +52,15 @@ export class KeptFacts {
     const at = columns.size;
     withoutTexts(columns, this.layout);
     addFacts(columns, facts, this.read);
-    // Columns that hold facts beside them would keep those of others alive.
-    const isFull = this.layout.facts === true || columns.size >= PARTNERS || columns.lists.some(({ offsets }) => offsets[columns.size]! >= ROWS);
+    const isFull = columns.size >= PARTNERS || columns.lists.some(({ offsets }) => offsets[columns.size]! >= ROWS);
     if (isFull) this.#open = undefined;
     return { columns, at };
+  }
+
+  #besides(place: Place, facts: Facts): Place {
+    if (this.#beside !== undefined) this.#beside.columns.facts![this.#beside.at] = undefined;
+    place.columns.facts![place.at] = facts;
+    this.#beside = place;
+    return place;
   }
 }

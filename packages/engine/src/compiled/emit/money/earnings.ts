@@ -33,7 +33,7 @@ export function earningsCode({ type, incentives: names, window, stage }: Earning
     if (period === undefined) for (const incentive of incentives) addRecords(total, incentive, stage, { from, to }, ctx);
     else addPeriods(total, period, incentives, stage, { from, to }, ctx);
   }
-  const optional = names.some((name) => mayLack(incentiveOf(name, ctx), ctx));
+  const optional = names.some((name) => mayLack(incentiveOf(name, stage, ctx), ctx));
   return { t: "num", js: block.keep(`${total} + 0`), scale: em.minor, optional, most: Number.MAX_SAFE_INTEGER };
 }
 
