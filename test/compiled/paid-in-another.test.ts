@@ -1,6 +1,6 @@
 /**
  * What is paid in another currency, by compiled code alone: at the rates of the lines' own days, after caps, limits and
- * minimum payouts.
+ * minimum payouts, and record by record.
  */
 import { addDays, dayOf } from "@fairway/runtime";
 import fc from "fast-check";
@@ -42,6 +42,9 @@ incentive Banded {
   in EUR at Out on each line's date
 }
 incentive Fee { each fiscal quarter, basis deals[on in period] at worth, charge 1%, in EUR at Out on each line's date }
+incentive Single { each record, for csat >= 3, basis deals[units > 0] at worth, pay 4%, pay "More" 0.5%, cap 20 USD per line, minimum 3 USD else forfeited, in EUR at Out on each line's date }
+incentive Ends { each record, basis deals at worth, pay 2%, cap 6 USD per partner, in JPY at Out on the period's last day }
+incentive Paid { each record, basis deals at worth, pay 2%, cap 40 USD per partner each fiscal year, in EUR at Out on the payment date }
 limit Quarter { each fiscal half, of [Plain, Capped], at most 45 USD, cut pro rata }
 `;
 
@@ -49,7 +52,7 @@ const PLAN = planOf(PROGRAM);
 const FIRST = dayOf("2025-01-01");
 
 const deal = fc.record({ on: fc.nat({ max: 560 }), worth: fc.nat({ max: 60_000 }), units: fc.integer({ min: -2, max: 9 }), area: fc.constantFrom("Cloud", "Data", "Device"), customer: fc.constantFrom("a", "b", undefined), who: fc.constantFrom("x", "y") });
-const partner = fc.record({ csat: fc.option(fc.constantFrom(3, 4, 5), { nil: undefined }), deals: fc.array(deal, { maxLength: 24 }), asOf: fc.integer({ min: 300, max: 560 }), before: fc.constantFrom(0, 60) });
+const partner = fc.record({ csat: fc.option(fc.constantFrom(3, 4, 5), { nil: undefined, freq: 12 }), deals: fc.array(deal, { maxLength: 24 }), asOf: fc.integer({ min: 300, max: 560 }), before: fc.constantFrom(0, 60) });
 
 const day = (at: number): string => new Date((FIRST + at) * 86_400_000).toISOString().slice(0, 10);
 

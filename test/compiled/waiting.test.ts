@@ -1,6 +1,6 @@
 /**
  * Minimum payouts of which the rest waits, by compiled code alone: for the partner's next period and for that of each of
- * those who are paid, of a calendar of the partner's own, and in another currency.
+ * those who are paid, for the next record, of a calendar of the partner's own, and in another currency.
  */
 import { addDays, dayOf } from "@fairway/runtime";
 import fc from "fast-check";
@@ -43,13 +43,15 @@ incentive Reached {
 }
 incentive Yen { each fiscal half, basis deals[on in period and who is known] at worth, pay 2%, to who, minimum 3 USD else forfeited, in JPY at Out on the payment date }
 incentive Euro { each month, basis deals[on in period and who is known] at worth, pay 2%, to who, in EUR at Out on the period's last day }
+incentive Single { each record, basis deals[units > 0] at worth, pay 4%, pay "More" 0.5%, cap 20 USD per line, minimum 11 USD else carried over }
+incentive Singles { each record, for Level >= Silver, basis deals[who is known] at worth, pay 3%, to who, minimum (6 USD when Level >= Silver otherwise 9 USD) else carried over }
 incentive Capped { each partner quarter, basis deals[on in period] at worth, pay 4%, cap 25 USD per partner each partner year, minimum 6 USD else carried over }
 `;
 
 const PLAN = planOf(PROGRAM);
 const FIRST = dayOf("2024-10-01");
 
-const deal = fc.record({ on: fc.nat({ max: 640 }), worth: fc.integer({ min: -12_000, max: 60_000 }), units: fc.integer({ min: -2, max: 9 }), area: fc.constantFrom("Cloud", "Data", "Device"), who: fc.constantFrom("x", "y", "z", undefined) });
+const deal = fc.record({ on: fc.nat({ max: 640 }).map((at) => (at % 3 === 0 ? at - (at % 45) : at)), worth: fc.integer({ min: -12_000, max: 60_000 }), units: fc.integer({ min: -2, max: 9 }), area: fc.constantFrom("Cloud", "Data", "Device"), who: fc.constantFrom("x", "y", "z", undefined) });
 const partner = fc.record({ joined: fc.constantFrom("2024-05-31", "2024-02-29", "2025-01-15"), csat: fc.option(fc.constantFrom(3, 4, 5), { nil: undefined, freq: 12 }), deals: fc.array(deal, { maxLength: 14 }), asOf: fc.integer({ min: 300, max: 640 }), before: fc.constantFrom(0, 60) });
 
 const day = (at: number): string => new Date((FIRST + at) * 86_400_000).toISOString().slice(0, 10);

@@ -37,7 +37,7 @@ function incentiveShape(incentive: PlanIncentive, code: IncentiveCode, ctx: Cont
   const base = {
     name, takesPart: figures.of(code.takesPart), paid: figures.of(code.paid), held: figures.of(code.held), lines: figures.of(ctx.em.anyLine(name)), heldLines: figures.of(ctx.em.anyLine(name, true)), ...(lines === undefined ? {} : { told: lines }),
   };
-  if (each.kind === "record") return { ...base, from: figures.of(code.from) };
+  if (each.kind === "record") return { ...base, from: figures.of(code.from), ...otherCurrency(code, figures) };
   const here = atTop(ctx, code.moment);
   const who = allCode(incentive.who.map(({ condition }) => boolOf(compile(condition, here))), here);
   const parts = whoShapes(incentive, here, figures);
@@ -45,13 +45,18 @@ function incentiveShape(incentive: PlanIncentive, code: IncentiveCode, ctx: Cont
 }
 
 /** Minimum payouts, what waited for the period, and payment in another currency. */
-function lastSteps(incentive: PlanIncentive, { waits, converted }: IncentiveCode, who: Bool, ctx: Context, figures: Figures): Pick<IncentiveShape, "minimum" | "waits" | "converted"> {
+function lastSteps(incentive: PlanIncentive, code: IncentiveCode, who: Bool, ctx: Context, figures: Figures): Pick<IncentiveShape, "minimum" | "waits" | "converted"> {
   const { minimum } = withLines(incentive);
+  const { waits } = code;
   if (minimum !== undefined) inProgramMoney(minimum.amount.type, ctx);
   return {
     ...(minimum === undefined ? {} : { minimum: figures.of(minor(told(numOf(compile(minimum.amount, ctx)), who, ctx), incentive, ctx).js) }), ...(waits === undefined ? {} : { waits: figures.of(waits) }),
-    ...(converted === undefined ? {} : { converted: { any: figures.of(converted.any), into: figures.of(converted.into), currency: converted.currency } }),
+    ...otherCurrency(code, figures),
   };
+}
+
+function otherCurrency({ converted }: IncentiveCode, figures: Figures): Pick<IncentiveShape, "converted"> {
+  return converted === undefined ? {} : { converted: { any: figures.of(converted.any), into: figures.of(converted.into), currency: converted.currency } };
 }
 
 /** What was reached, and the bands above it. */

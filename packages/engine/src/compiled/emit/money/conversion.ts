@@ -4,7 +4,7 @@
  *
  * The as-of day is the last one of the period as far as it has come, and the day of payment where nobody names another.
  * Lines of one day are converted together, and what each of those who are paid gets by itself; what is no single record's is
- * of the as-of day. This file refuses what is paid record by record.
+ * of the as-of day. This file refuses payees of single records.
  */
 import type { PlanExpression, PlanIncentive, PlanRecord } from "@fairway/plan";
 import { minorUnitOf } from "@fairway/runtime";
@@ -24,7 +24,7 @@ export interface Converted { readonly any: string; readonly into: string; readon
 /** @throws NotCompiled */
 export function refuseConversion({ conversion, payee, each }: PlanIncentive): void {
   if (conversion === undefined) return;
-  if (each.kind === "record") throw new NotCompiled("single records are paid in another currency");
+  if (payee !== undefined && each.kind === "record") throw new NotCompiled("what each of those who are paid gets for single records is paid in another currency");
   if (payee !== undefined && conversion.on === "line") throw new NotCompiled("lines of each of those who are paid are paid in another currency at rates of their own days");
 }
 
@@ -33,7 +33,14 @@ export function convertedCode(code: IncentiveCode, incentive: PlanIncentive, ctx
   const { conversion } = incentive;
   if (conversion === undefined || conversion.currency === ctx.em.currency) return undefined;
   if (code.payees !== undefined) return convertedPayees(code, code.payees, incentive, conversion, ctx);
-  return conversion.on === "line" && incentive.basis?.kind === "records" ? convertedByDay(code, incentive, conversion, ctx) : convertedAtOnce(code, incentive, conversion, ctx);
+  // What is worked out record by record: some of it may be held, and stays in the program's own currency.
+  if (incentive.each.kind === "record" && code.held !== "0") ctx.block.add(`if (${code.held} !== 0) return undefined;`);
+  return isByDay(incentive) ? convertedByDay(code, incentive, conversion, ctx) : convertedAtOnce(code, incentive, conversion, ctx);
+}
+
+/** Each line at the rate of its own day; of records that are worked out one by one each day is a period of its own. */
+function isByDay({ conversion, basis, each }: PlanIncentive): boolean {
+  return basis?.kind === "records" && (conversion?.on === "line" || (conversion?.on === "end" && each.kind === "record"));
 }
 
 type Conversion = NonNullable<PlanIncentive["conversion"]>;
@@ -48,9 +55,9 @@ function convertedAtOnce(code: IncentiveCode, { rounding }: PlanIncentive, conve
 /** @param on a day's expression, where it is not the as-of day's */
 function rateOf({ table: name }: Conversion, { moment }: IncentiveCode, on: PlanExpression | undefined, ctx: Context): ReturnType<typeof numOf> {
   const table = ctx.em.index.tables.get(name);
-  if (table === undefined || moment === undefined) throw new NotCompiled("a table that the Plan does not have");
+  if (table === undefined) throw new NotCompiled("a table that the Plan does not have");
   const currency: PlanExpression = { op: "constant", type: TEXT, value: ctx.em.currency };
-  return numOf(compile(rateIn(table, currency, on), { ...ctx, moment }));
+  return numOf(compile(rateIn(table, currency, on), { ...ctx, moment: moment ?? 0 }));
 }
 
 /** A rate that is missing is missed only where there is something to be converted. @param any a condition of there being something */
@@ -86,10 +93,11 @@ export interface DaySums {
 }
 
 /** Undefined where lines are not converted at the rates of their own days. @throws NotCompiled */
-export function daySums({ conversion, basis, roundEach }: PlanIncentive, { em }: Context): DaySums | undefined {
-  if (conversion?.on !== "line" || conversion.currency === em.currency || basis?.kind !== "records") return undefined;
+export function daySums(incentive: PlanIncentive, { em }: Context): DaySums | undefined {
+  const { conversion, basis, roundEach, each } = incentive;
+  if (!isByDay(incentive) || conversion?.currency === em.currency || basis?.kind !== "records") return undefined;
   const record = em.index.records.get(basis.record);
-  if (roundEach !== "record" || record?.dated === undefined || record.reverses !== undefined) throw new NotCompiled("lines that are paid in another currency at rates of their own days, and are rounded together, taken back or of no day");
+  if ((roundEach !== "record" && each.kind !== "record") || record?.dated === undefined || record.reverses !== undefined) throw new NotCompiled("lines that are paid in another currency at rates of their own days, and are rounded together, taken back or of no day");
   const name = em.names.next("m");
   return { name, before: `const ${name} = new Map();`, add: (line, row, ctx) => addLine(name, line.filter((more) => more !== "0"), record, row, ctx) };
 }
@@ -106,7 +114,7 @@ function addLine(name: string, line: readonly string[], { dated }: PlanRecord, r
 function convertedByDay(code: IncentiveCode, { rounding }: PlanIncentive, conversion: Conversion, ctx: Context): Converted {
   const { em, block } = ctx;
   const { days } = code;
-  if (days === undefined) throw new NotCompiled("lines that limits hold together on each record are paid in another currency at rates of their own days");
+  if (days === undefined) throw new NotCompiled("lines that wait, or that longer caps or limits on each record hold, are paid in another currency at rates of their own days");
   const [any, into, rest, sum, day, amount] = [em.names.next("b"), em.names.next("p"), em.names.next("p"), em.names.next("p"), em.names.next("d"), em.names.next("p")];
   const inner = new Block(em.names);
   const here = withVar({ ...ctx, block: inner }, DAY, { kind: "word", code: { t: "int", js: day, of: "day", optional: false }, type: { kind: "date" } });

@@ -19,10 +19,12 @@ import { rowField } from "../fields.js";
 import { ask, type Asked } from "../loops.js";
 import { hangsItself } from "../on-day.js";
 import { allBounds, boundCode, boundsOf, partnerTotal, throughStages, type Bounds } from "./bounds.js";
+import { daySums, type DaySums } from "./conversion.js";
 import { figurePieces } from "./figures.js";
 import type { IncentiveCode } from "./incentive.js";
 import { longerBound, recordSums, type RecordSums } from "./longer.js";
 import { lineCode, whereCounted } from "./lines.js";
+import { recordWaits, type RecordWaits } from "./record-waits.js";
 import { added, addStages, lineRounding, minor, present } from "./rates.js";
 import { withPayee } from "./payees.js";
 import { recordsOf, withoutReversals, type RecordsBasis } from "./records.js";
@@ -82,17 +84,22 @@ export function eachRecordPass(written: PlanIncentive, ctx: Context, of?: string
   // Another text may have paid for the original.
   const isAlone = em.among.follows !== true && em.among.until === undefined;
   const back = isAlone ? takingBackOnItsDay(incentive, basis, record, slot, ownDayOf(incentive, basis, conditionsOf), ctx) : undefined;
+  const waits = recordWaits(incentive, record, slot, ctx);
+  if (waits !== undefined && (!isAlone || within !== undefined)) throw new NotCompiled("what is below its minimum payout waits for the next record, of several texts or read by others");
+  if (incentive.conversion !== undefined && !isAlone) throw new NotCompiled("single records of several texts are paid in another currency");
+  const days = of !== undefined || sums !== undefined || waits !== undefined ? undefined : daySums(incentive, ctx);
   const make = (rowCtx: Context, row: Binding): Asked => {
     const here = rowCtx.block;
     const day = dayCode(rowField(row as Row, [dated], rowCtx));
     if (day === undefined) throw new NotCompiled("records that are dated by what is no day");
-    const inner = recordText(incentive, basis, bounds, record, row as Row, { total, first, part, held, day: day.js, sums, mayBeHeld: within === undefined, back }, { ...withVar(rowCtx, basis.item, row, here), ownDay: day.js });
+    const inner = recordText(incentive, basis, bounds, record, row as Row, { total, first, part, held, day: day.js, sums, mayBeHeld: within === undefined && waits === undefined, back, waits, days }, { ...withVar(rowCtx, basis.item, row, here), ownDay: day.js });
     const guard = [...(em.among.until === undefined ? [] : [`${day.js} <= ${em.among.until}`]), ...(within === undefined ? [] : [`${day.js} >= ${within.from} && ${day.js} <= ${within.to}`]), ...conditionsOf(row, day.js, rowCtx)];
-    return { before: [`let ${of === undefined ? `${total} = 0, ` : ""}${first} = E.asOf + 1, ${part} = 0, ${held} = 0;`, ...(sums === undefined ? [] : [sums.before])], each: guard.length === 0 ? `{ ${inner} }` : `if (${guard.join(" && ")}) {\n${inner}\n}` };
+    return { before: [`let ${of === undefined ? `${total} = 0, ` : ""}${first} = E.asOf + 1, ${part} = 0, ${held} = 0;`, ...(sums === undefined ? [] : [sums.before]), ...(waits === undefined ? [] : [waits.before]), ...(days === undefined ? [] : [days.before])], each: guard.length === 0 ? `{ ${inner} }` : `if (${guard.join(" && ")}) {\n${inner}\n}` };
   };
   const code = (paid: string): IncentiveCode => {
     if (sums !== undefined) block.add(sums.total(paid));
-    return { name: incentive.name, from: block.keep(`${first} > E.asOf ? E.asOf : ${first}`), to: "E.asOf", status: `"final"`, takesPart: part, paid, held, before: () => notByPeriod() };
+    const rest = waits === undefined ? paid : block.keep(`${paid} - ${waits.rest(ctx)}`);
+    return { name: incentive.name, from: block.keep(`${first} > E.asOf ? E.asOf : ${first}`), to: "E.asOf", status: `"final"`, takesPart: part, paid: rest, held, before: () => notByPeriod(), ...(days === undefined ? {} : { days: days.name }) };
   };
   return { slot, record, total, make, code, ...(longer === undefined ? {} : { longer }) };
 }
@@ -139,9 +146,9 @@ function readsStanding(expression: PlanExpression, index: PlanIndex): boolean {
 type Row = Extract<Binding, { kind: "row" }>;
 
 /** Names of what all records come to, of the day of the first that has a line, of whether any takes part, of what is held, and of the record's own day. */
-interface Tally { readonly total: string; readonly first: string; readonly part: string; readonly held: string; readonly day: string; readonly sums: RecordSums | undefined; readonly mayBeHeld: boolean; readonly back: TakingBack | undefined }
+interface Tally { readonly total: string; readonly first: string; readonly part: string; readonly held: string; readonly day: string; readonly sums: RecordSums | undefined; readonly mayBeHeld: boolean; readonly back: TakingBack | undefined; readonly waits: RecordWaits | undefined; readonly days: DaySums | undefined }
 
-function recordText(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bounds, record: Parameters<typeof withoutReversals>[0], row: Row, { total, first, part, held, day, sums, mayBeHeld, back }: Tally, ctx: Context): string {
+function recordText(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bounds, record: Parameters<typeof withoutReversals>[0], row: Row, { total, first, part, held, day, sums, mayBeHeld, back, waits, days }: Tally, ctx: Context): string {
   const outer = new Block(ctx.em.names);
   const inner = new Block(ctx.em.names);
   const who = allCode(incentive.who.map(({ condition }) => boolOf(compile(condition, { ...ctx, block: outer }))), { ...ctx, block: outer });
@@ -164,8 +171,14 @@ function recordText(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bound
   const bounded = whereCounted(counts, each[0]!, partnerTotal(bounds, shared, (bound, of) => boundCode(bound, of, incentive, here, inner), inner), inner);
   inner.add(`if ((${pays} || ${bounded} !== 0) && ${day} < ${first}) ${first} = ${day};`);
   const counted = new Block(ctx.em.names);
-  if (sums === undefined) counted.add(added(total, afterMinimum(bounded, incentive, { ...here, block: counted })));
-  else sums.add(bounded, day, row, { ...here, block: counted });
+  if (waits !== undefined) {
+    counted.add(added(total, bounded));
+    waits.add(bounded, row, { ...here, block: counted });
+  } else if (sums === undefined) {
+    const paid = afterMinimum(bounded, incentive, { ...here, block: counted });
+    counted.add(added(total, paid));
+    days?.add([paid], row, { ...here, block: counted });
+  } else sums.add(bounded, day, row, { ...here, block: counted });
   inner.add(counts === undefined ? counted.text() : `if (${counts}) { ${counted.text()} } else { ${added(held, bounded)} }`);
   return `${outer.text()}\n${taking(who, inner.text())}`;
 }

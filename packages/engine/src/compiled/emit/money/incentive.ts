@@ -191,7 +191,6 @@ export function refuse(incentive: PlanIncentive, ctx: Context): void {
   if (late === "next") throw new NotCompiled("late records count in the next period");
 }
 
-function refuseMinimum({ name, minimum, bounds }: PlanIncentive, { em: { plan } }: Context): void {
-  if (minimum?.rest === "carried") throw new NotCompiled("what is below its minimum payout waits for the next record");
+function refuseMinimum({ name, bounds }: PlanIncentive, { em: { plan } }: Context): void {
   if (bounds.some(({ period }) => period !== undefined) || plan.limits.some((limit) => incentivesOf(limit).includes(name))) throw new NotCompiled("a minimum payout of each record, after what holds several together");
 }

@@ -58,7 +58,8 @@ function limitedCode({ incentives, limits }: Pick<Plan, "incentives" | "limits">
 
 /** The minimum payout, then conversion. @throws NotCompiled */
 function lastSteps(code: IncentiveCode, incentive: PlanIncentive, ctx: Context): void {
-  if (incentive.minimum?.rest === "carried") carriedCode(code, incentive, ctx, (here) => earlierCode(incentive, here));
+  // Of single records it has been asked for, record by record.
+  if (incentive.minimum?.rest === "carried" && incentive.each.kind !== "record") carriedCode(code, incentive, ctx, (here) => earlierCode(incentive, here));
   else minimumCode(code, ctx);
   const converted = convertedCode(code, incentive, ctx);
   if (converted !== undefined) code.converted = converted;
