@@ -73,6 +73,16 @@ test("products beyond the machine integers come out as in the reference", () => 
   expect(told).toBeGreaterThan(0.9);
 });
 
+/** Of which a few sum to all that a column holds, or to more: then nothing may be left unchecked that leaves the machine integers. */
+const LARGEST = 2 ** 46;
+const huge = fc.oneof(fc.integer({ min: 1, max: LARGEST }), fc.constantFrom(LARGEST, LARGEST - 1, LARGEST / 2, LARGEST / 4 + 1), fc.integer({ min: -LARGEST, max: -1 }));
+const rich = fc.record({ goal: fc.oneof(huge.map(Math.abs), fc.constant(0)), past: huge, sales: fc.array(fc.record({ on: fc.nat({ max: 400 }), worth: huge, area: fc.constantFrom("Cloud", "Data") }), { maxLength: 3 }), asOf: fc.integer({ min: 40, max: 400 }), before: fc.constantFrom(0, 0, 60) });
+
+test("sums as large as a column holds come out as in the reference", () => {
+  const { told } = heldAgainst(planOf(PROGRAM), rich, asked, 250);
+  expect(told).toBeGreaterThan(0.2);
+});
+
 test("terms come out in lowest terms, absent, or not at all", () => {
   const large = Number.MAX_SAFE_INTEGER;
   expect(wideProduct(large, 3, 3, large)).toEqual([1, 1]);

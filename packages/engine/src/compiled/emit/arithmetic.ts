@@ -131,12 +131,21 @@ export function quotient(a: Num | Frac, b: Num | Frac, block: Block): Frac {
 }
 
 /** Each numerator times the other's denominator; what the denominators share is left out. */
-function crossed(left: Frac, right: Frac): readonly [Sized, Sized] {
+function crossed(a: Frac, b: Frac): readonly [Sized, Sized] {
+  const [left, right] = [inLowestTerms(a), inLowestTerms(b)];
   const [leftDen, rightDen] = lessened(left.den, right.den);
   return [
     { js: `${left.num} * ${rightDen}`, most: left.most * (Number(rightDen) || right.mostDen) },
     { js: `${right.num} * ${leftDen}`, most: right.most * (Number(leftDen) || left.mostDen) },
   ];
+}
+
+/** What is written down, so that products with it stay small. */
+function inLowestTerms(code: Frac): Frac {
+  const [num, den] = [Number(code.num), Number(code.den)];
+  if (!Number.isSafeInteger(num) || !Number.isSafeInteger(den)) return code;
+  const shared = commonDivisor(Math.abs(num), den);
+  return { ...code, num: String(num / shared), den: String(den / shared), most: code.most / shared, mostDen: code.mostDen / shared };
 }
 
 function lessened(a: string, b: string): readonly [string, string] {

@@ -15,6 +15,19 @@ export class Cells {
   /** Of a name for a cell or, where that is empty, a constant: both. */
   readonly #filled = new Map<string, { readonly cell: string; readonly otherwise: string }>();
 
+  /** Of a number, the row it stands in. */
+  readonly #rows = new Map<string, string>();
+
+  /** The row that a number stands in, as it is in its column; undefined where it is no such one. */
+  rowOf(name: string): string | undefined {
+    return this.#rows.get(name);
+  }
+
+  /** @param row the name of a row of a list */
+  standsIn(name: string, row: string): void {
+    this.#rows.set(name, row);
+  }
+
   isGiven(name: string): boolean {
     return this.#given.has(name);
   }

@@ -69,6 +69,7 @@ function rowCell(binding: Extract<Binding, { kind: "row" }>, place: Place, ctx: 
   const known = ctx.block.known.get(key);
   if (known !== undefined) return known as Code;
   const code = cell(ctx.block.keep(`${array}[${binding.row}]`), place, ctx);
+  if (code.t === "num") ctx.em.cells.standsIn(code.js, binding.row);
   ctx.block.known.set(key, code);
   return code;
 }

@@ -74,9 +74,9 @@ function tallied(of: PlanExpression, list: PlanExpression, ctx: Context, make: (
     const conditions = [...(em.isEarlier(ctx.moment) ? [visible(inner, record, row)] : []), ...source.filters.map(({ item, where }) => boolOf(compile(where, withVar(inner, item, row))))];
     const value = (): Code => valueOf(source, mapOf(source), withVar(inner, mapOf(source).item, row));
     const bits = bitOfAll(conditions, inner.block);
-    const weighed = bits === undefined ? undefined : tally.weighed?.(inner, value, bits);
+    const weighed = bits === undefined ? undefined : tally.weighed?.(inner, value, bits, row.kind === "row" ? row.row : undefined);
     const counted = counting.counted(row);
-    const each = weighed === undefined ? within(conditions, undecided, `${counted}${tally.each(inner, value)}`) : `${counted === "" ? "" : within(conditions, undecided, counted)}${weighed}`;
+    const each = weighed === undefined ? within(conditions, undecided, `${counted}${tally.each(inner, value, row.kind === "row" ? row.row : undefined)}`) : `${counted === "" ? "" : within(conditions, undecided, counted)}${weighed}`;
     return { before: [...declared(undecided), ...counting.before, ...tally.before], each: `${counting.seen}${each}` };
   });
   em.note("pass", source.path.join("."), "one pass serves all figures that rest on nothing worked out later");
@@ -131,7 +131,7 @@ function innerPass(source: Source, outer: Row, ctx: Context, tally: Tally, undec
   const { row, first } = innerRow(source, slot, k, here);
   const conditions = [...first, ...source.filters.map(({ item, where }) => boolOf(compile(where, withVar(here, item, row))))];
   const value = (): Code => (source.map === undefined ? wordIn(row) : valueOf(source, source.map, withVar(here, source.map.item, row)));
-  const each = within(conditions, undecided, tally.each(here, value));
+  const each = within(conditions, undecided, tally.each(here, value, k));
   return `for (let ${k} = ${outer.row} === 0 ? 0 : ${column}[${outer.row} - 1]; ${k} < ${column}[${outer.row}]; ${k} += 1) {\n${body.text()}\n${each}\n}`;
 }
 

@@ -8,7 +8,7 @@ import type { PlanExpression } from "@fairway/plan";
 import { COLUMN_SUM } from "../run/columns.js";
 import { orderedSides } from "./arithmetic.js";
 import { Block, LEAVE_LARGE } from "./block.js";
-import { no, NotCompiled, SAFE_TEXT, yes, type Code, type Frac } from "./code.js";
+import { no, NotCompiled, SAFE_TEXT, yes, type Code, type Frac, type Num } from "./code.js";
 import type { Context } from "./context.js";
 import { boolOf } from "./expressions.js";
 import { MetValues, type MetBit } from "./met-values.js";
@@ -20,9 +20,10 @@ export interface Tally {
   /** It marks values that have been met in this run. */
   readonly marks?: boolean;
   readonly before: readonly string[];
-  readonly each: (ctx: Context, value: () => Code) => string;
+  /** @param row of a pass, each of whose rows is met once at most */
+  readonly each: (ctx: Context, value: () => Code, row?: string) => string;
   /** The same for each row of a pass, without a jump: whether it counts is an operand of `&`. Undefined where there is no such way. */
-  readonly weighed?: (ctx: Context, value: () => Code, bits: string) => string | undefined;
+  readonly weighed?: (ctx: Context, value: () => Code, bits: string, row?: string) => string | undefined;
   readonly result: (ctx: Context) => Code;
 }
 
@@ -54,7 +55,7 @@ function count(undecided: Undecided, { em }: Context): Tally {
   const n = em.names.next("n");
   return {
     before: [`let ${n} = 0;`], each: () => `${n} += 1;`, weighed: (_, __, bits) => `${n} += ${bits} & 1;`,
-    result: ({ block }) => ({ t: "num", js: block.keep(numberOrAbsent(undecided, n)), scale: 0, optional: undecided.used, most: 2 ** 31 }),
+    result: ({ block }) => ({ t: "num", js: block.keep(numberOrAbsent(undecided, n)), scale: 0, optional: undecided.used, most: ROWS }),
   };
 }
 
@@ -83,24 +84,30 @@ function countDistinct(undecided: Undecided, { em }: Context): Tally {
       (values as MetValues).add(n, bit, bits);
       return "";
     },
-    result: ({ block }) => ({ t: "num", js: block.keep(numberOrAbsent(undecided, n)), scale: 0, optional: undecided.used, most: 2 ** 31 }),
+    result: ({ block }) => ({ t: "num", js: block.keep(numberOrAbsent(undecided, n)), scale: 0, optional: undecided.used, most: ROWS }),
   };
 }
 
-/** A column's own cells can't leave what a double holds, however many are added up; anything else is checked. */
-function adding(into: string, code: Code): string {
-  if (code.t !== "num") throw new NotCompiled("a sum of fractions");
-  const isCell = code.most <= COLUMN_SUM;
-  return isCell ? `${into} += ${code.js};` : `${into} += ${code.js}; if (${into} > ${SAFE_TEXT} || ${into} < -${SAFE_TEXT}) ${LEAVE_LARGE}`;
+/** No list has as many rows. */
+const ROWS = 2 ** 31;
+
+/** What a sum comes to at most: cells of one column, each added once, to what a column may sum to; small figures to as much as there are rows. */
+function mostOf(code: Num, { em }: Context, row: string | undefined): number {
+  return row !== undefined && em.cells.rowOf(code.js) === row ? COLUMN_SUM : code.most * ROWS;
+}
+
+/** What may leave what a double holds is checked. */
+function adding(into: string, code: Num, most: number): string {
+  return most <= Number.MAX_SAFE_INTEGER ? `${into} += ${code.js};` : `${into} += ${code.js}; if (${into} > ${SAFE_TEXT} || ${into} < -${SAFE_TEXT}) ${LEAVE_LARGE}`;
 }
 
 function sum(undecided: Undecided, { em }: Context): Tally {
   const [s, d] = [em.names.next("s"), em.names.next("d")];
-  let [scale, optional, isFraction] = [0, false, false];
+  let [scale, optional, isFraction, most] = [0, false, false, Number.MAX_SAFE_INTEGER];
   const before = [`let ${s} = 0;`];
   return {
     before,
-    each: (_, value) => {
+    each: (ctx, value, row) => {
       const code = value();
       if (code.t === "frac") {
         if (!isFraction) before.push(`let ${d} = 1;`);
@@ -108,18 +115,19 @@ function sum(undecided: Undecided, { em }: Context): Tally {
         if (code.optional) undecided.used = true;
         return `${code.optional ? `if (${code.num} !== ${code.num}) ${undecided.name} = 1; else ` : ""}{ ${addingFraction(s, d, code, em)} }`;
       }
-      if (code.t === "num") [scale, optional] = [code.scale, code.optional];
-      return adding(s, code);
+      if (code.t !== "num") throw new NotCompiled("a sum of what is no number");
+      [scale, optional, most] = [code.scale, code.optional, mostOf(code, ctx, row)];
+      return adding(s, code, most);
     },
-    weighed: (_, value, bits) => {
+    weighed: (ctx, value, bits, row) => {
       const code = value();
-      if (code.t !== "num" || code.optional || code.most > COLUMN_SUM || !em.cells.isGiven(code.js)) return undefined;
-      scale = code.scale;
+      if (code.t !== "num" || code.optional || mostOf(code, ctx, row) > Number.MAX_SAFE_INTEGER || !em.cells.isGiven(code.js)) return undefined;
+      [scale, most] = [code.scale, mostOf(code, ctx, row)];
       return `${s} += ${code.js} * (${bits} & 1);`;
     },
     result: ({ block }) => (isFraction
       ? { t: "frac", num: block.keep(numberOrAbsent(undecided, s)), den: d, optional: undecided.used, most: Number.MAX_SAFE_INTEGER, mostDen: Number.MAX_SAFE_INTEGER }
-      : { t: "num", js: block.keep(numberOrAbsent(undecided, s)), scale, optional: optional || undecided.used, most: Number.MAX_SAFE_INTEGER }),
+      : { t: "num", js: block.keep(numberOrAbsent(undecided, s)), scale, optional: optional || undecided.used, most: Math.min(most, Number.MAX_SAFE_INTEGER) }),
   };
 }
 
@@ -133,17 +141,18 @@ function addingFraction(sum: string, den: string, code: Frac, em: Context["em"])
 
 function average(undecided: Undecided, { em }: Context): Tally {
   const [s, n] = [em.names.next("s"), em.names.next("n")];
-  let scale = 0;
+  let [scale, most] = [0, Number.MAX_SAFE_INTEGER];
   return {
     before: [`let ${s} = 0, ${n} = 0;`],
-    each: (_, value) => {
+    each: (ctx, value, row) => {
       const code = value();
-      if (code.t === "num") scale = code.scale;
-      return `${n} += 1; ${adding(s, code)}`;
+      if (code.t !== "num") throw new NotCompiled("an average of fractions");
+      [scale, most] = [code.scale, mostOf(code, ctx, row)];
+      return `${n} += 1; ${adding(s, code, most)}`;
     },
     result: ({ block }) => {
       const den = block.keep(`${isUndecided(undecided)}${n} === 0 || ${s} !== ${s} ? NaN : ${n} * ${10 ** scale}`);
-      return { t: "frac", num: block.keep(`${den} === ${den} ? ${s} : NaN`), den, optional: true, most: Number.MAX_SAFE_INTEGER, mostDen: 2 ** 31 * 10 ** scale };
+      return { t: "frac", num: block.keep(`${den} === ${den} ? ${s} : NaN`), den, optional: true, most: Math.min(most, Number.MAX_SAFE_INTEGER), mostDen: ROWS * 10 ** scale };
     },
   };
 }

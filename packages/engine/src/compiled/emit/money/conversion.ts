@@ -34,7 +34,7 @@ export function convertedCode(code: IncentiveCode, incentive: PlanIncentive, ctx
   if (conversion === undefined || conversion.currency === ctx.em.currency) return undefined;
   if (code.payees !== undefined) return convertedPayees(code, code.payees, incentive, conversion, ctx);
   // What is worked out record by record: some of it may be held, and stays in the program's own currency.
-  if (incentive.each.kind === "record" && code.held !== "0") ctx.block.add(`if (${code.held} !== 0) return undefined;`);
+  if (incentive.each.kind === "record" && code.held !== "0") ctx.block.add(`if (${code.held} !== 0) ${ctx.block.leave("open")}`);
   return isByDay(incentive) ? convertedByDay(code, incentive, conversion, ctx) : convertedAtOnce(code, incentive, conversion, ctx);
 }
 

@@ -44,7 +44,7 @@ export function recordWaits(incentive: PlanIncentive, record: PlanRecord, slot: 
     rest: (ctx) => {
       const days = columnName(slot, em.rowColumn(slot, [dated.name], { kind: "date" }, false), ctx);
       const waits = ctx.block.keep(`waitsInOrder({ rows: ${rows}, count: ${count}, first: ${first}, paid: ${paid}, least: ${least} }, ${days}${payee === undefined ? "" : `, ${payees}`})`);
-      ctx.block.add(`if (${waits} !== ${waits}) return undefined;`);
+      ctx.block.add(`if (${waits} !== ${waits}) ${ctx.block.leave("large")}`);
       return waits;
     },
   };
