@@ -5,7 +5,7 @@
  */
 import type { PlanCompetency, PlanGive, PlanLaw, PlanPart, PlanScore } from "@fairway/plan";
 import {
-  formatDay, isExact, toText, type BenefitGiven, type CompetencyDecision, type Day, type DecisionRead, type LawResult, type PartResult, type ScoreDecision,
+  formatDay, isExact, toText, type BenefitGiven, type CompetencyDecision, type Day, type DecisionRead, type Facts, type LawResult, type PartResult, type ScoreDecision,
 } from "@fairway/runtime";
 import { competencyOutcome } from "../competencies/outcome.js";
 import { heldOn, type HeldState } from "../competencies/state.js";
@@ -13,6 +13,7 @@ import { resultOf } from "../expressions/evaluate.js";
 import { scopeOf, type Key } from "../expressions/repeat.js";
 import type { Scope } from "../expressions/scope.js";
 import { guarded } from "../guard.js";
+import type { PlanIndex } from "../program/plan-index.js";
 import { repeatKey, type Moment } from "../run.js";
 import { bestKey, partPoints, passedOf, totalOf } from "../scores/score.js";
 import { clauseOrigin } from "../values/origin.js";
@@ -91,10 +92,10 @@ export function reportGive(give: PlanGive, from: BenefitGiven["from"], today: Mo
 }
 
 /** Every decision that the program asks for; who took it, where somebody did and it holds. */
-export function reportDecisions(today: Moment): readonly DecisionRead[] {
-  return today.index.plan.decisions.map(({ name, title }) => {
-    const given = today.run.facts.decisions.filter((each) => each.decision === name);
-    const holding = given.find((each) => (each.on ?? -Infinity) <= today.asOf && today.asOf < (each.until ?? Infinity));
+export function reportDecisions({ plan }: PlanIndex, { decisions }: Facts, asOf: Day): readonly DecisionRead[] {
+  return plan.decisions.map(({ name, title }) => {
+    const given = decisions.filter((each) => each.decision === name);
+    const holding = given.find((each) => (each.on ?? -Infinity) <= asOf && asOf < (each.until ?? Infinity));
     return compact<DecisionRead>({
       decision: name, title, holds: holding !== undefined, by: holding?.by,
       on: holding?.on === undefined ? undefined : formatDay(holding.on), until: holding?.until === undefined ? undefined : formatDay(holding.until),

@@ -83,7 +83,7 @@ export function sectionOf(section: Section, run: Run, telling: Telling): Decisio
     case "competencies": return plan.competencies.flatMap((of) => keysAt(of, today).map((key) => reportCompetency(of, key, today, telling)).filter((each) => each !== undefined));
     case "scores": return plan.scores.flatMap((score) => keysAt(score, today).map((key) => reportScore(score, key, today, evidence)));
     case "benefits": return benefitsGiven(today);
-    case "decisions": return reportDecisions(today);
+    case "decisions": return reportDecisions(today.index, run.facts, today.asOf);
     case "laws": return plan.laws.map((law) => reportLaw(law, today, evidence));
     case "money": return decisionMoney(run, evidence);
     case "problems": return [...uncovered(run.texts, run.asOf), ...inOrder(run.problems)];

@@ -9,6 +9,7 @@ import type { Plan, PlanCompetency, PlanLadder } from "@fairway/plan";
 import type { CompetencyDecision, Day, Decision, DecisionMoney, Facts, LadderDecision, MissingFact, RequirementResult, Standing } from "@fairway/runtime";
 import type { View } from "../../decision/condition.js";
 import type { ToldRequirements } from "../../decision/later.js";
+import { reportDecisions } from "../../decision/others.js";
 import type { Section } from "../../decision/sections.js";
 import type { Stepped, Teller } from "../../decision/when-read.js";
 import { askedBeforeOn, laddersAskedBefore, placedProblem } from "../../ladders/asked-before.js";
@@ -33,7 +34,7 @@ import type { ToldShape } from "./shapes.js";
 import type { Told } from "./told.js";
 import type { FigureRow } from "./values.js";
 
-const STANDING: ReadonlySet<Section> = new Set(["ladders", "competencies"]);
+const STANDING: ReadonlySet<Section> = new Set(["ladders", "competencies", "decisions"]);
 const ALL: ReadonlySet<Section> = new Set([...STANDING, "money"]);
 const PLACED: ReadonlySet<Section> = new Set([...ALL, "scores", "laws"]);
 const PLACED_BUT_MONEY: ReadonlySet<Section> = new Set([...STANDING, "scores", "laws"]);
@@ -196,6 +197,7 @@ class PartnerTeller implements Teller, ToldRequirements, LaidPartner {
   section<S extends Section>(section: S, stepped: Stepped): Decision[S] | undefined;
   section(section: Section, stepped: Stepped): Decision[Section] | undefined {
     if (section === "money") return this.#money(stepped);
+    if (section === "decisions") return reportDecisions(this.text.index, this.facts, this.asOf);
     if (section === "scores") return this.#today((text) => text.scores, stepped);
     if (section === "laws") return this.#today((text) => text.laws, stepped);
     if (!this.isNew || !this.text.placesAll) return undefined;
