@@ -26,6 +26,7 @@ export interface GrowingLayout extends Layout {
   readonly words: string[][];
   readonly texts: string[];
   readonly decisions: string[];
+  facts?: boolean;
   parts?: boolean;
 }
 

@@ -55,6 +55,8 @@ export interface Layout {
   readonly texts: readonly string[];
   /** Names of the decisions of people, each at its place. */
   readonly decisions: readonly string[];
+  /** Whether partners' facts are kept beside their columns: for words that no column holds. */
+  readonly facts?: boolean;
   /** Whether some columns hold but a part of a field: amounts and currencies of money in any, days of moments, lists within lists. Nobody gives such columns. */
   readonly parts?: boolean;
 }
@@ -67,7 +69,7 @@ export interface ListColumns { offsets: Int32Array; readonly columns: Column[] }
 export interface Columns {
   size: number;
   readonly keys: string[];
-  /** Of each partner; absent where whole populations stand in columns. */
+  /** Of each partner, where the layout asks for them; absent where whole populations stand in columns. */
   readonly facts?: (Facts | undefined)[];
   readonly partner: Column[];
   readonly lists: ListColumns[];
@@ -91,7 +93,7 @@ export interface TextNumbers {
 export function newColumns(layout: Layout, partners = 1, rows = 8): Columns {
   const make = (kind: ColumnKind, length: number): Column => (kind === "number" ? new Float64Array(length) : new Int32Array(length));
   return {
-    size: 0, keys: [], facts: [], odd: [], partner: layout.partner.map(({ kind }) => make(kind, partners)),
+    size: 0, keys: [], ...(layout.facts === true ? { facts: [] } : {}), odd: [], partner: layout.partner.map(({ kind }) => make(kind, partners)),
     lists: layout.lists.map(({ columns }) => ({ offsets: new Int32Array(partners + 1), columns: columns.map(({ kind }) => make(kind, rows)) })),
     decisions: { offsets: new Int32Array(partners + 1), columns: [make("integer", 1), make("integer", 1), make("integer", 1)] },
     texts: new Map(layout.texts.map((text, at) => [text, at])), textsBelow: layout.texts.length,

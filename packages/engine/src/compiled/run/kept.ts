@@ -58,8 +58,10 @@ export class KeptFacts {
   }
 
   #besides(place: Place, facts: Facts): Place {
+    const { facts: beside } = place.columns;
+    if (beside === undefined) return place;
     if (this.#beside !== undefined) this.#beside.columns.facts![this.#beside.at] = undefined;
-    place.columns.facts![place.at] = facts;
+    beside[place.at] = facts;
     this.#beside = place;
     return place;
   }

@@ -39,6 +39,7 @@ export function fundsCode(ctx: Context, tries: Tries): FundsCode | undefined {
   block.add(`const ${name} = foldFunds(K.funds, FUNDS, C, E, i, H, [${glue.given.join(", ")}]);\nif (${name} === undefined) ${block.leave("claims")}`);
   const periods = [...funds.flatMap(({ each, life, bounds }) => [each, ...(life?.kind === "periods" ? [life.period] : []), ...bounds.map(({ period }) => period)]), ...claims.flatMap(({ bounds }) => bounds.map(({ period }) => period))];
   const names = [...new Set(periods.flatMap((period) => (period === undefined ? [] : [period.calendar])))];
+  em.layout.facts = true;
   return {
     name,
     spec: {

@@ -36,6 +36,7 @@ function tiesText({ key: [key, ...others], fields }: PlanRecord, list: number, r
   const field = fields.find(({ name }) => name === key);
   const { path } = em.layout.lists[list]!;
   if (field?.type.kind !== "text" || field.optional || others.length > 0 || path.length !== 1) return "false";
+  em.layout.facts = true;
   return `orderTies(${rows.join(", ")}, ${rangeOf(em, list)[0]}, C.facts === undefined ? undefined : C.facts[i], ${em.shared({ list: path[0], key })})`;
 }
 
