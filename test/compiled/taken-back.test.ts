@@ -9,6 +9,14 @@ import { expect, test } from "vitest";
 import { planOf } from "../differential/compiled-program.js";
 import { heldAgainst, type Asked } from "./held-against.js";
 
+const BANDS = `incentive Bands {
+  each fiscal quarter
+  for Level >= Silver or csat >= 4
+  basis sales[on in period] at worth
+  pay one rate on the whole { from 0 USD: 1%, from 200 USD: 2%, from 600 USD: 3.5% }
+  cap 40 USD per partner each fiscal half
+}
+`;
 const HEAD = `
 program Back { currency USD, calendar fiscal year from February, effective from 2025-02-20 }
 enum Area { Cloud, Data }
@@ -32,14 +40,7 @@ incentive Rate {
   cap 12 USD per line
   cap 25 USD per customer each fiscal year
 }
-incentive Bands {
-  each fiscal quarter
-  for Level >= Silver or csat >= 4
-  basis sales[on in period] at worth
-  pay one rate on the whole { from 0 USD: 1%, from 200 USD: 2%, from 600 USD: 3.5% }
-  cap 40 USD per partner each fiscal half
-}
-incentive Boxes {
+${BANDS}incentive Boxes {
   each fiscal month
   basis sales[on in period and (area is Cloud or cancels is known)] at units
   pay "Each" 0.333 USD
@@ -134,14 +135,7 @@ incentive Rate {
   pay rates(area, Level)
   cap 12 USD per line
 }
-incentive Bands {
-  each fiscal quarter
-  for Level >= Silver or csat >= 4
-  basis sales[on in period] at worth
-  pay one rate on the whole { from 0 USD: 1%, from 200 USD: 2%, from 600 USD: 3.5% }
-  cap 40 USD per partner each fiscal half
-}
-incentive Boxes {
+${BANDS}incentive Boxes {
   each fiscal month
   basis sales[on in period and (area is Cloud or cancels is known)] at units
   pay 0.333 USD
