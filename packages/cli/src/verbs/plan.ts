@@ -40,7 +40,7 @@ function explained(notes: readonly Note[], io: Io): string {
   const sections = SECTIONS.flatMap(({ what, title }) => {
     const own = notes.filter((note) => note.what === what);
     if (own.length === 0) return [];
-    const lines = own.map(({ about, says }) => `  ${style.link(safe(about))}${what === "compiled" ? "" : `: ${safe(says)}`}`);
+    const lines = own.map(({ about, says }) => `  ${[...(about === "" ? [] : [style.link(safe(about))]), ...(what === "compiled" ? [] : [safe(says)])].join(": ")}`);
     return [`\n${style.strong(title)}\n${lines.join("\n")}\n`];
   });
   return [head, ...sections].join("");
