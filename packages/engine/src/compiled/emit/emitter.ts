@@ -10,12 +10,14 @@ import type { PlanIndex } from "../../program/plan-index.js";
 import type { Layout } from "../run/columns.js";
 import type { DatedValues, EnvSpec, MomentSpec, WindowUse } from "../run/env.js";
 import { Names } from "./block.js";
+import { Before } from "./before.js";
 import { Cells } from "./cells.js";
 import { AS_OF, Frame } from "./frame.js";
 import { Reads, type Grain, type GrowingLayout } from "./layout.js";
 import type { Loop } from "./loops.js";
 import { MetBits } from "./met-values.js";
 import { NotCompiled } from "./code.js";
+import { Numbered } from "./numbered.js";
 import type { Block } from "./block.js";
 import type { RecordsShape } from "../told/shapes.js";
 import type { Figures } from "./told-row.js";
@@ -43,14 +45,7 @@ export class Emitter {
   /** Above zero while an expression of a row is being compiled. */
   inRows = 0;
   readonly notes: Note[] = [];
-  /** Statements before the function. */
-  readonly setUp: string[] = [];
-  /** Tables and sets: A0, A1, … before the function. */
-  readonly arrays: string[] = [];
-  /** Functions before the function. */
-  readonly functions: string[] = [];
-  /** What is the same in every answer, in words: S[0], S[1], … */
-  readonly shown: unknown[] = [];
+  readonly before = new Before();
   /** What is counted of the records behind a figure, by the figure. */
   readonly counted = new Map<string, RecordsShape>();
   /** Days of the partner's own on which calendars begin: fields and their columns. */
@@ -59,8 +54,7 @@ export class Emitter {
   readonly cells = new Cells();
   /** Marks of counts of values, each once. */
   readonly met = new MetBits(this);
-  readonly #marks: string[] = [];
-  readonly #numbers = new Map<readonly unknown[], Map<string, number>>();
+  readonly #numbers = new Numbered();
   readonly #reads: Reads;
 
   /**
@@ -174,42 +168,30 @@ export class Emitter {
 
   note(what: Note["what"], about: string, says: string): void {
     const note: Note = { what, about, says };
-    this.#numbered("note", note, this.notes, () => note);
+    this.#numbers.of("note", note, this.notes, () => note);
   }
 
   // ── moments and windows ───────────────────────────────────────────────────────────────────────────────────────────
 
-  #numbered<T>(kind: string, of: unknown, list: T[], make: () => T): number {
-    const numbers = this.#numbers.get(list) ?? new Map<string, number>();
-    this.#numbers.set(list, numbers);
-    const key = `${kind} ${JSON.stringify(of)}`;
-    let at = numbers.get(key);
-    if (at === undefined) {
-      at = list.push(make()) - 1;
-      numbers.set(key, at);
-    }
-    return at;
-  }
-
   earlier(than: number, by: Duration): number {
-    return this.#numbered("earlier", [than, by], this.moments, (): MomentSpec => ({ kind: "earlier", than, by }));
+    return this.#numbers.of("earlier", [than, by], this.moments, (): MomentSpec => ({ kind: "earlier", than, by }));
   }
 
   reviewMoment(ladder: string): number {
     const base = this.baseOf("ladder", ladder);
-    return this.#numbered("review", base, this.moments, (): MomentSpec => ({ kind: "review", ladder: base }));
+    return this.#numbers.of("review", base, this.moments, (): MomentSpec => ({ kind: "review", ladder: base }));
   }
 
   /** The latest reviews of a ladder up to the day, the last one first. @param count so many @returns its place among such lists */
   reviews(ladder: string, count: number): number {
     const review = this.index.ladders.get(ladder)?.review;
     if (review?.kind === "period") this.fixedCalendar(review.calendar);
-    return this.#numbered("reviews", [ladder, count], this.frame.reviews, () => ({ ladder, count }));
+    return this.#numbers.of("reviews", [ladder, count], this.frame.reviews, () => ({ ladder, count }));
   }
 
   periodMoment(calendar: string, unit: PeriodUnit): number {
     this.fixedCalendar(calendar);
-    return this.#numbered("period", [calendar, unit], this.moments, (): MomentSpec => ({ kind: "period", calendar, unit }));
+    return this.#numbers.of("period", [calendar, unit], this.moments, (): MomentSpec => ({ kind: "period", calendar, unit }));
   }
 
   /** The last day of an earlier period of a longer one. @param back how many periods before the one at hand, from 1 */
@@ -217,7 +199,7 @@ export class Emitter {
     this.fixedCalendar(calendar);
     this.fixedCalendar(within.calendar);
     const of: MomentSpec = { kind: "past", calendar, unit, back, within, hand };
-    return this.#numbered("past", of, this.moments, () => of);
+    return this.#numbers.of("past", of, this.moments, () => of);
   }
 
   /** Whether the moment is on another day than the as-of day. */
@@ -241,7 +223,7 @@ export class Emitter {
   window(moment: number, spec: WindowSpec): readonly [string, string] {
     for (const name of calendarsOf(spec)) this.fixedCalendar(name);
     if (usesPeriod(spec) && this.moments[moment]?.kind === "review") this.fixedReview(moment);
-    const at = this.#numbered("window", [moment, spec], this.windows, () => ({ moment, spec }));
+    const at = this.#numbers.of("window", [moment, spec], this.windows, () => ({ moment, spec }));
     return this.once(`window ${at}`, () => [this.head.keep(`W[${2 * at}]`), this.head.keep(`W[${2 * at + 1}]`)] as const);
   }
 
@@ -264,7 +246,7 @@ export class Emitter {
   /** The place of a calendar among those that are looked into. */
   calendarPlace(name: string): number {
     this.fixedCalendar(name);
-    return this.#numbered("calendar", name, this.calendars, () => name);
+    return this.#numbers.of("calendar", name, this.calendars, () => name);
   }
 
   /** A calendar to be looked into: a name. */
@@ -307,60 +289,14 @@ export class Emitter {
 
   // ── before the function ───────────────────────────────────────────────────────────────────────────────────────────
 
-  /** Something in words that answers share. */
-  shared(of: unknown): string {
-    return `S[${this.#numbered("shown", of, this.shown, () => of)}]`;
-  }
-
-  /** Marks in words, kept: a name for them before the function, one for each way of writing. @param make the words of the number `x` */
-  marksShown(make: string): readonly [string, string] {
-    const at = this.#numbered("marks", make, this.#marks, () => make);
-    if (this.functions.every((line) => !line.startsWith(`const M${at} `))) this.functions.push(`const M${at} = new Map(), W${at} = (x) => (${make});`);
-    return [`M${at}`, `W${at}`];
-  }
-
-  /** An array before the function. */
-  array(of: "Int32Array" | "Float64Array" | "Uint8Array", values: readonly number[]): string {
-    const text = `${of}.of(${values.map((value) => (Number.isNaN(value) ? "NaN" : String(value))).join(",")})`;
-    const at = this.#numbered("array", text, this.arrays, () => text);
-    return `A${at}`;
-  }
-
   /** Marks for values that have been met (or sums of theirs), so many for each word or text and for one to spare. */
   marks(name: string, of: string, array: "Int32Array" | "Float64Array" = "Int32Array", each = 1): void {
     const words = of.startsWith("word ") ? (this.plan.enums.find((each) => `word ${each.name}` === of)?.members ?? this.plan.taxonomies.find((each) => `word ${each.name}` === of)?.nodes) : undefined;
     if (of !== "text" && words === undefined) throw new NotCompiled("each value once, of such values");
-    if (this.setUp.some((line) => line.startsWith(`let ${name} `))) return;
-    this.setUp.push(`let ${name} = new ${array}(${((words?.length ?? 15) + 1) * each});`);
+    if (this.before.setUp.some((line) => line.startsWith(`let ${name} `))) return;
+    this.before.setUp.push(`let ${name} = new ${array}(${((words?.length ?? 15) + 1) * each});`);
     this.frame.marks.push(name);
     if (words === undefined) this.head.add(`if (${name}.length <= ${each === 1 ? "" : `${each} * `}C.textsBelow + ${each - 1}) ${name} = new ${array}(${2 * each} * C.textsBelow + ${each});`);
-  }
-
-  /** Room for sums, kept between runs. */
-  scratch(size: number): string {
-    const name = `R${this.setUp.length}`;
-    this.setUp.push(`const ${name} = new Float64Array(${size});`);
-    return name;
-  }
-
-  /** Room for rows of one partner, as many as there are. */
-  rowList(): string {
-    const name = `R${this.setUp.length}`;
-    this.setUp.push(`const ${name} = [];`);
-    return name;
-  }
-
-  /** Of each text that the program names its place; `other` where it has none. */
-  textPlaces(places: ReadonlyMap<number, number>, other: number): string {
-    const most = Math.max(-1, ...places.keys());
-    return this.array("Int32Array", Array.from({ length: most + 1 }, (_, text) => places.get(text) ?? other));
-  }
-
-  /** For each of `size` values a set of rows: a bit for each. @param stretches of each row, the values at which it holds */
-  table(size: number, words: number, stretches: readonly (readonly (readonly [number, number])[])[]): string {
-    const flat = this.array("Int32Array", stretches.flatMap((of, row) => of.flatMap(([from, to]) => [row, from, to])));
-    const at = this.#numbered("array", `sets ${size} ${words} ${flat}`, this.arrays, () => `rowSets(${size}, ${words}, ${flat})`);
-    return `A${at}`;
   }
 
   // ── what is read ──────────────────────────────────────────────────────────────────────────────────────────────────

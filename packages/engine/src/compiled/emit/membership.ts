@@ -123,7 +123,7 @@ function amongConstants(left: Code, constants: readonly Constant[], how: How, ty
     const bit = `((${members.reduce<number>((mask, member, at) => (member === 1 ? mask + 2 ** at : mask), 0)} >>> ${word.js}) & 1)`;
     return answer(`${bit} === 1`, [word], ctx, bit);
   }
-  return answer(`${em.array("Uint8Array", members)}[${word.js}] === 1`, [word], ctx);
+  return answer(`${em.before.array("Uint8Array", members)}[${word.js}] === 1`, [word], ctx);
 }
 
 function isIn(name: string, of: string, how: How, type: PlanType, { em }: Context): boolean {
@@ -139,5 +139,5 @@ function within(inner: string, outer: string, how: How, type: PlanType, ctx: Con
   const words = ctx.em.wordsOf("taxonomy", type.name);
   if (words.length > 1000) throw new NotCompiled("a taxonomy of more than 1,000 words, node under node");
   const matrix = words.flatMap((name) => words.map((of) => (isIn(name, of, "under", type, ctx) ? 1 : 0)));
-  return `${ctx.em.array("Uint8Array", matrix)}[${inner} * ${words.length} + ${outer}] === 1`;
+  return `${ctx.em.before.array("Uint8Array", matrix)}[${inner} * ${words.length} + ${outer}] === 1`;
 }

@@ -33,7 +33,7 @@ export function metCode({ ladder: name, tier, reviews: count }: Met, ctx: Contex
   const place = em.plan.ladders.indexOf(ladder);
   block.add([
     `let ${met} = 0, ${open} = 0;`, `for (const ${day} of E.reviews[${reviews}]) {`, `if (${met} === ${count}) break;`,
-    `let ${outcome} = H === undefined ? -1 : H.metAt(${place}, ${em.shared(tier)}, ${day});`,
+    `let ${outcome} = H === undefined ? -1 : H.metAt(${place}, ${em.before.shared(tier)}, ${day});`,
     `if (${outcome} < 0) ${outcome} = ${of.name}(C, E.on(${of.at}, ${day}), i, H, E.asOf, 0${of.given.map((js) => `, ${js}`).join("")});`,
     `if (${outcome} === undefined) return undefined;`, `if (${outcome} === 0) { ${met} = -1; break; }`, `if (${outcome} === 2) ${open} = 1; else ${met} += 1;`, "}",
   ].join("\n"));

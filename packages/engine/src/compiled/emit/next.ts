@@ -25,7 +25,7 @@ export interface WithNext { readonly lines: readonly string[]; readonly name: st
  * @param of the ladder's result without it @param asked a condition on which it is asked for
  */
 export function nextCode(ladder: PlanLadder, code: LadderCode, of: string, asked: string, ctx: Context): WithNext {
-  const { names, functions } = ctx.em;
+  const { names, before: { functions } } = ctx.em;
   const bodies = ladder.tiers.map((_, at) => bodyOf(ladder, at, code, ctx));
   const given = ["of", ...new Set(bodies.flatMap(freeIn))].join(", ");
   const called = bodies.map((body): string => {
@@ -68,7 +68,7 @@ function lacksOf(ladder: PlanLadder, at: number, code: LadderCode, ctx: Context)
     tier.requirements.forEach((requirement, place) => addLack(requirement, outcomes[place]!, body, here));
   }
   const { name, title } = ladder.tiers[at]!;
-  body.add(`return withNext(of, nextTier(${em.shared({ tier: name, title })}, OUTCOMES[${code.outcomes[at]!}], missing));`);
+  body.add(`return withNext(of, nextTier(${em.before.shared({ tier: name, title })}, OUTCOMES[${code.outcomes[at]!}], missing));`);
   return body.text();
 }
 
@@ -89,7 +89,7 @@ function addLack(requirement: PlanRequirement, outcome: Bool, body: Block, ctx: 
   const which = asks.length === 1 ? "0" : inside.keep(whichAsk(requirement, ctx));
   const leaves = asks.map(({ ask }) => (ask === undefined ? "-1" : site.ofAsk(ask)));
   const leaf = inside.keep(chosen(which, leaves));
-  const words = chosen(which, asks.map(({ origin }) => em.shared({ requirement: requirement.id, title: requirement.title, text: origin.text })));
+  const words = chosen(which, asks.map(({ origin }) => em.before.shared({ requirement: requirement.id, title: requirement.title, text: origin.text })));
   const shown = sites.map((sides, at) => {
     const far = sides.distance === undefined ? "undefined" : `${told} === 0 && ${sides.outcome} === 0 ? ${sides.distance} : undefined`;
     return `${leaf === String(at) ? "" : `${leaf} === ${at} ? `}lackOf(${words}, OUTCOMES[${told}], ${JSON.stringify(sides.operator)}, ${sides.value}, ${sides.threshold}, ${far})${leaf === String(at) ? "" : " : "}`;

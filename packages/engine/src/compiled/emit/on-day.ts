@@ -63,7 +63,7 @@ export function functionOf({ em, declared }: Context, make: (here: Context) => r
   const at = em.addFunction(frame);
   const [name, count] = [em.names.next("f"), em.names.next("v")];
   const reset = frame.marks.length === 0 ? "" : `if (${count} === 2147483647) { ${frame.marks.map((mark) => `${mark}.fill(0);`).join(" ")} ${count} = 0; }`;
-  em.functions.push([
+  em.before.functions.push([
     `let ${[`${count} = 0`, ...others].join(", ")};`,
     `const ${name} = (${[...PARAMETERS, ...frame.parameters.map(([own]) => own)].join(", ")}) => {`,
     `const E = D; if (E === undefined) ${em.names.leave("day")}`,

@@ -151,7 +151,7 @@ function emitted(written: Plan, order: readonly string[], { money = false, lawsT
     ladders: plan.ladders.map(({ name }) => em.baseOf("ladder", name)), ladderKeys: plan.ladders.map(({ name }) => em.keyNameOf("ladder", name)), tiers: plan.ladders.map((ladder) => ladder.tiers.map((tier) => tier.name)),
     competencies: plan.competencies.map(({ name }) => em.baseOf("competency", name)), competencyKeys: plan.competencies.map(({ name }) => em.keyNameOf("competency", name)),
     scores: plan.scores.map(({ name }) => em.baseOf("score", name)), scoreKeys: plan.scores.map(({ name }) => em.keyNameOf("score", name)), laws: plan.laws.map((law) => law.name),
-    incentives: incentives.map(({ name }) => name), currency: em.currency, money, lawsToo, readsHeld, shown: em.shown, leaves: em.names.leaves,
+    incentives: incentives.map(({ name }) => name), currency: em.currency, money, lawsToo, readsHeld, shown: em.before.shown, leaves: em.names.leaves,
     totals: plan.scores.map((score) => scaleOf(declared.score.get(score.name)?.total)),
   };
   const withFunds = funds === undefined ? constants : { ...constants, funds: funds.spec };
@@ -169,7 +169,7 @@ const RARE: ReadonlySet<Why> = new Set(["large", "absent", "day", "periods", "ke
 
 /** The row of figures, before the function and at its beginning. */
 function addRow(em: Emitter, figures: Figures): void {
-  em.setUp.push(figures.setUp);
+  em.before.setUp.push(figures.setUp);
   em.head.add({ text: () => figures.head });
 }
 
@@ -257,7 +257,7 @@ function paidText(incentives: readonly IncentiveCode[], em: Emitter): string {
 
 /** Both currencies in the order of their codes: nothing is left of the program's own. */
 function convertedText({ into, currency }: NonNullable<IncentiveCode["converted"]>, em: Emitter): string {
-  const other = `paid: ${into} + 0, held: 0, currency: ${em.shared(currency)}`;
+  const other = `paid: ${into} + 0, held: 0, currency: ${em.before.shared(currency)}`;
   const [first, last] = currency < em.currency ? [other, "paid: 0, held: 0, currency: K.currency"] : ["paid: 0, held: 0, currency: K.currency", other];
   return `${first}, others: [{ ${last} }]`;
 }
@@ -312,8 +312,8 @@ function assembled(em: Emitter, result: string): string {
     `const COMPETENCIES = K.competencies.map((competency, place) => OUTCOMES.map((outcome, at) => Object.freeze(K.competencyKeys[place] === null ? { competency, held: at === 1, outcome } : { competency, key: K.competencyKeys[place], held: at === 1, outcome })));`,
     `const LAWS = K.laws.map((law) => ["broken", "held", "undecided"].map((outcome) => Object.freeze({ law, outcome })));`,
     "const S = K.shown.map(frozen);", "const PLAIN = [(of) => of, (of) => of];",
-    ...em.arrays.map((text, at) => `const A${at} = ${text};`), ...em.setUp,
-    ...em.functions,
+    ...em.before.arrays.map((text, at) => `const A${at} = ${text};`), ...em.before.setUp,
+    ...em.before.functions,
     `let G = 0, ${LEFT_AT} = 0;`,
     // In brackets, an engine reads a function once and for all, as one that is called.
     em.figures === undefined ? "const run = (function outcome(C, E, i, R, far, H, O) {" : "const run = (function figures(C, E, i, L, far, H) {",

@@ -40,7 +40,7 @@ export function quantifierCode(expression: Of<"quantifier">, ctx: Context): Bool
  */
 export function placesCode(list: PlanExpression, words: number, ctx: Context): string {
   const { em } = ctx;
-  const [places, n] = [em.scratch(words), em.names.next("n")];
+  const [places, n] = [em.before.scratch(words), em.names.next("n")];
   tallied(list, list, ctx, (undecided) => ({
     before: [`let ${n} = 0; ${places}.fill(-1);`],
     each: (_, value) => {

@@ -56,7 +56,7 @@ function sidesOfMark(expression: Extract<PlanExpression, { op: "points" | "passe
 
 function shownCode(expression: PlanExpression, ctx: Context, block: Block): string {
   const constant = constantShown(expression, ctx);
-  if (constant !== undefined) return ctx.em.shared(constant);
+  if (constant !== undefined) return ctx.em.before.shared(constant);
   if (expression.op === "competencies") return heldCode(expression.type, ctx);
   const set = wordSet(expression, ctx);
   if (set !== undefined) return setCode(set, expression.type, ctx);
@@ -66,10 +66,10 @@ function shownCode(expression: PlanExpression, ctx: Context, block: Block): stri
 /** What is asked: a constant, or one of not very many numbers, whose words are kept. */
 function markCode(expression: PlanExpression, ctx: Context, block: Block): string {
   const constant = constantShown(expression, ctx);
-  if (constant !== undefined) return ctx.em.shared(constant);
+  if (constant !== undefined) return ctx.em.before.shared(constant);
   const code = expression.op === "competencies" || wordSet(expression, ctx) !== undefined ? undefined : compile(expression, ctx);
   if (code?.t !== "num") return shownCode(expression, ctx, block);
-  const [marks, words] = ctx.em.marksShown(numberCode({ ...code, js: "x" }, expression.type));
+  const [marks, words] = ctx.em.before.marksShown(numberCode({ ...code, js: "x" }, expression.type));
   return present(code.js, code.optional, `markOf(${marks}, ${code.js}, ${words})`);
 }
 
@@ -83,7 +83,7 @@ export function constantShown(expression: PlanExpression, { em: { index } }: Con
 
 function setCode({ name, range: [from, to] }: NonNullable<ReturnType<typeof wordSet>>, type: PlanType, ctx: Context): string {
   const element = type.kind === "list" || type.kind === "set" ? type.of : type;
-  return `wordsShown(${name}, ${from}, ${to}, ${ctx.em.shared(wordsShown(element, ctx))})`;
+  return `wordsShown(${name}, ${from}, ${to}, ${ctx.em.before.shared(wordsShown(element, ctx))})`;
 }
 
 /** The competencies held; absent where one of them is undecided. */
@@ -93,7 +93,7 @@ function heldCode(type: PlanType, ctx: Context): string {
   if (names.some((name) => em.keyNameOf("competency", name) !== null)) throw new NotCompiled("competencies that are repeated are shown");
   const element = type.kind === "list" || type.kind === "set" ? type.of : type;
   const outcomes = names.map((competency) => triOf(boolOf(compile({ op: "held", type: { kind: "bool" }, competency }, ctx))));
-  return `heldShown([${outcomes.join(", ")}], ${em.shared(names.map((name) => shownValue(name, element, em.index)))})`;
+  return `heldShown([${outcomes.join(", ")}], ${em.before.shared(names.map((name) => shownValue(name, element, em.index)))})`;
 }
 
 /** Undefined where it is absent; no tier is shown as "none". */
@@ -103,8 +103,8 @@ function valueCode(code: Code, type: PlanType, ctx: Context, block: Block): stri
   switch (type.kind) {
     case "date": return present(code.js, code.optional, `{ kind: "date", value: formatDay(${code.js}) }`);
     case "month": return present(code.js, code.optional, `{ kind: "month", value: formatMonth(${code.js}) }`);
-    case "enum": case "taxonomy": return present(code.js, code.optional, `${ctx.em.shared(wordsShown(type, ctx))}[${code.js}]`);
-    case "tier": return `${ctx.em.shared(wordsShown(type, ctx))}[${block.keep(`${code.js} >= 0 ? ${code.js} + 1 : 0`)}]`;
+    case "enum": case "taxonomy": return present(code.js, code.optional, `${ctx.em.before.shared(wordsShown(type, ctx))}[${code.js}]`);
+    case "tier": return `${ctx.em.before.shared(wordsShown(type, ctx))}[${block.keep(`${code.js} >= 0 ? ${code.js} + 1 : 0`)}]`;
     default: throw new NotCompiled(`a value of kind ${type.kind} is shown`);
   }
 }

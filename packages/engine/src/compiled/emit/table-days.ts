@@ -38,7 +38,7 @@ export function inForce({ rows }: PlanTable, { js }: UseDay, ctx: Context): { re
 export function valueOnDay(rows: DatedValues["rows"], row: string, day: string, ctx: Context): string {
   const cuts = sorted(rows.flatMap(({ changes }) => changes.map(({ from }) => from)));
   const values = [-Infinity, ...cuts].flatMap((on) => [...rows.map(({ first, changes }) => changes.reduce((value, change) => (change.from <= on ? change.value : value), first) ?? NaN), NaN]);
-  return `${ctx.em.array("Float64Array", values)}[(${stretchOf(day, cuts, ctx)}) * ${rows.length + 1} + ${row}]`;
+  return `${ctx.em.before.array("Float64Array", values)}[(${stretchOf(day, cuts, ctx)}) * ${rows.length + 1} + ${row}]`;
 }
 
 function sorted(days: readonly (number | undefined)[]): readonly number[] {
@@ -48,5 +48,5 @@ function sorted(days: readonly (number | undefined)[]): readonly number[] {
 /** How many of the cuts lie on or before a day. */
 function stretchOf(day: string, cuts: readonly number[], { em }: Context): string {
   if (cuts.length <= 4) return cuts.reduceRight((later, cut, at) => `${day} >= ${cut} ? ${later === "" ? at + 1 : `(${later})`} : ${at}`, "");
-  return `(placeAmong(${em.array("Float64Array", cuts)}, ${day}) + 1) >> 1`;
+  return `(placeAmong(${em.before.array("Float64Array", cuts)}, ${day}) + 1) >> 1`;
 }

@@ -45,7 +45,7 @@ export function tableCode(expression: TableUse, ctx: Context): Code {
 
 function valueAt({ rows, dated }: Values, row: string, day: UseDay, ctx: Context): string {
   const { em } = ctx;
-  if (!dated) return `${em.array("Float64Array", [...rows.map(({ first }) => first ?? NaN), NaN])}[${row}]`;
+  if (!dated) return `${em.before.array("Float64Array", [...rows.map(({ first }) => first ?? NaN), NaN])}[${row}]`;
   // On a day that is the same for all partners the values are read once a day; on a record's own, among all that they ever are.
   return day.own === undefined ? `${datedArray(rows, ctx)}[${row}]` : valueOnDay(rows, row, day.own, ctx);
 }
@@ -167,7 +167,7 @@ function amongWords(cells: readonly PlanKey[], code: Code, type: PlanType, ctx: 
   // Texts that the table names have places of their own; all others share the last.
   const texts = [...new Set(cells.flatMap((cell) => (cell.match === "equal" ? cell.to : [])))];
   const places = new Map(texts.map((text, at) => [text, at]));
-  const array = em.textPlaces(new Map(texts.map((text, at) => [em.text(text), at])), texts.length);
+  const array = em.before.textPlaces(new Map(texts.map((text, at) => [em.text(text), at])), texts.length);
   const js = block.keep(`${code.js} < ${array}.length ? ${array}[${code.js}] : ${texts.length}`);
   return { js, ...open, size: texts.length + 1, places: (cell) => (cell.match === "equal" ? placesOf(cell.to, places) : []) };
 }
@@ -211,7 +211,7 @@ function amongNumbers(cells: readonly PlanKey[], code: Code, type: PlanType, ctx
   };
   const equal = (cell: PlanKey): readonly number[] => [...new Set(texts(cell).map((mark) => at.get(value(mark))!))].sort((a, b) => a - b);
   return {
-    js: block.keep(place?.js ?? `placeAmong(${em.array("Float64Array", cuts)}, ${js})`), ...(optional ? { open: `${js} !== ${js}` } : {}), size,
+    js: block.keep(place?.js ?? `placeAmong(${em.before.array("Float64Array", cuts)}, ${js})`), ...(optional ? { open: `${js} !== ${js}` } : {}), size,
     places: (cell) => (cell.match === "range" ? inRange(cell) : cell.match === "equal" ? equal(cell) : []),
   };
 }
@@ -221,7 +221,7 @@ function fractionPlace(code: Frac, cuts: readonly number[], scale: number, { em,
   const scaled = times(code.num, code.most, 10 ** scale, block);
   const most = Math.max(1, ...cuts.map(Math.abs));
   if (most * code.mostDen > Number.MAX_SAFE_INTEGER) block.add(`if (${code.den} * ${most} > ${SAFE_TEXT}) ${block.leave("large")}`);
-  return { js: `placeOfFraction(${em.array("Float64Array", cuts)}, ${scaled.js}, ${code.den})`, probe: code.num };
+  return { js: `placeOfFraction(${em.before.array("Float64Array", cuts)}, ${scaled.js}, ${code.den})`, probe: code.num };
 }
 
 // ── the row that answers ────────────────────────────────────────────────────────────────────────────────────────────
@@ -233,7 +233,7 @@ function rowCode(table: PlanTable, keys: readonly KeyPlace[], rows: readonly Row
 }
 
 function direct(table: PlanTable, keys: readonly KeyPlace[], rows: readonly Row[], size: number, { em, block }: Context): string {
-  const answers = em.once(`array of ${found(table, keys)}`, () => em.array("Int32Array", answersOf(table, keys, rows, em).map((row) => (row < 0 ? table.rows.length : row))));
+  const answers = em.once(`array of ${found(table, keys)}`, () => em.before.array("Int32Array", answersOf(table, keys, rows, em).map((row) => (row < 0 ? table.rows.length : row))));
   em.note("table", table.name, `${table.rows.length} rows, one look into an array of ${size}`);
   const place = keys.reduce((js, key) => (js === "" ? key.js : `(${js}) * ${key.size} + ${key.js}`), "");
   return `${answers}[${block.keep(place === "" ? "0" : place)}]`;
@@ -280,7 +280,7 @@ function together(table: PlanTable, { rows: values, shape, dated }: Values, keys
   if (answers.some((answer) => !Number.isNaN(answer) && !Number.isSafeInteger(answer))) throw new NotCompiled(`the table ${table.name} holds very large numbers`);
   em.note("table", table.name, `${table.rows.length} rows that answer together, one look into an array of ${size}`);
   const place = keys.reduce((js, key) => (js === "" ? key.js : `(${js}) * ${key.size} + ${key.js}`), "");
-  return { value: `${em.array("Float64Array", answers)}[${block.keep(place === "" ? "0" : place)}]`, most: Math.max(0, ...answers.filter((answer) => !Number.isNaN(answer)).map(Math.abs)) };
+  return { value: `${em.before.array("Float64Array", answers)}[${block.keep(place === "" ? "0" : place)}]`, most: Math.max(0, ...answers.filter((answer) => !Number.isNaN(answer)).map(Math.abs)) };
 }
 
 function combined(policy: PlanTable["policy"], so: number, value: number): number {
@@ -292,8 +292,8 @@ function combined(policy: PlanTable["policy"], so: number, value: number): numbe
 function bySets(table: PlanTable, keys: readonly KeyPlace[], rows: readonly Row[], { em, block }: Context): string {
   const words = Math.ceil(rows.length / 32);
   em.note("table", table.name, `${table.rows.length} rows, found by sets of rows, ${words} words for each of ${keys.length} keys`);
-  const sets = keys.map((key, place) => em.table(key.size, words, rows.map((row) => (row.keys[place]!.match === "any" ? [[0, key.size - 1]] as const : stretches(key.places(row.keys[place]!))))));
-  const order = em.array("Int32Array", [...rows.map((row) => row.at), table.rows.length]);
+  const sets = keys.map((key, place) => em.before.table(key.size, words, rows.map((row) => (row.keys[place]!.match === "any" ? [[0, key.size - 1]] as const : stretches(key.places(row.keys[place]!))))));
+  const order = em.before.array("Int32Array", [...rows.map((row) => row.at), table.rows.length]);
   const look = `firstShared(${words}, [${sets.join(", ")}], [${keys.map((key) => key.js).join(", ")}], ${rows.length})`;
   return `${order}[${block.keep(look)}]`;
 }

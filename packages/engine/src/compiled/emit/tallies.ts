@@ -198,7 +198,7 @@ function furthestFraction(what: "highest" | "lowest", code: Frac, so: { readonly
 
 /** All values are kept; half of twice the median is it, whether it is one of them or lies between two. */
 function median(undecided: Undecided, { em }: Context): Tally {
-  const [values, n] = [em.rowList(), em.names.next("n")];
+  const [values, n] = [em.before.rowList(), em.names.next("n")];
   let scale = 0;
   return {
     before: [`let ${n} = 0;`],

@@ -42,7 +42,7 @@ function throughPeriods(code: IncentiveCode, { each }: PlanIncentive, ctx: Conte
   });
   const [day, part, dated] = [em.names.next("d"), em.names.next("r"), em.names.next("t")];
   const begun = parseDay(em.plan.program.effective?.from ?? "") ?? BEGINNING;
-  em.functions.push(`const ${dated} = ${JSON.stringify(datedLists(ctx))};`);
+  em.before.functions.push(`const ${dated} = ${JSON.stringify(datedLists(ctx))};`);
   block.add([
     `for (const ${day} of periodsBefore(C, i, ${dated}, ${em.calendar(each.period.calendar)}, E.periods[${code.moment}], ${begun})) {`,
     `const ${part} = ${name}(C, E.on(${at}, ${day}), i, H, ${em.asOf}, 0${given.map((js) => `, ${js}`).join("")});`,

@@ -35,7 +35,7 @@ export function fundsCode(ctx: Context, tries: Tries): FundsCode | undefined {
   const dated = tries.part("funds", () => datedLists(ctx));
   if (tries.failed) return undefined;
   const name = em.names.next("t");
-  em.functions.push(`const FUNDS = { earns: [${made.funds.map((of) => of!.earns).join(", ")}], carries: [${made.funds.map((of) => of!.carries).join(", ")}], rows: [${made.claims.map((of) => of!.rows).join(", ")}], claims: [${made.claims.map((of) => of!.claims).join(", ")}] };`);
+  em.before.functions.push(`const FUNDS = { earns: [${made.funds.map((of) => of!.earns).join(", ")}], carries: [${made.funds.map((of) => of!.carries).join(", ")}], rows: [${made.claims.map((of) => of!.rows).join(", ")}], claims: [${made.claims.map((of) => of!.claims).join(", ")}] };`);
   block.add(`const ${name} = foldFunds(K.funds, FUNDS, C, E, i, H, [${glue.given.join(", ")}]);\nif (${name} === undefined) ${block.leave("claims")}`);
   const periods = [...funds.flatMap(({ each, life, bounds }) => [each, ...(life?.kind === "periods" ? [life.period] : []), ...bounds.map(({ period }) => period)]), ...claims.flatMap(({ bounds }) => bounds.map(({ period }) => period))];
   const names = [...new Set(periods.flatMap((period) => (period === undefined ? [] : [period.calendar])))];

@@ -37,7 +37,7 @@ function tiesText({ key: [key, ...others], fields }: PlanRecord, list: number, r
   const { path } = em.layout.lists[list]!;
   if (field?.type.kind !== "text" || field.optional || others.length > 0 || path.length !== 1) return "false";
   em.layout.facts = true;
-  return `orderTies(${rows.join(", ")}, ${rangeOf(em, list)[0]}, C.facts === undefined ? undefined : C.facts[i], ${em.shared({ list: path[0], key })})`;
+  return `orderTies(${rows.join(", ")}, ${rangeOf(em, list)[0]}, C.facts === undefined ? undefined : C.facts[i], ${em.before.shared({ list: path[0], key })})`;
 }
 
 export function inOrder(record: PlanRecord, list: number, ctx: Context): InOrder {
@@ -47,7 +47,7 @@ export function inOrder(record: PlanRecord, list: number, ctx: Context): InOrder
   const place = placeOf(record, [dated], ctx);
   if ((place.type.kind !== "date" && place.type.kind !== "datetime") || place.optional) throw new NotCompiled("records whose date may be missing");
   const days = columnName(list, em.rowColumn(list, place.path, place.type, false), ctx);
-  const [rows, count] = [em.rowList(), em.names.next("n")];
+  const [rows, count] = [em.before.rowList(), em.names.next("n")];
   return {
     before: `let ${count} = 0;`,
     found: ({ row }) => `${rows}[${count}] = ${row}; ${count} += 1;`,

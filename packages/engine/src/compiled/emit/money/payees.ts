@@ -60,7 +60,7 @@ export function payeeMinimum({ payee, minimum, ...incentive }: PlanIncentive, wh
 export function payeeList({ payee, minimum, conversion }: PlanIncentive, { em }: Context): string | undefined {
   if (payee === undefined || (minimum?.rest !== "carried" && conversion === undefined)) return undefined;
   const name = em.names.next("m");
-  em.functions.push(`const ${name} = [];`);
+  em.before.functions.push(`const ${name} = [];`);
   return name;
 }
 
@@ -83,7 +83,7 @@ type Of<K extends PlanExpression["op"]> = Extract<PlanExpression, { op: K }>;
 export function payeeReach(payee: string, incentive: PlanIncentive, basis: RecordsBasis, list: { readonly record: PlanRecord; readonly slot: number }, ctx: Context): PayeeReach {
   const { em, block } = ctx;
   const { reach, figures } = apart(written(incentive, basis), basis.lines, ctx);
-  const [marks, rows, count] = [em.names.next("m"), em.rowList(), em.names.next("n")];
+  const [marks, rows, count] = [em.names.next("m"), em.before.rowList(), em.names.next("n")];
   const placeOf = (row: Row, here: Context): string => {
     const code = payeeOf(payee, row, here);
     em.marks(marks, code.of);

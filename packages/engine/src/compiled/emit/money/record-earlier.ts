@@ -28,13 +28,13 @@ export interface Earlier {
 /** @param incentives all of that period */
 export function earlierCode(incentives: readonly PlanIncentive[], { calendar, unit }: PlanPeriod, ctx: Context): Earlier {
   const { em } = ctx;
-  const lists = new Map(incentives.map(({ name }) => [name, em.rowList()]));
+  const lists = new Map(incentives.map(({ name }) => [name, em.before.rowList()]));
   let slot = 0;
   const filled = functionOf(ctx, (here) => {
     for (const incentive of incentives) slot = fill(incentive, lists.get(incentive.name)!, here);
     return ["1"];
   });
-  const [froms, tos, count] = [em.rowList(), em.rowList(), em.names.next("n")];
+  const [froms, tos, count] = [em.before.rowList(), em.before.rowList(), em.names.next("n")];
   const call = (to: string): string => `${filled.name}(C, E.on(${filled.at}, ${to}), i, H, ${em.asOf}, 0${filled.given.map((js) => `, ${js}`).join("")})`;
   return {
     before: `let ${count} = 0;`,

@@ -126,12 +126,12 @@ interface PaidRows {
 /** @param more keys of each record, and a condition on which all is left to the reference interpreter */
 function paidRows({ slot, record, make }: Pick<Held, "slot" | "record" | "make">, paid: string, ctx: Context, more: (row: Row, ctx: Context) => { readonly keys: readonly string[]; readonly unless?: string }): PaidRows {
   const { em, block } = ctx;
-  const [shares, rows, count] = [em.rowList(), em.rowList(), em.names.next("n")];
+  const [shares, rows, count] = [em.before.rowList(), em.before.rowList(), em.names.next("n")];
   const lists: string[] = [];
   ask(ctx, slot, record, (rowCtx, row): Asked => {
     const made = make(rowCtx, row);
     const { keys, unless } = more(row as Row, rowCtx);
-    while (lists.length < keys.length) lists.push(em.rowList());
+    while (lists.length < keys.length) lists.push(em.before.rowList());
     const at = `${(row as Row).row} - ${rangeOf(em, slot)[0]}`;
     const kept = `${rows}[${count}] = ${(row as Row).row}; ${count} += 1; ${keys.map((key, place) => `${lists[place]}[${at}] = ${key};`).join(" ")}`;
     return {

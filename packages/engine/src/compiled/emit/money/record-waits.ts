@@ -31,7 +31,7 @@ export function recordWaits(incentive: PlanIncentive, record: PlanRecord, slot: 
   const dated = record.fields.find(({ name }) => name === record.dated);
   if (dated === undefined || dated.optional || dated.type.kind !== "date") throw new NotCompiled("what is below its minimum payout waits for the next record, of records without a date or with a moment");
   em.figures?.lines.leave(incentive.name);
-  const [rows, paid, least, payees, count] = [em.rowList(), em.rowList(), em.rowList(), em.rowList(), em.names.next("n")];
+  const [rows, paid, least, payees, count] = [em.before.rowList(), em.before.rowList(), em.before.rowList(), em.before.rowList(), em.names.next("n")];
   const [first] = rangeOf(em, slot);
   return {
     before: `let ${count} = 0;`,

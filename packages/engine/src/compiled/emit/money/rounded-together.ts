@@ -48,7 +48,7 @@ export function mergedLines(fields: readonly string[], { pays }: PlanIncentive, 
   const { em } = ctx;
   const places = placesOf(fields, basis, ctx);
   const isBeside = beside.share !== undefined || beside.reads > 0;
-  const room = (): string => (places.size === undefined ? em.rowList() : em.scratch(places.size));
+  const room = (): string => (places.size === undefined ? em.before.rowList() : em.before.scratch(places.size));
   const clauses = pays.map(() => ({ sums: room(), shares: isBeside ? room() : "", reads: Array.from({ length: beside.reads }, room), scale: 0, dens: undefined as string | undefined }));
   const fresh = clauses.flatMap(({ sums, shares }) => [[sums, "0"], ...(isBeside ? [[shares, String(NONE)]] : [])] as const);
   return {

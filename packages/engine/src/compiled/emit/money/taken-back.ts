@@ -133,7 +133,7 @@ interface EarnedThen { readonly call: (row: Row, original: Row, day: string, isH
 function earnedOn(incentive: PlanIncentive, basis: RecordsBasis, record: PlanRecord, slot: number, ctx: Context): EarnedThen {
   const { em } = ctx;
   const [now, isHere, paid, any] = [em.names.next("b"), em.names.next("b"), em.names.next("b"), em.names.next("b")];
-  em.setUp.push(`let ${now} = 0, ${isHere} = 0, ${paid} = 0, ${any} = 0;`);
+  em.before.setUp.push(`let ${now} = 0, ${isHere} = 0, ${paid} = 0, ${any} = 0;`);
   const made: DayFunction = functionOf(ctx, (top) => {
     const { who, here } = beginCode(incentive, top);
     const { block } = here;
