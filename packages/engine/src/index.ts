@@ -39,6 +39,7 @@ export { compileHere, compilePlan, emitPlans, madeHere, type CompiledHere, type 
 export { FallbackTally, NO_FALLBACKS, type Fallback, type Fallbacks } from "./compiled/fallbacks.js";
 export { emitModule, KERNEL } from "./compiled/module.js";
 export { evaluatorOf, type Compiled, type CompiledTexts, type Evaluator, type OutcomeOptions } from "./compiled/program.js";
+export { hasExactTotals } from "./compiled/population/results.js";
 export { PopulationProgram, sharedColumns, type ColumnPopulation, type PopulationRoom } from "./compiled/population/population.js";
 export type { ColumnProblem, GivenColumns } from "./compiled/population/given.js";
 export type { ResultColumns } from "./compiled/population/results.js";

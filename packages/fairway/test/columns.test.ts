@@ -232,6 +232,52 @@ test("who fits columns and is left as they are worked out is answered from the l
   expect((await evaluated(columns, streamed.population, { asOf, partner: () => large })).outcome(1)).toEqual(alone.outcome);
 });
 
+/** Parts in proportion to amounts: their sum has denominators that no two doubles hold; and one that pays in two currencies. */
+const CARD = `program Card { currency USD }
+record Order { key id, dated on, id: Text, on: Date, worth: Money }
+partner { key id, id: Text, before: Money, planned: Money, other: Bool, orders: list of Order }
+measure yearly "Yearly" = sum(orders.worth) over trailing 12 months
+score Card "Card" { part Growth 0.1 points per 1% in (growth of yearly against before else 0%), at most 25, part Share 20 points for (yearly as % of planned else 0%) from 0% to 100%, pass at 12 }
+incentive Bonus "Bonus" { each quarter, for passed Card, pay 2500 USD }
+table Rate by currency: Text and day: Date gives Number {
+  | currency | day             | rate |
+  | "USD"    | from 2020-01-01 | 0.9  |
+}
+incentive Abroad "Abroad" { each quarter, for other, basis orders[on in period] at worth, pay 1%, in EUR at Rate on the period's last day }
+`;
+const CARDS = [
+  { id: "wide", before: "68502283.69", planned: "97631277.13", other: false, orders: [{ id: "1", on: "2026-07-10", worth: "97500000.17" }] },
+  { id: "plain", before: "100.00", planned: "1000.00", other: false, orders: [{ id: "1", on: "2026-07-10", worth: "150.00" }] },
+  { id: "abroad", before: "100.00", planned: "1000.00", other: true, orders: [{ id: "1", on: "2026-07-10", worth: "150.00" }] },
+];
+
+test("a total without exact terms stands rounded, with all else that its partner comes to; an amount without a place is no number", async () => {
+  const program = await opened(CARD);
+  const columns = columnsOf(program);
+  const { population } = await columns.read(CARDS);
+  for (const threads of [0, 2]) {
+    const results = await evaluated(columns, population, { asOf, threads, worker });
+    const [bonus, abroad] = results.incentives;
+    expect([...bonus!.paid]).toEqual([250000, 0, 0]);
+    expect([...abroad!.paid]).toEqual([0, 0, NaN]);
+    expect(results.left).toEqual([{ at: 2, why: expect.stringContaining("incentive Abroad") as string }]);
+    expect([...results.answered]).toEqual([1, 1, 1]);
+    const [{ total, denominator, passed } = expect.fail()] = results.scores;
+    expect([...passed]).toEqual([1, 0, 0]);
+    expect([denominator![0], denominator![1]! > 0]).toEqual([0, true]);
+    CARDS.forEach((partner, at) => {
+      const alone = program.outcome(partner, asOf);
+      expect(alone.ok && alone.outcome).toEqual(results.outcome(at));
+      const [top, below = 1] = results.outcome(at)!.scores[0]!.total!.split("/").map(Number);
+      expect(total[at]! / (denominator![at]! || 1)).toBeCloseTo(top! / below, 12);
+    });
+  }
+  const given = await columns.read(CARDS[Symbol.iterator]());
+  const { left, incentives } = await evaluated(columns, given.population, { asOf });
+  expect(left.map(({ at }) => at)).toContain(2);
+  for (const { at } of left) expect(incentives.map(({ paid }) => paid[at])).toEqual([NaN, NaN]);
+});
+
 test("a program that is not compiled as a whole, and a module, say that they take no columns", async () => {
   const program = await opened(`${SHOP}fund Money "Money" { each quarter, earn 5% of sum(orders.worth) over period, usable for 24 months }\n`);
   const shop = await opened(SHOP);

@@ -3,7 +3,7 @@
  *
  * Those that are left are gaps between the lines: whoever has them as records fills them. This file refuses to read.
  */
-import { PopulationProgram, type Compiled, type ResultColumns } from "@fairway/engine";
+import { hasExactTotals, PopulationProgram, type Compiled, type ResultColumns } from "@fairway/engine";
 import type { PlainColumn, PlainLot } from "@fairway/data";
 import type { Plan } from "@fairway/plan";
 import type { Day } from "@fairway/runtime";
@@ -101,7 +101,7 @@ export class ColumnLotReader {
     const { totals } = program.constantsOn(this.task.asOf);
     const gaps: LeftOut[] = [];
     for (let place = 0; place < size; place += 1) {
-      if (left[place] === 1 || results.answered[place] === 0) gaps.push({ place, at: into.length });
+      if (left[place] === 1 || results.answered[place] === 0 || !hasExactTotals(results, place)) gaps.push({ place, at: into.length });
       else this.#lines.ofColumns(into, results, place, { bytes: keys, from: ends[place * 2]!, to: ends[place * 2 + 1]! }, totals);
     }
     return gaps;

@@ -4,7 +4,7 @@
  * Compiled code works on them without an object for a partner. What it leaves is answered by the reference interpreter where
  * the partner's data is at hand, and otherwise listed with the reason. This file refuses to leave a partner out in silence.
  */
-import { FallbackTally, PopulationProgram, type CompiledHere, type Fallbacks, type ColumnPopulation, type GivenColumns, type PopulationRoom, type PopulationShape, type ResultColumns } from "@fairway/engine";
+import { FallbackTally, PopulationProgram, type CompiledHere, type Fallback, type Fallbacks, type ColumnPopulation, type GivenColumns, type PopulationRoom, type PopulationShape, type ResultColumns } from "@fairway/engine";
 import type { Plan } from "@fairway/plan";
 import { parseDay, type Day, type DecisionOutcome } from "@fairway/runtime";
 import { refused, type Answerer, type Refused } from "./answer.js";
@@ -105,6 +105,10 @@ async function readInto(program: PopulationProgram, population: ColumnPopulation
 /** What came of those whom columns did not answer. */
 interface Rest { readonly left: readonly LeftPartner[]; readonly outcomes: ReadonlyMap<number, DecisionOutcome>; readonly fallbacks: Fallbacks }
 
+function told({ about, why }: Pick<Fallback, "about" | "why">): string {
+  return about === undefined ? why : `${about}: ${why}`;
+}
+
 /** Whoever compiled code left, by the reference interpreter where the data is at hand. */
 function answerRest(results: ResultColumns, population: ColumnPopulation, day: Day, program: PopulationProgram, answerer: Answerer, partner: (at: number) => unknown): Rest {
   const { size } = population;
@@ -119,10 +123,12 @@ function answerRest(results: ResultColumns, population: ColumnPopulation, day: D
     if (answer?.ok === true) {
       outcomes.set(at, answer.outcome);
       if (answerer.left() > before) tally.add(reason, answer.outcome.partner);
-      if (program.put(results, day, at, answer.outcome)) continue;
-      left.push({ at, why: "an amount has no place in a column: see its outcome" });
-    } else if (answer?.ok === false) left.push({ at, why: answer.problems.map(({ path, message }) => `${path}: ${message}`).join(" ") });
-    else left.push({ at, why: reason.about === undefined ? reason.why : `${reason.about}: ${reason.why}` });
+      const without = program.put(results, day, at, answer.outcome);
+      if (without.length > 0) left.push({ at, why: `${without.map((name) => `incentive ${name}`).join(", ")}: an amount in another currency or beyond 2^53, for which columns have no place: NaN stands there, and its outcome has it` });
+      continue;
+    }
+    program.putNothing(results, at);
+    left.push({ at, why: answer === undefined ? told(reason) : answer.problems.map(({ path, message }) => `${path}: ${message}`).join(" ") });
   }
   return { left, outcomes, fallbacks: tally.fallbacks };
 }

@@ -6,28 +6,33 @@
 import type { ColumnPopulation, Fallbacks, PopulationProgram, ResultColumns } from "@fairway/engine";
 import type { Day, DecisionOutcome } from "@fairway/runtime";
 
-/** A partner without results in the columns, and why. */
+/** A partner without results in the columns, or without one of its amounts, and why. */
 export interface LeftPartner { readonly at: number; readonly why: string }
 
 export class PopulationResults {
   readonly size: number;
-  /** 1 where the partner's results stand in the columns; all others are in `left`. */
+  /** 1 where the partner's results stand in the columns; all others are in `left`, and NaN is what they are paid. */
   readonly answered: Uint8Array;
   /** `tier`: the place among `tiers`, -1 for none. `undecided`: 1 where a missing fact could give a higher one. */
   readonly ladders: readonly { readonly ladder: string; readonly tiers: readonly string[]; readonly tier: Int16Array; readonly undecided: Uint8Array }[];
   /** `outcome`: 0 not met, 1 met, 2 undecided. */
   readonly competencies: readonly { readonly competency: string; readonly outcome: Uint8Array }[];
-  /** `total`: whole numbers, `decimals` down, or, with `denominator`, its numerator; NaN where it could not be worked out. */
+  /**
+   * `total`: whole numbers, `decimals` down, or, with `denominator`, its numerator; NaN where it could not be worked out.
+   *
+   * A fraction whose terms leave ±2^53 stands there rounded, with 0 as its `denominator`; one with `decimals` is no safe
+   * integer then. `outcome(at)` has the exact total, and `passed` goes by it.
+   */
   readonly scores: readonly { readonly score: string; readonly total: Float64Array; readonly decimals?: number; readonly denominator?: Float64Array; readonly passed: Uint8Array }[];
   /** `outcome`: 0 broken, 1 held, 2 undecided. */
   readonly laws: readonly { readonly law: string; readonly outcome: Uint8Array }[];
-  /** `paid` and `held` in the minor unit of `currency`; `takesPart`: 0 no, 1 yes, 2 undecided. */
+  /** `paid` and `held` in the minor unit of `currency`, NaN where that has no place for them: such partners are in `left`; `takesPart`: 0 no, 1 yes, 2 undecided. */
   readonly incentives: readonly { readonly incentive: string; readonly currency: string; readonly paid: Float64Array; readonly held: Float64Array; readonly takesPart: Uint8Array }[];
 
   constructor(
     private readonly program: PopulationProgram, private readonly population: ColumnPopulation, { answered, tiers, undecided, competencies, totals, denominators, passed, laws, paid, held, takesPart }: ResultColumns,
     readonly asOf: Day,
-    /** Partners without results in the columns. */
+    /** Partners without results in the columns, or without one of their amounts. */
     readonly left: readonly LeftPartner[],
     private readonly outcomes: ReadonlyMap<number, DecisionOutcome>,
     /** Partners whom columns did not answer and whose data was at hand: answered one by one, which is slower, with the reasons. */

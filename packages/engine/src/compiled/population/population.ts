@@ -14,7 +14,7 @@ import { WHY, type Reason } from "../run/leaving.js";
 import { textsAtWork } from "../text-at-work.js";
 import { columnsFrom, type ColumnProblem, type GivenColumns } from "./given.js";
 import { OfText } from "./of-text.js";
-import { newResults, putOutcome, type ResultColumns, type ResultNames } from "./results.js";
+import { newResults, putNothing, putOutcome, type ResultColumns, type ResultNames } from "./results.js";
 import { shapeOf, type PopulationShape } from "./shape.js";
 
 /** Partners in the columns of one program. */
@@ -107,9 +107,14 @@ export class PopulationProgram {
     return text.placedAt(columns, asOf, at) === undefined ? text.left : { why: WHY.currency };
   }
 
-  /** Puts the reference interpreter's answer into the columns. @returns whether all of it has a place there */
-  put(results: ResultColumns, asOf: Day, at: number, outcome: DecisionOutcome): boolean {
+  /** Puts the reference interpreter's answer into the columns. @returns incentives whose amounts have no place there: NaN stands for them */
+  put(results: ResultColumns, asOf: Day, at: number, outcome: DecisionOutcome): readonly string[] {
     return putOutcome(results, at, outcome, this.constantsOn(asOf));
+  }
+
+  /** Sees to it that no amount and no total is read for a partner without an answer. */
+  putNothing(results: ResultColumns, at: number): void {
+    putNothing(results, at);
   }
 
   #on(asOf: Day): OfText {

@@ -3,9 +3,9 @@
  * machine integers in lowest terms.
  *
  * Called only where the check of the fast way has failed. Terms are whole numbers, NaN where they are absent, denominators
- * above zero; what does not fit then either is not given. This file refuses to round but where a line is rounded.
+ * above zero; what does not fit then either is not given. This file refuses to round but where a line is rounded, and for what says that it is.
  */
-import { absolute, add, compare, divide, exact, multiply, roundTo, sign, toRatio, toSafeInteger, type Exact, type RoundingMode } from "@fairway/runtime";
+import { absolute, add, compare, divide, exact, multiply, roundTo, sign, toRatio, toSafeInteger, toText, type Exact, type RoundingMode } from "@fairway/runtime";
 
 /** A fraction's numerator and its denominator, which is above zero. */
 export type Terms = readonly [number, number];
@@ -64,4 +64,9 @@ export function wideLine(a: number, b: number, c: number, d: number, decimals: n
   if (whole !== undefined) return whole;
   const line = wideRounded(a, b, c, d, decimals, mode);
   return line === 0 || Number.isNaN(line) ? undefined : [line, 10 ** decimals];
+}
+
+/** As a double, which is rounded: what no two whole numbers up to 2^53 hold. */
+export function nearest(value: Exact): number {
+  return Number(toText(roundTo(value, 18, "half to even")));
 }
