@@ -63,16 +63,30 @@ function unsafe(...figures: readonly Sized[]): string {
   return figures.filter(({ most }) => most > SAFE).map(({ js }) => `${js} > ${SAFE_TEXT} || ${js} < -${SAFE_TEXT}`).join(" || ");
 }
 
-/** A fraction, put together exactly where it or what leads to it leaves the safe range; all is left where it still does then. @param exactly a call that gives its terms */
-function terms(num: Sized, den: Sized, before: readonly Sized[], exactly: string, block: Block): Pick<Frac, "num" | "den" | "most" | "mostDen"> {
+/** A variable that becomes null where a sum has no terms of machine integers; `used` where one may have none. */
+export interface Beyond { readonly name: string; used: boolean }
+
+/**
+ * A fraction, put together exactly where it or what leads to it leaves the safe range; all is left where it still does then.
+ * @param exactly a call that gives its terms @param beyond is told instead of leaving: what is given is nothing to read then
+ */
+function terms(num: Sized, den: Sized, before: readonly Sized[], exactly: string, block: Block, beyond?: Beyond): Pick<Frac, "num" | "den" | "most" | "mostDen"> {
   const test = unsafe(...before, num, den);
   if (test === "") return { num: num.js, den: den.js, most: num.most, mostDen: den.most };
   const [over, under, wide] = [block.names.next("t"), block.names.next("t"), block.names.next("r")];
-  block.add(`let ${over} = ${num.js}; let ${under} = ${den.js};\nif (${test}) { const ${wide} = ${exactly}; if (${wide} === undefined) ${block.leave("large")} ${over} = ${wide}[0]; ${under} = ${wide}[1]; }`);
+  block.add(`let ${over} = ${num.js}; let ${under} = ${den.js};\nif (${test}) { const ${wide} = ${exactly}; ${withoutTerms(wide, over, under, block, beyond)} }`);
   return { num: over, den: under, most: Math.min(num.most, SAFE), mostDen: Math.min(den.most, SAFE) };
 }
 
-export function plus(a: Num | Frac, b: Num | Frac, sign: "+" | "-", block: Block): Num | Frac {
+function withoutTerms(wide: string, over: string, under: string, block: Block, beyond: Beyond | undefined): string {
+  const given = `${over} = ${wide}[0]; ${under} = ${wide}[1];`;
+  if (beyond === undefined) return `if (${wide} === undefined) ${block.leave("large")} ${given}`;
+  beyond.used = true;
+  return `if (${wide} === undefined) { ${beyond.name} = null; ${over} = 0; ${under} = 1; } else { ${given} }`;
+}
+
+/** @param beyond is told where a sum of fractions has no terms, instead of leaving */
+export function plus(a: Num | Frac, b: Num | Frac, sign: "+" | "-", block: Block, beyond?: Beyond): Num | Frac {
   if (a.t === "num" && b.t === "num") {
     const [left, right] = aligned(a, b, block);
     return { t: "num", scale: left.scale, optional: a.optional || b.optional, ...checked(`${left.js} ${sign} ${right.js}`, left.most + right.most, block) };
@@ -83,7 +97,7 @@ export function plus(a: Num | Frac, b: Num | Frac, sign: "+" | "-", block: Block
   const under = between(`${right.num} * ${rightBy}`, right.most * left.mostDen, block);
   const num = between(`${over.js} ${sign} ${under.js}`, over.most + under.most, block);
   const den = between(`${left.den} * ${leftBy}`, left.mostDen * right.mostDen, block);
-  return { t: "frac", ...terms(num, den, [over, under], `wideSum(${ofBoth(left, right)}, ${sign}1)`, block), optional: a.optional || b.optional };
+  return { t: "frac", ...terms(num, den, [over, under], `wideSum(${ofBoth(left, right)}, ${sign}1)`, block, beyond), optional: a.optional || b.optional };
 }
 
 /** What a call for two fractions is given. */

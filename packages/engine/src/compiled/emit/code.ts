@@ -54,6 +54,12 @@ export interface Num { readonly t: "num"; readonly js: string; readonly scale: n
 /** A fraction of whole numbers, its denominator above zero; where it is absent the numerator is NaN, the denominator anything. */
 export interface Frac { readonly t: "frac"; readonly num: string; readonly den: string; readonly optional: boolean; readonly most: number; readonly mostDen: number }
 
+/**
+ * A score's total. `wide`: a name, undefined where the terms are the total; else it is the exact total, which has no terms
+ * within the machine integers, and what `terms` hold is no number to read.
+ */
+export interface Total { readonly terms: Num | Frac; readonly wide?: string }
+
 /** A day, a month, or the place of a word, tier (no tier is -1) or text; NaN where it is absent. */
 export interface Int { readonly t: "int"; readonly js: string; readonly of: string; readonly optional: boolean }
 

@@ -8,7 +8,7 @@ import { childrenOf } from "../../expressions/children.js";
 import { freeVariables } from "../../expressions/free.js";
 import type { PlanIndex } from "../../program/plan-index.js";
 import type { Block } from "./block.js";
-import { NotCompiled, type Bool, type Code, type Int, type Num } from "./code.js";
+import { NotCompiled, type Bool, type Code, type Int, type Num, type Total } from "./code.js";
 import { usesPeriod, type Emitter } from "./emitter.js";
 
 export type Binding =
@@ -58,7 +58,7 @@ export interface LadderCode {
   /** Of each tier its own requirements. */
   readonly requirements: readonly (readonly Bool[])[];
 }
-export interface ScoreCode { readonly total: Code; readonly passed?: Code; readonly parts: ReadonlyMap<string, Code> }
+export interface ScoreCode { readonly total: Total; readonly passed?: Code; readonly parts: ReadonlyMap<string, Code> }
 
 /** The context at the top of the function, on a moment. */
 export function atTop(ctx: Context, moment = ctx.moment): Context {

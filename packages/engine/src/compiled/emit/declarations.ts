@@ -4,10 +4,11 @@
  * Exceptions and paths come out as in the reference interpreter, undecided included. This file refuses what is repeated.
  */
 import type { PlanAsk, PlanCompetency, PlanException, PlanExpression, PlanLadder, PlanPart, PlanRequirement, PlanScore } from "@fairway/plan";
-import { either, numOf, orderedSides, plus, probe, reduced } from "./arithmetic.js";
+import { either, numOf, orderedSides, probe } from "./arithmetic.js";
 import { ALWAYS, eachOrRefused, LACKING, no, NotCompiled, triOf, yes, ZERO, type Bool, type Code, type Frac, type Num } from "./code.js";
 import { usesHand, type Context, type LadderCode, type ScoreCode } from "./context.js";
 import { allCode, anyCode, boolOf, compile, severalCode } from "./expressions.js";
+import { sidesOfTotal, termsOfTotal, totalCode } from "./totals.js";
 
 /** Of each requirement. */
 export function requirementCodes(requirements: readonly PlanRequirement[], ctx: Context): readonly Bool[] {
@@ -80,12 +81,13 @@ export function scoreCode(score: PlanScore, ctx: Context): ScoreCode {
   if (score.forEach !== undefined) throw new NotCompiled("it is repeated");
   const { block } = ctx;
   const parts = new Map(eachOrRefused(score.parts, (part) => [part.name, partCode(part, ctx)] as const));
-  const total = reduced([...parts.values()].reduce((sum, part) => plus(sum, part, "+", block), ZERO as Num | Frac), block);
+  const total = totalCode([...parts.values()], block);
   const { pass } = score;
   if (pass === undefined) return { total, parts };
-  const reached = reaches(total, numOf(compile(pass.mark, ctx)), false, ctx);
+  const mark = numOf(compile(pass.mark, ctx));
+  const reached = reaches(total.terms, mark, sidesOfTotal(total, mark, block), false, ctx);
   const least = pass.everyPart === undefined ? undefined : numOf(compile(pass.everyPart.points, ctx));
-  const each = least === undefined ? [] : [...parts.values()].map((part) => reaches(part, least, pass.everyPart?.above === true, ctx));
+  const each = least === undefined ? [] : [...parts.values()].map((part) => reaches(part, least, orderedSides(part, least, block), pass.everyPart?.above === true, ctx));
   return { total, parts, passed: allCode([reached, ...each], ctx) };
 }
 
@@ -95,7 +97,7 @@ interface Candidate extends ScoreCode { readonly place?: string | undefined }
 /** Of several with the same parts, the one with the highest total: the first of equals. Open where a total is, and where there is none. */
 export function bestCode(codes: readonly Candidate[], ctx: Context): ScoreCode {
   const { block } = ctx;
-  const totals = codes.map(({ total }) => numOf(total));
+  const totals = codes.map(({ total }) => termsOfTotal(total, block));
   const open = codes.flatMap(({ place }, at) => (totals[at]!.optional ? [`${place === undefined ? "" : `${place} >= 0 && `}${probe(totals[at]!)} !== ${probe(totals[at]!)}`] : []));
   if (codes.every(({ place }) => place !== undefined)) open.push(codes.map(({ place }) => `${place!} < 0`).join(" && "));
   let [best, at, first] = [totals[0]!, "0", codes[0]!.place];
@@ -111,7 +113,7 @@ export function bestCode(codes: readonly Candidate[], ctx: Context): ScoreCode {
   const told = (code: Num | Frac): Num | Frac => (isOpen === undefined ? code : either(isOpen, LACKING, code, true, block));
   const chosen = (of: (code: ScoreCode) => Num | Frac): Num | Frac => codes.slice(1).reduce<Num | Frac>((so, code, place) => either(`${at} === ${place + 1}`, of(code), so, of(code).optional || so.optional, block), of(codes[0]!));
   const parts = new Map([...codes[0]!.parts.keys()].map((name) => [name, told(chosen((code) => numOf(code.parts.get(name)!)))] as const));
-  const total = told(best);
+  const total = { terms: told(best) };
   if (codes[0]!.passed === undefined) return { total, parts };
   const tris = codes.map(({ passed }) => triOf(boolOf(passed!)));
   const js = tris.slice(1).reduce((so, tri, place) => block.keep(`${at} === ${place + 1} ? ${tri} : ${so}`), tris[0]!);
@@ -140,8 +142,7 @@ function least0(a: Num | Frac, b: Num | Frac, by: "<=" | ">=", { block }: Contex
   return either(`${left} ${by} ${right}`, a, b, a.optional || b.optional, block);
 }
 
-function reaches(points: Num | Frac, mark: Num | Frac, above: boolean, { block }: Context): Bool {
-  const [left, right] = orderedSides(points, mark, block);
+function reaches(points: Num | Frac, mark: Num | Frac, [left, right]: readonly [string, string], above: boolean, { block }: Context): Bool {
   const holds = `${left} ${above ? ">" : ">="} ${right}`;
   if (!points.optional && !mark.optional) return { t: "bool", js: block.keep(`(${holds})`), open: false };
   return { t: "bool", js: block.keep(`${left} !== ${left} || ${right} !== ${right} ? 2 : ${holds} ? 1 : 0`), open: true };

@@ -14,6 +14,7 @@ import { atTop, usesHand, type Context, type LadderCode, type ScoreCode } from "
 import { boolOf, compile } from "./expressions.js";
 import { forKey, heldWithKey, placeOfKey, rankWithKey } from "./keys.js";
 import { declaredOnDay, outcomeOnDay } from "./on-day.js";
+import { termsOfTotal } from "./totals.js";
 
 type Of<K extends PlanExpression["op"]> = Extract<PlanExpression, { op: K }>;
 
@@ -23,7 +24,7 @@ export function declaredCode(expression: Of<"points" | "passed" | "tier" | "held
   switch (expression.op) {
     case "points": {
       const score = scoreOf(expression, ctx);
-      const code = expression.part === undefined ? score.total : score.parts.get(expression.part);
+      const code = expression.part === undefined ? termsOfTotal(score.total, ctx.block) : score.parts.get(expression.part);
       if (code === undefined) throw new NotCompiled("a part that the score does not have");
       return code;
     }

@@ -14,6 +14,7 @@ import { placedHeld } from "./declared.js";
 import { boolOf, compile } from "./expressions.js";
 import { heldWithKey, rankWithKey } from "./keys.js";
 import { AS_OF, Frame, type Called } from "./frame.js";
+import { termsOfTotal } from "./totals.js";
 
 type Of<K extends PlanExpression["op"]> = Extract<PlanExpression, { op: K }>;
 
@@ -151,7 +152,7 @@ export function declaredOnDay(expression: Of<"points" | "passed" | "tier" | "hel
   switch (expression.op) {
     case "points": {
       const score = scoreHere(expression.score, ctx);
-      const code = expression.part === undefined ? score.total : score.parts.get(expression.part);
+      const code = expression.part === undefined ? termsOfTotal(score.total, ctx.block) : score.parts.get(expression.part);
       if (code === undefined) throw new NotCompiled("a part that the score does not have");
       return code;
     }

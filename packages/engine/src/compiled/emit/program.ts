@@ -33,6 +33,7 @@ import { Figures } from "./told-row.js";
 import { readerText } from "./reader.js";
 import { writtenOut, type RepeatedKind } from "./repeated.js";
 import type { IncentiveCode } from "./money/incentive.js";
+import { columnsOfTotal, textOfTotal } from "./totals.js";
 import { Tries } from "./tries.js";
 
 /** Words that emitted code gives out. */
@@ -152,7 +153,7 @@ function emitted(written: Plan, order: readonly string[], { money = false, lawsT
     competencies: plan.competencies.map(({ name }) => em.baseOf("competency", name)), competencyKeys: plan.competencies.map(({ name }) => em.keyNameOf("competency", name)),
     scores: plan.scores.map(({ name }) => em.baseOf("score", name)), scoreKeys: plan.scores.map(({ name }) => em.keyNameOf("score", name)), laws: plan.laws.map((law) => law.name),
     incentives: incentives.map(({ name }) => name), currency: em.currency, money, lawsToo, readsHeld, shown: em.before.shown, leaves: em.names.leaves,
-    totals: plan.scores.map((score) => scaleOf(declared.score.get(score.name)?.total)),
+    totals: plan.scores.map((score) => scaleOf(declared.score.get(score.name)?.total.terms)),
   };
   const withFunds = funds === undefined ? constants : { ...constants, funds: funds.spec };
   const told = tells && !tries.failed ? toldShape(ctx, incentives, figures) : undefined;
@@ -226,7 +227,7 @@ function resultText(plan: Plan, ctx: Context, laws: readonly string[], incentive
     const passed = code.passed?.t === "bool" ? `, passed: ${OUTCOMES}[${triOf(code.passed)}]` : "";
     const named = `score: K.scores[${at}]${em.keyNameOf("score", score.name) === null ? "" : `, key: K.scoreKeys[${at}]`}`;
     const without = `{ ${named}${passed} }`;
-    const { js, text } = totalText(code.total);
+    const { js, text } = textOfTotal(code.total);
     return `(${js} === ${js} ? { ${named}, total: ${text}${passed} } : ${without})`;
   });
   const found = laws.map((tri, at) => `LAWS[${at}][${tri}]`);
@@ -275,8 +276,9 @@ function columnsText(plan: Plan, { declared, em }: Context, laws: readonly strin
   const scores = plan.scores.flatMap((score, at) => {
     const code = declared.score.get(score.name);
     if (code === undefined) return [];
-    const { total, passed } = code;
-    const whole = total.t === "num" ? [`R.totals[${at}][i] = ${total.js} + 0;`] : total.t === "frac" ? [`R.totals[${at}][i] = ${total.num} + 0;`, `R.denominators[${at}][i] = ${total.den};`] : [];
+    const { passed } = code;
+    const { total, denominator } = columnsOfTotal(code.total);
+    const whole = [`R.totals[${at}][i] = ${total};`, ...(denominator === undefined ? [] : [`R.denominators[${at}][i] = ${denominator};`])];
     return [...whole, ...(passed?.t === "bool" ? [`R.passed[${at}][i] = ${triOf(passed)};`] : [])];
   });
   const paid = incentives.flatMap((of, at) => [`R.takesPart[${at}][i] = ${of.takesPart};`, `R.paid[${at}][i] = ${of.paid} + 0;`, ...(of.held === "0" ? [] : [`R.held[${at}][i] = ${of.held} + 0;`])]);
@@ -290,14 +292,8 @@ function scaleOf(total: Code | undefined): number | null {
   return total?.t === "num" ? total.scale : null;
 }
 
-function totalText(total: Code): { readonly js: string; readonly text: string } {
-  if (total.t === "num") return { js: total.js, text: `scaledText(${total.js}, ${total.scale})` };
-  if (total.t === "frac") return { js: total.num, text: `fractionText(${total.num}, ${total.den})` };
-  throw new NotCompiled("a total that is no number");
-}
-
 /** Names of what emitted code calls, all of them in `kit`. */
-export const KIT_NAMES = ["ABSENT", "rounded", "roundedHalf", "roundedSigned", "cutPro", "foldFunds", "scaledText", "fractionText", "commonDivisor", "wideLine", "wideOrder", "wideProduct", "wideQuotient", "wideRounded", "wideSum", "placeAmong", "placeOfFraction", "edgeDay", "periodsEnding", "periodsBefore", "firstShared", "rowSets", "sortRows", "orderTies", "onlyRow", "twiceMedian", "boundTogether", "boundInOrder", "waitsInOrder", "addDays", "addMonths", "wholeMonthsBetween", "formatDay", "formatMonth", "frozen", "lackOf", "markOf", "nextTier", "withNext", "heldLadder", "placed", "boolShown", "wordsShown", "heldShown"] as const;
+export const KIT_NAMES = ["ABSENT", "rounded", "roundedHalf", "roundedSigned", "cutPro", "foldFunds", "scaledText", "fractionText", "commonDivisor", "wideLine", "wideOrder", "wideProduct", "wideQuotient", "wideRounded", "wideSum", "wideTotal", "wideTerms", "wideTotalOrder", "wideText", "wideNear", "wideGap", "placeAmong", "placeOfFraction", "edgeDay", "periodsEnding", "periodsBefore", "firstShared", "rowSets", "sortRows", "orderTies", "onlyRow", "twiceMedian", "boundTogether", "boundInOrder", "waitsInOrder", "addDays", "addMonths", "wholeMonthsBetween", "formatDay", "formatMonth", "frozen", "lackOf", "markOf", "nextTier", "withNext", "heldLadder", "placed", "boolShown", "wordsShown", "heldShown"] as const;
 
 function assembled(em: Emitter, result: string): string {
   const marks = em.frame.marks.map((name) => `${name}.fill(0);`);

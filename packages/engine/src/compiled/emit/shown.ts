@@ -9,12 +9,13 @@ import type { DecisionValue, Distance } from "@fairway/runtime";
 import { OPERATORS } from "../../explain/describe.js";
 import { constantResult } from "../../values/constant.js";
 import { shownResult, shownValue } from "../../decision/value.js";
-import { plus, probe } from "./arithmetic.js";
+import { fraction, numOf, plus, probe } from "./arithmetic.js";
 import { Block } from "./block.js";
 import { isNum, NotCompiled, triOf, type Code, type Frac, type Num } from "./code.js";
 import type { Context } from "./context.js";
 import { boolOf, compile } from "./expressions.js";
 import { wordSet } from "./rows.js";
+import { textOfTotal } from "./totals.js";
 
 type Of<K extends PlanExpression["op"]> = Extract<PlanExpression, { op: K }>;
 
@@ -48,8 +49,11 @@ function sidesOfMark(expression: Extract<PlanExpression, { op: "points" | "passe
   if (pass === undefined || score === undefined) throw new NotCompiled("a score without a mark");
   const mark = compile(pass.mark, ctx);
   const { type } = pass.mark;
-  const distance = pass.everyPart === undefined ? gapCode("atLeast", type, score.total, mark, ctx, block) : undefined;
-  return { operator: ">=", value: valueCode(score.total, type, ctx, block), threshold: markCode(pass.mark, ctx, block), distance, outcome };
+  const { terms, wide } = score.total;
+  const gap = pass.everyPart === undefined ? gapCode("atLeast", type, terms, mark, ctx, block) : undefined;
+  const distance = gap === undefined || wide === undefined ? gap : `(${wide} === undefined ? ${gap} : ${wideGapCode(wide, type, fraction(numOf(mark)))})`;
+  const { js, text } = textOfTotal(score.total);
+  return { operator: ">=", value: present(js, terms.optional, shownNumber(text, type)), threshold: markCode(pass.mark, ctx, block), distance, outcome };
 }
 
 // ── values ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -114,7 +118,11 @@ function present(js: string, optional: boolean, shown: string): string {
 }
 
 function numberCode(code: Num | Frac, type: PlanType): string {
-  const text = code.t === "num" ? `scaledText(${code.js}, ${code.scale})` : `fractionText(${code.num}, ${code.den})`;
+  return shownNumber(code.t === "num" ? `scaledText(${code.js}, ${code.scale})` : `fractionText(${code.num}, ${code.den})`, type);
+}
+
+/** @param text a call that gives the number's text */
+function shownNumber(text: string, type: PlanType): string {
   if (type.kind === "money") return `{ kind: "money", amount: ${text}, currency: K.currency }`;
   return `{ kind: ${JSON.stringify(type.kind === "percent" || type.kind === "integer" ? type.kind : "number")}, value: ${text} }`;
 }
@@ -141,7 +149,7 @@ function gapCode(comparison: Of<"compare">["comparison"], type: PlanType, left: 
     const gap = plus(right, left, "-", block);
     const whole = type.kind === "integer";
     if (strict && whole && (gap.t !== "num" || gap.scale !== 0)) throw new NotCompiled("a distance between whole numbers that are none");
-    const unit = type.kind === "money" ? `"money", currency: K.currency` : type.kind === "percent" ? `"percent"` : `"number"`;
+    const unit = numberUnit(type);
     // A count of which a part is undecided is none, and may fail all the same.
     return present(probe(gap), gap.optional, distanceText(amountCode(gap, strict && whole, block), unit, directionCode(comparison, gap.t === "num" ? gap.js : gap.num), strict && !whole));
   }
@@ -150,6 +158,15 @@ function gapCode(comparison: Of<"compare">["comparison"], type: PlanType, left: 
   if (unit === undefined) return undefined;
   const gap = block.keep(`${right.js} - ${left.js}`);
   return distanceText(`String(${magnitude(gap)}${strict ? " + 1" : ""})`, JSON.stringify(unit), directionCode(comparison, gap), false);
+}
+
+function numberUnit({ kind }: PlanType): string {
+  return kind === "money" ? `"money", currency: K.currency` : kind === "percent" ? `"percent"` : `"number"`;
+}
+
+/** Of a score's mark: how many more points it asks. */
+function wideGapCode(total: string, type: PlanType, { num, den }: Frac): string {
+  return distanceText(`wideGap(${total}, ${num}, ${den})`, numberUnit(type), `"more"`, false);
 }
 
 /** What days, months and places in an order are apart by; undefined where there is no order. */

@@ -11,6 +11,7 @@ import { atTop, type Context } from "./context.js";
 import { boolOf, compile } from "./expressions.js";
 import { siteShape } from "./told-evidence.js";
 import type { Figures } from "./told-row.js";
+import { termsOfTotal } from "./totals.js";
 import { Asked, shownIn, valueFigure } from "./told.js";
 
 /** Of those that can be told, by name. */
@@ -35,7 +36,7 @@ function scoreShape({ name, forEach, pass, parts }: PlanScore, ctx: Context, fig
   if (code === undefined || forEach !== undefined) return undefined;
   const told = figures.forReasons(() => parts.map((part) => partShape(part, code.parts.get(part.name), ctx, figures)));
   const marked = pass === undefined || code.passed === undefined ? {} : { mark: numberIn(pass.mark, ctx, figures), passed: figures.of(triOf(boolOf(code.passed))) };
-  return { total: numberOf(code.total, ctx, figures), ...marked, parts: told };
+  return { total: numberOf(termsOfTotal(code.total, ctx.block), ctx, figures), ...marked, parts: told };
 }
 
 function partShape({ most, reads, gate, points }: PlanPart, code: Code | undefined, ctx: Context, figures: Figures): PartShape {

@@ -26,6 +26,7 @@ import { lawShapes, scoreShapes } from "./told-scores.js";
 import type { IncentiveCode } from "./money/incentive.js";
 import { wordSet } from "./rows.js";
 import { moneyShape } from "./told-money.js";
+import { termsOfTotal } from "./totals.js";
 
 /** @param incentives what is paid, as it came out */
 export function toldShape(ctx: Context, incentives: readonly IncentiveCode[], figures: Figures): ToldShape {
@@ -124,8 +125,9 @@ export class Asked {
     const code = ctx.declared.score.get(score);
     if (pass === undefined || code === undefined || key !== undefined || ctx.em.keyNameOf("score", score) !== null) throw new NotCompiled("the mark of a score that is repeated");
     const { mark, everyPart } = pass;
-    const gap = everyPart === undefined ? this.#gap("atLeast", mark.type, code.total, () => compile(mark, ctx)) : {};
-    return { operator: OPERATORS.atLeast, value: valueFigure(code.total, mark.type, ctx, figures), threshold: this.shown(mark), ...gap };
+    const total = termsOfTotal(code.total, ctx.block);
+    const gap = everyPart === undefined ? this.#gap("atLeast", mark.type, total, () => compile(mark, ctx)) : {};
+    return { operator: OPERATORS.atLeast, value: valueFigure(total, mark.type, ctx, figures), threshold: this.shown(mark), ...gap };
   }
 
   /** @param type of what there is */

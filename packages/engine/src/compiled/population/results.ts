@@ -6,7 +6,7 @@
  */
 import { exact, multiply, toRatio, type DecisionOutcome, type IncentiveOutcome } from "@fairway/runtime";
 import type { Constants } from "../emit/program.js";
-import { nearest } from "../run/wide.js";
+import { wideNear } from "../run/wide.js";
 
 /** What the columns hold, in their order. */
 export type ResultNames = Pick<Constants, "ladders" | "tiers" | "competencies" | "scores" | "laws" | "incentives" | "currency" | "totals">;
@@ -103,5 +103,5 @@ function numberOf(total: string | undefined, scale: number | null): readonly [nu
   const { numerator, denominator } = toRatio(value);
   const [top, below] = [Number(numerator), Number(denominator)];
   const fits = Number.isSafeInteger(top) && Number.isSafeInteger(below) && (scale === null || below === 1);
-  return fits ? [top, below] : [nearest(value), 0];
+  return fits ? [top, below] : [wideNear(value), 0];
 }

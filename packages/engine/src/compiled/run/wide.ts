@@ -5,7 +5,7 @@
  * Called only where the check of the fast way has failed. Terms are whole numbers, NaN where they are absent, denominators
  * above zero; what does not fit then either is not given. This file refuses to round but where a line is rounded, and for what says that it is.
  */
-import { absolute, add, compare, divide, exact, multiply, roundTo, sign, toRatio, toSafeInteger, toText, type Exact, type RoundingMode } from "@fairway/runtime";
+import { absolute, add, compare, divide, exact, multiply, roundTo, sign, subtract, toRatio, toSafeInteger, toText, type Exact, type RoundingMode } from "@fairway/runtime";
 
 /** A fraction's numerator and its denominator, which is above zero. */
 export type Terms = readonly [number, number];
@@ -66,7 +66,37 @@ export function wideLine(a: number, b: number, c: number, d: number, decimals: n
   return line === 0 || Number.isNaN(line) ? undefined : [line, 10 ** decimals];
 }
 
-/** As a double, which is rounded: what no two whole numbers up to 2^53 hold. */
-export function nearest(value: Exact): number {
-  return Number(toText(roundTo(value, 18, "half to even")));
+// ── totals that have no terms within the machine integers ───────────────────────────────────────────────────────────
+
+/** The sum of fractions; undefined where one is absent. @param terms numerators and denominators in turn */
+export function wideTotal(terms: readonly number[]): Exact | undefined {
+  let total = exact(0);
+  for (let at = 0; at < terms.length; at += 2) {
+    if (isAbsent(terms[at]!)) return undefined;
+    total = add(total, fraction(terms[at]!, terms[at + 1]!));
+  }
+  return total;
+}
+
+/** Undefined where it has none. */
+export const wideTerms = termsOf;
+
+/** -1, 0 or 1 as the total is below, at or above c/d; NaN where that is absent. */
+export function wideTotalOrder(total: Exact, c: number, d: number): number {
+  return isAbsent(c, d) ? NaN : compare(total, fraction(c, d));
+}
+
+/** Exact text of the total. */
+export function wideText(total: Exact): string {
+  return toText(total);
+}
+
+/** How far the total is from c/d, as exact text. */
+export function wideGap(total: Exact, c: number, d: number): string {
+  return toText(absolute(subtract(fraction(c, d), total)));
+}
+
+/** The total as a double, which is rounded. */
+export function wideNear(total: Exact): number {
+  return Number(toText(roundTo(total, 18, "half to even")));
 }
