@@ -144,26 +144,34 @@ function heldCode(expression: Of<"held">, ctx: Context): Bool {
   if (!past) asToday(ctx);
   const found = ctx.declared.held.get(expression.competency);
   if (found === undefined) throw new NotCompiled("a competency that is not compiled");
-  const of = ctx.em.index.competencies.get(expression.competency);
-  const reads = (of?.requirements ?? []).flatMap(conditionsOf);
-  if (ctx.em.moments[ctx.moment]!.kind !== "today" && reads.some((each) => usesHand(each, ctx.em.index))) throw new NotCompiled("a competency of the period at hand");
-  const on = expression.on ?? (past ? { op: "today" as const, type: DATE } : undefined);
   const at = ctx.em.plan.competencies.findIndex(({ name }) => name === expression.competency);
-  return on === undefined || (on.op === "today" && !past) ? heldNow(boolOf(found), at, ctx.em) : heldOnDay(boolOf(found), at, on, ctx);
+  const on = dayHeldOn(expression, ctx);
+  if (on === undefined) return heldNow(boolOf(found), at, ctx.em);
+  if (!ctx.declared.hindsight) throw new NotCompiled("a competency of another day");
+  return heldOnDay(placedHeld(boolOf(found), at, ctx.em), boolOf(found).open, at, on, ctx);
+}
+
+/** The day as of which it is asked whether a competency is held; undefined for the day at hand. @throws NotCompiled */
+export function dayHeldOn({ competency, on }: Of<"held">, { em, moment }: Context): PlanExpression | undefined {
+  const { kind } = em.moments[moment]!;
+  const reads = (em.index.competencies.get(competency)?.requirements ?? []).flatMap(conditionsOf);
+  if (kind !== "today" && reads.some((each) => usesHand(each, em.index))) throw new NotCompiled("a competency of the period at hand");
+  if (kind === "past") return on ?? { op: "today", type: DATE };
+  return on?.op === "today" ? undefined : on;
 }
 
 /**
  * In hindsight a partner that has just been placed holds on every day what it holds now. What is not held on a day is
  * undecided where its requirements are, as of that day.
+ * @param placed how its requirements come out on the as-of day of a partner that is placed; a name @param open whether they may be undecided
  */
-function heldOnDay(outcome: Bool, at: number, on: PlanExpression, ctx: Context): Bool {
+export function heldOnDay(placed: string, open: boolean, at: number, on: PlanExpression, ctx: Context): Bool {
   const { em, block } = ctx;
-  if (!ctx.declared.hindsight) throw new NotCompiled("a competency of another day");
   const day = dayCode(compile(on, ctx));
   if (day === undefined) throw new NotCompiled("a competency of what is no day");
   if (day.optional) block.add(`if (${day.js} !== ${day.js}) ${block.leave("absent")}`);
-  const state = block.keep(`H === undefined ? (${placedHeld(outcome, at, em)} === 1 ? 1 : 0) : H.heldOn(${at}, ${day.js})`);
-  const asked = outcome.open ? `${state} !== 1` : `${state} === 2`;
+  const state = block.keep(`H === undefined ? (${placed} === 1 ? 1 : 0) : H.heldOn(${at}, ${day.js})`);
+  const asked = open ? `${state} !== 1` : `${state} === 2`;
   const tri = em.names.next("b");
   const inner = new Block(em.names);
   const then = outcomeOnDay(at, day.js, { ...ctx, block: inner });

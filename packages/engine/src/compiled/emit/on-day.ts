@@ -10,7 +10,7 @@ import { childrenOf } from "../../expressions/children.js";
 import type { PlanIndex } from "../../program/plan-index.js";
 import { atTop, textOf, usesHand, type Context, type Declared, type ScoreCode } from "./context.js";
 import { competencyCode, scoreCode } from "./declarations.js";
-import { placedHeld } from "./declared.js";
+import { dayHeldOn, heldOnDay, placedHeld } from "./declared.js";
 import { boolOf, compile } from "./expressions.js";
 import { heldWithKey, rankWithKey } from "./keys.js";
 import { AS_OF, Frame, type Called } from "./frame.js";
@@ -146,8 +146,8 @@ function outcomeHere(competency: PlanCompetency, ctx: Context): Bool {
 export function declaredOnDay(expression: Of<"points" | "passed" | "tier" | "held">, ctx: Context): Code {
   const { em, moment } = ctx;
   const { kind } = em.moments[moment]!;
-  // A ledger reads a past period by the tier of its last day.
-  const isPast = kind === "past" && expression.op === "tier" && expression.view === "result";
+  // A ledger reads a past period by the tier and the competencies of its last day.
+  const isPast = kind === "past" && (expression.op === "held" || (expression.op === "tier" && expression.view === "result"));
   if ((em.isEarlier(moment) && !isPast) || (kind !== "today" && usesHand(expression, em.index))) throw new NotCompiled("what is declared, as of an earlier day");
   switch (expression.op) {
     case "points": {
@@ -187,13 +187,15 @@ function tierHere({ view, ladder, on }: Of<"tier">, ctx: Context): Code {
   return { t: "int", js, of: `tier ${em.baseOf("ladder", ladder)}`, optional: false };
 }
 
-function heldHere({ competency: name, on }: Of<"held">, ctx: Context): Bool {
+function heldHere(expression: Of<"held">, ctx: Context): Bool {
   const { em, block, declared: { outer } } = ctx;
-  const [placed, competency] = [outer?.held.get(name), em.index.competencies.get(name)];
-  if (placed === undefined || competency === undefined || (on !== undefined && on.op !== "today")) throw new NotCompiled("a competency of another day");
-  const at = em.plan.competencies.findIndex((each) => each.name === name);
-  const [now, day] = [em.frame.passed(em.within(em.frame.main, () => placedHeld(boolOf(placed), at, em))), dayOf(undefined, ctx)];
-  const state = block.keep(`H === undefined ? (${now} === 1 ? 1 : 0) : H.heldOn(${at}, ${day})`);
+  const [placed, competency] = [outer?.held.get(expression.competency), em.index.competencies.get(expression.competency)];
+  if (placed === undefined || competency === undefined) throw new NotCompiled("a competency that is not compiled");
+  const at = em.plan.competencies.findIndex(({ name }) => name === competency.name);
+  const now = em.frame.passed(em.within(em.frame.main, () => placedHeld(boolOf(placed), at, em)));
+  const on = dayHeldOn(expression, ctx);
+  if (on !== undefined) return heldOnDay(now, boolOf(placed).open, at, on, ctx);
+  const state = block.keep(`H === undefined ? (${now} === 1 ? 1 : 0) : H.heldOn(${at}, ${dayOf(undefined, ctx)})`);
   const outcome = outcomeHere(competency, ctx);
   const tri = triOf(outcome);
   return { t: "bool", js: block.keep(`${state} === 1 ? 1 : ${state} === 2${outcome.open ? ` || ${tri} === 2` : ""} ? ${tri} : 0`), open: true };
