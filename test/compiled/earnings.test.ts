@@ -151,10 +151,10 @@ always Payees { total of Paid over last fiscal half <= 5 USD }
 always Waiting { total of Waits over last fiscal half <= 4 USD }
 `;
 
-test("a law that is not compiled leaves laws alone to the reference interpreter", () => {
+test("a law that is not compiled is left by itself to the reference interpreter, and the reason names what it reads", () => {
   const plan = planOf(LEFT);
   const { columns, texts: [text], notes } = compileHere(plan);
-  expect(notes.filter(({ what }) => what === "reference").map(({ about }) => about)).toEqual(["law Left"]);
+  expect(notes.filter(({ what }) => what === "reference").map(({ about, says }) => `${about}: ${says}`)).toEqual(["law Left: incentive Single: earnings of single records after limits"]);
   expect([columns, text?.parts.constants.laws, text?.parts.constants.money]).toEqual([undefined, ["Compiled", "Payees", "Waiting"], true]);
   holdOutcomes(plan);
 });

@@ -72,7 +72,7 @@ export function fundsLeft(plans: readonly Plan[], notes: readonly Note[], left: 
   return names.length > plans.length && (plans.length > 1 || notes.some(({ what, about }) => what === "reference" && names.includes(about)) || plans.some(({ funds, claims }) => readsLeft([funds, claims], left, plans)));
 }
 
-/** Laws that are left, by name, in all texts: with them all others of the day. @param left incentives that are */
+/** Laws that are left, by name, in all texts: a text with none of them by itself. @param left incentives that are */
 export function lawsLeft(plans: readonly Plan[], notes: readonly Note[], left: ReadonlySet<string>): ReadonlySet<string> {
   const failed = new Set(notes.filter(({ what }) => what === "reference").map(({ about }) => about));
   return new Set(plans.flatMap(({ laws }) => laws).filter((law) => failed.has(`law ${law.name}`) || readsLeft(law, left, plans)).map(({ name }) => name));

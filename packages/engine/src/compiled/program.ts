@@ -6,13 +6,13 @@
  * code how requirements come out. This file refuses to make code.
  */
 import type { Day, Decision, DecisionOutcome, Facts, Standing } from "@fairway/runtime";
-import { sectionOf } from "../decision/sections.js";
+import { reportLaw } from "../decision/others.js";
 import { decisionWhenRead } from "../decision/when-read.js";
 import { evaluationOf } from "../evaluate.js";
 import { decisionMoney } from "../money/decision-money.js";
 import { beginningOf, textOn, textsOf, type PlanHistory, type Text } from "../program/history.js";
 import type { PlanIndex } from "../program/plan-index.js";
-import type { Run } from "../run.js";
+import { momentOn, type Run } from "../run.js";
 import { steppedThrough } from "../stepped.js";
 import { FallbackTally } from "./fallbacks.js";
 import type { Makers } from "./in-process.js";
@@ -123,13 +123,18 @@ function placedBy(text: TextAtWork | undefined, facts: Facts, asOf: Day, standin
 function outcomeOfRun(run: Run, currency: string, text: TextAtWork, left: Left, distances: boolean): DecisionOutcome | undefined {
   const outcome = text.stepped(run, distances);
   if (outcome === undefined) return undefined;
-  // One law that is not compiled leaves all of them.
-  const laws = text.native.hasLaws ? outcome.laws : sectionOf("laws", run, { evidence: false, whenRead: false }).map(({ law, outcome: found }) => ({ law, outcome: found }));
+  const laws = text.native.hasLaws ? outcome.laws : withLeftLaws(outcome.laws, run);
   if (text.native.paysToo) return { ...outcome, laws };
   const { incentives, funds, claims } = moneyOutcome(decisionMoney({ ...run, texts: left.texts, moments: new Map() }, false), currency);
   // One that is worked out by period in one text and by record in another has a result of each.
   const of = (name: string): DecisionOutcome["incentives"] => (text.incentives.includes(name) ? outcome : { incentives }).incentives.filter(({ incentive }) => incentive === name);
   return { ...outcome, laws, ...(text.native.hasFunds ? {} : { funds, claims }), incentives: left.order.flatMap(of) };
+}
+
+/** With those that are not compiled, in the order of the text of the day. */
+function withLeftLaws(compiled: DecisionOutcome["laws"], run: Run): DecisionOutcome["laws"] {
+  const today = momentOn(run, run.asOf);
+  return today.index.plan.laws.map((law) => compiled.find((of) => of.law === law.name) ?? { law: law.name, outcome: reportLaw(law, today, false).outcome });
 }
 
 /** The money that is not compiled beside a text, for the reference interpreter; and the order of all results. */

@@ -38,6 +38,17 @@ export function eachOrRefused<T, R>(of: readonly T[], work: (of: T, at: number) 
   return made;
 }
 
+/** The work, and where it is refused, of what: `incentive Base: …`. @throws NotCompiled */
+export function refusedOf<T>(about: string, work: () => T): T {
+  try {
+    return work();
+  } catch (problem) {
+    if (!(problem instanceof NotCompiled)) throw problem;
+    const [first, ...others] = problem.reasons.map((reason) => `${about}: ${reason}`);
+    throw new NotCompiled(first!, others);
+  }
+}
+
 /** What the work comes to; undefined where it is not compiled. */
 export function unlessRefused<T>(work: () => T): T | undefined {
   try {

@@ -10,7 +10,7 @@ import type { PlanExpression, PlanIncentive, PlanPeriod } from "@fairway/plan";
 import { parseDay } from "@fairway/runtime";
 import { heldTogether, incentivesOf } from "../../../program/limits.js";
 import { Block } from "../block.js";
-import { NotCompiled, type Num } from "../code.js";
+import { NotCompiled, refusedOf, type Num } from "../code.js";
 import type { Context } from "../context.js";
 import { onDay } from "../on-day.js";
 import { ask } from "../loops.js";
@@ -30,7 +30,7 @@ export function earningsCode({ type, incentives: names, window, stage }: Earning
   const total = em.names.next("p");
   block.add(`let ${total} = 0;`);
   for (const { period, incentives } of byPeriod(names.map((name) => incentiveOf(name, stage, ctx)))) {
-    if (period === undefined) for (const incentive of incentives) addRecords(total, incentive, stage, { from, to }, ctx);
+    if (period === undefined) for (const incentive of incentives) refusedOf(`incentive ${incentive.name}`, () => addRecords(total, incentive, stage, { from, to }, ctx));
     else addPeriods(total, period, incentives, stage, { from, to }, ctx);
   }
   const optional = names.some((name) => mayLack(incentiveOf(name, stage, ctx), ctx));
@@ -99,7 +99,7 @@ function earnedNow(incentives: readonly PlanIncentive[], ctx: Context): string |
 
 /** What they come to in their period that contains the day; a name. */
 function earnedOn(incentives: readonly PlanIncentive[], stage: Earnings["stage"], ctx: Context): string {
-  const codes = stage === "own" ? incentives.map((incentive) => incentiveCode(incentive, ctx)) : afterLimits(incentives, ctx);
+  const codes = stage === "own" ? incentives.map((incentive) => refusedOf(`incentive ${incentive.name}`, () => incentiveCode(incentive, ctx))) : afterLimits(incentives, ctx);
   const sum = ctx.em.names.next("p");
   ctx.block.add(`if (${codes.map(({ takesPart }) => `${takesPart} === 2`).join(" || ")}) ${ctx.block.leave("takingPart")}\nlet ${sum} = 0;`);
   for (const { paid } of codes) ctx.block.add(added(sum, paid));
@@ -112,7 +112,7 @@ function earnedOn(incentives: readonly PlanIncentive[], stage: Earnings["stage"]
 function afterLimits(incentives: readonly PlanIncentive[], ctx: Context): readonly IncentiveCode[] {
   const { plan } = ctx.em;
   const names = heldTogether(new Set(incentives.map(({ name }) => name)), [plan]);
-  const made = incentivesCode({ incentives: plan.incentives.filter(({ name }) => names.has(name)), limits: plan.limits.filter((limit) => incentivesOf(limit).some((name) => names.has(name))) }, ctx, { part: (_, work) => work() });
+  const made = incentivesCode({ incentives: plan.incentives.filter(({ name }) => names.has(name)), limits: plan.limits.filter((limit) => incentivesOf(limit).some((name) => names.has(name))) }, ctx, { part: refusedOf });
   return incentives.map(({ name }) => made.get(name)!);
 }
 
