@@ -42,8 +42,14 @@ class WhenRead implements Stepped {
   readonly #told: Section[] = [];
 
   constructor(private readonly texts: readonly Text[], facts: Facts, private readonly asOf: Day, private readonly step: () => Run, private readonly evidence: boolean, private readonly teller: Teller | undefined) {
-    const made = Object.assign(unread<Decision>(this), headOf(texts, facts, asOf));
+    const made = unread<Decision>(this);
+    const { format, decisionVersion, partner, asOf: on, program } = headOf(texts, facts, asOf);
     this.decision = made;
+    made.format = format;
+    made.decisionVersion = decisionVersion;
+    made.partner = partner;
+    made.asOf = on;
+    made.program = program;
     const { empty, pays } = sectionsOn(texts, asOf);
     LADDERS.addTo(made);
     COMPETENCIES.addTo(made);

@@ -54,6 +54,7 @@ export class TextTeller {
 
   readonly #ladders: ReadonlyMap<PlanLadder, LadderTellers>;
   readonly #competencies: ReadonlyMap<PlanCompetency, CompetencyTellers>;
+  readonly inOrder: { readonly ladders: readonly LadderTellers[]; readonly competencies: readonly CompetencyTellers[] };
   readonly scores: readonly ScoreTeller[] | undefined;
   readonly laws: readonly LawTeller[] | undefined;
 
@@ -68,6 +69,7 @@ export class TextTeller {
       const own = shape.competencies[competency.name];
       return own === undefined ? [] : [[competency, { competency, shape: own, origin: Object.freeze(clauseOrigin(competency.origin)), requirements: requirementTellers(competency.requirements, own.requirements) }] as const];
     }));
+    this.inOrder = { ladders: [...this.#ladders.values()], competencies: [...this.#competencies.values()] };
     this.scores = scoreTellers(index.plan.scores, shape.scores);
     this.laws = lawTellers(index.plan.laws, shape.laws);
     this.tellsMoney = !texts.some(({ index: each }) => readsBeforeMinimum(each));
@@ -211,9 +213,7 @@ class PartnerTeller implements Teller, ToldRequirements, LaidPartner {
     if (row === undefined) return undefined;
     const { text, asOf } = this;
     const day = text.day(asOf).placed;
-    const made: LadderDecision[] = [];
-    for (const of of text.ladders.values()) made.push(day.ladder(of, new PartnerTold(this, row, stepped, of.ladder), (tier, told) => missingOfTier(of, tier, told)));
-    return made;
+    return text.inOrder.ladders.map((of) => day.ladder(of, new PartnerTold(this, row, stepped, of.ladder), (tier, told) => missingOfTier(of, tier, told)));
   }
 
   #competencies(stepped: Stepped): readonly CompetencyDecision[] | undefined {
@@ -222,9 +222,7 @@ class PartnerTeller implements Teller, ToldRequirements, LaidPartner {
     const { text, asOf } = this;
     const day = text.day(asOf).placed;
     const told = new PartnerTold(this, row, stepped, undefined);
-    const made: CompetencyDecision[] = [];
-    for (const of of text.competencies.values()) made.push(day.competency(of, told));
-    return made;
+    return text.inOrder.competencies.map((of) => day.competency(of, told));
   }
 
   /** What is read as of the day. */

@@ -50,7 +50,7 @@ export class PlacedDay {
   ladder({ ladder, shape, origin, tiers: tellers }: LadderTellers, told: Told, missing: (tier: number, told: Told) => readonly MissingFact[]): LadderDecision {
     const { row } = told;
     const head = this.#head(ladder, shape, row);
-    const made = { ...head } as Mutable<LadderDecision>;
+    const made = begunAs(head);
     const { couldBe } = head.state;
     if (couldBe !== undefined) made.state = { ...head.state, couldBe: couldBeOf(couldBe.tier, () => missing(ladder.tiers.findIndex(({ name }) => name === couldBe.tier), told)) };
     let next = 0;
@@ -118,6 +118,15 @@ export class PlacedDay {
     const moment: Moment = momentOn(newRun(this.texts, NOBODY, this.day), this.day);
     return ladderHead(ladder, undefined, state, results, moment, () => NOTHING_MISSING);
   }
+}
+
+/** What nearly all of them say is written out: that is cheaper by two thirds. */
+function begunAs(head: LadderHead): Mutable<LadderDecision> {
+  const { ladder, title, tier, earned, standing, since, state, nextReview } = head;
+  if (title === undefined || head.tierTitle !== undefined || head.key !== undefined) return { ...head } as Mutable<LadderDecision>;
+  const made = { ladder, title, tier, earned, standing, since, state } as Mutable<LadderDecision>;
+  if (nextReview !== undefined) made.nextReview = nextReview;
+  return made;
 }
 
 /** What nearly all of them say is written out: that is cheaper by half. */

@@ -69,8 +69,7 @@ export class MoneyDay {
   tell(told: MoneyTold): DecisionMoney | undefined {
     if (this.#incentives === undefined) return undefined;
     const sums = new Sums();
-    const incentives: IncentiveResult[] = [];
-    for (const of of this.#incentives) incentives.push(of.tell(told, sums));
+    const incentives = this.#incentives.map((of) => of.tell(told, sums));
     if (!Number.isSafeInteger(sums.totals) || !Number.isSafeInteger(sums.held)) return undefined;
     const own = sums.anyTotal ? [this.#total(sums.totals)] : [];
     const { others } = sums;
