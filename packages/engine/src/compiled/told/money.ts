@@ -5,7 +5,7 @@
  * which works out all of them together, for they hang on each other. This file refuses to decide amounts.
  */
 import type { PlanIncentive } from "@fairway/plan";
-import { formatDay, minorUnitOf, periodContaining, type ClauseOrigin, type Day, type DecisionMoney, type IncentiveResult, type LedgerPeriod, type LedgerStatus, type LedgerTotal } from "@fairway/runtime";
+import { formatDay, minorUnitOf, periodContaining, type ClauseOrigin, type Day, type DecisionMoney, type DecisionValue, type IncentiveResult, type LedgerPeriod, type LedgerStatus, type LedgerTotal } from "@fairway/runtime";
 import type { View } from "../../decision/condition.js";
 import { LaterField, unread } from "../../decision/later.js";
 import { dayPeriod, ledgerPeriod } from "../../money/periods.js";
@@ -17,7 +17,7 @@ import { Less } from "./distances.js";
 import { IncentiveLines, type ToldLines } from "./lines.js";
 import type { IncentiveShape, MoneyShape, ToldShape } from "./shapes.js";
 import type { Told } from "./told.js";
-import { minorText, shownFigure, type FigureRow } from "./values.js";
+import { isThere, minorText, shownFigure, type FigureRow } from "./values.js";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -36,6 +36,8 @@ export interface MoneyTold extends Omit<Told, "view"> {
 }
 
 const WHO = new LaterField("who", (of: IncentiveTeller, told: MoneyTold) => of.who(told));
+const REACH = new LaterField("reach", (of: IncentiveTeller, told: MoneyTold) => of.reach(told));
+const NEXT_BAND = new LaterField("nextBand", (of: IncentiveTeller, told: MoneyTold) => of.nextBand(told));
 const LINES = new LaterField("lines", (of: IncentiveTeller, told: MoneyTold) => of.lines(told, false));
 const HELD_LINES = new LaterField("lines", (of: IncentiveTeller, told: MoneyTold) => of.lines(told, true));
 
@@ -213,17 +215,21 @@ class IncentiveTeller {
 
   #addReach(made: Mutable<IncentiveResult>, { reach, payees, bands = [] }: IncentiveShape, row: FigureRow): void {
     if (reach === undefined || (payees !== undefined && row[payees] !== 1)) return;
-    const { toldShape } = this;
-    const reached = shownFigure(row, reach, toldShape);
-    if (reached === undefined) return;
-    made.reach = reached;
-    for (let place = 0; place < bands.length; place += 1) {
-      const { next, from } = bands[place]!;
-      const at = row[next]!;
-      if (at < 0) continue;
-      const edge = shownFigure(row, from[at]!, toldShape)!;
-      made.nextBand = { from: edge, missing: this.#toBand[place]![at]!.shown(row, edge, reached) };
-      return;
-    }
+    if (!isThere(row, reach)) return;
+    REACH.addTo(made);
+    if (bands.some(({ next }) => row[next]! >= 0)) NEXT_BAND.addTo(made);
+  }
+
+  reach({ row }: MoneyTold): DecisionValue {
+    return shownFigure(row, this.shape.reach!, this.toldShape)!;
+  }
+
+  nextBand(told: MoneyTold): NonNullable<IncentiveResult["nextBand"]> {
+    const { row } = told;
+    const { bands = [] } = this.shape;
+    const place = bands.findIndex(({ next }) => row[next]! >= 0);
+    const { next, from } = bands[place]!;
+    const edge = shownFigure(row, from[row[next]!]!, this.toldShape)!;
+    return { from: edge, missing: this.#toBand[place]![row[next]!]!.shown(row, edge, this.reach(told)) };
   }
 }

@@ -28,6 +28,13 @@ export function shownFigure(row: FigureRow, shown: ShownFigure, { currency, word
   }
 }
 
+/** Whether a number would be shown. */
+export function isThere(row: FigureRow, shown: ShownFigure): boolean {
+  if (shown.is === "number") return row[shown.at] === row[shown.at];
+  if (shown.is === "fraction") return row[shown.at] === row[shown.at] && row[shown.den] === row[shown.den];
+  return shown.is === "same";
+}
+
 /** A number as exact text; undefined where it is absent, or none. */
 export function exactFigure(row: FigureRow, shown: ShownFigure): string | undefined {
   if (shown.is === "same") return numberText(shown.value);
