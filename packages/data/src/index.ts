@@ -34,7 +34,7 @@ export { routingAssignmentsSchema, routingBehaviourSchema, routingEventsSchema, 
 export { placeText } from "./problem.js";
 export type { DataProblem, Place, ProblemCode, ProblemSeverity } from "./problem.js";
 export { plainPartner, type PlainPartner } from "./plain/fields.js";
-export { csvFileNames, parquetName, plainFiles, type FilesGiven, type PlainCell, type PlainFile, type PlainFiles } from "./plain/csv-files.js";
+export { asRecords, csvFileNames, parquetName, plainFiles, type FilesGiven, type PlainCell, type PlainFile, type PlainFiles } from "./plain/csv-files.js";
 export { isThere, NEAR_TEXT, textAt, VECTOR_BYTES, type RowSource, type Run, type Vector, type VectorCell, type VectorFile, type VectorForm } from "./plain/vector.js";
 export { VectorLots } from "./plain/vectors.js";
 export { KIND, type PlainField } from "./plain/fields.js";

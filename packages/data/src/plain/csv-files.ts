@@ -93,13 +93,18 @@ export function plainFiles(plan: Plan, wanted: Wanted, { folder, heads, mapping,
       return `there is no ${list.file}`;
     }
     if (list.parent !== undefined) return `${list.file} holds a list within a list`;
-    const field = list === layout.decisions ? undefined : partner.record.fields.find(({ name }) => name === list.path[0] && list.path.length === 1);
-    if (list !== layout.decisions && field?.inner === undefined) return `${list.name} stands within a record`;
-    const made = maker.file(list, field?.inner?.fields ?? [], field);
+    const field = partner.record.fields.find(({ name }) => name === list.path[0] && list.path.length === 1);
+    if (field?.inner === undefined) return `${list.name} stands within a record`;
+    const made = maker.file(list, field.inner.fields, field);
     if (typeof made === "string") return made;
     lists.push(made);
   }
   return { plan, partner, partners: { ...partners, key: partners.cells.find(({ field }) => field === partner.record.fields[key])?.index ?? -1 }, lists, problems: maker.problems, percent };
+}
+
+/** The file with every partner that has rows in it left to the readers of records. */
+export function asRecords(file: Omit<PlainFile, "cells" | "without" | "list">): PlainFile {
+  return { ...file, cells: [], without: [], list: undefined };
 }
 
 class FilesMaker {
@@ -115,20 +120,22 @@ class FilesMaker {
     const found = findColumns(table, layout);
     this.problems.push(...found.problems);
     if (found.problems.some(({ severity }) => severity === "error")) return `${layout.file} has not the columns that it needs`;
+    const [join, more] = found.partner;
+    if (more !== undefined || layout.delimiter.length !== 1) return `${layout.file} is joined by several columns`;
+    const made = { layout, found, delimiter: layout.delimiter.charCodeAt(0), key: join ?? -1 };
     const cells: PlainCell[] = [];
     const without: PlainField[] = [];
     for (const source of layout.fields) {
       const index = found.fields.find(({ path }) => path === source.path)?.index;
       const field = fields.find(({ name }) => name === source.path[0]);
-      if (field === undefined && "partner" in layout && list === undefined) continue;
       const cell = field === undefined || source.path.length > 1 ? undefined : this.#cell(source, field, index);
+      // Only partners with decisions are read as records then.
+      if (cell === undefined && list?.kind === KIND.decisions) return asRecords(made);
       if (cell === undefined) return `${source.path.join(".")} of ${layout.file} is written in a way of its own`;
       if (cell.index < 0) without.push(cell.field);
       else cells.push(cell);
     }
-    const [join, more] = found.partner;
-    if (more !== undefined || layout.delimiter.length !== 1) return `${layout.file} is joined by several columns`;
-    return { layout, found, delimiter: layout.delimiter.charCodeAt(0), cells, without, key: join ?? -1, list };
+    return { ...made, cells, without, list };
   }
 
   #cell(source: FieldSource, field: PlainField, index: number | undefined): PlainCell | undefined {

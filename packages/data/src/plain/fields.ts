@@ -13,7 +13,7 @@ import type { PercentPolicy } from "../reading.js";
 import { WordTable } from "./bytes.js";
 import type { Wanted, WantedColumn } from "./wanted.js";
 
-export const KIND = { text: 0, number: 1, day: 2, month: 3, bool: 4, word: 5, words: 6, records: 7, other: 8, moment: 9 } as const;
+export const KIND = { text: 0, number: 1, day: 2, month: 3, bool: 4, word: 5, words: 6, records: 7, other: 8, moment: 9, decisions: 10 } as const;
 export type Kind = (typeof KIND)[keyof typeof KIND];
 
 export interface PlainField {
@@ -66,7 +66,7 @@ const DECIMALS_OF_UNREAD = 6;
 /** The plan of the plain readers, or why partners of this program are read as records. */
 export function plainPartner(plan: Plan, wanted: Wanted, percent: PercentPolicy): PlainPartner | string {
   const maker = new Maker(plan, wanted, percent);
-  const record = maker.record(plan.partner, wanted.partner);
+  const record = withDecisions(maker.record(plan.partner, wanted.partner), plan, wanted);
   const missing = maker.missing();
   if (missing !== undefined) return `${missing} stands within another record`;
   const [key, more] = record.fields.filter(({ isKey }) => isKey);
@@ -75,6 +75,26 @@ export function plainPartner(plan: Plan, wanted: Wanted, percent: PercentPolicy)
   if (large !== undefined) return `${large.name} has more than ${MOST_FIELDS} fields`;
   return { record, wanted, named: wanted.texts.length === 0 ? undefined : new WordTable(wanted.texts.map((text, at) => [text, at])) };
 }
+
+/** Decisions of people behind the partner's own fields, unless one of these has their name: rows of a list of their own, behind all that are asked for. */
+function withDecisions(record: PlainRecord, plan: Plan, { decisions, lists }: Wanted): PlainRecord {
+  if (record.fields.some(({ name }) => name === DECISIONS)) return record;
+  // Of a decision that nobody asks for it is known that there is such a one.
+  const place = (name: string): number => (decisions.includes(name) ? decisions.indexOf(name) : decisions.length);
+  const words = new WordTable([...wordsOf(plan).decisions.meaning].map(([written, name]) => [written, place(name)]));
+  const bare = { ...NO_NUMBER, isKey: false, list: -1, inner: undefined, of: undefined, isSet: false };
+  const field = (name: string, at: number, kind: Kind, column: number): PlainField => ofOneShape({ ...bare, name, place: at, bytes: encoder.encode(`"${name}":`), kind, optional: at > 0, column, words: kind === KIND.word ? words : undefined });
+  const fields = [field("decision", 0, KIND.word, 0), field("by", 1, KIND.text, -1), field("on", 2, KIND.day, 1), field("until", 3, KIND.day, 2)];
+  const inner: PlainRecord = { fields, names: namesOf(fields), keyed: false };
+  const all = [...record.fields, ofOneShape({ ...field(DECISIONS, record.fields.length, KIND.decisions, -1), optional: true, list: lists.length, inner })];
+  return { ...record, fields: all, names: namesOf(all) };
+}
+
+function namesOf(fields: readonly PlainField[]): WordTable {
+  return new WordTable(fields.map(({ name }, at) => [name, at]));
+}
+
+const DECISIONS = "decisions";
 
 const encoder = new TextEncoder();
 const NO_NUMBER = { decimals: 0, whole: false, low: -Infinity, high: Infinity, words: undefined } as const;
@@ -89,7 +109,7 @@ class Maker {
 
   record({ fields, key }: PlanRecord, columns: readonly WantedColumn[]): PlainRecord {
     const made = fields.map((field, place) => this.#field(field, place, columns, key.includes(field.name)));
-    return { fields: made, names: new WordTable(made.map(({ name }, at) => [name, at])), keyed: key.length > 0 };
+    return { fields: made, names: namesOf(made), keyed: key.length > 0 };
   }
 
   /** A column that no field fills. */

@@ -5,6 +5,7 @@
  * plain; the first that is not leaves it as a whole. This file refuses to know how a file is written.
  */
 import { dayAt, hashOf, momentAt, monthAt, scaledAt, SeenNumbers, TextTable } from "./bytes.js";
+import { isDecided } from "./decided.js";
 import { KIND, type PlainField, type PlainPartner } from "./fields.js";
 import { NearCache } from "./near-cache.js";
 import type { Vector } from "./vector.js";
@@ -65,6 +66,7 @@ export class Filler {
 
   /** The row is whole. @param count rows of this partner so far, this one included */
   endRow(field: PlainField, count: number): boolean {
+    if (field.kind === KIND.decisions && !isDecided(this.columnsOf(field), this.lot.lists[field.list]!.rows)) return false;
     if (field.list >= 0) this.lot.lists[field.list]!.rows += 1;
     if (count > MAX_ITEMS) return false;
     if (field.inner?.keyed !== true || this.key === 0) return true;

@@ -146,7 +146,7 @@ export class JsonLines {
     const bytes = this.#bytes;
     const first = bytes[this.#at];
     if (first === QUOTE) return this.#quoted(field, columns, row, list);
-    if (first === LIST) return field.kind === KIND.records ? this.#records(field) : field.kind === KIND.words ? this.#words(field) : false;
+    if (first === LIST) return field.kind === KIND.records || field.kind === KIND.decisions ? this.#records(field) : field.kind === KIND.words ? this.#words(field) : false;
     if (this.#word(NULL)) return this.filler.absent(field, columns, row);
     if (field.kind === KIND.bool) return this.#word(TRUE) ? this.filler.put(field, 1, columns, row) : this.#word(FALSE) ? this.filler.put(field, 0, columns, row) : false;
     if (field.kind !== KIND.number) return false;

@@ -5,6 +5,7 @@
  * This file refuses to know how values came into the columns.
  */
 import { SeenNumbers } from "./bytes.js";
+import { isDecided } from "./decided.js";
 import { KIND, type PlainField } from "./fields.js";
 import type { Filler } from "./filler.js";
 import { MAX_ITEMS } from "../limits.js";
@@ -32,7 +33,7 @@ export abstract class ListRows {
     const [from, to] = [this.starts[place]!, this.starts[place + 1]!];
     if (to - from > MAX_ITEMS) return false;
     for (let row = from; row < to; row += 1) if (this.odd[row] === 1) return false;
-    return this.completed(from, to) && !this.#isTwice(from, to) && this.#isBounded(from, to);
+    return this.completed(from, to) && this.#areDecided(from, to) && !this.#isTwice(from, to) && this.#isBounded(from, to);
   }
 
   /** Rows that were read column by column stay where they are, those of partners that are left among them. @param place of the partner that was ended last */
@@ -103,6 +104,13 @@ export abstract class ListRows {
     let longest = 0;
     for (let at = 1; at <= this.size; at += 1) longest = Math.max(longest, this.starts[at]! - this.starts[at - 1]!);
     if (most * longest > MOST) this.#large.push(field.column);
+  }
+
+  #areDecided(from: number, to: number): boolean {
+    if (this.field.kind !== KIND.decisions) return true;
+    const columns = this.filler.columnsOf(this.field);
+    for (let row = from; row < to; row += 1) if (!isDecided(columns, row)) return false;
+    return true;
   }
 
   #isTwice(from: number, to: number): boolean {

@@ -18,6 +18,8 @@ export interface WantedColumn {
 export interface Wanted {
   readonly partner: readonly WantedColumn[];
   readonly lists: readonly { readonly name: string; readonly columns: readonly WantedColumn[] }[];
+  /** Decisions of people that are looked at: their places. */
+  readonly decisions: readonly string[];
   /** Texts with a number of their own: their places. */
   readonly texts: readonly string[];
 }
@@ -37,6 +39,7 @@ export interface PlainList { offsets: Int32Array; readonly columns: PlainColumn[
 export class PlainLot {
   size = 0;
   readonly partner: PlainColumn[];
+  /** Those that are asked for, and behind them decisions of people: the place of each one's name, the first day, and the first day no longer. */
   readonly lists: PlainList[];
   /** 1 where the partner is left to whoever reads records: nothing of it stands in the columns. */
   left = new Uint8Array(64);
@@ -47,7 +50,8 @@ export class PlainLot {
 
   constructor({ partner, lists, texts }: Wanted) {
     this.partner = partner.map(({ array }) => column(array, 64));
-    this.lists = lists.map(({ columns }) => ({ offsets: new Int32Array(65), columns: columns.map(({ array }) => column(array, 1024)), rows: 0, room: 1024 }));
+    const all = [...lists.map(({ columns }) => columns.map(({ array }) => array)), DECISION_COLUMNS];
+    this.lists = all.map((columns) => ({ offsets: new Int32Array(65), columns: columns.map((array) => column(array, 1024)), rows: 0, room: 1024 }));
     this.texts = texts.length;
   }
 
@@ -91,6 +95,8 @@ export class PlainLot {
     for (const list of this.lists) list.offsets = wider(list.offsets, length + 1);
   }
 }
+
+const DECISION_COLUMNS = ["Int32Array", "Int32Array", "Int32Array"] as const;
 
 function column(array: WantedColumn["array"], length: number): PlainColumn {
   return array === "Float64Array" ? new Float64Array(length) : new Int32Array(length);

@@ -12,11 +12,11 @@ export function workerIn(folder: string): URL {
   return pathToFileURL(join(folder, "worker.mjs"));
 }
 
-/** Writes the program and its worker into the folder. @throws Error where the program can't be opened */
-export async function openShop(folder: string): Promise<{ readonly program: NodeProgram; readonly loaded: Program }> {
+/** Writes the program, or another one, and its worker into the folder. @throws Error where the program can't be opened */
+export async function openShop(folder: string, program = SHOP): Promise<{ readonly program: NodeProgram; readonly loaded: Program }> {
   const banner = { js: "import { createRequire as fairwayRequire } from 'node:module'; const require = fairwayRequire(import.meta.url);" };
   await build({ entryPoints: [join(root, "packages/fairway/src/node/worker.ts")], outfile: join(folder, "worker.mjs"), bundle: true, format: "esm", platform: "node", conditions: ["source"], banner, logLevel: "error" });
-  writeFileSync(join(folder, "shop.fairway"), SHOP);
+  writeFileSync(join(folder, "shop.fairway"), program);
   const opened = await openProgram({ files: join(folder, "shop.fairway"), root: folder });
   if (!opened.ok) throw new Error(opened.message);
   return { program: opened.program, loaded: (await loadPrograms(nodeHost(folder), ["shop.fairway"])).programs[0]! };

@@ -59,14 +59,14 @@ export class PopulationProgram {
 
   /**
    * Columns that were read to fit, taken without a look at them: their texts are numbered with the program's own first.
+   * @param lists the shape's, and behind them decisions of people: places among its decisions, the first day, and the first day no longer
    * @param odd of those that are left, 1
    */
   taken({ size, partner, lists, texts, odd }: { readonly size: number; readonly partner: Column[]; readonly lists: ListColumns[]; readonly texts: number; readonly odd: Uint8Array }): ColumnPopulation {
-    const none = new Int32Array(0);
     const reasons: (string | undefined)[] = odd.subarray(0, size).includes(1) ? Array.from({ length: size }, (_, at) => (odd[at] === 1 ? "it is read as a record" : undefined)) : [];
     return {
       size, keys: undefined,
-      columns: { size, keys: [], partner, lists, decisions: { offsets: new Int32Array(size + 1), columns: [none, none, none] }, odd: reasons, texts: { size: texts, get: () => undefined, set: () => undefined, clear: () => undefined }, textsBelow: texts },
+      columns: { size, keys: [], partner, lists: lists.slice(0, -1), decisions: lists.at(-1)!, odd: reasons, texts: { size: texts, get: () => undefined, set: () => undefined, clear: () => undefined }, textsBelow: texts },
     };
   }
 

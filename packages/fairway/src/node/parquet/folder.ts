@@ -5,7 +5,7 @@
  */
 import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { csvFileNames, plainFiles, TextTable, type PlainChoice, type PlainFile, type PlainFiles, type Vector, type VectorFile, type VectorForm } from "@fairway/data";
+import { asRecords, csvFileNames, KIND, plainFiles, TextTable, type PlainChoice, type PlainFile, type PlainFiles, type Vector, type VectorFile, type VectorForm } from "@fairway/data";
 import type { PopulationShape } from "@fairway/engine";
 import type { Plan } from "@fairway/plan";
 import { askedCell, type AskedCell, type FileColumn } from "./columns.js";
@@ -62,7 +62,9 @@ export function askedFiles(plan: Plan, shape: PopulationShape, folder: ParquetFo
   if (typeof partners === "string") return partners;
   const lists: AskedFile[] = [];
   for (const file of files.lists) {
-    const made = asked(file);
+    const whole = asked(file);
+    // Decisions in columns of another kind: only partners with some are read as records.
+    const made = typeof whole === "string" && file.list?.kind === KIND.decisions ? asked(asRecords(file)) : whole;
     if (typeof made === "string") return made;
     lists.push(made);
   }
