@@ -168,3 +168,21 @@ test("decisions in words of another system leave only partners that have some to
   const done = await compare(data, expected, expected.problems, [1]);
   expect(done.records).toBe(1);
 });
+
+test("a program whose partners have a field of this name reads that", async () => {
+  const own = join(folder, "own");
+  mkdirSync(own);
+  const text = CLUB.replace("orders: list of Order }", "decisions: list of Order }").replaceAll("orders.worth", "decisions.worth");
+  const opened = await openShop(own, text);
+  const data = join(own, "own.ndjson");
+  // One of them is a decision of people, which is no order.
+  const records = (orders: readonly Fields[], at: number): string => [...(at === 7 ? [`{"decision":"Invited"}`] : []), ...orders.map(json)].join(",");
+  writeFileSync(data, membersOf(30, 8, 0).map(({ id, orders }, at) => `{"id":"${id}","decisions":[${records(orders, at)}]}\n`).join(""));
+  const expected = await wantedOf(opened.loaded, data);
+  const out = join(own, "out.ndjson");
+  const done = await evaluateFiles(opened.program, { asOf, out, data, threads: 1 });
+  if (!done.ok) throw new Error(done.problems[0]!.message);
+  expect(Object.fromEntries(foundIn(readFileSync(out, "utf8")))).toEqual(Object.fromEntries(expected.lines));
+  expect(sortedProblems(done.problems)).toEqual(sortedProblems(expected.problems));
+  expect(done).toMatchObject({ evaluated: 29, rejected: 1, records: 1 });
+});
