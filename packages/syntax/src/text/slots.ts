@@ -3,6 +3,8 @@
  *
  * A reader halts the cursor where it can't read its slot, and then gives what is at hand or undefined.
  */
+import { replace } from "../diagnostics/diagnostic.js";
+import * as say from "../diagnostics/text-catalogue.js";
 import type { SlotName, SlotTypes } from "../grammar/shape.js";
 import type { Expression, Ident, TypeNode } from "../tree/expression.js";
 import type { Cursor } from "./cursor.js";
@@ -51,8 +53,19 @@ function readKeys(cursor: Cursor): SlotTypes["keys"] {
     const name = readName(cursor);
     keys.push(cursor.take(":") ? { name, type: readType(cursor) } : { name });
     if (cursor.takeWords([",", "then"]) || cursor.take("then")) ordered = true;
-    else if (!cursor.is("and") || cursor.ahead(1) === "across" || !cursor.take("and")) return { keys, ordered };
+    else if (!cursor.is("and") || cursor.ahead(1) === "across" || !cursor.take("and")) {
+      if (cursor.is(",") && cursor.kindAhead(1) === Kind.Word && cursor.ahead(1) !== "across") failComma(cursor, name.text);
+      return { keys, ordered };
+    }
   }
+}
+
+/** A comma between two keys: whether the order counts has to be said. */
+function failComma(cursor: Cursor, key: string): void {
+  const next = cursor.ahead(1);
+  const hint = `Join keys by \`and\`: \`by ${key} and ${next}\`. Where the closeness of the first decides first, write \`by ${key}, then ${next}\`.`;
+  const fixes = [replace("Write `and`", cursor.here(), " and"), replace("Write `, then`", cursor.here(), ", then", false)];
+  cursor.fail(say.unexpected, { found: "`,`", after: cursor.last(), expected: [], hint }, undefined, { fixes });
 }
 
 function readResults(cursor: Cursor): SlotTypes["results"] {

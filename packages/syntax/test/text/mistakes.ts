@@ -41,7 +41,7 @@ export const mistakes: Readonly<Record<string, readonly string[]>> = {
   declarations: [
     "mesure a = 3", "foo bar", "}", 'require "x" a', "measure a", "measure a 3", "benefit B", "benefit B = Bool", "ladder L", "enum A", "always X {}", "always X",
     "always X {\n  a >= 1\n  b >= 2\n}", "change", "change ladr L {}", "import x", "import", 'import [A from "f"', "remove Growth", "decision D by Boss", "enum A ordred { X }",
-    "enum A { X } enum B { Y }", "table t by region given Money {\n  | region |\n}", "table t by region gives Money", "table t {\n  | a |\n}", "partner {\n  id: Text\n}", 'test "x" {}',
+    "enum A { X } enum B { Y }", "table t by region given Money {\n  | region |\n}", "table t by region gives Money", "table t by region, type and across Level gives Money {\n  | region | type | Silver |\n}", "table t {\n  | a |\n}", "partner {\n  id: Text\n}", 'test "x" {}',
   ],
   blocks: [
     "ladder L {", "ladder L {\n  promote at once\nmeasure x = 3", 'ladder L {\n  tier A {\n    require "S" a >= 1\n  tier B {\n    require "S" a >= 2\n  }\n}\nmeasure x = 3',
