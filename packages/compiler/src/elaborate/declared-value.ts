@@ -51,7 +51,7 @@ function measureValue(name: string, span: Span, scope: Scope, context: Context):
   const info = context.declared.measures.get(name);
   if (info === undefined) return undefined;
   if (info.parameters.length === 0) return useMeasure(info, [], scope, context, span);
-  context.report(needsArguments, span, { name, wanted: info.parameters.map((parameter) => parameter.name), found: 0 });
+  if (!info.cutOff) context.report(needsArguments, span, { name, wanted: info.parameters.map((parameter) => parameter.name), found: 0 });
   return undefined;
 }
 

@@ -24,7 +24,7 @@ export function callMeasure(name: string, node: CallNode, scope: Scope, context:
   const info = context.declared.measures.get(name);
   if (info === undefined) return undefined;
   if (info.parameters.length !== node.args.length || info.parameters.length === 0) {
-    context.report(needsArguments, node.span, { name, wanted: info.parameters.map((parameter) => parameter.name), found: node.args.length });
+    if (!info.cutOff) context.report(needsArguments, node.span, { name, wanted: info.parameters.map((parameter) => parameter.name), found: node.args.length });
     return undefined;
   }
   const args = argumentsOf(info, node, scope, context);

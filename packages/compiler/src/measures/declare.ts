@@ -27,8 +27,14 @@ export function readMeasures(context: Context): void {
     if (definition === undefined) continue;
     const parameters: MeasureInfo["parameters"][number][] = [];
     for (const param of declaration.params) parameters.push(readParameter(param, declaration.name.text, parameters, context));
-    context.declared.measures.set(declaration.name.text, context.declared.head(declaration, { definition, parameters }));
+    context.declared.measures.set(declaration.name.text, context.declared.head(declaration, { definition, parameters, cutOff: isCutOff(declaration.params) }));
   }
+}
+
+/** Where reading halts, the last parameter has no type. */
+function isCutOff(params: readonly Param[]): boolean {
+  const type = params.at(-1)?.type;
+  return type?.kind === "named type" && type.name.text === "";
 }
 
 function readParameter(param: Param, of: string, before: MeasureInfo["parameters"], context: Context): MeasureInfo["parameters"][number] {

@@ -80,6 +80,8 @@ export interface MeasureInfo {
   readonly declaration: MeasureDecl;
   readonly definition: Definition;
   readonly parameters: readonly { readonly name: string; readonly type: PlanType | undefined; readonly definition: Definition }[];
+  /** Whether its parameters could not be read to their end: nobody is told how many values it takes. */
+  readonly cutOff: boolean;
 }
 
 export interface TableInfo {

@@ -82,6 +82,7 @@ describe("mistakes", () => {
     ["measure p(g: Grade, g: Kind) = sales\n", "FW0320 declared-twice The parameter `g` is declared twice"],
     ["measure p(kind: Kind) = sales\n", "FW0322 name-taken `kind` is the name of a field of the partner"],
     ["measure p(g: Grade) = sales\nmeasure a = p\n", "FW0334 wrong-number-of-values `p` takes one value in parentheses, and none is given"],
+    ["measure p(of: Grade, k: Kind) = sales\nmeasure a = p(Expert, MSP) + p\n", "FW0107 reserved-word `of` is a word of expressions and can't be a name"],
     ["measure p(g: Grade) = sales\nmeasure a = p(MSP)\n", "FW0303 unknown-word `MSP` is a word of `Kind`, and here belongs a word of `Grade`"],
     ["measure kind = sales\n", "FW0322 name-taken `kind` is the name of a field of the partner"],
     ["measure sum = sales\n", "FW0323 name-reserved `sum` can't be a name: it is a function"],
