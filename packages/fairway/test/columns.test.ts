@@ -2,12 +2,12 @@
  * Populations in columns: what comes out equals what each partner's outcome says, read from data or handed in, on one
  * thread or several; and nobody is left out in silence.
  */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ABSENT, parseDay, type ColumnPopulation, type DecisionOutcome, type GivenColumns, type PopulationResults } from "@fairway/fairway";
-import { openProgram, ThreadEnded, type NodeProgram } from "@fairway/fairway/node";
+import { evaluateFiles, openProgram, ThreadEnded, type NodeProgram } from "@fairway/fairway/node";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { AS_OF, plainPartner } from "../../../test/benchmarks/evaluator/data.js";
@@ -272,6 +272,11 @@ test("a total without exact terms stands rounded, with all else that its partner
       expect(total[at]! / (denominator![at]! || 1)).toBeCloseTo(top! / below, 12);
     });
   }
+  const [data, out] = [join(folder, "cards.ndjson"), join(folder, "cards-outcomes.ndjson")];
+  writeFileSync(data, CARDS.map((partner) => `${JSON.stringify(partner)}\n`).join(""));
+  expect(await evaluateFiles(program, { data, asOf, out })).toMatchObject({ ok: true, evaluated: 3 });
+  const written = readFileSync(out, "utf8").trim().split("\n").map((line) => (JSON.parse(line) as DecisionOutcome).scores[0]!.total);
+  expect(written).toEqual(CARDS.map((partner) => { const alone = program.outcome(partner, asOf); return alone.ok ? alone.outcome.scores[0]!.total : undefined; }));
   const given = await columns.read(CARDS[Symbol.iterator]());
   const { left, incentives } = await evaluated(columns, given.population, { asOf });
   expect(left.map(({ at }) => at)).toContain(2);

@@ -5,7 +5,7 @@
  * This file refuses to open files; bytes come in.
  */
 import { csvReader, jsonReader, plainFiles, plainPartner, type DataProblem, type FilesGiven, type LotRead, type PartnerItem, type PercentPolicy, type PlainReader, type RowBytes } from "@fairway/data";
-import { PopulationProgram, readStanding, type Compiled, type Fallbacks } from "@fairway/engine";
+import { hasExactTotals, PopulationProgram, readStanding, type Compiled, type Fallbacks } from "@fairway/engine";
 import type { Plan } from "@fairway/plan";
 import type { Day, Facts } from "@fairway/runtime";
 import { planAmong } from "../evaluate.js";
@@ -81,7 +81,7 @@ export class LotReader {
     const { lot } = this.#reader;
     let read = this.#reader.read(parts);
     let results = this.#worked();
-    const unanswered = places(lot.size, (place) => lot.left[place] === 0 && results.answered[place] === 0);
+    const unanswered = places(lot.size, (place) => lot.left[place] === 0 && (results.answered[place] === 0 || !hasExactTotals(results, place)));
     if (unanswered.length > 0) {
       read = this.#reader.read(parts, new Set(unanswered));
       results = this.#worked();
