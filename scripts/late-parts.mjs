@@ -13,7 +13,7 @@ import { directDoors } from "./direct-doors.mjs";
 
 const INTERPRETER = [
   "engine/src/evaluate.ts", "engine/src/stepped.ts", "engine/src/decision/when-read.ts", "engine/src/money/decision-money.ts", "engine/src/standing/read.ts",
-  "engine/src/decision/evidence.ts", "engine/src/decision/sections.ts", "engine/src/expressions/facts.ts", "engine/src/money/rounding.ts",
+  "engine/src/decision/evidence.ts", "engine/src/decision/sections.ts", "engine/src/decision/law.ts", "engine/src/expressions/facts.ts", "engine/src/money/rounding.ts",
   "engine/src/compiled/oracle.ts", "engine/src/compiled/outcome-of.ts", "engine/src/compiled/run/held.ts", "engine/src/compiled/told/decision.ts",
 ];
 /** Where these import each other they do so at once: an interpreter that works need not ask whether it is there. None of them is needed at a start. */

@@ -6,7 +6,7 @@
  * code how requirements come out. This file refuses to make code.
  */
 import type { Day, Decision, DecisionOutcome, Facts, Standing } from "@fairway/runtime";
-import { reportLaw } from "../decision/others.js";
+import { reportLaw } from "../decision/law.js";
 import { decisionWhenRead } from "../decision/when-read.js";
 import { evaluationOf } from "../evaluate.js";
 import { decisionMoney } from "../money/decision-money.js";

@@ -1,11 +1,11 @@
 /**
- * Competencies, scores, benefits, decisions of people and laws, as a decision shows them.
+ * Competencies, scores and benefits, as a decision shows them.
  *
  * This file refuses to decide anything: what is held has been stepped before, points are the evaluator's.
  */
-import type { PlanCompetency, PlanGive, PlanLaw, PlanPart, PlanScore } from "@fairway/plan";
+import type { PlanCompetency, PlanGive, PlanPart, PlanScore } from "@fairway/plan";
 import {
-  formatDay, isExact, toText, type BenefitGiven, type CompetencyDecision, type Day, type DecisionRead, type Facts, type LawResult, type PartResult, type ScoreDecision,
+  formatDay, isExact, toText, type BenefitGiven, type CompetencyDecision, type Day, type PartResult, type ScoreDecision,
 } from "@fairway/runtime";
 import { competencyOutcome } from "../competencies/outcome.js";
 import { heldOn, type HeldState } from "../competencies/state.js";
@@ -13,7 +13,6 @@ import { resultOf } from "../expressions/evaluate.js";
 import { scopeOf, type Key } from "../expressions/repeat.js";
 import type { Scope } from "../expressions/scope.js";
 import { guarded } from "../guard.js";
-import type { PlanIndex } from "../program/plan-index.js";
 import { repeatKey, type Moment } from "../run.js";
 import { bestKey, partPoints, passedOf, totalOf } from "../scores/score.js";
 import { clauseOrigin } from "../values/origin.js";
@@ -83,29 +82,10 @@ function reportPart(score: PlanScore, part: PlanPart, key: Key | undefined, view
   });
 }
 
-// ── benefits, decisions, laws ───────────────────────────────────────────────────────────────────────────────────────
+// ── benefits ───────────────────────────────────────────────────────────────────────────────────────
 
 export function reportGive(give: PlanGive, from: BenefitGiven["from"], today: Moment, scope: Scope | undefined): BenefitGiven {
   const value = guarded(today, give.origin, () => resultOf(give.value, today, scope));
   const benefit = today.index.plan.benefits.find((each) => each.name === give.benefit);
   return compact<BenefitGiven>({ benefit: give.benefit, title: benefit?.title, value: shownResult(value, give.value.type, today.index), from: compact(from) });
-}
-
-/** Every decision that the program asks for; who took it, where somebody did and it holds. */
-export function reportDecisions({ plan }: PlanIndex, { decisions }: Facts, asOf: Day): readonly DecisionRead[] {
-  return plan.decisions.map(({ name, title }) => {
-    const given = decisions.filter((each) => each.decision === name);
-    const holding = given.find((each) => (each.on ?? -Infinity) <= asOf && asOf < (each.until ?? Infinity));
-    return compact<DecisionRead>({
-      decision: name, title, holds: holding !== undefined, by: holding?.by,
-      on: holding?.on === undefined ? undefined : formatDay(holding.on), until: holding?.until === undefined ? undefined : formatDay(holding.until),
-    });
-  });
-}
-
-export function reportLaw(law: PlanLaw, today: Moment, evidence: boolean): LawResult {
-  const condition = conditionResult(law.condition, { moment: today, scope: undefined, evidence }, law.origin);
-  today.observer?.law?.(law.name, condition.outcome);
-  const outcome = condition.outcome === "met" ? "held" : condition.outcome === "not met" ? "broken" : "undecided";
-  return compact<LawResult>({ law: law.name, title: law.title, outcome, condition, origin: clauseOrigin(law.origin) });
 }

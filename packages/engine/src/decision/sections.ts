@@ -20,7 +20,9 @@ import type { Result } from "../values/result.js";
 import { compact } from "./compact.js";
 import { reportLadder } from "./ladder.js";
 import type { Telling } from "./later.js";
-import { reportCompetency, reportDecisions, reportGive, reportLaw, reportScore } from "./others.js";
+import { reportLaw } from "./law.js";
+import { reportCompetency, reportGive, reportScore } from "./others.js";
+import { reportDecisions } from "./people.js";
 
 const SECTIONS = ["ladders", "competencies", "scores", "benefits", "decisions", "laws", "money", "problems", "nextStanding"] as const;
 

@@ -9,7 +9,7 @@ import type { Plan, PlanCompetency, PlanLadder } from "@fairway/plan";
 import type { CompetencyDecision, Day, Decision, DecisionMoney, Facts, LadderDecision, MissingFact, RequirementResult, Standing } from "@fairway/runtime";
 import type { View } from "../../decision/condition.js";
 import type { ToldRequirements } from "../../decision/later.js";
-import { reportDecisions } from "../../decision/others.js";
+import { reportDecisions } from "../../decision/people.js";
 import type { Section } from "../../decision/sections.js";
 import type { Stepped, Teller } from "../../decision/when-read.js";
 import { askedBeforeOn, laddersAskedBefore, placedProblem } from "../../ladders/asked-before.js";
