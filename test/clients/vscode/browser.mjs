@@ -116,11 +116,17 @@ export class Editor {
     return this.page.locator(".editor-group-container.active .view-line span span", { hasText: new RegExp(`^\\s*${text}\\s*$`) }).first();
   }
 
+  /** A page that moved below the pointer shows nothing: it goes away and comes back, as everybody would. */
   async hover(text) {
-    await this.word(text).hover({ force: true });
     const widget = this.page.locator(".monaco-hover:not(.hidden) .hover-contents");
     // It is there before what it says is.
-    await widget.filter({ hasNotText: /^\s*(?:Loading\.\.\.)?\s*$/ }).first().waitFor();
+    const said = widget.filter({ hasNotText: /^\s*(?:Loading\.\.\.)?\s*$/ }).first();
+    await this.word(text).hover({ force: true });
+    if (!await said.waitFor({ timeout: 30_000 }).then(() => true, () => false)) {
+      await this.page.mouse.move(0, 0);
+      await this.word(text).hover({ force: true });
+      await said.waitFor();
+    }
     return (await widget.allInnerTexts()).join("\n");
   }
 
