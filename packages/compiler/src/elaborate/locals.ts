@@ -5,7 +5,6 @@
  * the caller to refuse: nothing is guessed.
  */
 import { presentFact, type PlanExpression } from "@fairway/plan";
-import type { Span } from "@fairway/syntax";
 import type { Context } from "../context.js";
 import type { FieldInfo, RecordInfo } from "../symbols/declared.js";
 import type { Definition } from "../symbols/table.js";
@@ -89,9 +88,4 @@ export function seen(value: Typed, scope: Scope): Typed {
 /** The record that a value of a record type is. */
 export function recordOf(value: Typed, context: Context): RecordInfo | undefined {
   return value.type.kind === "record" ? context.declared.record(value.type.name) : undefined;
-}
-
-/** Notes that the name at a place means the local. */
-export function referLocal(local: Local, span: Span, context: Context): void {
-  context.refer(span, definitionOf(local));
 }

@@ -4,7 +4,7 @@
  * It hands out numbers and keeps what they stand for; nothing here knows an operation of the Plan. This file refuses to
  * put a word of the program into code: words go into `constants`, which is written as JSON beside it.
  */
-import type { Plan, PlanExpression, PlanPeriod, PlanRecord, PlanType } from "@fairway/plan";
+import type { Plan, PlanPeriod, PlanType } from "@fairway/plan";
 import type { Day, Duration, PeriodUnit, WindowSpec } from "@fairway/runtime";
 import type { PlanIndex } from "../../program/plan-index.js";
 import type { Layout } from "../run/columns.js";
@@ -22,8 +22,6 @@ import type { Block } from "./block.js";
 import type { RecordsShape } from "../told/shapes.js";
 import type { Figures } from "./told-row.js";
 import type { KeyedOne, RepeatedKind, WrittenOut } from "./repeated.js";
-
-export interface ListUse { readonly slot: number; readonly record?: PlanRecord; readonly element: PlanType }
 
 /**
  * A decision that the compiler took, for `fairway plan --explain`. reference: left to the reference interpreter for every
@@ -354,8 +352,6 @@ function calendarsOf(spec: WindowSpec): readonly string[] {
     default: return [];
   }
 }
-
-export type { PlanExpression };
 
 function lackingKey(incentive: string, moment: number): string {
   return `lacking ${moment} ${incentive}`;
