@@ -36,6 +36,7 @@ function explained(notes: readonly Note[], io: Io): string {
   const whole = notes.filter(({ what }) => what === "reference");
   const head = whole.length === 0 ? "The outcome is compiled. Reasons and evidence are told from its figures, and what these don't say by the reference interpreter, as it is read.\n"
     : whole.some(({ about }) => about === "money") ? "What partners hold is compiled, and of what they are paid all but what stands below; the reference interpreter works that out beside it.\n"
+    : whole.every(({ about }) => about.startsWith("law ")) ? "What partners hold and are paid is compiled; the laws below are left to the reference interpreter, beside it.\n"
     : "The outcome is left to the reference interpreter as a whole, because a part of it is.\n";
   const sections = SECTIONS.flatMap(({ what, title }) => {
     const own = notes.filter((note) => note.what === what);
