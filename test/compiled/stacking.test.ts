@@ -5,6 +5,7 @@
 import { addDays, dayOf } from "@fairway/runtime";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { compileHere } from "../../packages/engine/src/compiled/index.js";
 import { planOf } from "../differential/compiled-program.js";
 import { heldAgainst, type Asked } from "./held-against.js";
 
@@ -99,4 +100,9 @@ test("what is held together on each record comes out as in the reference", () =>
   // Without a survey it is open whether Boost takes part, and Large where the tier does not decide: held lines count nothing.
   expect(told).toBeGreaterThan(0.9);
   expect(stepped).toBeGreaterThan(0.4);
+});
+
+test("its lines are told from figures, but for records of which it is open whether they take part", () => {
+  const told = compileHere(PLAN).texts[0]?.told?.()?.parts.constants.told?.money;
+  expect(told?.incentives.filter((of) => of.told === undefined).map(({ name }) => name)).toEqual(["Large"]);
 });

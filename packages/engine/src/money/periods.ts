@@ -62,3 +62,8 @@ export function ledgerPeriod(period: Period, calendar: string): LedgerPeriod {
 export function dayPeriod(day: Day): LedgerPeriod {
   return { from: formatDay(day), to: formatDay(day), label: formatDay(day) };
 }
+
+/** Of all records that are worked out by themselves. @param first the day of the first that has a line */
+export function recordsPeriod(asOf: Day, first: Day): LedgerPeriod {
+  return { from: formatDay(first), to: formatDay(asOf), label: "each record" };
+}

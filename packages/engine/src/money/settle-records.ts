@@ -15,7 +15,7 @@ import type { Book } from "./book.js";
 import { addBounded, NOTHING, type Before, type Bounded } from "./bounds.js";
 import type { Entry, Sheet } from "./entry.js";
 import { isFirst, issuedByRecord, sourceRecordsOf } from "./originals.js";
-import { dayPeriod, handAt } from "./periods.js";
+import { dayPeriod, handAt, recordsPeriod } from "./periods.js";
 import type { Piece } from "./piece.js";
 import { readGroup, type Reading } from "./reading.js";
 import type { Original, Originals } from "./reversals.js";
@@ -44,7 +44,7 @@ export function settleRecords(book: Book, name: string): Settlement | undefined 
   for (const text of texts) settleText(book, text, name, soFar);
   const moment = momentOn(book.run, book.run.asOf);
   const from = soFar.entries[0]?.records[0]?.day ?? book.run.asOf;
-  const sheet: Sheet = { ...baseSheet(book, last, moment), period: { ...dayPeriod(book.run.asOf), from: dayPeriod(from).from, label: "each record" }, status: "final" };
+  const sheet: Sheet = { ...baseSheet(book, last, moment), period: recordsPeriod(book.run.asOf, from), status: "final" };
   return {
     incentive: last, days: { from: BEGINNING, to: book.run.asOf }, read: book.run.asOf, moment, sheet, status: "final", takesPart: soFar.part, who: [],
     readings: [...soFar.readings.values()], entries: soFar.entries, pieces: byRecord(soFar.pieces), bounds: new Map(), problems: soFar.problems,

@@ -2,7 +2,7 @@
  * What has been noted of ledger lines while money was compiled: of each piece of pay how its line is told, of limits what
  * they cut, and which incentives' lines are left to the reference interpreter.
  */
-import type { CutShape, LineShape } from "../told/shapes.js";
+import type { CutShape, LineShape, RecordCutShape } from "../told/shapes.js";
 
 /** So many figures of a line there are at most; they stand in front of the partner's own. */
 export const LINE_ROOM = 64;
@@ -11,7 +11,7 @@ export class LineShapes {
   readonly #places = new Map<string, number>();
   readonly #left = new Set<string>();
   readonly #cuts = new Map<string, CutShape[]>();
-  readonly shapes: LineShape[] = [];
+  readonly shapes: (LineShape | RecordCutShape)[] = [];
 
   /** What is compiled again takes the place of what it was. @param key tells the piece of pay from others */
   placeOf(key: string): number {

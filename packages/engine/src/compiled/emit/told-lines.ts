@@ -6,7 +6,7 @@
  * all of them to the reference interpreter. This file refuses to decide amounts.
  */
 import type { PlanExpression, PlanIncentive, PlanPay, PlanType, RateKind } from "@fairway/plan";
-import type { BandShape, FactorShape, Figure, LineShape, ShownFigure } from "../told/shapes.js";
+import type { BandShape, CutShape, FactorShape, Figure, LineShape, ShownFigure } from "../told/shapes.js";
 import { evidenceSites } from "../../decision/evidence.js";
 import { behindLine } from "../../money/rounding.js";
 import { negated, numOf } from "./arithmetic.js";
@@ -53,6 +53,35 @@ export function tellLine(piece: Num | Frac, size: string, line: string, told: To
     if (!(problem instanceof NotCompiled)) throw problem;
     figures.lines.leave(told.incentive.name);
   }
+}
+
+/** What a rule of a limit makes of what an incentive pays for the record at hand; names. @param there a condition of the record's lying in its period at hand */
+export interface RecordCut { readonly incentive: string; readonly before: string; readonly after: string; readonly there?: string | undefined }
+
+/** Statements that lay down what a rule of a limit on each record takes off, put behind the rule. @param why names of the most that it leaves, or of the place of the incentive that counts */
+export function tellRecordCuts(of: Pick<CutShape, "limit" | "rule">, cuts: readonly RecordCut[], row: Row, why: { readonly most?: string; readonly winner?: string }, { em, block }: Context): void {
+  const { figures } = em;
+  if (figures === undefined) return;
+  for (const { incentive, before, after, there } of cuts) {
+    if (before === after || figures.lines.isLeft(incentive)) continue;
+    const no = figures.lines.placeOf(`${incentive}\nlimit ${of.limit} ${of.rule}`);
+    const laid = new LineFigures(figures);
+    laid.js.push(placeOfRow(row, em));
+    figures.lines.shapes[no] = {
+      ...of, incentive: placeOfIncentive(incentive, em), before: laid.of(before), after: laid.of(after),
+      ...(why.most === undefined ? {} : { most: laid.of(why.most) }), ...(why.winner === undefined ? {} : { winner: laid.of(why.winner) }), figures: laid.js.length,
+    };
+    block.add(`if (L !== undefined && ${before} !== ${after}${there === undefined ? "" : ` && ${there}`}) L.push(${[no, ...laid.js].join(", ")});`);
+  }
+}
+
+/** Among the rows of the partner. */
+function placeOfRow({ row, list }: Row, em: Context["em"]): string {
+  return `${row} - ${rangeOf(em, list)[0]}`;
+}
+
+function placeOfIncentive(name: string, { plan }: Context["em"]): number {
+  return plan.incentives.findIndex((each) => each.name === name);
 }
 
 /** The figures of one line, in the order in which they are laid down. */
@@ -148,11 +177,11 @@ function sliceType(incentive: PlanIncentive): PlanType {
 
 function lineShape(piece: Num | Frac, line: string, rated: Rated, told: Told, ctx: Context, laid: LineFigures): LineShape {
   const { incentive, pay, row } = told;
-  laid.js.push(row === undefined ? "0" : `${row.row} - ${rangeOf(ctx.em, row.list)[0]}`);
+  laid.js.push(row === undefined ? "0" : placeOfRow(row, ctx.em));
   const size = pay.direction === "charge" ? negated(piece, ctx.block) : piece;
   const { band } = rated;
   return {
-    incentive: ctx.em.plan.incentives.findIndex(({ name }) => name === incentive.name), clause: incentive.pays.indexOf(pay), row: row !== undefined, about: row !== undefined && isAbout(rated, pay),
+    incentive: placeOfIncentive(incentive.name, ctx.em), clause: incentive.pays.indexOf(pay), row: row !== undefined, about: row !== undefined && isAbout(rated, pay),
     amount: laid.of(line), exact: valueFigure(numOf(size), { kind: "money", currency: ctx.em.currency }, ctx, laid),
     ...(told.ownReach === true && told.reach !== undefined && incentive.pays.some(({ form }) => form.kind === "bands") ? { reach: valueFigure(told.reach, reachTypeOf(incentive), ctx, laid) } : {}),
     ...ratesShown(rated, ctx, laid), ...(band === undefined ? {} : { band: bandShape(band, pay, ctx, laid) }),

@@ -6,7 +6,6 @@
  * reference interpreter. This file refuses to make texts.
  */
 import type { PlanExpression, PlanIncentive, PlanType } from "@fairway/plan";
-import { incentivesOf } from "../../program/limits.js";
 import type { IncentiveShape, LinesShape, MoneyShape, NextBandShape } from "../told/shapes.js";
 import { numOf } from "./arithmetic.js";
 import { NotCompiled, unlessRefused, type Bool, type Frac, type Num } from "./code.js";
@@ -89,12 +88,10 @@ function whoShapes(incentive: PlanIncentive, ctx: Context, figures: Figures): In
   return unlessRefused(() => figures.forReasons(() => incentive.who.map(({ condition }) => new Asked(ctx, figures).condition(condition))));
 }
 
-/** Undefined where lines are the interpreter's: of what longer periods, single records and payees hold together. */
+/** Undefined where lines are the interpreter's: of what longer periods and payees hold together. */
 function linesShape(written: PlanIncentive, code: IncentiveCode, ctx: Context, figures: Figures): LinesShape | undefined {
-  const { em: { plan } } = ctx;
   const { name, payee, bounds, basis, each, instrument, deduct, budget } = written;
-  const byRecord = plan.limits.some((limit) => limit.each.kind === "record" && incentivesOf(limit).includes(name));
-  if (figures.lines.isLeft(name) || payee !== undefined || byRecord || deduct.length > 0 || budget?.share.how === "order" || bounds.some(({ period }) => period !== undefined)) return undefined;
+  if (figures.lines.isLeft(name) || payee !== undefined || deduct.length > 0 || budget?.share.how === "order" || bounds.some(({ period }) => period !== undefined)) return undefined;
   return unlessRefused(() => figures.forReasons(() => {
     const here = atTop(ctx, code.moment ?? 0);
     const incentive = withLines(written);

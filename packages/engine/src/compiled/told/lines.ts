@@ -11,7 +11,7 @@ import { later } from "../../decision/later.js";
 import { dayOfValue } from "../../expressions/facts.js";
 import { boundWhy, isCharge } from "../../money/bounds.js";
 import { idOf, SHOWN_KEYS } from "../../money/entry.js";
-import { dayPeriod } from "../../money/periods.js";
+import { dayPeriod, recordsPeriod } from "../../money/periods.js";
 import { behindLine } from "../../money/rounding.js";
 import { whyAtMost, whyNot } from "../../money/stacking.js";
 import type { PlanIndex } from "../../program/plan-index.js";
@@ -20,7 +20,7 @@ import { clauseOrigin } from "../../values/origin.js";
 import { keyText } from "../../values/place.js";
 import { Behind, type Seen } from "./behind.js";
 import { sitesIn, type Sites } from "./evidence.js";
-import type { CutShape, IncentiveShape, LineShape, LinesShape, ToldShape } from "./shapes.js";
+import type { CutShape, Figure, IncentiveShape, LineShape, LinesShape, RecordCutShape, ToldShape } from "./shapes.js";
 import { scaledText } from "../run/numbers.js";
 import { minorText, shownFigure, type FigureRow } from "./values.js";
 
@@ -77,22 +77,23 @@ export class IncentiveLines {
 
   /** Undefined where they do not come to what is paid. */
   of(told: ToldLines): readonly LedgerLine[] | undefined {
-    const entries = this.sheet === undefined ? this.#eachRecord(told) : this.#inPeriod(this.sheet, told);
+    const laid = this.#laid(told);
+    const entries = this.sheet === undefined ? this.#eachRecord(laid, told) : this.#inPeriod(this.sheet, laid, told);
     let sum = 0;
     for (const { amount } of entries) sum += amount;
     return sum === told.row[this.shape.paid] ? entries.map(({ line }) => line) : undefined;
   }
 
-  #inPeriod(sheet: Sheet, told: ToldLines): readonly Entry[] {
-    const entries = this.#ordered(told).map((of) => this.#line(of, sheet, told));
+  #inPeriod(sheet: Sheet, { ordered, cuts }: Laid, told: ToldLines): readonly Entry[] {
+    const entries = ordered.map((of) => this.#line(of, sheet, told));
     this.#bind(entries, sheet, told);
-    for (const cut of this.#lines.cuts) this.#cut(cut, entries, sheet, told);
+    this.#cutRecords(cuts, entries, sheet, told);
+    for (const cut of this.#lines.cuts) this.#cut(cut, (figure) => told.row[figure]!, undefined, entries, sheet, told);
     return entries;
   }
 
-  #eachRecord(told: ToldLines): readonly Entry[] {
+  #eachRecord({ ordered, cuts }: Laid, told: ToldLines): readonly Entry[] {
     const all: Entry[] = [];
-    const ordered = this.#ordered(told);
     for (let from = 0, to = 0; from < ordered.length; from = to) {
       const { record } = ordered[from]!;
       while (to < ordered.length && ordered[to]!.record === record) to += 1;
@@ -101,27 +102,37 @@ export class IncentiveLines {
       this.#bind(own, sheet, told);
       all.push(...own);
     }
+    if (cuts.length > 0) this.#cutRecords(cuts, all, { period: recordsPeriod(this.asOf, ordered[0]!.record!.day), status: "final" }, told);
     return all;
   }
 
   // ── pieces of pay ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-  /** In the order of clauses, then of records; where each record is worked out by itself, of records first. */
-  #ordered({ laid, facts }: ToldLines): readonly Ordered[] {
+  /** Pieces of pay in the order of clauses, then of records; where each record is worked out by itself, of records first. What limits take off each record in the order of the limits, then of the records. */
+  #laid({ laid, facts }: ToldLines): Laid {
     const shapes = this.told.money!.lines;
     const records = new Map<number, LineRecord>();
     const rows = this.#lines.path?.reduce<Value>((of, name) => (of as RecordValue)[name], facts.partner) as readonly RecordValue[] | undefined;
     const found: Ordered[] = [];
+    const cuts: LaidCut[] = [];
     for (let at = 0; at < laid.length; at += 1 + shapes[laid[at]!]!.figures) {
       const shape = shapes[laid[at]!]!;
       if (shape.incentive !== this.#place) continue;
       const row = laid[at + 1]!;
-      let record = shape.row ? records.get(row) : undefined;
-      if (shape.row && record === undefined) records.set(row, (record = this.#recordOf(rows![row]!)));
-      found.push({ shape, at, record });
+      const ofRecord = "limit" in shape || shape.row;
+      let record = ofRecord ? records.get(row) : undefined;
+      if (ofRecord && record === undefined) records.set(row, (record = this.#recordOf(rows![row]!)));
+      if ("limit" in shape) cuts.push({ shape, at, record: record! });
+      else found.push({ shape, at, record });
     }
     const byRecord = this.sheet === undefined;
-    return found.sort((a, b) => (byRecord ? inOrder(a.record, b.record) || a.shape.clause - b.shape.clause : a.shape.clause - b.shape.clause || inOrder(a.record, b.record)) || (a.shape.band?.at ?? 0) - (b.shape.band?.at ?? 0));
+    found.sort((a, b) => (byRecord ? inOrder(a.record, b.record) || a.shape.clause - b.shape.clause : a.shape.clause - b.shape.clause || inOrder(a.record, b.record)) || (a.shape.band?.at ?? 0) - (b.shape.band?.at ?? 0));
+    if (cuts.length > 0) {
+      const places = new Map<LineRecord | undefined, number>();
+      for (const { record } of found) if (!places.has(record)) places.set(record, places.size);
+      cuts.sort((a, b) => a.shape.limit - b.shape.limit || places.get(a.record)! - places.get(b.record)! || a.shape.rule - b.shape.rule);
+    }
+    return { ordered: found, cuts };
   }
 
   #recordOf(value: RecordValue): LineRecord {
@@ -232,7 +243,7 @@ export class IncentiveLines {
     const same = this.#lines.bounds[place];
     if (same !== null && same !== undefined) return row[same];
     if (first === undefined) return undefined;
-    const at = this.told.money!.lines[laid[first.at]!]!.bounds[place];
+    const at = (this.told.money!.lines[laid[first.at]!] as LineShape).bounds[place];
     return at === null || at === undefined ? undefined : laid[first.at + 1 + at - this.told.lineAt];
   }
 
@@ -250,15 +261,21 @@ export class IncentiveLines {
 
   // ── limits ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  #cut({ limit: place, rule: at, before, after, applies, most, winner }: CutShape, entries: Entry[], sheet: Sheet, told: ToldLines): void {
-    const { row } = told;
-    const change = row[after]! - row[before]!;
+  #cutRecords(cuts: readonly LaidCut[], entries: Entry[], sheet: Sheet, told: ToldLines): void {
+    const { lineAt } = this.told;
+    for (const { shape, at, record } of cuts) this.#cut(shape, (figure) => told.laid[at + 1 + figure - lineAt]!, record, entries, sheet, told);
+  }
+
+  /** @param record that it holds; absent of a limit of a period */
+  #cut({ limit: place, rule: at, before, after, applies, most, winner }: CutShape, figure: (at: Figure) => number, record: LineRecord | undefined, entries: Entry[], sheet: Sheet, told: ToldLines): void {
+    const change = figure(after) - figure(before);
     if (change === 0) return;
     const limit = this.index.plan.limits[place]!;
     const rule = limit.rules[at]!;
-    const line = this.#begun(rule.kind === "atMost" ? "limit" : "stacking", [limit.name, limit.rules.length > 1 ? `rule ${at + 1}` : undefined], sheet, told, { clause: limit.title ?? limit.name, on: undefined, records: [] });
-    line.why = applies !== undefined && row[applies] === 0 ? "" : this.#why(rule, most === undefined ? undefined : row[most], winner === undefined ? undefined : row[winner]);
-    entries.push(this.#changed(line, change, rule.origin, []));
+    const records = record === undefined ? [] : [record];
+    const line = this.#begun(rule.kind === "atMost" ? "limit" : "stacking", [limit.name, limit.rules.length > 1 ? `rule ${at + 1}` : undefined, record === undefined ? undefined : `for ${record.key}`], sheet, told, { clause: limit.title ?? limit.name, on: record?.day, records });
+    line.why = applies !== undefined && figure(applies) === 0 ? "" : this.#why(rule, most === undefined ? undefined : figure(most), winner === undefined ? undefined : figure(winner));
+    entries.push(this.#changed(line, change, rule.origin, records));
   }
 
   #why(rule: PlanLimitRule, most: number | undefined, winner: number | undefined): string {
@@ -303,6 +320,8 @@ export class IncentiveLines {
 }
 
 interface Ordered { readonly shape: LineShape; readonly at: number; readonly record: LineRecord | undefined }
+interface LaidCut { readonly shape: RecordCutShape; readonly at: number; readonly record: LineRecord }
+interface Laid { readonly ordered: readonly Ordered[]; readonly cuts: readonly LaidCut[] }
 interface BoundGroup { readonly name: string; readonly of: readonly Entry[] }
 interface About { readonly clause: string | undefined; readonly on: Day | undefined; readonly records: readonly LineRecord[] }
 

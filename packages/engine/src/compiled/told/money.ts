@@ -5,10 +5,10 @@
  * which works out all of them together, for they hang on each other. This file refuses to decide amounts.
  */
 import type { PlanIncentive } from "@fairway/plan";
-import { formatDay, minorUnitOf, periodContaining, type ClauseOrigin, type Day, type DecisionMoney, type DecisionValue, type IncentiveResult, type LedgerPeriod, type LedgerStatus, type LedgerTotal } from "@fairway/runtime";
+import { minorUnitOf, periodContaining, type ClauseOrigin, type Day, type DecisionMoney, type DecisionValue, type IncentiveResult, type LedgerPeriod, type LedgerStatus, type LedgerTotal } from "@fairway/runtime";
 import type { View } from "../../decision/condition.js";
 import { LaterField, unread } from "../../decision/later.js";
-import { dayPeriod, ledgerPeriod } from "../../money/periods.js";
+import { ledgerPeriod, recordsPeriod } from "../../money/periods.js";
 import { calendarOf } from "../../program/calendars.js";
 import type { PlanIndex } from "../../program/plan-index.js";
 import { clauseOrigin } from "../../values/origin.js";
@@ -204,7 +204,7 @@ class IncentiveTeller {
     const from = Math.min(row[this.shape.from!] ?? day, day) as Day;
     let known = this.#periods.get(from);
     if (known !== undefined) return known;
-    known = Object.freeze({ ...dayPeriod(day), from: formatDay(from), label: "each record" });
+    known = Object.freeze(recordsPeriod(day, from));
     if (this.#periods.size < KEPT) this.#periods.set(from, known);
     return known;
   }

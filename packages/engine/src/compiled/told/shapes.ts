@@ -176,6 +176,13 @@ export interface CutShape {
   readonly winner?: Figure;
 }
 
+/** The same on one record: a line whose own figures these are; the first is the row of its record. */
+export interface RecordCutShape extends CutShape {
+  /** Place among the incentives. */
+  readonly incentive: number;
+  readonly figures: number;
+}
+
 /** What lines of an incentive are made of, beside the figures of each. */
 export interface LinesShape {
   /** Where its records stand. */
@@ -189,7 +196,7 @@ export interface LinesShape {
 export interface MoneyShape {
   readonly incentives: readonly IncentiveShape[];
   /** Of each kind of line, by the number that stands before its figures. */
-  readonly lines: readonly LineShape[];
+  readonly lines: readonly (LineShape | RecordCutShape)[];
 }
 
 export interface ToldShape {

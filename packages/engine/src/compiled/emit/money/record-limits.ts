@@ -17,6 +17,7 @@ import type { IncentiveCode } from "./incentive.js";
 import { ruleCode, type Amounts } from "./limits.js";
 import { whereCounted } from "./lines.js";
 import { monthsOf, ofShorter, pastMoments, type Raw } from "./longer.js";
+import { tellRecordCuts } from "../told-lines.js";
 import { added } from "./rates.js";
 import { earlierCode, type Earlier } from "./record-earlier.js";
 import { dayOf, heldOne, type Held } from "./record-held.js";
@@ -156,16 +157,26 @@ function paidBefore({ held, from, earlier }: Kind, paid: ReadonlyMap<Held, strin
 }
 
 /** What each comes to after the rules. A record from before the text holds is left to the reference interpreter. */
-function ruled({ limits, held, moment }: Group, paid: ReadonlyMap<Held, string>, day: string, row: Row, ctx: Context): Amounts {
+function ruled({ limits, held, kinds, moment }: Group, paid: ReadonlyMap<Held, string>, day: string, row: Row, ctx: Context): Amounts {
   const { em, block } = ctx;
   const begun = parseDay(em.plan.program.effective?.from ?? "");
   if (begun !== undefined) block.add(`if (${day} < ${begun} && (${[...paid.values()].map((amount) => `${amount} !== 0`).join(" || ")})) ${block.leave("earlierRecord")}`);
   return limits.reduce<Amounts>((amounts, limit) => {
     const own: Amounts = new Map(incentivesOf(limit).map((name) => [name, amounts.get(name)!]));
     const here: Context = { ...ctx, moment };
-    for (const rule of limit.rules) ruleCode(rule, own, limit.item === undefined ? here : withVar(here, limit.item, row, block));
+    for (const [rule, of] of limit.rules.entries()) {
+      const before = new Map(own);
+      const why = ruleCode(of, own, limit.item === undefined ? here : withVar(here, limit.item, row, block));
+      tellRecordCuts({ limit: em.plan.limits.indexOf(limit), rule }, [...own].map(([name, after]) => ({ incentive: name, before: before.get(name)!, after, there: inPeriod(name, kinds, day) })), row, why, ctx);
+    }
     return new Map([...amounts, ...own]);
   }, new Map(held.map((of) => [of.name, paid.get(of)!])));
+}
+
+/** A condition of the record's lying in the period at hand of an incentive; undefined where nothing else is paid. */
+function inPeriod(incentive: string, kinds: readonly Kind[], day: string): string | undefined {
+  const kind = kinds.find(({ held }) => held.some(({ name }) => name === incentive));
+  return kind?.earlier === undefined ? undefined : `${day} >= ${kind.from}`;
 }
 
 /** Adds it to what the period comes to that the record lies in; what is held stays as it is. */
