@@ -88,7 +88,7 @@ function forPayee(
   const name = [toPayee(payee), record === undefined ? undefined : `for ${record.key}`];
   const forward = before.filter((each) => !isZero(each.amount)).map((each) => entry(sheet, {
     kind: "brought forward", name: [...name, `from ${each.from.from}`], ...about, amount: each.amount, currency: each.currency, origin: clause.origin,
-    more: { ...more, why: `Brought forward from ${each.from.label}.` },
+    more: { ...more, why: forwardWhy(each.from) },
   }));
   const own = all.filter((each) => !isHeld(each) && each.line.payee === payee && each.line.currency === currency);
   const total = add(sum(own.map((each) => each.amount)), sum(forward.filter((each) => each.line.currency === currency).map((each) => each.amount)));
@@ -99,6 +99,10 @@ function forPayee(
     more: { ...more, why: minimumWhy(minimum, total, clause.rest) },
   });
   return { entries: [...forward, line], waiting: clause.rest === "carried" ? [{ ...more, amount: total, currency, from: sheet.period }] : [] };
+}
+
+export function forwardWhy(from: LedgerPeriod): string {
+  return `Brought forward from ${from.label}.`;
 }
 
 export function minimumWhy(minimum: Money, total: Exact, rest: "carried" | "forfeited"): string {
@@ -118,9 +122,15 @@ export function broughtForward(book: Book, settlement: Settlement): readonly Wai
   // A period that is in the balances already is worked out anew, from the beginning.
   const fromBalances = known !== undefined && hand.period.to > known && (before === undefined || before.period.to <= known);
   if (fromBalances) return given(book, incentive.name);
+  if (!mayWait(book, incentive.name)) return [];
   if (before === undefined || first === undefined || before.period.to < first) return [];
   const settled = settle(book, incentive.name, before);
   return settled === undefined ? [] : paid(book, settled).waiting;
+}
+
+/** Whether anything may have waited in periods before: else none of them is asked what it came to. */
+function mayWait(book: Book, name: string): boolean {
+  return given(book, name).length > 0 || book.run.texts.some(({ index }) => index.incentives.get(name)?.minimum?.rest === "carried");
 }
 
 function knownDay({ options: { balances } }: Book): Day | undefined {

@@ -46,10 +46,11 @@ function incentiveShape(incentive: PlanIncentive, code: IncentiveCode, ctx: Cont
 /** Minimum payouts, what waited for the period, and payment in another currency. */
 function lastSteps(incentive: PlanIncentive, code: IncentiveCode, who: Bool, ctx: Context, figures: Figures): Pick<IncentiveShape, "minimum" | "waits" | "converted"> {
   const { minimum } = withLines(incentive);
-  const { waits } = code;
+  const { waits, waitsFrom } = code;
   if (minimum !== undefined) inProgramMoney(minimum.amount.type, ctx);
   return {
     ...(minimum === undefined ? {} : { minimum: figures.of(minor(told(numOf(compile(minimum.amount, ctx)), who, ctx), incentive, ctx).js) }), ...(waits === undefined ? {} : { waits: figures.of(waits) }),
+    ...(waitsFrom === undefined ? {} : { waitsFrom: figures.of(waitsFrom) }),
     ...otherCurrency(code, figures),
   };
 }

@@ -72,7 +72,7 @@ export class TextTeller {
     this.inOrder = { ladders: [...this.#ladders.values()], competencies: [...this.#competencies.values()] };
     this.scores = scoreTellers(index.plan.scores, shape.scores);
     this.laws = lawTellers(index.plan.laws, shape.laws);
-    this.tellsMoney = !texts.some(({ index: each }) => readsBeforeMinimum(each));
+    this.tellsMoney = !texts.some(({ index: each }) => readsBeforeMinimum(each, texts));
     this.quietMoney = this.tellsMoney && texts.every(({ index: each }) => laddersAskedBefore(each).size === 0);
     this.#placed = ladders.every((ladder) => shape.ladders[ladder.name] !== undefined && ladder.forEach === undefined && texts.every(({ index: { plan } }) => !hasOwnReviews(ladder.name, plan)))
       && competencies.every((of) => shape.competencies[of.name] !== undefined && of.forEach === undefined);
@@ -143,10 +143,11 @@ export class TextTeller {
 /** `asked`: the ladders that money may ask for on days before. */
 interface ToldDay { readonly placed: PlacedDay; readonly asked: readonly PlanLadder[]; readonly money: MoneyDay | undefined }
 
-/** The interpreter settles the periods before one with a minimum payout even where nothing waits, and may ask for their levels. */
-function readsBeforeMinimum(index: PlanIndex): boolean {
+/** Where it waits in another text what is below a minimum payout, the interpreter settles the periods before one in which it is forfeited, and may ask for their levels. */
+function readsBeforeMinimum(index: PlanIndex, texts: readonly Text[]): boolean {
   const { incentives, ladders } = index.plan;
-  return incentives.some(({ minimum, each }) => minimum?.rest === "forfeited" && each.kind !== "record") && ladders.some(({ name }) => !laddersAskedBefore(index).has(name));
+  const waits = (name: string): boolean => texts.some((text) => text.index.incentives.get(name)?.minimum?.rest === "carried");
+  return incentives.some(({ name, minimum, each }) => minimum?.rest === "forfeited" && each.kind !== "record" && waits(name)) && ladders.some(({ name }) => !laddersAskedBefore(index).has(name));
 }
 
 /** Reviews whose days hang on the partner. */

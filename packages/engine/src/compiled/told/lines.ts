@@ -1,7 +1,7 @@
 /**
  * Ledger lines from figures: each piece of pay with what it rests on, then what caps, floors and limits make of them.
  *
- * The same as money/rounding.ts, money/bounds.ts and money/limits.ts, on amounts in minor units. Lines that do not come to
+ * The same as money/rounding.ts, money/bounds.ts, money/limits.ts and money/minimum.ts, on amounts in minor units. Lines that do not come to
  * what is paid are refused, and left to the reference interpreter. This file refuses to decide amounts.
  */
 import type { PlanBound, PlanIncentive, PlanLimitRule, PlanRecord } from "@fairway/plan";
@@ -11,7 +11,8 @@ import { later } from "../../decision/later.js";
 import { dayOfValue } from "../../expressions/facts.js";
 import { boundWhy, isCharge } from "../../money/bounds.js";
 import { idOf, SHOWN_KEYS } from "../../money/entry.js";
-import { dayPeriod, recordsPeriod } from "../../money/periods.js";
+import { forwardWhy, minimumWhy } from "../../money/minimum.js";
+import { dayPeriod, ledgerPeriod, recordsPeriod } from "../../money/periods.js";
 import { behindLine } from "../../money/rounding.js";
 import { whyAtMost, whyNot } from "../../money/stacking.js";
 import type { PlanIndex } from "../../program/plan-index.js";
@@ -21,7 +22,9 @@ import { keyText } from "../../values/place.js";
 import { Behind, type Seen } from "./behind.js";
 import { sitesIn, type Sites } from "./evidence.js";
 import type { CutShape, Figure, IncentiveShape, LineShape, LinesShape, RecordCutShape, ToldShape } from "./shapes.js";
+import { InternalProblem } from "../../values/problem.js";
 import { scaledText } from "../run/numbers.js";
+import { periodOn } from "./periods.js";
 import { minorText, shownFigure, type FigureRow } from "./values.js";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -89,6 +92,7 @@ export class IncentiveLines {
     this.#bind(entries, sheet, told);
     this.#cutRecords(cuts, entries, sheet, told);
     for (const cut of this.#lines.cuts) this.#cut(cut, (figure) => told.row[figure]!, undefined, entries, sheet, told);
+    this.#payout(entries, sheet, told);
     return entries;
   }
 
@@ -285,6 +289,34 @@ export class IncentiveLines {
       default: return whyNot[rule.kind](rule.of[winner!]!);
     }
   }
+
+  // ── minimum payouts ───────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** What waited, and what waits now or is forfeited: as money/minimum.ts has it. */
+  #payout(entries: Entry[], sheet: Sheet, told: ToldLines): void {
+    const { incentive: { minimum }, shape: { minimum: least, waits, waitsFrom } } = this;
+    if (minimum === undefined || least === undefined) return;
+    const { row } = told;
+    const before = waits === undefined ? 0 : row[waits]!;
+    if (before !== 0 && waitsFrom !== undefined) entries.push(this.#forward(before, row[waitsFrom]! as Day, sheet, told));
+    const total = entries.reduce((sum, { amount }) => sum + amount, 0);
+    const asked = row[least]!;
+    if (!(total < asked) || (minimum.rest === "carried" ? total === 0 : total <= 0)) return;
+    const line = this.#begun("minimum", [], sheet, told, { clause: undefined, on: undefined, records: [] });
+    line.why = minimumWhy(this.#money(asked), this.#money(total).amount, minimum.rest);
+    entries.push(this.#changed(line, 0 - total, minimum.origin, []));
+  }
+
+  /** @param day of the period in which it came together */
+  #forward(amount: number, day: Day, sheet: Sheet, told: ToldLines): Entry {
+    const { incentive: { each, minimum }, index: { plan } } = this;
+    if (each.kind === "record") throw new InternalProblem(`${this.incentive.name} has no period`);
+    const from = ledgerPeriod(periodOn(plan, each.period, day)!, each.period.calendar);
+    const line = this.#begun("brought forward", [`from ${from.from}`], sheet, told, { clause: undefined, on: undefined, records: [] });
+    line.why = forwardWhy(from);
+    return this.#changed(line, amount, minimum!.origin, []);
+  }
+
   // ── what all lines say ────────────────────────────────────────────────────────────────────────────────────────────
 
   #begun(kind: LedgerLine["kind"], name: readonly (string | undefined)[], { period, status }: Sheet, { facts, row }: ToldLines, { clause, on, records }: About): Mutable<LedgerLine> {

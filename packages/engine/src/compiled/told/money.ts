@@ -5,16 +5,16 @@
  * which works out all of them together, for they hang on each other. This file refuses to decide amounts.
  */
 import type { PlanIncentive } from "@fairway/plan";
-import { minorUnitOf, periodContaining, type ClauseOrigin, type Day, type DecisionMoney, type DecisionValue, type IncentiveResult, type LedgerPeriod, type LedgerStatus, type LedgerTotal } from "@fairway/runtime";
+import { minorUnitOf, type ClauseOrigin, type Day, type DecisionMoney, type DecisionValue, type IncentiveResult, type LedgerPeriod, type LedgerStatus, type LedgerTotal } from "@fairway/runtime";
 import type { View } from "../../decision/condition.js";
 import { LaterField, unread } from "../../decision/later.js";
 import { ledgerPeriod, recordsPeriod } from "../../money/periods.js";
-import { calendarOf } from "../../program/calendars.js";
 import type { PlanIndex } from "../../program/plan-index.js";
 import { clauseOrigin } from "../../values/origin.js";
 import { conditionFits, ConditionTeller } from "./conditions.js";
 import { Less } from "./distances.js";
 import { IncentiveLines, type ToldLines } from "./lines.js";
+import { periodOn } from "./periods.js";
 import type { IncentiveShape, MoneyShape, ToldShape } from "./shapes.js";
 import type { Told } from "./told.js";
 import { isThere, minorText, shownFigure, type FigureRow } from "./values.js";
@@ -24,7 +24,6 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 const PARTS = ["no", "yes", "undecided"] as const;
 /** So many periods are kept. */
 const KEPT = 1024;
-const NOBODY = { key: "", partner: {}, decisions: [] };
 
 /** One partner, and what the reference interpreter says of it. */
 export interface MoneyTold extends Omit<Told, "view"> {
@@ -100,10 +99,8 @@ function tellerOf(index: PlanIndex, shape: IncentiveShape, toldShape: ToldShape,
   const incentive = plan.incentives.find(({ name }) => name === shape.name)!;
   const { each } = incentive;
   if (each.kind === "record") return new IncentiveTeller(index, incentive, shape, toldShape, digits, day);
-  const { calendar: name, unit } = each.period;
-  const calendar = calendarOf(plan, NOBODY, name);
-  const found = calendar === undefined ? undefined : periodContaining(calendar, unit, day);
-  return found === undefined ? undefined : new IncentiveTeller(index, incentive, shape, toldShape, digits, day, { period: Object.freeze(ledgerPeriod(found, name)), status: day < found.to ? "accrued" : "final" });
+  const found = periodOn(plan, each.period, day);
+  return found === undefined ? undefined : new IncentiveTeller(index, incentive, shape, toldShape, digits, day, { period: Object.freeze(ledgerPeriod(found, each.period.calendar)), status: day < found.to ? "accrued" : "final" });
 }
 
 /** An incentive in the period of a day. */
@@ -187,9 +184,9 @@ class IncentiveTeller {
   }
 
   lines(told: MoneyTold, holds: boolean): IncentiveResult["lines"] {
-    const { waits, converted } = this.shape;
-    // What waited, and payment in another currency, have lines of their own.
-    const isMore = (waits !== undefined && told.row[waits] !== 0) || (converted !== undefined && told.row[converted.any] === 1);
+    const { converted } = this.shape;
+    // Payment in another currency has lines of its own.
+    const isMore = converted !== undefined && told.row[converted.any] === 1;
     const laid = holds || isMore || this.#lines === undefined ? undefined : told.lines();
     return (laid === undefined ? undefined : this.#lines!.of(laid)) ?? this.#interpreted(told).lines;
   }

@@ -119,8 +119,9 @@ export interface IncentiveShape {
   readonly bands?: readonly NextBandShape[];
   /** Least amount in the minor unit, NaN where it is not known; of what is worked out record by record it is not told. */
   readonly minimum?: Figure;
-  /** What waited when the period began, in the minor unit: then there are lines of it, which are the interpreter's. */
+  /** What waited when the period began, in the minor unit, and a day of the period in which it came together. */
   readonly waits?: Figure;
+  readonly waitsFrom?: Figure;
   readonly converted?: ConvertedShape;
   /** Of the conditions of taking part; absent where they are the interpreter's. */
   readonly who?: readonly ConditionShape[];

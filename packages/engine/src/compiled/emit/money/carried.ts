@@ -20,17 +20,18 @@ export function carriedCode(code: IncentiveCode, incentive: PlanIncentive, ctx: 
   const { block } = ctx;
   if (code.minimum === undefined) throw new NotCompiled("what is below its minimum payout waits for the next record");
   if (code.payees !== undefined) return carriedPayees(code, code.payees, incentive, ctx, limited);
-  const waits = ctx.em.names.next("w");
-  block.add(`let ${waits} = 0;`);
-  throughPeriods(code, incentive, ctx, (here) => limited(here), ({ paid, minimum }) => `${waits} += ${paid}; if (Math.abs(${waits}) > ${SAFE_TEXT}) ${block.leave("large")} if (${waits} >= ${minimum}) ${waits} = 0;`);
+  const [waits, from] = [ctx.em.names.next("w"), ctx.em.names.next("d")];
+  block.add(`let ${waits} = 0, ${from} = 0;`);
+  throughPeriods(code, incentive, ctx, (here) => limited(here), ({ paid, minimum, day }) => `${waits} += ${paid}; ${from} = ${day}; if (Math.abs(${waits}) > ${SAFE_TEXT}) ${block.leave("large")} if (${waits} >= ${minimum}) ${waits} = 0;`);
   block.add(`if (Math.abs(${waits} + ${code.paid}) > ${SAFE_TEXT}) ${block.leave("large")}`);
   const all = block.keep(`${waits} + ${code.paid}`);
   code.waits = block.keep(`${code.takesPart} === 1 ? ${waits} : 0`);
+  code.waitsFrom = from;
   code.paid = block.keep(`${code.takesPart} !== 1 ? ${code.paid} : ${all} >= ${code.minimum} ? ${all} : 0`);
 }
 
-/** What it came to in a period before, and its minimum payout then; names. */
-interface Came { readonly paid: string; readonly minimum: string }
+/** What it came to in a period before, its minimum payout then, and the last day of that period; names. */
+interface Came { readonly paid: string; readonly minimum: string; readonly day: string }
 
 /** @param step statements for each period before in which the partner took part: whoever did not has what waited waiting still */
 function throughPeriods(code: IncentiveCode, { each }: PlanIncentive, ctx: Context, limited: (here: Context) => IncentiveCode, step: (came: Came) => string): void {
@@ -47,7 +48,7 @@ function throughPeriods(code: IncentiveCode, { each }: PlanIncentive, ctx: Conte
     `for (const ${day} of periodsBefore(C, i, ${dated}, ${em.calendar(each.period.calendar)}, E.periods[${code.moment}], ${begun})) {`,
     `const ${part} = ${name}(C, E.on(${at}, ${day}), i, H, ${em.asOf}, 0${given.map((js) => `, ${js}`).join("")});`,
     `if (${part} === undefined) return undefined;`,
-    `if (${part} === 1) { ${step({ paid: others[0]!, minimum: others[1]! })} }`,
+    `if (${part} === 1) { ${step({ paid: others[0]!, minimum: others[1]!, day })} }`,
     "}",
   ].join("\n"));
 }

@@ -41,8 +41,9 @@ export interface IncentiveCode {
   before: (longer: PlanPeriod) => readonly Raw[];
   /** In the minor unit: below it nothing is paid, once all limits have cut; absent where there is none. */
   readonly minimum?: string;
-  /** What waited when its period began, of those who take part. */
+  /** What waited when its period began, of those who take part; where it is not that of several payees, the last day of the period in which it came together. */
   waits?: string;
+  waitsFrom?: string;
   /** What its lines of each day come to, where they are converted at rates of their own days; a name of a map. */
   readonly days?: string;
   /** A list of what each of those who are paid gets: places and amounts in turn. */
