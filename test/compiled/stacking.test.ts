@@ -102,7 +102,7 @@ test("what is held together on each record comes out as in the reference", () =>
   expect(stepped).toBeGreaterThan(0.4);
 });
 
-test("its lines are told from figures, but for records of which it is open whether they take part", () => {
+test("its lines are told from figures", () => {
   const told = compileHere(PLAN).texts[0]?.told?.()?.parts.constants.told?.money;
-  expect(told?.incentives.filter((of) => of.told === undefined).map(({ name }) => name)).toEqual(["Large"]);
+  expect(told?.incentives.filter((of) => of.told === undefined).map(({ name }) => name)).toEqual([]);
 });

@@ -9,7 +9,7 @@ export const LINE_ROOM = 64;
 
 export class LineShapes {
   readonly #places = new Map<string, number>();
-  readonly #left = new Set<string>();
+  readonly #left = new Map<string, string>();
   readonly #cuts = new Map<string, CutShape[]>();
   readonly shapes: (LineShape | RecordCutShape)[] = [];
 
@@ -20,13 +20,17 @@ export class LineShapes {
     return at;
   }
 
-  /** The incentive's lines are told by the interpreter. */
-  leave(incentive: string): void {
-    this.#left.add(incentive);
+  /** The incentive's lines are told by the interpreter. @param why the first reason is kept */
+  leave(incentive: string, why: string): void {
+    if (!this.#left.has(incentive)) this.#left.set(incentive, why);
   }
 
   isLeft(incentive: string): boolean {
     return this.#left.has(incentive);
+  }
+
+  whyLeft(incentive: string): string | undefined {
+    return this.#left.get(incentive);
   }
 
   cut(incentive: string, of: CutShape): void {

@@ -51,7 +51,7 @@ export function tellLine(piece: Num | Frac, size: string, line: string, told: To
     block.add(`if (L !== undefined && ${size} !== 0) {\n${inner.text()}\n}`);
   } catch (problem) {
     if (!(problem instanceof NotCompiled)) throw problem;
-    figures.lines.leave(told.incentive.name);
+    figures.lines.leave(told.incentive.name, problem.message);
   }
 }
 

@@ -5,7 +5,7 @@
  * what is paid are refused, and left to the reference interpreter. This file refuses to decide amounts.
  */
 import type { PlanBound, PlanIncentive, PlanLimitRule, PlanRecord } from "@fairway/plan";
-import { exact, formatDay, type Day, type DecisionValue, type Evidence, type Facts, type LedgerBand, type LedgerLine, type LedgerPeriod, type LedgerStatus, type Money, type RecordValue, type Value } from "@fairway/runtime";
+import { exact, formatDay, type Day, type DecisionValue, type Evidence, type Facts, type LedgerBand, type LedgerLine, type LedgerPeriod, type LedgerStatus, type MissingFact, type Money, type RecordValue, type Value } from "@fairway/runtime";
 import type { View } from "../../decision/condition.js";
 import { later } from "../../decision/later.js";
 import { dayOfValue } from "../../expressions/facts.js";
@@ -51,8 +51,16 @@ interface Entry {
   readonly at: number;
 }
 
+/** The period of an incentive, and whether it has not ended yet. */
+export interface OwnPeriod { readonly period: LedgerPeriod; readonly isOpen: boolean }
+
+/** Of what is not held. */
+export function statusIn({ isOpen }: OwnPeriod): LedgerStatus {
+  return isOpen ? "accrued" : "final";
+}
+
 /** Where lines belong. */
-interface Sheet { readonly period: LedgerPeriod; readonly status: LedgerStatus }
+interface Sheet extends OwnPeriod { readonly status: LedgerStatus }
 
 /** The lines of one incentive in one period, or record by record. */
 export class IncentiveLines {
@@ -68,7 +76,7 @@ export class IncentiveLines {
   /** @param sheet absent where each record is worked out by itself */
   constructor(
     private readonly index: PlanIndex, private readonly incentive: PlanIncentive, private readonly shape: IncentiveShape & { readonly told: LinesShape }, private readonly told: ToldShape, private readonly digits: number,
-    private readonly asOf: Day, private readonly sheet: Sheet | undefined,
+    private readonly asOf: Day, private readonly sheet: OwnPeriod | undefined,
   ) {
     const { basis } = incentive;
     this.#place = told.money!.incentives.findIndex(({ name }) => name === shape.name);
@@ -81,10 +89,16 @@ export class IncentiveLines {
   /** Undefined where they do not come to what is paid. */
   of(told: ToldLines): readonly LedgerLine[] | undefined {
     const laid = this.#laid(told);
-    const entries = this.sheet === undefined ? this.#eachRecord(laid, told) : this.#inPeriod(this.sheet, laid, told);
-    let sum = 0;
-    for (const { amount } of entries) sum += amount;
-    return sum === told.row[this.shape.paid] ? entries.map(({ line }) => line) : undefined;
+    const entries = this.sheet === undefined ? this.#eachRecord(laid, told) : this.#inPeriod({ ...this.sheet, status: statusIn(this.sheet) }, laid, told);
+    return comesTo(entries, told.row[this.shape.paid]!);
+  }
+
+  /** Of a period of which it is open who takes part: nothing is bound or cut yet. */
+  held(told: ToldLines, missing: readonly MissingFact[]): readonly LedgerLine[] | undefined {
+    const sheet: Sheet = { ...this.sheet!, status: "held" };
+    const lines = comesTo(this.#laid(told).ordered.map((of) => this.#line(of, sheet, told)), told.row[this.shape.held]!);
+    for (const line of lines ?? []) line.missing = [...missing];
+    return lines;
   }
 
   #inPeriod(sheet: Sheet, { ordered, cuts }: Laid, told: ToldLines): readonly Entry[] {
@@ -101,12 +115,12 @@ export class IncentiveLines {
     for (let from = 0, to = 0; from < ordered.length; from = to) {
       const { record } = ordered[from]!;
       while (to < ordered.length && ordered[to]!.record === record) to += 1;
-      const sheet: Sheet = { period: dayPeriod(record!.day), status: "final" };
+      const sheet: Sheet = { period: dayPeriod(record!.day), isOpen: false, status: "final" };
       const own = ordered.slice(from, to).map((of) => this.#line(of, sheet, told));
       this.#bind(own, sheet, told);
       all.push(...own);
     }
-    if (cuts.length > 0) this.#cutRecords(cuts, all, { period: recordsPeriod(this.asOf, ordered[0]!.record!.day), status: "final" }, told);
+    if (cuts.length > 0) this.#cutRecords(cuts, all, { period: recordsPeriod(this.asOf, ordered[0]!.record!.day), isOpen: false, status: "final" }, told);
     return all;
   }
 
@@ -165,7 +179,7 @@ export class IncentiveLines {
     const factors = this.#factors(shape, row);
     if (factors.length > 0) line.factors = factors;
     const { accrue } = incentive;
-    if (accrue.band !== "reached" && sheet.status === "accrued") line.accrues = accrue.band;
+    if (accrue.band !== "reached" && sheet.isOpen) line.accrues = accrue.band;
     const exactly = shown(shape.exact) as Extract<DecisionValue, { kind: "money" }>;
     if (told.evidence) this.#addEvidence(line, { shape, at, record }, own, basis ?? exactly, sheet, told);
     return { line: this.#ended(line, exactly.amount, amount, pay.origin), amount, records: own === undefined ? [] : [own], at };
@@ -349,6 +363,11 @@ export class IncentiveLines {
   #money(amount: number): Money {
     return { amount: exact(minorText(amount, this.digits)), currency: this.#currency };
   }
+}
+
+/** The lines, where they come to an amount. */
+function comesTo(entries: readonly Entry[], amount: number): Mutable<LedgerLine>[] | undefined {
+  return entries.reduce((sum, each) => sum + each.amount, 0) === amount ? entries.map(({ line }) => line) : undefined;
 }
 
 interface Ordered { readonly shape: LineShape; readonly at: number; readonly record: LineRecord | undefined }

@@ -19,7 +19,7 @@ type Missing = readonly MissingFact[] | undefined;
 
 /** @param condition undecided */
 export function missingOf(condition: ConditionShape, of: Undecided): Missing {
-  if (condition.parts !== undefined) return ofUndecided(condition.parts, of);
+  if (condition.parts !== undefined) return missingOfUndecided(condition.parts, of);
   return condition.missing === undefined ? undefined : merged(condition.missing.map((side) => (side === "competencies" ? ofCompetencies(of) : isGiven(of.row[side.at]!) ? [] : [notGiven(side.path)])));
 }
 
@@ -54,10 +54,11 @@ function isGiven(figure: number): boolean {
 function ofAsk(ask: PlanAsk, shape: AskShape, of: Undecided): Missing {
   if (ask.kind === "condition") return "condition" in shape ? missingOf(shape.condition, of) : undefined;
   // Paths that fail say nothing of what is missing.
-  return "paths" in shape ? merged(shape.paths.map((path) => (path.some(({ outcome }) => of.row[outcome] === 0) ? [] : ofUndecided(path, of)))) : undefined;
+  return "paths" in shape ? merged(shape.paths.map((path) => (path.some(({ outcome }) => of.row[outcome] === 0) ? [] : missingOfUndecided(path, of)))) : undefined;
 }
 
-function ofUndecided(conditions: readonly ConditionShape[], of: Undecided): Missing {
+/** Of those that are undecided; of the others nothing is missing. */
+export function missingOfUndecided(conditions: readonly ConditionShape[], of: Undecided): Missing {
   return merged(conditions.map((condition) => (of.row[condition.outcome] === 2 ? missingOf(condition, of) : [])));
 }
 

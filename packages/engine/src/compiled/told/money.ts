@@ -5,7 +5,7 @@
  * which works out all of them together, for they hang on each other. This file refuses to decide amounts.
  */
 import type { PlanIncentive } from "@fairway/plan";
-import { minorUnitOf, type ClauseOrigin, type Day, type DecisionMoney, type DecisionValue, type IncentiveResult, type LedgerPeriod, type LedgerStatus, type LedgerTotal } from "@fairway/runtime";
+import { minorUnitOf, type ClauseOrigin, type Day, type DecisionMoney, type DecisionValue, type IncentiveResult, type LedgerPeriod, type LedgerTotal } from "@fairway/runtime";
 import type { View } from "../../decision/condition.js";
 import { LaterField, unread } from "../../decision/later.js";
 import { ledgerPeriod, recordsPeriod } from "../../money/periods.js";
@@ -13,7 +13,8 @@ import type { PlanIndex } from "../../program/plan-index.js";
 import { clauseOrigin } from "../../values/origin.js";
 import { conditionFits, ConditionTeller } from "./conditions.js";
 import { Less } from "./distances.js";
-import { IncentiveLines, type ToldLines } from "./lines.js";
+import { IncentiveLines, statusIn, type OwnPeriod, type ToldLines } from "./lines.js";
+import { missingOfUndecided } from "./missing.js";
 import { periodOn } from "./periods.js";
 import type { IncentiveShape, MoneyShape, ToldShape } from "./shapes.js";
 import type { Told } from "./told.js";
@@ -37,8 +38,8 @@ export interface MoneyTold extends Omit<Told, "view"> {
 const WHO = new LaterField("who", (of: IncentiveTeller, told: MoneyTold) => of.who(told));
 const REACH = new LaterField("reach", (of: IncentiveTeller, told: MoneyTold) => of.reach(told));
 const NEXT_BAND = new LaterField("nextBand", (of: IncentiveTeller, told: MoneyTold) => of.nextBand(told));
-const LINES = new LaterField("lines", (of: IncentiveTeller, told: MoneyTold) => of.lines(told, false));
-const HELD_LINES = new LaterField("lines", (of: IncentiveTeller, told: MoneyTold) => of.lines(told, true));
+const LINES = new LaterField("lines", (of: IncentiveTeller, told: MoneyTold) => of.lines(told));
+const HELD_LINES = new LaterField("lines", (of: IncentiveTeller, told: MoneyTold) => of.heldLines(told));
 
 /** What all incentives come to, in the minor unit. */
 class Sums {
@@ -100,7 +101,7 @@ function tellerOf(index: PlanIndex, shape: IncentiveShape, toldShape: ToldShape,
   const { each } = incentive;
   if (each.kind === "record") return new IncentiveTeller(index, incentive, shape, toldShape, digits, day);
   const found = periodOn(plan, each.period, day);
-  return found === undefined ? undefined : new IncentiveTeller(index, incentive, shape, toldShape, digits, day, { period: Object.freeze(ledgerPeriod(found, each.period.calendar)), status: day < found.to ? "accrued" : "final" });
+  return found === undefined ? undefined : new IncentiveTeller(index, incentive, shape, toldShape, digits, day, { period: Object.freeze(ledgerPeriod(found, each.period.calendar)), isOpen: day < found.to });
 }
 
 /** An incentive in the period of a day. */
@@ -115,7 +116,7 @@ class IncentiveTeller {
   readonly #periods = new Map<Day, LedgerPeriod>();
 
   /** @param sheet absent where each record is worked out by itself */
-  constructor(index: PlanIndex, private readonly incentive: PlanIncentive, private readonly shape: IncentiveShape, private readonly toldShape: ToldShape, private readonly digits: number, private readonly day: Day, private readonly sheet?: { readonly period: LedgerPeriod; readonly status: LedgerStatus }) {
+  constructor(index: PlanIndex, private readonly incentive: PlanIncentive, private readonly shape: IncentiveShape, private readonly toldShape: ToldShape, private readonly digits: number, private readonly day: Day, private readonly sheet?: OwnPeriod) {
     const { who, told } = shape;
     this.#lines = told === undefined ? undefined : new IncentiveLines(index, incentive, { ...shape, told }, toldShape, digits, day, sheet);
     const fits = who?.length === incentive.who.length && incentive.who.every(({ condition }, at) => conditionFits(condition, who[at]!));
@@ -135,7 +136,7 @@ class IncentiveTeller {
     const counts = part === 1 && (row[shape.lines] === 1 || paid !== 0 || (shape.waits !== undefined && row[shape.waits] !== 0));
     const holds = part !== 0 && (row[shape.heldLines] === 1 || held !== 0);
     const period = sheet === undefined ? this.#ofRecords(row) : sheet.period;
-    const status = sheet === undefined ? "final" : part === 2 ? "held" : sheet.status;
+    const status = sheet === undefined ? "final" : part === 2 ? "held" : statusIn(sheet);
     const takesPart = PARTS[part]!;
     const made = unread<IncentiveResult>(this, told);
     made.incentive = name;
@@ -183,12 +184,19 @@ class IncentiveTeller {
     });
   }
 
-  lines(told: MoneyTold, holds: boolean): IncentiveResult["lines"] {
+  lines(told: MoneyTold): IncentiveResult["lines"] {
     const { converted } = this.shape;
     // Payment in another currency has lines of its own.
-    const isMore = converted !== undefined && told.row[converted.any] === 1;
-    const laid = holds || isMore || this.#lines === undefined ? undefined : told.lines();
+    const laid = this.#lines === undefined || (converted !== undefined && told.row[converted.any] === 1) ? undefined : told.lines();
     return (laid === undefined ? undefined : this.#lines!.of(laid)) ?? this.#interpreted(told).lines;
+  }
+
+  /** Where it is open who takes part, each says what is missing; of single records that is the interpreter's. */
+  heldLines(told: MoneyTold): IncentiveResult["lines"] {
+    const { who } = this.shape;
+    const laid = this.#lines === undefined || this.#who === undefined || this.sheet === undefined ? undefined : told.lines();
+    const missing = laid === undefined ? undefined : missingOfUndecided(who!, { row: laid.row, shape: told.shape, index: told.index, placed: told.placed });
+    return (missing === undefined ? undefined : this.#lines!.held(laid!, missing)) ?? this.#interpreted(told).lines;
   }
 
   #interpreted(told: MoneyTold): IncentiveResult {

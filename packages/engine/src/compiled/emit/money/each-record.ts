@@ -159,7 +159,7 @@ function recordText(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bound
   const quantity = basis.quantity === undefined ? undefined : present(numOf(compile(basis.quantity, here)), here);
   const [each, pays] = [bounds.stages.map(() => ctx.em.names.next("p")), ctx.em.names.next("b")];
   inner.add(`if (${part} !== 1) ${part} = ${isPart};\nlet ${each.map((name) => `${name} = 0`).join(", ")}, ${pays} = false;`);
-  const earned = (there: Context): void => linesOf(incentive, bounds, { row, quantity, counts, isOpen: who.open }, there, (line, into) => {
+  const earned = (there: Context): void => linesOf(incentive, bounds, { row, quantity, counts }, there, (line, into) => {
     into.add(`${pays} = true;`);
     addStages(each, line, into);
   });
@@ -183,18 +183,17 @@ function recordText(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bound
   return `${outer.text()}\n${taking(who, inner.text())}`;
 }
 
-interface OfRecord { readonly row: Row; readonly quantity: Num | Frac | undefined; readonly counts: string | undefined; readonly isOpen: boolean }
+interface OfRecord { readonly row: Row; readonly quantity: Num | Frac | undefined; readonly counts: string | undefined }
 
 /** The lines that a record earns. */
-function linesOf(incentive: PlanIncentive, bounds: Bounds, { row, quantity, counts, isOpen }: OfRecord, ctx: Context, then: (line: readonly string[], into: Block) => void): void {
+function linesOf(incentive: PlanIncentive, bounds: Bounds, { row, quantity, counts }: OfRecord, ctx: Context, then: (line: readonly string[], into: Block) => void): void {
   withPayee(incentive, row, ctx);
   const reach = incentive.reach === undefined ? quantity : present(numOf(compile(incentive.reach, ctx)), ctx);
   for (const pay of incentive.pays) {
     if (pay.form.kind === "bands" && quantity === undefined) throw new NotCompiled("bands on records without a quantity");
     const pieces = figurePieces(pay, quantity, reach, incentive, ctx, lineRounding(incentive, ctx));
-    // Of records of which it is open whether they take part, what is missing is the interpreter's.
     const apart = incentive.roundEach === "record";
-    const lines = apart ? pieces.map(({ amount, of: basis }, at) => ({ amount, ...(isOpen ? {} : { tell: { at, of: basis, reach, row, ownReach: true } }) })) : [{ amount: pieces.reduce<Num | Frac>((all, { amount }) => plus(all, amount, "+", ctx.block), ZERO) }];
+    const lines = apart ? pieces.map(({ amount, of: basis }, at) => ({ amount, tell: { at, of: basis, reach, row, ownReach: true } })) : [{ amount: pieces.reduce<Num | Frac>((all, { amount }) => plus(all, amount, "+", ctx.block), ZERO) }];
     for (const { amount, ...tell } of lines) lineCode(amount, { incentive, pay, stages: bounds.stages, counts, ...tell }, ctx, then, true);
   }
 }

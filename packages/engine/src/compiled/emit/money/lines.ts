@@ -47,7 +47,7 @@ export function noteLine(piece: Num | Frac, { name }: PlanIncentive, counts: str
   if (em.figures === undefined || em.isEarlier(moment)) return;
   const note = counts === undefined ? `${em.anyLine(name)} = 1;` : `{ if (${counts}) ${em.anyLine(name)} = 1; else ${em.anyLine(name, true)} = 1; }`;
   block.add(`if (${sizeOf(piece)} !== 0) ${note}`);
-  if (!isTold) em.figures.lines.leave(name);
+  if (!isTold) em.figures.lines.leave(name, "lines that are rounded together");
 }
 
 /** What is held stays as it is. @param counts a condition of its not being held */

@@ -30,7 +30,7 @@ export function recordWaits(incentive: PlanIncentive, record: PlanRecord, slot: 
   if (minimum?.rest !== "carried") return undefined;
   const dated = record.fields.find(({ name }) => name === record.dated);
   if (dated === undefined || dated.optional || dated.type.kind !== "date") throw new NotCompiled("what is below its minimum payout waits for the next record, of records without a date or with a moment");
-  em.figures?.lines.leave(incentive.name);
+  em.figures?.lines.leave(incentive.name, "what is below its minimum payout waits for the next record");
   const [rows, paid, least, payees, count] = [em.before.rowList(), em.before.rowList(), em.before.rowList(), em.before.rowList(), em.names.next("n")];
   const [first] = rangeOf(em, slot);
   return {
