@@ -60,3 +60,9 @@ test("figures as of each record's own day, and competencies that may be undecide
   expect(told).toBeGreaterThan(0.9);
   expect(stepped).toBeGreaterThan(0.6);
 });
+
+test("evidence of a record's line counts what was there on the record's own day", () => {
+  const plan = planOf(PROGRAM.replaceAll(/^(?:incentive|limit) .*$/gm, "") + `
+incentive Stepped { each record, basis sales at worth, pay step(yearly), pay "Often" (1% when count(sales) over trailing 3 months > 2 otherwise 0.5%) }`);
+  expect(heldAgainst(plan, partner, asked, 60).told).toBeGreaterThan(0.9);
+});

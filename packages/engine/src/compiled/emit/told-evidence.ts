@@ -44,6 +44,8 @@ function compiledShape(expression: PlanExpression, ctx: Context, figures: Laid):
   const value = valueFigure(compile(expression, ctx), expression.type, ctx, figures);
   if (expression.op === "table") return { op: expression.op, value, keys: expression.keys.map((key) => keyShape(key, ctx, figures)) };
   if (expression.op !== "aggregate" && expression.op !== "quantifier") return { op: expression.op, value };
+  // Records are counted as of the as-of day, and seen as of the record's own.
+  if (ctx.ownDay !== undefined) return null;
   const moment = momentFor(expression, ctx.moment, ctx.em);
   const isRead = !ctx.declared.hindsight || !usesPast(expression, ctx.em.index);
   const records = isRead ? ctx.em.counted.get(`${moment} ${textOf(expression)}`) : undefined;
