@@ -35,7 +35,7 @@ export { explainLedger, lineNode, type ExplainLedgerOptions } from "./explain/mo
 export { amountText, bandText, claimText, claimWhy, kindText, lineText, lineWhy, lotText, periodText, reckoningText, statusText, subjectText, totalsText } from "./explain/money-words.js";
 export { readBalances, type BalancesRead } from "./issued/balances.js";
 export { readLedgerLines, type LedgerLinesRead } from "./issued/lines.js";
-export { compileHere, compilePlan, emitPlans, madeHere, type CompiledHere, type EmittedTexts, type CompiledProgram, type CompileOptions, type Detail } from "./compiled/index.js";
+export { compileHere, compilePlan, emitPlans, linesLeft, madeHere, type CompiledHere, type EmittedTexts, type CompiledProgram, type CompileOptions, type Detail } from "./compiled/index.js";
 export { FallbackTally, NO_FALLBACKS, type Fallback, type Fallbacks } from "./compiled/fallbacks.js";
 export { emitModule, KERNEL } from "./compiled/module.js";
 export { evaluatorOf, type Compiled, type CompiledTexts, type Evaluator, type OutcomeOptions } from "./compiled/program.js";

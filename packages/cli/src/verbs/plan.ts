@@ -26,6 +26,7 @@ const SECTIONS: readonly { readonly what: Note["what"]; readonly title: string }
   { what: "compiled", title: "Compiled" },
   { what: "reference", title: "Left to the reference interpreter" },
   { what: "fallback", title: "Left to it as it runs, for partners with" },
+  { what: "lines", title: "Told by it as they are read, of decisions: lines of the ledger with" },
   { what: "pass", title: "Passes over lists" },
   { what: "table", title: "Tables" },
   { what: "number", title: "Words as numbers" },

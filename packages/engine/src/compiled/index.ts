@@ -122,6 +122,18 @@ export function emitPlans(plans: PlanHistory, grain = PLAIN): EmittedTexts {
   return { texts: standing, notes: standing.some(({ text }) => text !== undefined) && order.length > 0 ? [...notes, MONEY_LEFT] : notes };
 }
 
+/** What the reference interpreter tells of ledgers in decisions, and why; where nothing of the program is compiled, nothing. Found by compiling what tells them. */
+export function linesLeft(plans: PlanHistory, { texts }: EmittedTexts): readonly Note[] {
+  const sources = textsOf(plans);
+  return distinct(texts.flatMap((of, at) => (of.text === undefined ? [] : linesLeftOf(sources[at]!.index.plan, sources.length === 1, of.constants))));
+}
+
+function linesLeftOf(plan: Plan, alone: boolean, { money }: Emitted["constants"]): readonly Note[] {
+  if (plan.incentives.length + plan.funds.length + plan.claims.length === 0) return [];
+  const why = !alone ? "several texts" : !money ? "a part of it is not compiled" : plan.funds.length + plan.claims.length > 0 ? "funds and claims" : undefined;
+  return why === undefined ? emitTold(plan, true).notes.filter(({ what }) => what === "lines") : [{ what: "lines", about: "money", says: why }];
+}
+
 const MONEY_LEFT: Note = { what: "reference", about: "money", says: "what is not compiled of it is worked out by the reference interpreter, beside compiled code for all else" };
 
 /** What is compiled by itself and left all the same is told with the reason. @param funds whether those of several texts are */

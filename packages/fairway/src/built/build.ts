@@ -1,5 +1,5 @@
 /** A loaded program as an ES module with its type declarations: what `fairway build` writes. */
-import { emitModule, emitPlans, type Note } from "@fairway/engine";
+import { emitModule, emitPlans, linesLeft, type Note } from "@fairway/engine";
 import type { Plan } from "@fairway/plan";
 import { moduleTypes } from "./types.js";
 import { version } from "./version.js";
@@ -34,5 +34,6 @@ export function buildModule(plans: readonly Plan[], alone?: StandingAlone): Buil
 
 /** What compiled code does with a program, and what is left to the reference interpreter and why. */
 export function compileNotes(plans: readonly Plan[]): readonly Note[] {
-  return emitPlans(plans).notes;
+  const emitted = emitPlans(plans);
+  return [...emitted.notes, ...linesLeft(plans, emitted)];
 }

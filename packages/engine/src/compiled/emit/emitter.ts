@@ -25,9 +25,10 @@ import type { KeyedOne, RepeatedKind, WrittenOut } from "./repeated.js";
 
 /**
  * A decision that the compiler took, for `fairway plan --explain`. reference: left to the reference interpreter for every
- * partner. fallback: left to it as it runs, for the partners concerned.
+ * partner. fallback: left to it as it runs, for the partners concerned. lines: of decisions, what it tells of ledgers as it is
+ * read.
  */
-export interface Note { readonly what: "pass" | "table" | "window" | "number" | "reference" | "fallback" | "compiled" | "distances"; readonly about: string; readonly says: string }
+export interface Note { readonly what: "pass" | "table" | "window" | "number" | "reference" | "fallback" | "compiled" | "distances" | "lines"; readonly about: string; readonly says: string }
 
 /** follows: there is an earlier one. until: a later one is in force, and records are paid up to that day. layout: what the others read, to which this one's is added. grain: how fine columns are. */
 export interface AmongTexts { readonly follows?: boolean; readonly until?: Day; readonly layout?: GrowingLayout; readonly grain?: Grain }

@@ -8,7 +8,7 @@
 import type { PlanExpression, PlanIncentive, PlanType } from "@fairway/plan";
 import type { IncentiveShape, LinesShape, MoneyShape, NextBandShape } from "../told/shapes.js";
 import { numOf } from "./arithmetic.js";
-import { NotCompiled, unlessRefused, type Bool, type Frac, type Num } from "./code.js";
+import { NotCompiled, refusedOf, unlessRefused, type Bool, type Frac, type Num } from "./code.js";
 import { atTop, type Context } from "./context.js";
 import { allCode, boolOf, compile } from "./expressions.js";
 import { compareWith, edgesOf } from "./money/bands.js";
@@ -25,13 +25,25 @@ export function moneyShape(codes: readonly IncentiveCode[], ctx: Context, figure
   const { em } = ctx;
   if (codes.length === 0) return undefined;
   const hindsight = { ...ctx, declared: { ...ctx.declared, hindsight: true } };
-  const incentives = unlessRefused(() => codes.map((code) => incentiveShape(em.plan.incentives.find(({ name }) => name === code.name)!, code, hindsight, figures)));
+  const incentives = orNoted("money", () => codes.map((code) => refusedOf(`incentive ${code.name}`, () => incentiveShape(em.plan.incentives.find(({ name }) => name === code.name)!, code, hindsight, figures))), em);
   return incentives && { incentives, lines: figures.lines.shapes };
+}
+
+/** Undefined where the interpreter tells it, which a note says. */
+function orNoted<T>(about: string, work: () => T, em: Context["em"]): T | undefined {
+  try {
+    return work();
+  } catch (problem) {
+    if (!(problem instanceof NotCompiled)) throw problem;
+    for (const reason of problem.reasons) em.note("lines", about, reason);
+    return undefined;
+  }
 }
 
 function incentiveShape(incentive: PlanIncentive, code: IncentiveCode, ctx: Context, figures: Figures): IncentiveShape {
   const { budget, each, name } = incentive;
   if (budget?.share.how === "order" && budget.share.of === "partner") throw new NotCompiled("whose turn it is in a budget");
+  if (each.kind === "period" && ctx.em.plan.calendars.some((of) => of.name === each.period.calendar && of.kind === "anchored")) throw new NotCompiled("periods of each partner's own");
   const lines = linesShape(incentive, code, ctx, figures);
   const base = {
     name, takesPart: figures.of(code.takesPart), paid: figures.of(code.paid), held: figures.of(code.held), lines: figures.of(ctx.em.anyLine(name)), heldLines: figures.of(ctx.em.anyLine(name, true)), ...(lines === undefined ? {} : { told: lines }),
@@ -89,11 +101,11 @@ function whoShapes(incentive: PlanIncentive, ctx: Context, figures: Figures): In
   return unlessRefused(() => figures.forReasons(() => incentive.who.map(({ condition }) => new Asked(ctx, figures).condition(condition))));
 }
 
-/** Undefined where lines are the interpreter's: of what longer periods and payees hold together. */
+/** Undefined where lines are the interpreter's. */
 function linesShape(written: PlanIncentive, code: IncentiveCode, ctx: Context, figures: Figures): LinesShape | undefined {
-  const { name, payee, bounds, basis, each, instrument, deduct, budget } = written;
-  if (figures.lines.isLeft(name) || payee !== undefined || deduct.length > 0 || budget?.share.how === "order" || bounds.some(({ period }) => period !== undefined)) return undefined;
-  return unlessRefused(() => figures.forReasons(() => {
+  const { name, basis, each, instrument } = written;
+  return orNoted(`incentive ${name}`, () => figures.forReasons(() => {
+    refuseLines(written, figures);
     const here = atTop(ctx, code.moment ?? 0);
     const incentive = withLines(written);
     if (each.kind === "record" && instrument !== undefined && instrument.op !== "constant") throw new NotCompiled("an instrument of each record");
@@ -105,7 +117,17 @@ function linesShape(written: PlanIncentive, code: IncentiveCode, ctx: Context, f
         return figures.of(minor(numOf(compile(amount, here)), incentive, here).js);
       }),
     };
-  }));
+  }), ctx.em);
+}
+
+/** @throws NotCompiled for what longer periods and payees hold together, and where a line has been left */
+function refuseLines({ name, payee, deduct, budget, bounds }: PlanIncentive, { lines }: Figures): void {
+  const left = lines.whyLeft(name);
+  if (left !== undefined) throw new NotCompiled(left);
+  if (payee !== undefined) throw new NotCompiled("those who are paid in the partner's place");
+  if (deduct.length > 0) throw new NotCompiled("other earnings come off first");
+  if (budget?.share.how === "order") throw new NotCompiled("whose turn it is in a budget");
+  if (bounds.some(({ period }) => period !== undefined)) throw new NotCompiled("caps or floors over a longer period");
 }
 
 function reachOf(written: PlanIncentive, who: Bool, ctx: Context): Num | Frac | undefined {
