@@ -2,6 +2,7 @@
  * A population from columns, in one run: Fairway on one thread and on two, and the same program by hand over the same
  * columns. Then the memory that a million partners take, as a process of its own.
  *
+ * By hand the arrays of results are made once; Fairway makes new ones for each question, and then fills the last ones again.
  * Results are compared for every partner before anything is timed. `npm run bench -- population` runs it; prints tables and
  * writes nothing. The first argument is the package's worker file, the second that of the
  * program by hand. `FAIRWAY_BENCH_POPULATION` says how many partners, in
@@ -38,8 +39,8 @@ const times = Math.max(1, Math.round((THOUSANDS * 1000) / tile.length));
 if (isMemory) await memory();
 else await speed();
 
-async function evaluated(population: Parameters<Columns["evaluate"]>[0], threads: number): Promise<PopulationResults> {
-  const answer = await columns.evaluate(population, { asOf: AS_OF, threads, worker });
+async function evaluated(population: Parameters<Columns["evaluate"]>[0], threads: number, into?: PopulationResults): Promise<PopulationResults> {
+  const answer = await columns.evaluate(population, { asOf: AS_OF, threads, worker, ...(into === undefined ? {} : { into }) });
   if (!answer.ok) throw new Error(answer.problems[0]!.message);
   if (answer.results.left.length > 0) throw new Error(`${answer.results.left.length} partners are left: ${answer.results.left[0]!.why}`);
   return answer.results;
@@ -72,11 +73,17 @@ async function speed(): Promise<void> {
   byHandColumns(hand, byHand, 0, hand.size);
   compare(await evaluated(population, 0), byHand);
   compare(await evaluated(population, 2), byHand);
+  const last = new Map<number, PopulationResults>();
+  const again = async (threads: number): Promise<void> => void last.set(threads, await evaluated(population, threads, last.get(threads)));
+  for (const threads of [0, 2, 0, 2]) await again(threads);
+  for (const results of last.values()) compare(results, byHand);
   const contenders: readonly Contender[] = [
     { name: "by hand, 1 thread", partners: hand.size, run: () => byHandColumns(hand, byHand, 0, hand.size) },
     { name: "by hand, 2 threads that stand ready", partners: hand.size, run: () => helpers.run() },
     { name: "Fairway, 1 thread", partners: hand.size, run: () => evaluated(population, 0) },
+    { name: "Fairway, 1 thread, into the arrays of the last results", partners: hand.size, run: () => again(0) },
     { name: "Fairway, 2 threads that are kept", partners: hand.size, run: () => evaluated(population, 2) },
+    { name: "Fairway, 2 threads that are kept, into the arrays of the last results", partners: hand.size, run: () => again(2) },
     { name: "Fairway, checking the columns that are handed in", partners: hand.size, run: () => columns.given(tiled.given) },
   ];
   const rounds = await timed(contenders, 7);

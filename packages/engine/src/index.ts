@@ -39,12 +39,12 @@ export { compileHere, compilePlan, emitPlans, linesLeft, madeHere, type Compiled
 export { FallbackTally, NO_FALLBACKS, type Fallback, type Fallbacks } from "./compiled/fallbacks.js";
 export { emitModule, KERNEL } from "./compiled/module.js";
 export { evaluatorOf, type Compiled, type CompiledTexts, type Evaluator, type OutcomeOptions } from "./compiled/program.js";
-export { hasExactTotals } from "./compiled/population/results.js";
+export { hasExactTotals, resultColumns } from "./compiled/population/results.js";
 export { PopulationProgram, sharedColumns, type ColumnPopulation, type PopulationRoom } from "./compiled/population/population.js";
 export type { ColumnProblem, GivenColumns } from "./compiled/population/given.js";
 export type { ResultColumns } from "./compiled/population/results.js";
 export type { ColumnMeaning, ColumnShape, PopulationShape } from "./compiled/population/shape.js";
-export { ABSENT } from "./compiled/run/columns.js";
+export { ABSENT, columnsWith, countedTexts } from "./compiled/run/columns.js";
 export { fractionText, scaledText } from "./compiled/run/numbers.js";
 export { paidBy } from "./compiled/left.js";
 export type { Note } from "./compiled/emit/emitter.js";

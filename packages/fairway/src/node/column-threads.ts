@@ -2,7 +2,7 @@
  * A population in columns over worker threads: all of them read the same memory and fill the same results, stretch by
  * stretch, so that nothing is copied and none waits for another.
  */
-import { sharedColumns, type ColumnPopulation, type ResultColumns } from "@fairway/engine";
+import { columnsWith, countedTexts, sharedColumns, type ColumnPopulation, type ResultColumns } from "@fairway/engine";
 import type { Spread } from "../open/columns.js";
 import type { Day } from "@fairway/runtime";
 import { threadsOf, type Thread } from "./pool.js";
@@ -14,20 +14,21 @@ type Columns = ColumnPopulation["columns"];
 /** What a thread is asked. */
 export interface ColumnTask {
   readonly programId: number;
-  readonly columns: Omit<Columns, "texts" | "odd" | "keys"> & { readonly texts: number; readonly odd: readonly number[] };
+  readonly columns: Omit<Columns, "texts" | "odd" | "keys" | "facts"> & { readonly texts: number; readonly odd: readonly number[] };
   readonly results: ResultColumns;
   readonly day: Day;
   /** Where the next stretch begins. */
   readonly next: Int32Array;
 }
 
-/** Partners that a thread takes at once. */
-export const STRETCH = 4096;
+/** Partners that a thread takes at once: a millisecond of work or so, which is what one waits for the other in the end. */
+export const STRETCH = 1024;
 
 /** @throws ThreadEnded */
 export async function spreadColumns(program: ThreadProgram, count: number, file: URL, ...[results, { columns }, day]: Parameters<Spread>): Promise<void> {
   sharedColumns(columns);
-  const odd = [...columns.odd.keys()].filter((at) => columns.odd[at] !== undefined);
+  const odd: number[] = [];
+  columns.odd.forEach((why, at) => why !== undefined && odd.push(at));
   const { size, partner, lists, decisions, texts, textsBelow } = columns;
   const task = { columns: { size, partner, lists, decisions, texts: texts.size, textsBelow, odd }, results, day, next: new Int32Array(new SharedArrayBuffer(4)) };
   const threads = threadsOf(file, count);
@@ -46,11 +47,7 @@ export async function spreadColumns(program: ThreadProgram, count: number, file:
  */
 export function columnsHere({ size, partner, lists, decisions, texts, textsBelow }: ColumnTask["columns"], odd: (string | undefined)[]): Columns {
   const list = ({ offsets, columns }: Columns["decisions"]): Columns["decisions"] => ({ offsets, columns: [...columns] });
-  return { size, keys: [], odd, partner: [...partner], lists: lists.map(list), decisions: list(decisions), texts: { size: texts, get: () => undefined, set: () => undefined, clear: () => undefined }, textsBelow };
-}
-
-export function resultsHere({ answered, tiers, undecided, competencies, laws, totals, denominators, passed, takesPart, paid, held }: ResultColumns): ResultColumns {
-  return { answered, tiers: [...tiers], undecided: [...undecided], competencies: [...competencies], laws: [...laws], totals: [...totals], denominators: [...denominators], passed: [...passed], takesPart: [...takesPart], paid: [...paid], held: [...held] };
+  return columnsWith({ size, odd, partner: [...partner], lists: lists.map(list), decisions: list(decisions), texts: countedTexts(texts), textsBelow });
 }
 
 function finished(thread: Thread, columns: ColumnTask): Promise<void> {

@@ -3,13 +3,13 @@
  * columns, or reads stretches of files, task after task.
  */
 import { parentPort, type MessagePort } from "node:worker_threads";
-import { compileHere, madeHere, PopulationProgram, type Compiled, type CompiledHere } from "@fairway/engine";
+import { compileHere, madeHere, PopulationProgram, resultColumns, type Compiled, type CompiledHere } from "@fairway/engine";
 import type { Plan } from "@fairway/plan";
 import type { Built } from "../built/kernel.js";
 import { answerTo } from "../open/many.js";
 import type { OpenProgram } from "../open/handle.js";
 import { programOfMade, programOfModule } from "../open/ready.js";
-import { columnsHere, resultsHere, STRETCH, type ColumnTask } from "./column-threads.js";
+import { columnsHere, STRETCH, type ColumnTask } from "./column-threads.js";
 import { LotParts, type FileLot, type FileTask } from "./files/parts.js";
 import { ColumnLotReader, type ColumnLot } from "../files/lot-columns.js";
 import { LotReader } from "../files/lot-reader.js";
@@ -107,7 +107,7 @@ class Work {
     for (const at of columns.odd) odd[at] = "odd";
     const { size } = columns;
     const population = { size, keys: undefined, columns: columnsHere(columns, odd) };
-    const own = resultsHere(results);
+    const own = resultColumns(results);
     for (let from = Atomics.add(next, 0, STRETCH); from < size; from = Atomics.add(next, 0, STRETCH)) program.evaluate(own, population, day, from, Math.min(size, from + STRETCH));
     this.port.postMessage("done");
   }

@@ -9,13 +9,19 @@ import type { Plan } from "@fairway/plan";
 import { parseDay, type Day, type DecisionOutcome } from "@fairway/runtime";
 import { refused, type Answerer, type Refused } from "./answer.js";
 import type { Partners, RefusedItem } from "./many.js";
-import { PopulationResults, type LeftPartner } from "./population-results.js";
+import { arraysOf, endResults, PopulationResults, type LeftPartner } from "./population-results.js";
 
 export interface ColumnsOptions {
   /** YYYY-MM-DD, that day included. */
   readonly asOf: string | Day;
   /** The plain data of a partner, by its place: asked for those that columns can't answer. */
   readonly partner?: (at: number) => unknown;
+  /**
+   * Results of an earlier question, whose arrays are filled with the new ones instead of new arrays. They must be of as many
+   * partners and the same declarations, and made with threads where threads fill them. The earlier results are over then:
+   * their arrays hold the new ones, and `outcome` throws.
+   */
+  readonly into?: PopulationResults;
 }
 
 /** A population that was read, and who was refused: the others have places without gaps. */
@@ -61,9 +67,11 @@ export function columnsOf(plans: readonly Plan[], { columns: compiled, notes }: 
   const evaluateBy = async (population: ColumnPopulation, options: ColumnsOptions, spread?: Spread): Promise<ColumnsAnswer> => {
     const day = typeof options.asOf === "number" ? options.asOf : parseDay(options.asOf);
     if (day === undefined) return refused("asOf", `The as-of date must be a day such as "2026-08-01"; found ${JSON.stringify(options.asOf)}.`);
-    const results = program.results(population.size, day, spread !== undefined);
+    const results = resultsFor(options.into, population.size, day, program, spread !== undefined);
+    if (typeof results === "string") return refused("into", `The arrays of these results can't be filled again: ${results}.`);
     if (spread === undefined) program.evaluate(results, population, day, 0, population.size);
     else await spread(results, population, day);
+    results.used = true;
     const rest = answerRest(results, population, day, program, answerer, (at) => kept.get(population)?.(at) ?? options.partner?.(at));
     return { ok: true, results: new PopulationResults(program, population, results, day, rest.left, rest.outcomes, rest.fallbacks) };
   };
@@ -83,6 +91,17 @@ export function columnsOf(plans: readonly Plan[], { columns: compiled, notes }: 
       return { population, refused: await readInto(program, population, apart, partners, answerer, list === undefined ? undefined : indexes) };
     },
   };
+}
+
+/** New arrays, or those of earlier results, which are over then; or why they can't be filled. @param shared whether threads fill them */
+function resultsFor(into: PopulationResults | undefined, size: number, day: Day, program: PopulationProgram, shared: boolean): ResultColumns | string {
+  if (into === undefined) return program.results(size, day, shared);
+  const arrays = arraysOf(into);
+  if (arrays === undefined) return "they have been handed over before, and other results stand in them";
+  const why = program.whyUnfit(arrays, size, day, shared);
+  if (why !== undefined) return why;
+  endResults(into);
+  return arrays;
 }
 
 /** @param indexes takes of each place in the columns the place among those that came in */

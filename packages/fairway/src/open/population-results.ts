@@ -9,6 +9,19 @@ import type { Day, DecisionOutcome } from "@fairway/runtime";
 /** A partner without results in the columns, or without one of its amounts, and why. */
 export interface LeftPartner { readonly at: number; readonly why: string }
 
+/** The arrays of results that have not been handed over to later ones. */
+const own = new WeakMap<PopulationResults, ResultColumns>();
+
+/** The arrays of these results; undefined where others stand in them by now. */
+export function arraysOf(results: PopulationResults): ResultColumns | undefined {
+  return own.get(results);
+}
+
+/** Others are going to stand in the arrays of these results. */
+export function endResults(results: PopulationResults): void {
+  own.delete(results);
+}
+
 export class PopulationResults {
   readonly size: number;
   /** 1 where the partner's results stand in the columns; all others are in `left`, and NaN is what they are paid. */
@@ -30,7 +43,7 @@ export class PopulationResults {
   readonly incentives: readonly { readonly incentive: string; readonly currency: string; readonly paid: Float64Array; readonly held: Float64Array; readonly takesPart: Uint8Array }[];
 
   constructor(
-    private readonly program: PopulationProgram, private readonly population: ColumnPopulation, { answered, tiers, undecided, competencies, totals, denominators, passed, laws, paid, held, takesPart }: ResultColumns,
+    private readonly program: PopulationProgram, private readonly population: ColumnPopulation, arrays: ResultColumns,
     readonly asOf: Day,
     /** Partners without results in the columns, or without one of their amounts. */
     readonly left: readonly LeftPartner[],
@@ -38,6 +51,8 @@ export class PopulationResults {
     /** Partners whom columns did not answer and whose data was at hand: answered one by one, which is slower, with the reasons. */
     readonly fallbacks: Fallbacks,
   ) {
+    own.set(this, arrays);
+    const { answered, tiers, undecided, competencies, totals, denominators, passed, laws, paid, held, takesPart } = arrays;
     const names = program.constantsOn(asOf);
     this.size = population.size;
     this.answered = answered;
@@ -51,8 +66,12 @@ export class PopulationResults {
     this.incentives = names.incentives.map((incentive, at) => ({ incentive, currency: names.currency, paid: paid[at]!, held: held[at]!, takesPart: takesPart[at]! }));
   }
 
-  /** One partner's outcome as `program.outcome` gives it; undefined for one that is left without data. */
+  /**
+   * One partner's outcome as `program.outcome` gives it; undefined for one that is left without data.
+   * @throws RangeError for a place that is none; Error where the arrays were handed over to later results
+   */
   outcome(at: number): DecisionOutcome | undefined {
+    if (!own.has(this)) throw new Error("the arrays of these results were handed over (`into`), and later ones stand in them: ask those");
     if (!Number.isInteger(at) || at < 0 || at >= this.size) throw new RangeError(`there is no partner ${at} among ${this.size}`);
     return this.outcomes.get(at) ?? (this.answered[at] === 1 ? this.program.outcomeAt(this.population, this.asOf, at) : undefined);
   }

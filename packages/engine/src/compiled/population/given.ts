@@ -5,7 +5,7 @@
  * column; a partner whose numbers are too large together is left to the reference interpreter. This file refuses to guess
  * what a column means.
  */
-import { ABSENT, COLUMN_SUM, type Column, type ColumnSpec, type Columns, type Layout, type ListColumns } from "../run/columns.js";
+import { ABSENT, COLUMN_SUM, columnsWith, countedTexts, type Column, type ColumnSpec, type Columns, type Layout, type ListColumns } from "../run/columns.js";
 import { nameOf } from "./shape.js";
 
 /** A population in columns, as `PopulationShape` says it. Arrays may be longer than they need to be, and are not to be changed. */
@@ -56,8 +56,8 @@ class Taking {
     const { given: { size, lists, decisions }, layout } = this;
     const known = layout.texts.length + this.#texts;
     const none = new Int32Array(0);
-    return {
-      size, keys: [], partner: layout.partner.map((spec) => this.#column(this.given.partner[nameOf(spec.path)], nameOf(spec.path), spec, size)),
+    return columnsWith({
+      size, partner: layout.partner.map((spec) => this.#column(this.given.partner[nameOf(spec.path)], nameOf(spec.path), spec, size)),
       lists: layout.lists.map(({ path, columns }) => {
         const name = nameOf(path);
         const list = lists[name];
@@ -67,8 +67,8 @@ class Taking {
         return { offsets, columns: columns.map((spec) => this.#column(list?.columns[nameOf(spec.path)], `${name}.${nameOf(spec.path)}`, spec, rows, offsets)) };
       }),
       decisions: decisions === undefined ? { offsets: new Int32Array(size + 1), columns: [none, none, none] } : this.#decisions(decisions),
-      odd: this.#odd, texts: { size: known, get: () => undefined, set: () => undefined, clear: () => undefined }, textsBelow: known,
-    };
+      odd: this.#odd, texts: countedTexts(known), textsBelow: known,
+    });
   }
 
   #decisions({ offsets, decision, from, until }: NonNullable<GivenColumns["decisions"]>): ListColumns {

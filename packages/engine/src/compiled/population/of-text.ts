@@ -7,7 +7,7 @@ import type { Day, DecisionOutcome } from "@fairway/runtime";
 import type { Columns } from "../run/columns.js";
 import { heldByOutcome } from "../run/held.js";
 import type { EarlierRecords, TextAtWork } from "../text-at-work.js";
-import type { ResultColumns, ResultNames } from "./results.js";
+import { clearResults, type ResultColumns, type ResultNames } from "./results.js";
 
 export class OfText {
   readonly names: ResultNames;
@@ -20,9 +20,10 @@ export class OfText {
   evaluate(results: ResultColumns, columns: Columns, asOf: Day, from: number, to: number): boolean {
     const { native, earlier } = this.text;
     const env = native.envOn(asOf);
+    if (results.used) clearResults(results, from, to);
     if (env === undefined) return false;
-    native.outcomesInto(earlier.length === 0 ? results : this.#own(results), columns, env, from, to);
     if (earlier.length > 0) this.#clear(results, from, to);
+    native.outcomesInto(earlier.length === 0 ? results : this.#own(results), columns, env, from, to);
     for (const each of earlier) this.#add(each, results, columns, asOf, from, to);
     return true;
   }
@@ -34,12 +35,9 @@ export class OfText {
     return { ...results, takesPart: own(results.takesPart), paid: own(results.paid), held: own(results.held) };
   }
 
-  /** What earlier texts alone pay begins with nothing: a stretch may be worked out into the same results again. */
+  /** What earlier texts pay is added, so it begins with nothing: a stretch may be worked out into the same results again. */
   #clear({ takesPart, paid, held }: ResultColumns, from: number, to: number): void {
-    const own = new Set(this.text.native.incentives);
-    this.names.incentives.forEach((name, place) => {
-      if (!own.has(name)) for (const column of [takesPart, paid, held]) column[place]!.fill(0, from, to);
-    });
+    for (const column of [...takesPart, ...paid, ...held]) column.fill(0, from, to);
   }
 
   /** Adds what an earlier text pays for its records. Whom it leaves is answered by nobody here. */

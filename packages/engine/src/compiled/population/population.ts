@@ -9,13 +9,13 @@ import type { Day, DecisionOutcome, Facts } from "@fairway/runtime";
 import { textOn, textsOf, type PlanHistory, type Text } from "../../program/history.js";
 import type { PlanIndex } from "../../program/plan-index.js";
 import type { Compiled } from "../program.js";
-import type { Column, Columns, Layout, ListColumns } from "../run/columns.js";
+import { columnsWith, countedTexts, newColumns, type Column, type Columns, type Layout, type ListColumns } from "../run/columns.js";
 import { WHY, type Reason } from "../run/leaving.js";
 import { textsAtWork } from "../text-at-work.js";
 import { columnsFrom, type ColumnProblem, type GivenColumns } from "./given.js";
 import { OfText } from "./of-text.js";
-import { newResults, putNothing, putOutcome, type ResultColumns, type ResultNames } from "./results.js";
-import { shapeOf, type PopulationShape } from "./shape.js";
+import { newResults, putNothing, putOutcome, whyUnfit, type ResultColumns, type ResultNames } from "./results.js";
+import { nameOf, shapeOf, type PopulationShape } from "./shape.js";
 
 /** Partners in the columns of one program. */
 export interface ColumnPopulation {
@@ -64,15 +64,12 @@ export class PopulationProgram {
    */
   taken({ size, partner, lists, texts, odd }: { readonly size: number; readonly partner: Column[]; readonly lists: ListColumns[]; readonly texts: number; readonly odd: Uint8Array }): ColumnPopulation {
     const reasons: (string | undefined)[] = odd.subarray(0, size).includes(1) ? Array.from({ length: size }, (_, at) => (odd[at] === 1 ? "it is read as a record" : undefined)) : [];
-    return {
-      size, keys: undefined,
-      columns: { size, keys: [], partner, lists: lists.slice(0, -1), decisions: lists.at(-1)!, odd: reasons, texts: { size: texts, get: () => undefined, set: () => undefined, clear: () => undefined }, textsBelow: texts },
-    };
+    return { size, keys: undefined, columns: columnsWith({ size, partner, lists: lists.slice(0, -1), decisions: lists.at(-1)!, odd: reasons, texts: countedTexts(texts), textsBelow: texts }) };
   }
 
   /** No partner yet; `add` adds them. */
-  empty(room: PopulationRoom = {}): ColumnPopulation & { readonly columns: Columns } {
-    const columns = emptyColumns(this.#layout, room);
+  empty({ partners = 16, rows = {} }: PopulationRoom = {}): ColumnPopulation & { readonly columns: Columns } {
+    const columns = newColumns({ ...this.#layout, facts: false }, partners, ({ path }) => rows[nameOf(path)] ?? 64);
     return { get size() { return columns.size; }, columns, keys: columns.keys };
   }
 
@@ -86,6 +83,11 @@ export class PopulationProgram {
 
   results(size: number, asOf: Day, shared = false): ResultColumns {
     return newResults(this.constantsOn(asOf), size, shared);
+  }
+
+  /** Why results of an earlier question can't be filled once more; undefined where they can. */
+  whyUnfit(results: ResultColumns, size: number, asOf: Day, shared: boolean): string | undefined {
+    return whyUnfit(results, this.constantsOn(asOf), size, shared);
   }
 
   /** Works out the partners from one place up to another. @returns false where the whole day is left to the reference interpreter */
@@ -120,16 +122,6 @@ export class PopulationProgram {
   #on(asOf: Day): OfText {
     return this.#days.get(textOn(this.#texts, asOf).index)!;
   }
-}
-
-function emptyColumns({ partner, lists, texts }: Layout, { partners = 16, rows = {} }: PopulationRoom): Columns {
-  const make = (kind: "number" | "integer", length: number): Column => (kind === "number" ? new Float64Array(length) : new Int32Array(length));
-  return {
-    size: 0, keys: [], odd: [], partner: partner.map(({ kind }) => make(kind, partners)),
-    lists: lists.map(({ path, columns }): ListColumns => ({ offsets: new Int32Array(partners + 1), columns: columns.map(({ kind }) => make(kind, rows[path.join(".")] ?? 64)) })),
-    decisions: { offsets: new Int32Array(partners + 1), columns: [new Int32Array(1), new Int32Array(1), new Int32Array(1)] },
-    texts: new Map(texts.map((text, at) => [text, at])), textsBelow: texts.length,
-  };
 }
 
 /** The same columns in memory that threads can share; what is in such memory already is not copied. */

@@ -33,20 +33,72 @@ export interface ResultColumns {
   /** In the minor unit of the program's currency; NaN where the amount has no place here. */
   readonly paid: readonly Float64Array[];
   readonly held: readonly Float64Array[];
+  /** Whether an earlier question has filled them: then they are cleared before they are filled again. */
+  used: boolean;
+}
+
+/** The one place where they come from: compiled code is made for objects of one kind, and made anew where it meets another. */
+export function resultColumns({ answered, tiers, undecided, competencies, laws, totals, denominators, passed, takesPart, paid, held, used }: ResultColumns): ResultColumns {
+  return { answered, tiers: [...tiers], undecided: [...undecided], competencies: [...competencies], laws: [...laws], totals: [...totals], denominators: [...denominators], passed: [...passed], takesPart: [...takesPart], paid: [...paid], held: [...held], used };
 }
 
 /** @param shared memory that threads can share */
 export function newResults(names: ResultNames, size: number, shared: boolean): ResultColumns {
-  const room = (bytes: number): ArrayBuffer | SharedArrayBuffer => (shared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes));
-  const bytes = (): Uint8Array => new Uint8Array(room(size));
-  const doubles = (): Float64Array => new Float64Array(room(size * 8));
-  const none = new Float64Array(0);
   const { ladders, competencies, laws, totals, incentives } = names;
-  return {
-    answered: bytes(), tiers: ladders.map(() => new Int16Array(room(size * 2))), undecided: ladders.map(bytes), competencies: competencies.map(bytes), laws: laws.map(bytes),
+  const room = shared ? new SharedRoom(size * (1 + ladders.length * 3 + competencies.length + laws.length + totals.length * 17 + incentives.length * 17), 1 + ladders.length * 2 + competencies.length + laws.length + totals.length * 3 + incentives.length * 3) : OWN_ROOM;
+  const bytes = (): Uint8Array => new Uint8Array(...room.for(size, 1));
+  const doubles = (): Float64Array => new Float64Array(...room.for(size, 8));
+  const none = new Float64Array(0);
+  return resultColumns({
+    answered: bytes(), tiers: ladders.map(() => new Int16Array(...room.for(size, 2))), undecided: ladders.map(bytes), competencies: competencies.map(bytes), laws: laws.map(bytes),
     totals: totals.map(doubles), denominators: totals.map((scale) => (scale === null ? doubles() : none)), passed: totals.map(bytes),
-    takesPart: incentives.map(bytes), paid: incentives.map(doubles), held: incentives.map(doubles),
-  };
+    takesPart: incentives.map(bytes), paid: incentives.map(doubles), held: incentives.map(doubles), used: false,
+  });
+}
+
+type Room = readonly [buffer: ArrayBufferLike, offset: number, length: number];
+
+/** A buffer for each array. */
+const OWN_ROOM = { for: (length: number, each: number): Room => [new ArrayBuffer(length * each), 0, length] };
+
+/**
+ * One buffer for all arrays, which threads share anyhow. Small ones would come from memory that was used before: the thread
+ * that asks would write zeros into all of it, where a large one is empty pages that each thread meets in its own stretches.
+ */
+class SharedRoom {
+  static readonly #LINE = 64;
+  readonly #buffer: SharedArrayBuffer;
+  #used = 0;
+
+  /** @param bytes that arrays take together @param count of arrays at most: each begins at a line of the processor's cache */
+  constructor(bytes: number, count: number) {
+    this.#buffer = new SharedArrayBuffer(bytes + count * SharedRoom.#LINE);
+  }
+
+  for(length: number, each: number): Room {
+    const offset = this.#used;
+    this.#used += Math.ceil((length * each) / SharedRoom.#LINE) * SharedRoom.#LINE;
+    return [this.#buffer, offset, length];
+  }
+}
+
+type Filled = Exclude<keyof ResultColumns, "used">;
+
+const FILLED = ["tiers", "undecided", "competencies", "laws", "totals", "denominators", "passed", "takesPart", "paid", "held"] as const satisfies readonly Filled[];
+
+/** Nothing stands there any more for partners from one place up to another, as in new ones. */
+export function clearResults(results: ResultColumns, from: number, to: number): void {
+  results.answered.fill(0, from, to);
+  for (const name of FILLED) for (const column of results[name]) column.fill(0, from, to);
+}
+
+/** Why results can't be filled for other names, other partners or by threads; undefined where they can. @param shared whether threads fill them */
+export function whyUnfit(results: ResultColumns, names: ResultNames, size: number, shared: boolean): string | undefined {
+  if (results.answered.length !== size) return `they hold ${results.answered.length} partners, and this population has ${size}`;
+  const wanted = newResults(names, 0, false);
+  const isOther = FILLED.some((name) => results[name].length !== wanted[name].length) || names.totals.some((scale, place) => results.denominators[place]!.length !== (scale === null ? size : 0));
+  if (isOther) return "they were made for other declarations: those of another program, or of another text of this one";
+  return shared && !(results.answered.buffer instanceof SharedArrayBuffer) ? "threads can't reach them, because they were made without threads" : undefined;
 }
 
 /**

@@ -69,8 +69,8 @@ export interface ListColumns { offsets: Int32Array; readonly columns: Column[] }
 export interface Columns {
   size: number;
   readonly keys: string[];
-  /** Of each partner, where the layout asks for them; absent where whole populations stand in columns. */
-  readonly facts?: (Facts | undefined)[];
+  /** Of each partner, where the layout asks for them; undefined where whole populations stand in columns. */
+  readonly facts: (Facts | undefined)[] | undefined;
   readonly partner: Column[];
   readonly lists: ListColumns[];
   /** Of decisions of people: place of the name, first day, first day no longer. */
@@ -90,14 +90,25 @@ export interface TextNumbers {
   clear(): void;
 }
 
-export function newColumns(layout: Layout, partners = 1, rows = 8): Columns {
+/** The one place where columns come from: compiled code is made for objects of one kind, and made anew where it meets another. */
+export function columnsWith({ size = 0, keys = [], facts, partner, lists, decisions, odd = [], texts, textsBelow }: Partial<Columns> & Pick<Columns, "partner" | "lists" | "decisions" | "texts" | "textsBelow">): Columns {
+  return { size, keys, facts, partner, lists, decisions, odd, texts, textsBelow };
+}
+
+/** @param rows room for so many rows of a list to begin with */
+export function newColumns(layout: Layout, partners = 1, rows: (list: ListSpec) => number = () => 8): Columns {
   const make = (kind: ColumnKind, length: number): Column => (kind === "number" ? new Float64Array(length) : new Int32Array(length));
-  return {
-    size: 0, keys: [], ...(layout.facts === true ? { facts: [] } : {}), odd: [], partner: layout.partner.map(({ kind }) => make(kind, partners)),
-    lists: layout.lists.map(({ columns }) => ({ offsets: new Int32Array(partners + 1), columns: columns.map(({ kind }) => make(kind, rows)) })),
+  return columnsWith({
+    ...(layout.facts === true ? { facts: [] } : {}), partner: layout.partner.map(({ kind }) => make(kind, partners)),
+    lists: layout.lists.map((list) => ({ offsets: new Int32Array(partners + 1), columns: list.columns.map(({ kind }) => make(kind, rows(list))) })),
     decisions: { offsets: new Int32Array(partners + 1), columns: [make("integer", 1), make("integer", 1), make("integer", 1)] },
     texts: new Map(layout.texts.map((text, at) => [text, at])), textsBelow: layout.texts.length,
-  };
+  });
+}
+
+/** Texts that came with their numbers: so many. */
+export function countedTexts(size: number): TextNumbers {
+  return { size, get: () => undefined, set: () => undefined, clear: () => undefined };
 }
 
 /** Forgets all partners and keeps the room. */
