@@ -13,8 +13,9 @@ program Funds { currency USD, calendar fiscal year from February, effective from
 enum Kind { Event, Print, Online }
 record Sale { key id, dated on, known entered, id: Text, on: Date, entered: Date, worth: Money, parts: Bool }
 record Campaign { key id, dated sent, id: Text, kind: Kind, city: Text, ran: Date, sent: Date, spent: Money, proof: Bool?, approved: Date? }
+record Visit { key id, dated on, id: Text, on: Date }
 record Refund { key site and number, dated on, site: Text, number: Integer, on: Date, amount: Money, rank: Integer? }
-partner { key id, id: Text, csat: Number?, share: Money?, sales: list of Sale, campaigns: list of Campaign, refunds: list of Refund }
+partner { key id, id: Text, csat: Number?, share: Money?, sales: list of Sale, campaigns: list of Campaign, refunds: list of Refund, visits: list of Visit? }
 measure sold = sum(sales.worth)
 measure yearly = sum(sales.worth) by on over trailing 12 months
 competency Happy { require "Surveyed" csat >= 3 }
@@ -82,7 +83,7 @@ const campaign = fc.record({
 });
 const refund = fc.record({ site: fc.constantFrom("a", "b"), on: fc.integer({ min: 100, max: 800 }), amount: fc.nat({ max: 1_500 }), rank: fc.option(fc.nat({ max: 3 }), { nil: undefined }) });
 const partner = fc.record({
-  csat: fc.option(fc.nat({ max: 5 }), { nil: undefined }), sales: fc.array(sale, { maxLength: 16 }), campaigns: fc.array(campaign, { maxLength: 8 }), refunds: fc.array(refund, { maxLength: 6 }),
+  csat: fc.option(fc.nat({ max: 5 }), { nil: undefined }), sales: fc.array(sale, { maxLength: 16 }), campaigns: fc.array(campaign, { maxLength: 8 }), refunds: fc.array(refund, { maxLength: 6 }), visits: fc.option(fc.array(fc.nat({ max: 800 }), { maxLength: 2 }), { nil: undefined, freq: 1 }),
   asOf: fc.integer({ min: 300, max: 800 }), before: fc.constantFrom(0, 60, 200),
 });
 type Drawn = typeof partner extends fc.Arbitrary<infer T> ? T : never;
@@ -90,7 +91,7 @@ type Drawn = typeof partner extends fc.Arbitrary<infer T> ? T : never;
 const day = (at: number): string => new Date((FIRST + at) * 86_400_000).toISOString().slice(0, 10);
 const money = (minor: number): string => String(minor / 100);
 
-function asked({ csat, sales, campaigns, refunds, asOf, before }: Drawn): Asked {
+function asked({ csat, sales, campaigns, refunds, visits, asOf, before }: Drawn): Asked {
   return {
     partner: {
       id: "p", ...(csat === undefined ? {} : { csat }),
@@ -98,6 +99,7 @@ function asked({ csat, sales, campaigns, refunds, asOf, before }: Drawn): Asked 
       campaigns: campaigns.map(({ ran, sent, spent, proof, approved, ...rest }, at) => ({
         ...rest, id: `c${(at * 7) % 11}`, ran: day(sent - 10 * Math.floor(ran / 5)), sent: day(sent), spent: money(spent), ...(proof === undefined ? {} : { proof }), ...(approved === undefined ? {} : { approved: day(approved) }),
       })),
+      ...(visits === undefined ? {} : { visits: visits.map((on, at) => ({ id: `v${at}`, on: day(on) })) }),
       refunds: refunds.map(({ on, amount, rank, site }, at) => ({ site, number: (at * 5) % 7, on: day(on), amount: money(amount), ...(rank === undefined ? {} : { rank }) })),
     },
     asOf: addDays(FIRST, asOf), before,

@@ -312,6 +312,10 @@ export class Emitter {
     return this.#reads.listSlot(path, optional);
   }
 
+  listLookedOver(path: readonly string[], optional: boolean): number {
+    return this.#reads.listLookedOver(path, optional);
+  }
+
   listWithin(list: number, path: readonly string[]): { readonly slot: number; readonly ends: number } {
     return this.#reads.listWithin(list, path);
   }

@@ -22,7 +22,7 @@ const PERCENT_DECIMALS = 6;
 /** A layout while texts are emitted: they add what they read. */
 export interface GrowingLayout extends Layout {
   readonly partner: ColumnSpec[];
-  readonly lists: { readonly path: readonly string[]; readonly columns: ColumnSpec[]; readonly optional: boolean; readonly within?: ListSpec["within"] }[];
+  readonly lists: (Omit<ListSpec, "columns" | "lookedOver"> & { readonly columns: ColumnSpec[]; lookedOver?: true })[];
   readonly words: string[][];
   readonly texts: string[];
   readonly decisions: string[];
@@ -70,9 +70,22 @@ export class Reads {
   }
 
   listSlot(path: readonly string[], optional: boolean): number {
+    const known = this.#known(path, optional);
+    if (known < 0) return this.layout.lists.push({ path, columns: [], optional }) - 1;
+    delete this.layout.lists[known]!.lookedOver;
+    return known;
+  }
+
+  /** For its days alone. */
+  listLookedOver(path: readonly string[], optional: boolean): number {
+    const known = this.#known(path, optional);
+    return known >= 0 ? known : this.layout.lists.push({ path, columns: [], optional, lookedOver: true }) - 1;
+  }
+
+  #known(path: readonly string[], optional: boolean): number {
     const known = this.layout.lists.findIndex((list) => isSame(list.path, path));
     if (known >= 0 && this.shared !== undefined && this.layout.lists[known]!.optional !== optional) throw new OtherColumns();
-    return known >= 0 ? known : this.layout.lists.push({ path, columns: [], optional }) - 1;
+    return known;
   }
 
   /** A list within the records of another. @returns its place, and that of the column which says where its rows end */

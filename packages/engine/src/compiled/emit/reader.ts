@@ -42,7 +42,7 @@ function listText({ spec, at, cells }: ListCells, inner: readonly ListCells[]): 
   return [
     "{", `const l = C.lists[${at}]; l.offsets = withRoom(l.offsets, at + 2);`,
     `const s = l.offsets[at], v = ${value}, rows = v === undefined ? NONE : v, n = rows.length;`,
-    `if (v === undefined) odd = notGiven(L.lists[${at}]);`,
+    ...(spec.lookedOver === true ? [] : [`if (v === undefined) odd = notGiven(L.lists[${at}]);`]),
     "l.offsets[at + 1] = s + n;",
     ...cells.map((_, place) => `const c${place} = l.columns[${place}] = withRoom(l.columns[${place}], s + n);`),
     ...summed.map(({ place }) => `let m${place} = 0;`),

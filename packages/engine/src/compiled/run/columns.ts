@@ -41,6 +41,8 @@ export interface ListSpec {
   /** Of records; a list of plain words has one column with an empty path. */
   readonly columns: readonly ColumnSpec[];
   readonly optional: boolean;
+  /** Its days are looked over and nothing else is read of it: one that is not given is as good as an empty one. */
+  readonly lookedOver?: true;
   /** Of a list within the records of another: its place, and the path from its records. */
   readonly within?: { readonly list: number; readonly path: readonly string[] };
 }

@@ -74,7 +74,7 @@ export function datedLists(ctx: Context): FundsSpec["dated"] {
     if (record?.dated === undefined) return [];
     const field = plainField(record, record.dated);
     if (field.type.kind !== "date" && field.type.kind !== "datetime") throw new NotCompiled("records that are dated by what is no day");
-    const list = em.listSlot([name], optional);
+    const list = em.listLookedOver([name], optional);
     return [[list, em.rowColumn(list, [field.name], field.type, field.optional)]];
   });
 }
