@@ -186,6 +186,68 @@ incentive Plain {
 limit Both { each fiscal quarter, of [Rate, Units], at most 20 USD, cut pro rata }
 `;
 
+/** Caps over longer periods: of the partner, of a field's value, of periods and of single records. */
+const LONGER = LEAST.slice(0, LEAST.indexOf("incentive Rate")).replace("Least", "Longer") + `
+incentive Year {
+  each fiscal quarter
+  basis deals[on in period] at worth
+  pay 4%
+  cap 20 USD per line
+  cap "Y" (45 USD when Level >= Silver otherwise 40 USD) per partner each fiscal year
+}
+incentive Cust {
+  each fiscal quarter
+  for csat >= 3 or people > 2
+  basis deals[on in period and area is not Device] at worth
+  pay 4%
+  cap 20 USD per customer each fiscal year
+  cap 25 USD per customer
+  cap 30 USD per partner each fiscal year
+  minimum 5 USD else carried over
+}
+incentive Area {
+  each month
+  basis deals[on in period] at units
+  pay 1.50 USD
+  at least 4 USD per area
+  cap 10 USD per area each fiscal year
+}
+incentive Ramp {
+  each fiscal half
+  reach sold over period
+  pay per full 250 USD in sold over period, 20 USD
+  cap 30 USD per partner each fiscal year
+}
+incentive Own {
+  each record
+  for csat >= 3 or people > 1
+  basis deals[units > 2] at worth
+  pay 5%
+  pay "B" 1%
+  cap 18 USD per line
+  cap 60 USD per partner each fiscal half
+}
+incentive Own2 {
+  each record
+  basis deals[units > 1] at worth
+  pay 5%
+  cap 30 USD per customer each fiscal year
+}
+incentive Own3 {
+  each record
+  basis deals[units > 1] at worth
+  pay 5%
+  cap 10 USD per area each month
+}
+incentive Fee {
+  each fiscal quarter
+  basis deals[on in period and area is Device] at worth
+  charge 1%
+  cap 5 USD per partner each fiscal year
+}
+limit L { each fiscal half, of [Year, Ramp], at most 50 USD, cut pro rata }
+`;
+
 const PLAN = planOf(PROGRAM);
 const LEFT = (plan: typeof PLAN): readonly string[] => (compileHere(plan).texts[0]?.told?.()?.parts.constants.told?.money?.incentives ?? refuse()).filter((of) => of.told === undefined).map(({ name }) => name);
 
@@ -214,6 +276,14 @@ test("what waits, and what is below a minimum payout, comes out as in the refere
   const plan = planOf(LEAST);
   const { told } = heldAgainst(plan, partner, asked);
   expect(told).toBe(1);
+  expect(LEFT(plan)).toEqual([]);
+});
+
+test("what caps over a longer period hold comes out as in the reference", () => {
+  const plan = planOf(LONGER);
+  const { told, stepped } = heldAgainst(plan, partner, asked, 120);
+  expect(told).toBeGreaterThan(0.7);
+  expect(stepped).toBeGreaterThan(0.15);
   expect(LEFT(plan)).toEqual([]);
 });
 

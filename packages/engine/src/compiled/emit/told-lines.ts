@@ -17,6 +17,7 @@ import { boolOf, compile } from "./expressions.js";
 import { LINE_ROOM } from "./line-shapes.js";
 import { rangeOf } from "./loops.js";
 import { compareWith, contains, edgesOf, type Bands } from "./money/bands.js";
+import { groupPlace } from "./money/longer.js";
 import { markRate } from "./money/marks.js";
 import { inProgramMoney, minor, present } from "./money/rates.js";
 import { shownIn, valueFigure } from "./told.js";
@@ -73,6 +74,17 @@ export function tellRecordCuts(of: Pick<CutShape, "limit" | "rule">, cuts: reado
     };
     block.add(`if (L !== undefined && ${before} !== ${after}${there === undefined ? "" : ` && ${there}`}) L.push(${[no, ...laid.js].join(", ")});`);
   }
+}
+
+/** Statements that lay down what the lines of a value came to in earlier periods, before and after a bound over a longer one. @param place of the value; a name */
+export function tellGroupPast({ name }: PlanIncentive, bound: number, place: string, { before, after }: { readonly before: string; readonly after: string }, { em, moment, block }: Context): void {
+  const { figures } = em;
+  if (figures === undefined || em.isEarlier(moment) || figures.lines.isLeft(name)) return;
+  const no = figures.lines.placeOf(`${name}\nbound ${bound}`);
+  const laid = new LineFigures(figures);
+  laid.js.push(place);
+  figures.lines.shapes[no] = { incentive: placeOfIncentive(name, em), bound, before: laid.of(before), after: laid.of(after), figures: laid.js.length };
+  block.add(`if (L !== undefined) L.push(${[no, ...laid.js].join(", ")});`);
 }
 
 /** Among the rows of the partner. */
@@ -186,7 +198,7 @@ function lineShape(piece: Num | Frac, line: string, rated: Rated, told: Told, ct
     ...(told.ownReach === true && told.reach !== undefined && incentive.pays.some(({ form }) => form.kind === "bands") ? { reach: valueFigure(told.reach, reachTypeOf(incentive), ctx, laid) } : {}),
     ...ratesShown(rated, ctx, laid), ...(band === undefined ? {} : { band: bandShape(band, pay, ctx, laid) }),
     factors: incentive.factors.map((factor) => factorShape(factor, ctx, laid)), bounds: incentive.bounds.map((bound) => boundFigure(bound, incentive, told, ctx, laid)),
-    sites: siteShapes(incentive, pay, ctx, laid), figures: laid.js.length,
+    ...groupFigure(told, ctx, laid), sites: siteShapes(incentive, pay, ctx, laid), figures: laid.js.length,
   };
 }
 
@@ -242,6 +254,12 @@ function boundFigure({ scope, amount }: PlanIncentive["bounds"][number], incenti
   if (scope.kind === "partner" && ownReach !== true) return null;
   inProgramMoney(amount.type, ctx);
   return laid.of(minor(numOf(compile(amount, ctx)), incentive, ctx).js);
+}
+
+/** By what bounds over a longer period hold lines together. */
+function groupFigure({ incentive: { bounds, each }, row }: Told, ctx: Context, laid: Laid): Pick<LineShape, "group"> {
+  const field = bounds.flatMap(({ scope, period }) => (scope.kind === "by" && period !== undefined ? [scope.field] : []))[0];
+  return field === undefined || row === undefined || each.kind === "record" ? {} : { group: laid.of(groupPlace(field, row, ctx)) };
 }
 
 // ── evidence ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -5,8 +5,8 @@
  * Lines are told apart, where they are made. An incentive of which something can't be told leaves all money to the
  * reference interpreter. This file refuses to make texts.
  */
-import type { PlanExpression, PlanIncentive, PlanType } from "@fairway/plan";
-import type { IncentiveShape, LinesShape, MoneyShape, NextBandShape } from "../told/shapes.js";
+import type { PlanBound, PlanExpression, PlanIncentive, PlanType } from "@fairway/plan";
+import type { IncentiveShape, LinesShape, MoneyShape, NextBandShape, PastShape } from "../told/shapes.js";
 import { numOf } from "./arithmetic.js";
 import { NotCompiled, refusedOf, unlessRefused, type Bool, type Frac, type Num } from "./code.js";
 import { atTop, type Context } from "./context.js";
@@ -116,18 +116,26 @@ function linesShape(written: PlanIncentive, code: IncentiveCode, ctx: Context, f
         inProgramMoney(amount.type, here);
         return figures.of(minor(numOf(compile(amount, here)), incentive, here).js);
       }),
+      past: incentive.bounds.map((bound, at) => pastOf(bound, at, incentive, figures)),
     };
   }), ctx.em);
 }
 
-/** @throws NotCompiled for what longer periods and payees hold together, and where a line has been left */
-function refuseLines({ name, payee, deduct, budget, bounds }: PlanIncentive, { lines }: Figures): void {
+/** @throws NotCompiled where it has not been laid down */
+function pastOf({ scope, period }: PlanBound, at: number, { name, each }: PlanIncentive, { lines }: Figures): PastShape | null {
+  if (period === undefined || scope.kind !== "partner" || each.kind === "record") return null;
+  const past = lines.pastOf(name, at);
+  if (past === undefined) throw new NotCompiled("a cap or floor over a longer period");
+  return past;
+}
+
+/** @throws NotCompiled for payees and what comes off first, and where a line has been left */
+function refuseLines({ name, payee, deduct, budget }: PlanIncentive, { lines }: Figures): void {
   const left = lines.whyLeft(name);
   if (left !== undefined) throw new NotCompiled(left);
   if (payee !== undefined) throw new NotCompiled("those who are paid in the partner's place");
   if (deduct.length > 0) throw new NotCompiled("other earnings come off first");
   if (budget?.share.how === "order") throw new NotCompiled("whose turn it is in a budget");
-  if (bounds.some(({ period }) => period !== undefined)) throw new NotCompiled("caps or floors over a longer period");
 }
 
 function reachOf(written: PlanIncentive, who: Bool, ctx: Context): Num | Frac | undefined {

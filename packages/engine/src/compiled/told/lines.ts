@@ -4,7 +4,7 @@
  * The same as money/rounding.ts, money/bounds.ts, money/limits.ts and money/minimum.ts, on amounts in minor units. Lines that do not come to
  * what is paid are refused, and left to the reference interpreter. This file refuses to decide amounts.
  */
-import type { PlanBound, PlanIncentive, PlanLimitRule, PlanRecord } from "@fairway/plan";
+import type { Plan, PlanBound, PlanIncentive, PlanLimitRule, PlanRecord } from "@fairway/plan";
 import { exact, formatDay, type Day, type DecisionValue, type Evidence, type Facts, type LedgerBand, type LedgerLine, type LedgerPeriod, type LedgerStatus, type MissingFact, type Money, type RecordValue, type Value } from "@fairway/runtime";
 import type { View } from "../../decision/condition.js";
 import { later } from "../../decision/later.js";
@@ -21,7 +21,7 @@ import { clauseOrigin } from "../../values/origin.js";
 import { keyText } from "../../values/place.js";
 import { Behind, type Seen } from "./behind.js";
 import { sitesIn, type Sites } from "./evidence.js";
-import type { CutShape, Figure, IncentiveShape, LineShape, LinesShape, RecordCutShape, ToldShape } from "./shapes.js";
+import type { CutShape, Figure, GroupPastShape, IncentiveShape, LineShape, LinesShape, RecordCutShape, ToldShape } from "./shapes.js";
 import { InternalProblem } from "../../values/problem.js";
 import { scaledText } from "../run/numbers.js";
 import { periodOn } from "./periods.js";
@@ -90,7 +90,7 @@ export class IncentiveLines {
   of(told: ToldLines): readonly LedgerLine[] | undefined {
     const laid = this.#laid(told);
     const entries = this.sheet === undefined ? this.#eachRecord(laid, told) : this.#inPeriod({ ...this.sheet, status: statusIn(this.sheet) }, laid, told);
-    return comesTo(entries, told.row[this.shape.paid]!);
+    return entries && comesTo(entries, told.row[this.shape.paid]!);
   }
 
   /** Of a period of which it is open who takes part: nothing is bound or cut yet. */
@@ -101,23 +101,24 @@ export class IncentiveLines {
     return lines;
   }
 
-  #inPeriod(sheet: Sheet, { ordered, cuts }: Laid, told: ToldLines): readonly Entry[] {
+  #inPeriod(sheet: Sheet, { ordered, cuts, past }: Laid, told: ToldLines): readonly Entry[] | undefined {
     const entries = ordered.map((of) => this.#line(of, sheet, told));
-    this.#bind(entries, sheet, told);
+    if (!this.#bind(entries, sheet, told, (_, place, group) => this.#past(place, group, past, told), false)) return undefined;
     this.#cutRecords(cuts, entries, sheet, told);
     for (const cut of this.#lines.cuts) this.#cut(cut, (figure) => told.row[figure]!, undefined, entries, sheet, told);
     this.#payout(entries, sheet, told);
     return entries;
   }
 
-  #eachRecord({ ordered, cuts }: Laid, told: ToldLines): readonly Entry[] {
+  #eachRecord({ ordered, cuts }: Laid, told: ToldLines): readonly Entry[] | undefined {
     const all: Entry[] = [];
+    const sums = new LongerSums(this.index.plan);
     for (let from = 0, to = 0; from < ordered.length; from = to) {
-      const { record } = ordered[from]!;
+      const record = ordered[from]!.record!;
       while (to < ordered.length && ordered[to]!.record === record) to += 1;
-      const sheet: Sheet = { period: dayPeriod(record!.day), isOpen: false, status: "final" };
+      const sheet: Sheet = { period: dayPeriod(record.day), isOpen: false, status: "final" };
       const own = ordered.slice(from, to).map((of) => this.#line(of, sheet, told));
-      this.#bind(own, sheet, told);
+      if (!this.#bind(own, sheet, told, (bound, place, { name }) => sums.of(bound, place, name, record.day), true)) return undefined;
       all.push(...own);
     }
     if (cuts.length > 0) this.#cutRecords(cuts, all, { period: recordsPeriod(this.asOf, ordered[0]!.record!.day), isOpen: false, status: "final" }, told);
@@ -133,9 +134,14 @@ export class IncentiveLines {
     const rows = this.#lines.path?.reduce<Value>((of, name) => (of as RecordValue)[name], facts.partner) as readonly RecordValue[] | undefined;
     const found: Ordered[] = [];
     const cuts: LaidCut[] = [];
+    const past: LaidPast[] = [];
     for (let at = 0; at < laid.length; at += 1 + shapes[laid[at]!]!.figures) {
       const shape = shapes[laid[at]!]!;
       if (shape.incentive !== this.#place) continue;
+      if ("bound" in shape) {
+        past.push({ shape, at });
+        continue;
+      }
       const row = laid[at + 1]!;
       const ofRecord = "limit" in shape || shape.row;
       let record = ofRecord ? records.get(row) : undefined;
@@ -150,7 +156,7 @@ export class IncentiveLines {
       for (const { record } of found) if (!places.has(record)) places.set(record, places.size);
       cuts.sort((a, b) => a.shape.limit - b.shape.limit || places.get(a.record)! - places.get(b.record)! || a.shape.rule - b.shape.rule);
     }
-    return { ordered: found, cuts };
+    return { ordered: found, cuts, past };
   }
 
   #recordOf(value: RecordValue): LineRecord {
@@ -231,16 +237,37 @@ export class IncentiveLines {
 
   // ── caps and floors ───────────────────────────────────────────────────────────────────────────────────────────────
 
-  #bind(entries: Entry[], sheet: Sheet, told: ToldLines): void {
-    this.incentive.bounds.forEach((bound, place) => {
-      for (const { name, of } of this.#groups(bound, entries)) {
+  /** @param keeps what is held counts for later records @returns false where something of it is not known */
+  #bind(entries: Entry[], sheet: Sheet, told: ToldLines, pastOf: PastOf, keeps: boolean): boolean {
+    for (const [place, bound] of this.incentive.bounds.entries()) {
+      for (const group of this.#groups(bound, entries)) {
+        const { of } = group;
         const amount = this.#boundAmount(place, of, told);
         if (amount === undefined) continue;
+        const past = bound.period === undefined ? NOTHING : pastOf(bound, place, group);
+        if (past === undefined) return false;
         const now = of.reduce((sum, each) => sum + each.amount, 0);
-        const change = within(bound, now, amount, isCharge(this.incentive)) - now;
-        if (change !== 0) entries.push(this.#bound(bound, place, { name, of }, amount, change, sheet, told));
+        const change = within(bound, past.before + now, amount, isCharge(this.incentive)) - past.after - now;
+        if (keeps && bound.period !== undefined) {
+          past.before += now;
+          past.after += now + change;
+        }
+        if (change !== 0) entries.push(this.#bound(bound, place, group, amount, change, sheet, told));
       }
-    });
+    }
+    return true;
+  }
+
+  /** Of lines that share a value it is laid down beside them. */
+  #past(place: number, { of: [first] }: BoundGroup, past: readonly LaidPast[], { row, laid }: ToldLines): Past | undefined {
+    const ofPartner = this.#lines.past[place];
+    if (ofPartner !== null && ofPartner !== undefined) return { before: row[ofPartner.before]!, after: row[ofPartner.after]! };
+    const { lineAt, money } = this.told;
+    const group = first === undefined ? undefined : (money!.lines[laid[first.at]!] as LineShape).group;
+    if (first === undefined || group === undefined) return undefined;
+    const value = laid[first.at + 1 + group - lineAt];
+    const found = past.find(({ shape, at }) => shape.bound === place && laid[at + 1] === value);
+    return found && { before: laid[found.at + 1 + found.shape.before - lineAt]!, after: laid[found.at + 1 + found.shape.after - lineAt]! };
   }
 
   #groups({ scope }: PlanBound, entries: readonly Entry[]): readonly BoundGroup[] {
@@ -365,6 +392,22 @@ export class IncentiveLines {
   }
 }
 
+/** What records that are worked out one by one have come to under bounds over a longer period, to which each adds in their order. */
+class LongerSums {
+  readonly #sums = new Map<string, Past>();
+
+  constructor(private readonly plan: Plan) {}
+
+  of({ period }: PlanBound, place: number, group: string, day: Day): Past | undefined {
+    const whole = periodOn(this.plan, period!, day);
+    if (whole === undefined) return undefined;
+    const key = `${place}\n${group}\n${whole.from}`;
+    let known = this.#sums.get(key);
+    if (known === undefined) this.#sums.set(key, (known = { before: 0, after: 0 }));
+    return known;
+  }
+}
+
 /** The lines, where they come to an amount. */
 function comesTo(entries: readonly Entry[], amount: number): Mutable<LedgerLine>[] | undefined {
   return entries.reduce((sum, each) => sum + each.amount, 0) === amount ? entries.map(({ line }) => line) : undefined;
@@ -372,7 +415,14 @@ function comesTo(entries: readonly Entry[], amount: number): Mutable<LedgerLine>
 
 interface Ordered { readonly shape: LineShape; readonly at: number; readonly record: LineRecord | undefined }
 interface LaidCut { readonly shape: RecordCutShape; readonly at: number; readonly record: LineRecord }
-interface Laid { readonly ordered: readonly Ordered[]; readonly cuts: readonly LaidCut[] }
+interface LaidPast { readonly shape: GroupPastShape; readonly at: number }
+interface Laid { readonly ordered: readonly Ordered[]; readonly cuts: readonly LaidCut[]; readonly past: readonly LaidPast[] }
+
+/** What came together before under a bound over a longer period, in the minor unit: before and after the bound. */
+interface Past { before: number; after: number }
+/** Of the lines that a bound holds. @returns undefined where it is not known */
+type PastOf = (bound: PlanBound, place: number, group: BoundGroup) => Past | undefined;
+const NOTHING: Past = Object.freeze({ before: 0, after: 0 });
 interface BoundGroup { readonly name: string; readonly of: readonly Entry[] }
 interface About { readonly clause: string | undefined; readonly on: Day | undefined; readonly records: readonly LineRecord[] }
 
@@ -414,6 +464,6 @@ function fieldText(value: Value): string {
 /** As money/bounds.ts holds an amount. */
 function within(bound: PlanBound, gross: number, amount: number, charge: boolean): number {
   if (charge) return 0 - within(bound, 0 - gross, amount, false);
-  if (bound.kind === "cap") return Math.min(gross, amount);
+  if (bound.kind === "cap") return Math.min(gross, Math.max(amount, 0));
   return gross > 0 ? Math.max(gross, amount) : gross;
 }

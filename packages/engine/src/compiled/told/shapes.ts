@@ -154,6 +154,8 @@ export interface LineShape {
   readonly factors: readonly FactorShape[];
   /** Of each bound its amount in the minor unit, read on the line; null where it is the same for all lines. */
   readonly bounds: readonly (Figure | null)[];
+  /** Of bounds over a longer period, the value of a field by which they hold lines. */
+  readonly group?: Figure;
   /** Of each expression behind it, of its `evidenceSites`. */
   readonly sites: readonly (readonly SiteShape[])[];
 }
@@ -184,12 +186,25 @@ export interface RecordCutShape extends CutShape {
   readonly figures: number;
 }
 
+/** What the lines of a value of a field came to in earlier periods of a longer one, before and after a bound that holds all of them: laid down as a line is; the first figure is the value's. */
+export interface GroupPastShape extends PastShape {
+  /** Place among the incentives. */
+  readonly incentive: number;
+  readonly bound: number;
+  readonly figures: number;
+}
+
+/** In earlier periods, before and after a bound. */
+export interface PastShape { readonly before: Figure; readonly after: Figure }
+
 /** What lines of an incentive are made of, beside the figures of each. */
 export interface LinesShape {
   /** Where its records stand. */
   readonly path?: readonly string[];
   /** Of each bound its amount in the minor unit; null where it is read on each line. */
   readonly bounds: readonly (Figure | null)[];
+  /** Of each bound of the partner over a longer period, of an incentive that has periods; null for all others. */
+  readonly past: readonly (PastShape | null)[];
   readonly cuts: readonly CutShape[];
   readonly instrument?: ShownFigure;
 }
@@ -197,7 +212,7 @@ export interface LinesShape {
 export interface MoneyShape {
   readonly incentives: readonly IncentiveShape[];
   /** Of each kind of line, by the number that stands before its figures. */
-  readonly lines: readonly (LineShape | RecordCutShape)[];
+  readonly lines: readonly (LineShape | RecordCutShape | GroupPastShape)[];
 }
 
 export interface ToldShape {

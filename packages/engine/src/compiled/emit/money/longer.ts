@@ -12,6 +12,7 @@ import type { Binding, Context } from "../context.js";
 import { compile } from "../expressions.js";
 import { rowField } from "../fields.js";
 import { allBounds, boundCode, partnerTotal, payeeBounds, type Bounds } from "./bounds.js";
+import { tellGroupPast } from "../told-lines.js";
 import { added, minor } from "./rates.js";
 import type { Together } from "./records.js";
 import { sharedPlace } from "./shared.js";
@@ -67,6 +68,7 @@ export function boundedTogether(incentive: PlanIncentive, bounds: Bounds, period
   for (const [at, { moment, there, counts, raws }] of periods.entries()) {
     const here: Context = { ...ctx, moment };
     const amounts = partner.map((bound) => minor(numOf(compile(bound.amount, here)), incentive, here).js);
+    if (at === periods.length - 1) partner.forEach((bound, place) => tellPast(bound, sums[place], incentive, ctx));
     const inner = new Block(em.names);
     const total = partnerTotal(bounds, raws, (bound, of, place) => boundedOnce(bound, of, amounts[place]!, sums[place], incentive, { ...here, block: inner }), inner);
     inner.add(`${paid[at]} = ${total};`);
@@ -76,6 +78,13 @@ export function boundedTogether(incentive: PlanIncentive, bounds: Bounds, period
 }
 
 interface Sum { readonly before: string; readonly after: string }
+
+/** Where decisions are told: what came together before the period at hand. */
+function tellPast(bound: PlanBound, sum: Sum | undefined, { name, bounds }: PlanIncentive, { em: { figures }, block }: Context): void {
+  if (sum === undefined || figures === undefined) return;
+  const [before, after] = [block.keep(`${sum.before} + 0`), block.keep(`${sum.after} + 0`)];
+  figures.lines.past(name, bounds.indexOf(bound), figures.forReasons(() => ({ before: figures.of(before), after: figures.of(after) })));
+}
 
 /** One bound in one period: over a longer one the line puts the total right. @param amount a name; worked out here where there is none */
 function boundedOnce(bound: PlanBound, now: string, amount: string | undefined, sum: Sum | undefined, incentive: PlanIncentive, ctx: Context): string {
@@ -168,6 +177,7 @@ export function groupSums(incentive: PlanIncentive, { em }: Context): GroupSums 
   return (bound, total, amount, place, ctx) => {
     const { marks, before, after } = arrays.get(bound)!;
     ctx.block.add(`if (${marks}[${place}] !== G) { ${marks}[${place}] = G; ${before}[${place}] = 0; ${after}[${place}] = 0; }`);
+    tellGroupPast(incentive, bounds.indexOf(bound), place, { before: `${before}[${place}]`, after: `${after}[${place}]` }, ctx);
     return boundedOnce(bound, total, amount, { before: `${before}[${place}]`, after: `${after}[${place}]` }, incentive, ctx);
   };
 }
