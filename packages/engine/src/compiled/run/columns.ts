@@ -118,13 +118,16 @@ export function emptied(columns: Columns, layout: Layout): void {
   columns.size = 0;
   columns.keys.length = 0;
   columns.odd.length = 0;
-  columns.textsBelow = layout.texts.length;
   withoutTexts(columns, layout);
+  columns.textsBelow = columns.texts.size;
 }
 
-/** Numbers of texts begin anew: those of partners that are there already stay as they are. */
+/** Texts of partners before that are kept: forgetting them for each partner costs more than finding them, and marks for each text are few. */
+const KEPT_TEXTS = 256;
+
+/** Numbers of texts begin anew where there are many: those of partners that are there already stay as they are. */
 export function withoutTexts({ texts }: Columns, layout: Layout): void {
-  if (texts.size > layout.texts.length) {
+  if (texts.size > layout.texts.length + KEPT_TEXTS) {
     texts.clear();
     layout.texts.forEach((text, at) => texts.set(text, at));
   }
