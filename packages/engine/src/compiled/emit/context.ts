@@ -12,8 +12,8 @@ import { NotCompiled, type Bool, type Code, type Int, type Num, type Total } fro
 import { usesPeriod, type Emitter } from "./emitter.js";
 
 export type Binding =
-  /** Row `row` of a list of the partner; `day` is read as its date, where it is not its own. */
-  | { readonly kind: "row"; readonly list: number; readonly row: string; readonly record: PlanRecord; readonly day?: string }
+  /** Row `row` of a list of the partner; `day` is read as its date, where it is not its own; what it does not say is read of the row `otherwise`. */
+  | { readonly kind: "row"; readonly list: number; readonly row: string; readonly record: PlanRecord; readonly day?: string; readonly otherwise?: string }
   | { readonly kind: "partner" }
   | { readonly kind: "word"; readonly code: Int; readonly type: PlanType }
   | { readonly kind: "figure"; readonly code: Num };

@@ -45,7 +45,7 @@ function rowsOf(bound: readonly string[], { vars }: Context): string {
   let rows = "";
   for (const name of bound) {
     const of = vars.get(name);
-    if (of?.kind === "row") rows += `${of.row} ${of.day ?? ""} `;
+    if (of?.kind === "row") rows += `${of.row} ${of.day ?? ""} ${of.otherwise ?? ""} `;
   }
   return rows;
 }

@@ -65,6 +65,7 @@ export function rowField(binding: Extract<Binding, { kind: "row" }>, path: reado
 function rowCell(binding: Extract<Binding, { kind: "row" }>, place: Place, ctx: Context): Code {
   const column = ctx.em.rowColumn(binding.list, place.path, place.type, place.optional);
   const array = columnName(binding.list, column, ctx);
+  if (binding.otherwise !== undefined && place.optional) return cell(eitherCell(binding.row, binding.otherwise, array, place, ctx), place, ctx);
   const key = `cell ${array} ${binding.row}`;
   const known = ctx.block.known.get(key);
   if (known !== undefined) return known as Code;
@@ -72,6 +73,13 @@ function rowCell(binding: Extract<Binding, { kind: "row" }>, place: Place, ctx: 
   if (code.t === "num") ctx.em.cells.standsIn(code.js, binding.row);
   ctx.block.known.set(key, code);
   return code;
+}
+
+/** The cell of a row; where that is empty, the one of another row. @throws NotCompiled within a record of a record, where it is the whole of that which may be missing */
+function eitherCell(row: string, otherwise: string, array: string, { path, type }: Place, { block }: Context): string {
+  if (path.length > 1) throw new NotCompiled("what a record in a record does not say is another one's");
+  const own = block.keep(`${array}[${row}]`);
+  return block.keep(`${["money", "integer", "number", "percent"].includes(type.kind) ? `${own} !== ${own}` : `${own} === ABSENT`} ? ${array}[${otherwise}] : ${own}`);
 }
 
 /** Amount and currency of a field that holds money of any currency, or of another than the program's. @throws NotCompiled for what is worked out */

@@ -293,7 +293,7 @@ function scaleOf(total: Code | undefined): number | null {
 }
 
 /** Names of what emitted code calls, all of them in `kit`. */
-export const KIT_NAMES = ["ABSENT", "rounded", "roundedHalf", "roundedSigned", "cutPro", "foldFunds", "scaledText", "fractionText", "commonDivisor", "wideLine", "wideOrder", "wideProduct", "wideQuotient", "wideRounded", "wideSum", "wideTotal", "wideTerms", "wideTotalOrder", "wideText", "wideNear", "wideGap", "placeAmong", "placeOfFraction", "edgeDay", "periodsEnding", "periodsBefore", "firstShared", "rowSets", "sortRows", "orderTies", "onlyRow", "twiceMedian", "boundTogether", "boundInOrder", "waitsInOrder", "addDays", "addMonths", "wholeMonthsBetween", "formatDay", "formatMonth", "frozen", "lackOf", "markOf", "nextTier", "withNext", "heldLadder", "placed", "boolShown", "wordsShown", "heldShown"] as const;
+export const KIT_NAMES = ["ABSENT", "rounded", "roundedHalf", "roundedSigned", "cutPro", "foldFunds", "scaledText", "fractionText", "commonDivisor", "wideLine", "wideOrder", "wideProduct", "wideQuotient", "wideRounded", "wideSum", "wideTotal", "wideTerms", "wideTotalOrder", "wideText", "wideNear", "wideGap", "placeAmong", "placeOfFraction", "edgeDay", "periodsEnding", "periodsBefore", "firstShared", "rowSets", "sortRows", "orderTies", "keyBefore", "onlyRow", "twiceMedian", "boundTogether", "boundInOrder", "waitsInOrder", "addDays", "addMonths", "wholeMonthsBetween", "formatDay", "formatMonth", "frozen", "lackOf", "markOf", "nextTier", "withNext", "heldLadder", "placed", "boolShown", "wordsShown", "heldShown"] as const;
 
 function assembled(em: Emitter, result: string): string {
   const marks = em.frame.marks.map((name) => `${name}.fill(0);`);

@@ -11,8 +11,6 @@ export const WHY = {
   takingPart: "an open condition of taking part",
   payee: "a record that does not say who is paid",
   back: "a record that takes another one back",
-  backTogether: "a record that takes another one back, where lines are rounded together",
-  backInSlices: "a record that takes another one back, where bands are slices",
   backByCap: "a record that takes another one back, beneath caps that records bring along",
   original: "a record that takes back one which is not there or not known yet",
   unlikeOriginal: "a record that takes back one which is not paid for as it is: of nothing, of the same day, from before the program, or itself taking one back",

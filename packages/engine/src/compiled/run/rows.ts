@@ -43,6 +43,16 @@ export function orderTies(rows: number[], count: number, days: ArrayLike<number>
   return true;
 }
 
+/**
+ * Of two rows of one day, by their keys: 1 where the first of them comes first, 0 where the other does; NaN where it can't be told.
+ * @param from the first of the partner's rows @param facts of the partner, where they are at hand
+ */
+export function keyBefore(row: number, other: number, from: number, facts: Facts | undefined, { list, key }: { readonly list: string; readonly key: string }): number {
+  const records = facts?.partner[list] as readonly RecordValue[] | undefined;
+  const [one, two] = [records?.[row - from]?.[key], records?.[other - from]?.[key]] as readonly (string | undefined)[];
+  return one === undefined || two === undefined || one === two ? NaN : one < two ? 1 : 0;
+}
+
 /** The only row from one place up to another that holds a text; -1 where none does, -2 where several do. */
 export function onlyRow(texts: ArrayLike<number>, from: number, to: number, text: number): number {
   let found = -1;

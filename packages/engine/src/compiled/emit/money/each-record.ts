@@ -28,7 +28,8 @@ import { recordWaits, type RecordWaits } from "./record-waits.js";
 import { added, addStages, lineRounding, minor, present } from "./rates.js";
 import { withPayee } from "./payees.js";
 import { recordsOf, withoutReversals, type RecordsBasis } from "./records.js";
-import { takingBackOnItsDay, whyLeft, type OwnDay, type TakingBack } from "./taken-back.js";
+import { takingBackOnItsDay, type OwnDay } from "./taken-back-on-its-day.js";
+import { whyLeft, type TakingBack } from "./taken-back.js";
 
 export function eachRecordCode(written: PlanIncentive, ctx: Context): IncentiveCode {
   const pass = eachRecordPass(written, ctx);
@@ -166,7 +167,7 @@ function recordText(incentive: PlanIncentive, basis: RecordsBasis, bounds: Bound
   if (back === undefined) {
     withoutReversals(record, row, quantity, whyLeft(incentive, here) ?? "back", here);
     earned(here);
-  } else back.code(row, quantity, here, earned, (paid, exact, into) => into.add(`if (${exact} !== 0) { ${pays} = true; ${added(each[0]!, paid)} }`));
+  } else back.code(row, quantity, here, earned, ({ paid, any }, into) => into.add(`if (${any} !== 0) { ${pays} = true; ${added(each[0]!, paid)} }`));
   const shared = allBounds(bounds, "groups").length === 0 ? each : heldTogether(each, pays, bounds, incentive, here);
   const bounded = whereCounted(counts, each[0]!, partnerTotal(bounds, shared, (bound, of) => boundCode(bound, of, incentive, here, inner), inner), inner);
   inner.add(`if ((${pays} || ${bounded} !== 0) && ${day} < ${first}) ${first} = ${day};`);

@@ -27,7 +27,7 @@ import { sliced, slicingOf, type Slicing } from "./slices.js";
 import { sharedOf } from "./shared.js";
 import { stepsOf } from "./steps.js";
 import type { Why } from "../../run/leaving.js";
-import { takingBack, whyLeft } from "./taken-back.js";
+import { takingBack, whyLeft, type Taken } from "./taken-back.js";
 
 export type RecordsBasis = Extract<PlanBasis, { kind: "records" }>;
 
@@ -88,7 +88,10 @@ export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, bounds
   const shareField = boundField ?? (incentive.minimum === undefined && payees === undefined ? undefined : payee);
   const shared = shareField === undefined ? undefined : sharedOf(shareField, stages.length, ofGroup.length, ctx);
   const beside: Beside = { ...(shared === undefined ? {} : { share: shared.placeOf }), read: (_, here) => readOf([...ofLine, ...ofGroup], here), reads: ofLine.length + ofGroup.length };
-  const merged = incentive.roundEach === "record" ? undefined : mergedLines([...(incentive.roundEach === "once" ? [] : incentive.roundEach), ...(payee === undefined ? [] : [payee])], incentive, basis, beside, ctx);
+  const sameFields = [...(typeof incentive.roundEach === "string" ? [] : incentive.roundEach), ...(payee === undefined ? [] : [payee])];
+  const merged = incentive.roundEach === "record" ? undefined : mergedLines(sameFields, incentive, basis, beside, ctx);
+  // What is taken back is lines of its own beside these, which caps of lines do not hold.
+  const mergedBack = incentive.roundEach === "record" || record.reverses === undefined ? undefined : mergedLines(sameFields, incentive, basis, { ...beside, read: () => [], reads: 0 }, ctx);
   const slicings = incentive.pays.map(({ form }) => (form.kind === "bands" && isSliced(form) ? slicingOf(form, reach!, ctx, (code) => told(code, who, ctx)) : undefined));
   const ordered = slicings.some((slicing) => slicing !== undefined) ? inOrder(record, slot, ctx) : undefined;
   if (ordered !== undefined && of !== undefined) throw new NotCompiled("slices over records that are held together on each record");
@@ -101,17 +104,17 @@ export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, bounds
     shared.add(shared.placeOf(clause.tell!.row!, inRow), line, readOf(ofGroup, inRow), into);
   }, shared !== undefined);
   const back = takingBack(incentive, basis, record, slot, ctx, (row, here) => conditionsOf(row, here).map(({ js }) => js).join(" && ") || "true");
-  // What is taken back is no line that caps of lines hold.
-  const takenBackLine = (row: Row, paid: string, exact: string, here: Context): void => {
+  const takenBackLine = (row: Row, { paid, any, clauses }: Taken, here: Context): void => {
+    if (mergedBack !== undefined) return clauses.forEach(({ clause, amount }) => mergedBack.add(clause, [amount], row, here));
     if (shared === undefined) return here.block.add(added(of ?? names[incentive.pays.findIndex((pay) => !isLoose(pay))]![0]!, paid));
     const inner = new Block(em.names);
     shared.add(shared.placeOf(row, { ...here, block: inner }), [paid], [], inner);
-    here.block.add(`if (${exact} !== 0) {\n${inner.text()}\n}`);
+    here.block.add(`if (${any} !== 0) {\n${inner.text()}\n}`);
   };
   const lines = (row: Row, rowCtx: Context, place?: Place, reached = reach): void => {
     const here: Context = withVar(rowCtx, basis.item, row, rowCtx.block);
     const quantity = basis.quantity === undefined ? undefined : present(numOf(compile(basis.quantity, here)), here);
-    if (back !== undefined) return back.code(row, quantity, here, (inner) => linesOfRecord(row, quantity, inner, place, reached), (paid, exact, into) => takenBackLine(row, paid, exact, { ...here, block: into }));
+    if (back !== undefined) return back.code(row, quantity, here, (inner) => linesOfRecord(row, quantity, inner, place, reached), (taken, into) => takenBackLine(row, taken, { ...here, block: into }));
     withoutReversals(record, row, quantity, whyLeft(incentive, here) ?? "back", here);
     linesOfRecord(row, quantity, here, place, reached);
   };
@@ -141,24 +144,29 @@ export function recordPass(incentive: PlanIncentive, basis: RecordsBasis, bounds
     else if (ordered === undefined) lines(row as Row, here);
     else inner.add(ordered.found(row as Row));
     const guard = [...(who.js === "true" ? [] : [who.open ? `${who.js} !== 0` : who.js]), ...conditions.map((condition) => condition.js)].filter((test) => test !== "true");
-    return { before: [...(days === undefined ? [] : [days.before]), ...names.flat().map((name) => `let ${name} = 0;`), ...(shared?.before ?? []), ...(ordered === undefined ? [] : [ordered.before]), ...(own === undefined ? [] : [own.before]), ...(merged?.before ?? [])], each: guard.length === 0 ? `{ ${inner.text()} }` : `if (${guard.join(" && ")}) {\n${inner.text()}\n}` };
+    return { before: [...(days === undefined ? [] : [days.before]), ...names.flat().map((name) => `let ${name} = 0;`), ...(shared?.before ?? []), ...(ordered === undefined ? [] : [ordered.before]), ...(own === undefined ? [] : [own.before]), ...(merged?.before ?? []), ...(mergedBack?.before ?? [])], each: guard.length === 0 ? `{ ${inner.text()} }` : `if (${guard.join(" && ")}) {\n${inner.text()}\n}` };
+  };
+  const mergedInto = (clause: number, share: string, line: readonly string[], read: readonly string[], inner: Block): void => {
+    if (shared === undefined) return addStages(names[clause]!, line, inner);
+    const [held, own] = [new Block(em.names), new Block(em.names)];
+    shared.add(share, line, read, held);
+    addStages(names[clause]!, line, own);
+    inner.add(`if (${share} >= 0) {\n${held.text()}\n} else {\n${own.text()}\n}`);
   };
   const mergedLine = (clause: number): void => merged?.through(clause, ({ sum, share, read }, inner) => {
     const here: Context = { ...ctx, block: inner };
     const line = signed(minor(sum, incentive, here), incentive.pays[clause]!, inner);
     const bounded = boundLine(line, stages, counts, inner, (bound, so) => boundCode(bound, so, incentive, here, inner, read[ofLine.indexOf(bound)]));
-    if (shared === undefined) return addStages(names[clause]!, bounded, inner);
-    const [held, own] = [new Block(em.names), new Block(em.names)];
-    shared.add(share, bounded, read.slice(ofLine.length), held);
-    addStages(names[clause]!, bounded, own);
-    inner.add(`if (${share} >= 0) {\n${held.text()}\n} else {\n${own.text()}\n}`);
+    mergedInto(clause, share, bounded, read.slice(ofLine.length), inner);
   }, block);
+  const mergedBackLine = (clause: number): void => mergedBack?.through(clause, ({ sum, share }, inner) => mergedInto(clause, share, [signed(minor(sum, incentive, { ...ctx, block: inner }), incentive.pays[clause]!, inner)], [], inner), block);
   const total = (together?: Together): readonly string[] => {
     ordered?.through(lines);
     own?.through((row, here, reached) => lines(row, here, undefined, reached));
     const sums = names.map((name, clause) => {
       if (isLoose(incentive.pays[clause]!)) return looseLine(incentive.pays[clause]!, reach, incentive, stages, { who, counts }, ctx);
       mergedLine(clause);
+      if (back !== undefined) mergedBackLine(clause);
       return name;
     });
     if (shared !== undefined) {
@@ -263,12 +271,20 @@ export function isSliced({ mode }: Bands): boolean {
 }
 
 /** What each band pays of a record's stretch. */
-function slicePieces(slicing: Slicing, { from, to }: ReturnType<Place["stretch"]>, place: Place, ctx: Context): readonly { readonly amount: Num | Frac; readonly of: Num }[] {
-  const slices = sliced(slicing, from, to, ctx);
-  const scale = slices[0]?.of.scale ?? 0;
+function slicePieces(slicing: Slicing, { from, to }: ReturnType<Place["stretch"]>, place: Place, ctx: Context): readonly Slice[] {
+  const made = pieceAmounts(slicing, from, to, ctx);
+  const scale = made[0]?.of.scale ?? 0;
   const whole = ctx.block.keep(`${scaledTo(to, scale, ctx.block).js} - ${scaledTo(from, scale, ctx.block).js}`);
-  place.inAnyOrder(slices.map(({ of }) => of.js), whole, ctx);
-  return slices.map(({ rate, kind, of }) => {
+  place.inAnyOrder(made.map(({ of }) => of.js), whole, ctx);
+  return made;
+}
+
+/** What a band pays, and how much of a stretch lies in it. */
+interface Slice { readonly amount: Num | Frac; readonly of: Num }
+
+/** What each band pays of a stretch. */
+export function pieceAmounts(slicing: Slicing, from: Num, to: Num | Frac, ctx: Context): readonly Slice[] {
+  return sliced(slicing, from, to, ctx).map(({ rate, kind, of }) => {
     if (kind === "fixed" || kind === "line") throw new NotCompiled("slices of which some pay a fixed amount beside records");
     return { amount: amountOf(rate, kind, of, ctx), of };
   });

@@ -5,15 +5,15 @@
  * What an original earned is worked out by a function of the last day of its period, where it may be another one than that
  * of the reversal. Without a quantity each clause is read on the reversal, and what does not turn with it is taken back
  * whole by the first that does. As the reference interpreter's (money/reversals.ts). Where an original is not there, what is
- * taken back is held: it comes to nothing, and whoever reads the earnings can't tell them. What is not to be told so is left
- * to the interpreter as it runs: an original of the same day record by record, lines that are rounded together.
+ * taken back is held: it comes to nothing, and whoever reads the earnings can't tell them. Record by record is another file's
+ * (taken-back-on-its-day.ts).
  */
 import type { PlanExpression, PlanIncentive, PlanPay, PlanRecord } from "@fairway/plan";
 import { parseDay } from "@fairway/runtime";
 import { childrenOf } from "../../../expressions/children.js";
-import { numOf, product, quotient } from "../arithmetic.js";
+import { either, negated, numOf, plus, product, quotient } from "../arithmetic.js";
 import { Block } from "../block.js";
-import { NotCompiled, triOf, unlessRefused, type Bool, type Frac, type Num } from "../code.js";
+import { NotCompiled, triOf, unlessRefused, ZERO, type Bool, type Frac, type Num } from "../code.js";
 import { freeOf, withVar, type Binding, type Context } from "../context.js";
 import { decidedOrLeft } from "../decided.js";
 import { allCode, boolOf, compile } from "../expressions.js";
@@ -23,17 +23,19 @@ import { functionOf, ROW, type DayFunction } from "../on-day.js";
 import { beginCode } from "./incentive.js";
 import { sizeOf } from "./lines.js";
 import { payeeReach, samePayee, withPayee } from "./payees.js";
-import { added, minor, present, signed, withFactors } from "./rates.js";
+import { added, minor, present, signed, told, withFactors } from "./rates.js";
 import type { Why } from "../../run/leaving.js";
-import { bandRate, isLoose, isSliced, reachOfRecords, recordAmount, recordsOf, type RecordsBasis } from "./records.js";
+import { bandRate, isLoose, isSliced, pieceAmounts, reachOfRecords, recordAmount, recordsOf, type RecordsBasis } from "./records.js";
+import { slicingOf } from "./slices.js";
+import { stretchBefore } from "./stretch-before.js";
 
 type Row = Extract<Binding, { kind: "row" }>;
 
 /** Columns by which records that take others back are told, by name. */
-interface Columns { readonly keys: string; readonly backs: string; readonly days: string; readonly range: readonly [string, string]; readonly isOptional: boolean }
+export interface Columns { readonly keys: string; readonly backs: string; readonly days: string; readonly range: readonly [string, string]; readonly isOptional: boolean }
 
 /** @throws NotCompiled where records can't be told by them */
-function columnsOf(record: PlanRecord, slot: number, ctx: Context): Columns {
+export function columnsOf(record: PlanRecord, slot: number, ctx: Context): Columns {
   const { reverses, dated, key } = record;
   if (reverses === undefined || dated === undefined || key.length !== 1) throw new NotCompiled("records that take back what has no single key or date");
   const read = (name: string): { readonly js: string; readonly kind: string; readonly optional: boolean } => {
@@ -46,14 +48,23 @@ function columnsOf(record: PlanRecord, slot: number, ctx: Context): Columns {
 }
 
 /** Whether a record takes another one back. @param quantity what is paid for of it, where there is such a thing */
-function takesBack({ backs, isOptional }: Columns, { row }: Row, quantity: Num | Frac | undefined): string {
+export function takesBack({ backs, isOptional }: Columns, { row }: Row, quantity: Num | Frac | undefined): string {
   return [...(isOptional ? [`${backs}[${row}] !== ABSENT`] : []), ...(quantity === undefined ? [] : [`${sizeOf(quantity)} < 0`])].join(" && ") || "true";
 }
 
-/** What is done with a record: `earned` where it earns, else what is taken back is added to `into`. */
-export interface TakingBack { readonly code: (row: Row, quantity: Num | Frac | undefined, ctx: Context, earned: (ctx: Context) => void, into: (paid: string, exact: string, block: Block) => void) => void }
+/**
+ * What is taken back of a record: its lines, put together; and a number that is 0 where there are none. Where lines are rounded
+ * together it is what each clause takes back, exactly, and `paid` says nothing.
+ */
+export interface Taken { readonly paid: string; readonly any: string; readonly clauses: readonly OfClause[] }
 
-function branches(is: string, ctx: Context, back: (ctx: Context) => void, earned: (ctx: Context) => void): void {
+/** What a clause takes back, by its place among all. */
+export interface OfClause { readonly clause: number; readonly amount: Num | Frac }
+
+/** What is done with a record: `earned` where it earns, else what is taken back is added to `into`. */
+export interface TakingBack { readonly code: (row: Row, quantity: Num | Frac | undefined, ctx: Context, earned: (ctx: Context) => void, into: (taken: Taken, block: Block) => void) => void }
+
+export function branches(is: string, ctx: Context, back: (ctx: Context) => void, earned: (ctx: Context) => void): void {
   const [undone, done] = [new Block(ctx.em.names), new Block(ctx.em.names)];
   back({ ...ctx, block: undone });
   earned({ ...ctx, block: done });
@@ -64,7 +75,7 @@ function branches(is: string, ctx: Context, back: (ctx: Context) => void, earned
  * The original, where there is such a record and it is known now.
  * @param lacking statements for where there is none: what is taken back is held then, and comes to nothing
  */
-function withOriginal({ keys, backs, days, range: [from, to] }: Columns, { row, ...binding }: Row, ctx: Context, lacking: string, work: (original: Row, day: string, ctx: Context) => void): void {
+export function withOriginal({ keys, backs, days, range: [from, to] }: Columns, { row, ...binding }: Row, ctx: Context, lacking: string, work: (original: Row, day: string, ctx: Context) => void): void {
   const { em, block } = ctx;
   const original = block.keep(`onlyRow(${keys}, ${from}, ${to}, ${backs}[${row}])`);
   const found: Row = { ...binding, row: original };
@@ -113,27 +124,32 @@ export function takingBack(incentive: PlanIncentive, basis: RecordsBasis, record
         // In the same period it is among the records of whoever is paid for it, and nobody else has anything to give back.
         const others = incentive.payee === undefined ? "" : ` && (${day} < ${from} || ${samePayee(incentive.payee, row, binding, inner)})`;
         block.add(`if (${day} <= ${end}${others}) {\n${call}\nif (${earned.paid} !== ${earned.paid}) return undefined;\n${paid} = ${earned.paid};\n} else ${earned.any} = 0;`);
-        into(paid, earned.any, block);
+        into({ paid, any: earned.any, clauses: earned.clauses.map(({ clause, amount }) => ({ clause, amount: whereAny(amount, paid, block) })) }, block);
       });
     }, then),
   };
 }
 
+/** What a function gave is nothing to read where it says so. */
+function whereAny(amount: Num | Frac, told: string, block: Block): Num | Frac {
+  if (amount.t === "num") return { ...amount, js: block.keep(`${told} === 1 ? ${amount.js} : 0`) };
+  return { ...amount, num: block.keep(`${told} === 1 ? ${amount.num} : 0`), den: block.keep(`${told} === 1 ? ${amount.den} : 1`) };
+}
+
 /** Why records that take others back are left as it runs; undefined where they need not be. */
-export function whyLeft({ roundEach, pays, bounds }: PlanIncentive, { em }: Context): Why | undefined {
-  if (roundEach !== "record") return "backTogether";
-  if (pays.some(({ form }) => form.kind === "bands" && isSliced(form))) return "backInSlices";
+export function whyLeft({ bounds }: PlanIncentive, { em }: Context): Why | undefined {
   if (bounds.some(({ scope, amount }) => scope.kind === "by" && freeOf(amount, em.index).size > 0)) return "backByCap";
   return em.figures === undefined ? undefined : "back";
 }
 
 /** A function that works out what is taken back: statements that call it, and where it leaves what it gives: NaN where all is left; and whether it comes to anything. */
-interface EarnedThen { readonly call: (row: Row, original: Row, day: string, isHere: string) => string; readonly paid: string; readonly any: string }
+interface EarnedThen extends Taken { readonly call: (row: Row, original: Row, day: string, isHere: string) => string }
 
 function earnedOn(incentive: PlanIncentive, basis: RecordsBasis, record: PlanRecord, slot: number, ctx: Context): EarnedThen {
   const { em } = ctx;
   const [now, isHere, paid, any] = [em.names.next("b"), em.names.next("b"), em.names.next("b"), em.names.next("b")];
   em.before.setUp.push(`let ${now} = 0, ${isHere} = 0, ${paid} = 0, ${any} = 0;`);
+  let together: readonly OfClause[] = [];
   const made: DayFunction = functionOf(ctx, (top) => {
     const { who, here } = beginCode(incentive, top);
     const { block } = here;
@@ -146,37 +162,59 @@ function earnedOn(incentive: PlanIncentive, basis: RecordsBasis, record: PlanRec
     const [then, back] = [quantity(original), quantity(reversal)];
     block.add(`if (${takesBack(columns, original, then)}) return ${then === undefined ? "undefined" : "0"};`);
     withPayee(incentive, original, here);
-    const clauses = clausesOf(incentive, basis, who, here, reachOfPayee(incentive, basis, original, who, here));
+    const clauses = clausesOf(incentive, basis, who, here, reachOfPayee(incentive, basis, original, who, here), original, columns);
+    const amounts = then === undefined || back === undefined ? withoutQuantity(clauses, original, reversal, columns, isHere, here) : turnedBack(clauses, original, then, back, here);
+    for (const { amount } of amounts) block.add(`if (${sizeOf(amount)} !== 0) ${any} = 1;`);
+    if (incentive.roundEach !== "record") {
+      together = amountsByClause(amounts, incentive, block);
+      return ["1", ...together.flatMap(({ amount }) => (amount.t === "num" ? [amount.js] : [amount.num, amount.den]))];
+    }
     const sum = em.names.next("p");
     block.add(`let ${sum} = 0;`);
-    if (then !== undefined && back !== undefined) {
-      block.add(`if (${sizeOf(then)} === 0) ${block.leave("unlikeOriginal")}`);
-      for (const clause of clauses) {
-        const piece = clause.amount(original, clause.turns ? back : then, here);
-        const amount = clause.turns ? piece : inProportion(piece, back, then, here);
-        block.add(`if (${sizeOf(amount)} !== 0) ${any} = 1;`);
-        block.add(added(sum, lineOf(amount, clause.pay, incentive, here)));
-      }
-    } else {
-      const first = isFirst(columns, reversal, here);
-      const pieces = clauses.map(({ pay, amount }) => ({ pay, then: amount(original, undefined, here), now: amount(dated(reversal, original, columns), undefined, here) }));
-      block.add(`if (${isHere} === 0${pieces.map(({ then: earned }) => ` && ${sizeOf(earned)} === 0`).join("")}) return 0;`);
-      for (const piece of pieces) takenWhole(piece, first, sum, any, incentive, here);
-    }
+    for (const { clause, amount } of amounts) block.add(added(sum, lineOf(amount, incentive.pays[clause]!, incentive, here)));
     return [sum];
   });
   const call = (row: Row, original: Row, day: string, here: string): string =>
     `${now} = ${row.row}; ${isHere} = ${here};\n{ const r = ${made.name}(C, E.on(${made.at}, ${day}), i, H, ${em.asOf}, ${original.row}${made.given.map((js) => `, ${js}`).join("")}); ${paid} = r === undefined ? NaN : r; }`;
-  return { call, paid, any };
+  const others = [...made.others];
+  const clauses = together.map(({ clause, amount }): OfClause => ({ clause, amount: amount.t === "num" ? { ...amount, js: others.shift()! } : { ...amount, num: others.shift()!, den: others.shift()! } }));
+  return { call, paid, any, clauses };
 }
 
-/** The reversal with its original's date. */
-function dated(reversal: Row, original: Row, { days }: Columns): Row {
-  return { ...reversal, day: `${days}[${original.row}]` };
+/** Each piece that the original earned, in proportion to the quantity. */
+function turnedBack(clauses: readonly Clause[], original: Row, then: Num | Frac, back: Num | Frac, ctx: Context): readonly OfClause[] {
+  ctx.block.add(`if (${sizeOf(then)} === 0) ${ctx.block.leave("unlikeOriginal")}`);
+  return clauses.flatMap(({ clause, turns, pieces }) => pieces(original, turns ? back : then, ctx).map((piece) => ({ clause, amount: turns ? piece : inProportion(piece, back, then, ctx) })));
 }
 
-/** A clause that pays for records, and whether it is a rate of the quantity. */
-interface Clause { readonly pay: PlanPay; readonly turns: boolean; readonly amount: (row: Row, quantity: Num | Frac | undefined, ctx: Context) => Num | Frac }
+/** Each clause as it is read on the reversal, or whole. */
+function withoutQuantity(clauses: readonly Clause[], original: Row, reversal: Row, columns: Columns, isHere: string, ctx: Context): readonly OfClause[] {
+  const first = isFirst(columns, reversal, ctx);
+  const pieces = clauses.map(({ clause, pieces: of }) => ({ clause, then: only(of(original, undefined, ctx)), now: only(of(dated(reversal, original, columns), undefined, ctx)) }));
+  ctx.block.add(`if (${isHere} === 0${pieces.map(({ then: earned }) => ` && ${sizeOf(earned)} === 0`).join("")}) return 0;`);
+  return pieces.map(({ clause, then, now }) => ({ clause, amount: takenWhole(then, now, first, ctx) }));
+}
+
+function only([piece, ...others]: readonly (Num | Frac)[]): Num | Frac {
+  if (piece === undefined || others.length > 0) throw new NotCompiled("slices of records without a quantity");
+  return piece;
+}
+
+/** The exact amounts of a clause are put together before they are rounded. */
+export function amountsByClause(amounts: readonly OfClause[], { pays }: PlanIncentive, block: Block): readonly OfClause[] {
+  return pays.flatMap((_, at) => {
+    const of = amounts.filter(({ clause }) => clause === at).map(({ amount }) => amount);
+    return of.length === 0 ? [] : [{ clause: at, amount: of.reduce((sum, each) => plus(sum, each, "+", block)) }];
+  });
+}
+
+/** The reversal with its original's date, and with what it does not say itself. */
+export function dated(reversal: Row, original: Row, { days }: Columns): Row {
+  return { ...reversal, day: `${days}[${original.row}]`, otherwise: original.row };
+}
+
+/** A clause that pays for records, by its place among all; whether it is a rate of the quantity; and its pieces, of slices one for each band. */
+interface Clause { readonly clause: number; readonly turns: boolean; readonly pieces: (row: Row, quantity: Num | Frac | undefined, ctx: Context) => readonly (Num | Frac)[] }
 
 /** What the payee of the original reached in its period; undefined where nobody is paid in the partner's place, or no band is read against it. */
 function reachOfPayee(incentive: PlanIncentive, basis: RecordsBasis, { list, record, row }: Row, who: Bool, ctx: Context): Num | Frac | undefined {
@@ -194,41 +232,46 @@ function reachOfPayee(incentive: PlanIncentive, basis: RecordsBasis, { list, rec
 }
 
 /** @param own what the payee reached, where each has bands of its own */
-function clausesOf(incentive: PlanIncentive, basis: RecordsBasis, who: Bool, ctx: Context, own: Num | Frac | undefined): readonly Clause[] {
+function clausesOf(incentive: PlanIncentive, basis: RecordsBasis, who: Bool, ctx: Context, own: Num | Frac | undefined, original: Row, columns: Columns): readonly Clause[] {
   const reach = own ?? reachOfRecords(incentive, basis, who, ctx);
-  return incentive.pays.filter((pay) => !isLoose(pay)).map((pay) => {
+  const slices = incentive.pays.some(({ form }) => form.kind === "bands" && isSliced(form)) ? stretchBefore(basis, who, original, columns, ctx) : undefined;
+  return incentive.pays.flatMap((pay, clause): readonly Clause[] => {
+    if (isLoose(pay)) return [];
     if (basis.quantity === undefined) plainlyRead(incentive, pay, basis, ctx);
+    const times = (amount: Num | Frac, row: Row, here: Context): Num | Frac => withFactors(amount, incentive, withVar(here, basis.item, row));
+    if (slices !== undefined && pay.form.kind === "bands" && isSliced(pay.form)) {
+      const slicing = slicingOf(pay.form, reach!, ctx, (code) => told(code, who, ctx));
+      const pieces = (row: Row, quantity: Num | Frac | undefined, here: Context): readonly (Num | Frac)[] => pieceAmounts(slicing, slices, plus(slices, quantity!, "+", here.block), withVar(here, basis.item, row)).map(({ amount }) => times(amount, row, here));
+      return [{ clause, turns: false, pieces }];
+    }
     const reached = bandRate(pay, reach, who, ctx);
-    return { pay, turns: turnsWithQuantity(pay), amount: (row, quantity, here) => withFactors(recordAmount(pay, reached, quantity, withVar(here, basis.item, row)), incentive, withVar(here, basis.item, row)) };
+    return [{ clause, turns: turnsWithQuantity(pay), pieces: (row, quantity, here) => [times(recordAmount(pay, reached, quantity, withVar(here, basis.item, row)), row, here)] }];
   });
 }
 
-function turnsWithQuantity({ form }: PlanPay): boolean {
+export function turnsWithQuantity({ form }: PlanPay): boolean {
   const isRate = (kind: string): boolean => kind === "share" || kind === "each";
   return form.kind === "amount" ? isRate(form.rateKind) : form.kind === "bands" && !isSliced(form) && form.bands.every(({ rateKind }) => isRate(rateKind));
 }
 
-function inProportion(piece: Num | Frac, back: Num | Frac, then: Num | Frac, ctx: Context): Num | Frac {
+export function inProportion(piece: Num | Frac, back: Num | Frac, then: Num | Frac, ctx: Context): Num | Frac {
   return present(quotient(product(piece, back, ctx.block), then, ctx.block), ctx);
 }
 
-function lineOf(amount: Num | Frac, pay: PlanPay, incentive: PlanIncentive, ctx: Context): string {
+export function lineOf(amount: Num | Frac, pay: PlanPay, incentive: PlanIncentive, ctx: Context): string {
   return signed(minor(amount, incentive, ctx), pay, ctx.block);
 }
 
 /** Paid once more for what is taken back, it does not turn with it: then it is taken back whole, by the first. */
-function takenWhole({ pay, then, now }: { readonly pay: PlanPay; readonly then: Num | Frac; readonly now: Num | Frac }, first: string, sum: string, any: string, incentive: PlanIncentive, ctx: Context): void {
-  const { block } = ctx;
+export function takenWhole(then: Num | Frac, now: Num | Frac, first: string, { block }: Context): Num | Frac {
   const [was, is] = [sizeOf(then), sizeOf(now)];
   const stays = block.keep(`(${was} > 0 && ${is} > 0) || (${was} < 0 && ${is} < 0)`);
-  const [whole, anew] = [lineOf(then, pay, incentive, ctx), lineOf(now, pay, incentive, ctx)];
-  const inner = new Block(ctx.em.names);
-  inner.add(`if (${first} !== ${first}) ${inner.leave("severalBack")}\nif (${first} === 1) { ${any} = 1; ${added(sum, `0 - ${whole}`)} }`);
-  block.add(`if (${stays}) {\n${inner.text()}\n} else if (${is} !== 0) { ${any} = 1; ${added(sum, anew)} }`);
+  block.add(`if (${stays} && ${first} !== ${first}) ${block.leave("severalBack")}`);
+  return either(stays, either(`${first} === 1`, negated(then, block), ZERO, false, block), now, false, block);
 }
 
 /** 1 where no record before it takes back the same one, 0 where one does; NaN where one does on the same day. */
-function isFirst({ backs, days, range: [from, to] }: Columns, reversal: Row, ctx: Context): string {
+export function isFirst({ backs, days, range: [from, to] }: Columns, reversal: Row, ctx: Context): string {
   const { em, block } = ctx;
   const [k, first, inner] = [em.names.next("k"), em.names.next("b"), new Block(em.names)];
   const other: Row = { ...reversal, row: k };
@@ -238,81 +281,14 @@ function isFirst({ backs, days, range: [from, to] }: Columns, reversal: Row, ctx
   return first;
 }
 
-/** What is read of a record that takes another one back is its own where it is always given; its date is the original's. */
-function plainlyRead(incentive: PlanIncentive, { form }: PlanPay, { item, record: name }: RecordsBasis, { em: { index } }: Context): void {
-  const record = index.records.get(name);
+/** Fields of a record that takes another one back are its own or the original's; the record as a whole is neither. */
+export function plainlyRead(incentive: PlanIncentive, { form }: PlanPay, { item }: RecordsBasis, { em: { index } }: Context): void {
   const isPlain = (expression: PlanExpression): boolean => {
     if (!freeOf(expression, index).has(item)) return true;
-    if (expression.op === "field" && expression.of.op === "variable" && expression.of.name === item) {
-      const field = record?.fields.find((each) => each.name === expression.field);
-      return field !== undefined && (!field.optional || field.name === record?.dated);
-    }
+    if (expression.op === "field" && expression.of.op === "variable" && expression.of.name === item) return true;
     return expression.op !== "variable" && expression.op !== "measure" && childrenOf(expression).every(isPlain);
   };
   const rates = form.kind === "amount" ? [form.rate] : form.kind === "steps" ? [form.step, form.of, form.amount] : form.bands.flatMap(({ from, to, rate }) => [from, to, rate]);
   const read = [...rates, ...incentive.factors.flatMap(({ factor, when }) => [factor, when])];
   if (read.some((each) => each !== undefined && !isPlain(each))) throw new NotCompiled("what is read of a record that takes another one back");
-}
-
-// ── record by record ────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** What an incentive that is worked out record by record makes of a record, as of the day of the context. */
-export interface OwnDay {
-  readonly quantity: (row: Row, ctx: Context) => Num | Frac | undefined;
-  /** @param of what is paid for @param quantity of the record */
-  readonly pieces: (pay: PlanPay, row: Row, of: Num | Frac | undefined, quantity: Num | Frac | undefined, ctx: Context) => readonly (Num | Frac)[];
-  /** A condition of a record's being paid for. */
-  readonly paysFor: (row: Row, ctx: Context) => string;
-}
-
-/** As above, each record as of its own day: an original comes before what takes it back. */
-export function takingBackOnItsDay(incentive: PlanIncentive, basis: RecordsBasis, record: PlanRecord, slot: number, own: OwnDay, ctx: Context): TakingBack | undefined {
-  if (record.reverses === undefined || whyLeft(incentive, ctx) !== undefined) return undefined;
-  return unlessRefused(() => {
-    if (basis.quantity === undefined) for (const pay of incentive.pays) plainlyRead(incentive, pay, basis, ctx);
-    const columns = columnsOf(record, slot, ctx);
-    return {
-      code: (row, quantity, here, then, into) => branches(takesBack(columns, row, quantity), here, (there) => {
-        withPayee(incentive, row, there);
-        // Whoever reads what was earned on earlier days asks whether it is held.
-        const lacking = there.em.frame.isMain ? "" : there.block.leave("original");
-        withOriginal(columns, row, there, lacking, (binding, day, inner) => {
-          const { em, block } = inner;
-          const [paid, any, test] = [em.names.next("p"), em.names.next("b"), new Block(em.names)];
-          block.add(`let ${paid} = 0, ${any} = 0;\nif (${day} === ${columns.days}[${row.row}]) ${block.leave("unlikeOriginal")}`);
-          const pays = own.paysFor(binding, { ...inner, block: test, ownDay: day });
-          const earned: Context = { ...inner, block: new Block(em.names), ownDay: day };
-          backOnItsDay(incentive, own, { row, binding, quantity, columns, paid, any }, earned);
-          block.add(`if (${day} < ${columns.days}[${row.row}]) {\n${test.text()}\nif (${pays}) {\n${earned.block.text()}\n}\n}`);
-          into(paid, any, block);
-        });
-      }, then),
-    };
-  });
-}
-
-interface Back { readonly row: Row; readonly binding: Row; readonly quantity: Num | Frac | undefined; readonly columns: Columns; readonly paid: string; readonly any: string }
-
-function backOnItsDay(incentive: PlanIncentive, own: OwnDay, { row, binding, quantity, columns, paid, any }: Back, ctx: Context): void {
-  const { block } = ctx;
-  withPayee(incentive, binding, ctx);
-  const was = own.quantity(binding, ctx);
-  block.add(`if (${takesBack(columns, binding, was)}) ${block.leave("unlikeOriginal")}`);
-  if (was === undefined || quantity === undefined) {
-    const first = isFirst(columns, row, ctx);
-    for (const pay of incentive.pays) {
-      const [[then], [now]] = [own.pieces(pay, binding, undefined, undefined, ctx), own.pieces(pay, dated(row, binding, columns), undefined, undefined, ctx)];
-      if (then !== undefined && now !== undefined) takenWhole({ pay, then, now }, first, paid, any, incentive, ctx);
-    }
-    return;
-  }
-  block.add(`if (${sizeOf(was)} === 0) ${block.leave("unlikeOriginal")}`);
-  for (const pay of incentive.pays) {
-    const turns = turnsWithQuantity(pay);
-    for (const piece of own.pieces(pay, binding, turns ? quantity : was, was, ctx)) {
-      const amount = turns ? piece : inProportion(piece, quantity, was, ctx);
-      block.add(`if (${sizeOf(amount)} !== 0) ${any} = 1;`);
-      block.add(added(paid, lineOf(amount, pay, incentive, ctx)));
-    }
-  }
 }
