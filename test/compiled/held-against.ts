@@ -43,10 +43,16 @@ export function heldAgainst<T>(plans: Plan | readonly Plan[], drawn: fc.Arbitrar
       told += 1;
       if (standing !== undefined) stepped += 1;
       expect(found).toStrictEqual(expected);
+      expect(textOf(found)).toBe(textOf(expected));
     }
     expect(program.outcome(facts, asOf, standing, { distances: true })).toStrictEqual(expected);
   }), { numRuns });
   return { told: told / asked, stepped: stepped / asked, fallbacks: program.tally.fallbacks.reasons };
+}
+
+/** As JSON, so that fields come in one order too, whoever answered; amounts beyond doubles as texts. */
+function textOf(outcome: unknown): string {
+  return JSON.stringify(outcome, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
 }
 
 function factsOf(plan: Plan, partner: unknown): Facts {

@@ -61,8 +61,8 @@ export function moneyOutcome(money: DecisionMoney | undefined, currency: string)
 
 function incentiveOutcome(result: IncentiveResult, program: string): IncentiveOutcome {
   const codes = [...new Set([...result.totals, ...result.held].map((total) => total.currency))].sort();
-  const of = (currency: string): { readonly currency: string; readonly paid: MinorUnits; readonly held: MinorUnits } => ({
-    currency, paid: totalIn(result.totals, currency), held: totalIn(result.held, currency),
+  const of = (currency: string): Pick<IncentiveOutcome, "paid" | "held" | "currency"> => ({
+    paid: totalIn(result.totals, currency), held: totalIn(result.held, currency), currency,
   });
   const [first = program, ...others] = codes;
   return {

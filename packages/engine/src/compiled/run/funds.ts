@@ -240,9 +240,9 @@ class Fold {
     const { name } = this.spec.claims[claim.of]!;
     const judged = this.#judged(claim);
     const [, claimed] = judged.figures;
-    const base = { claims: name, record: claim.key, currency: this.spec.currency };
-    if (this.#left || judged.outcome !== "accepted") return { ...base, outcome: judged.outcome, paid: 0 };
-    return claimed === claimed ? { ...base, outcome: "accepted", paid: this.#pay(judged, claimed!) } : { ...base, outcome: "undecided", paid: 0 };
+    const told = (outcome: ClaimOutcome["outcome"], paid = 0): ClaimOutcome => ({ claims: name, record: claim.key, outcome, paid, currency: this.spec.currency });
+    if (this.#left || judged.outcome !== "accepted") return told(judged.outcome);
+    return claimed === claimed ? told("accepted", this.#pay(judged, claimed!)) : told("undecided");
   }
 
   #judged(claim: Claim): Judged {
