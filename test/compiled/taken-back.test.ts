@@ -156,6 +156,18 @@ incentive Bonus { each fiscal half, basis total of Bands over period, pay 10% }
 always Within { total of Rate and Promo over last fiscal quarter <= 6% of yearly }
 always Little { total of Bands and Boxes over trailing 12 months <= 50 USD }
 `;
+/** An amount that is worth more on the reversal's day than it was on its original's. */
+const ELSEWHERE = `
+program Elsewhere { currency USD }
+record Sale { key id, dated on, reverses cancels, id: Text, on: Date, cancels: Text?, worth: Money in any currency, usd: Money = worth in USD at Fx else 0 USD }
+partner { key id, id: Text, sales: list of Sale }
+table Fx by currency: Text and day: Date gives Number {
+  | currency | day                              | rate |
+  | "EUR"    | from 2024-01-01 until 2026-06-15 | 1.1  |
+  | "EUR"    | from 2026-06-15                  | 1.25 |
+}
+incentive Rate { each month, basis sales[on in period] at usd, pay 2% }
+`;
 
 const TOGETHER = `${HEAD}
 incentive Area {
@@ -283,4 +295,16 @@ test("what is taken back of lines that are rounded together, and of slices, come
 test("what is taken back of slices of single records, on the day of the original too, comes out as in the reference", () => {
   const { told } = heldAgainst(planOf(OWN_SLICES), partner, asked, RUNS);
   expect(told).toBeGreaterThan(0.7);
+});
+
+test("what is taken back of an amount in another currency is as large as it is on its own day", () => {
+  const ofDay = fc.integer({ min: 0, max: 60 });
+  const { told } = heldAgainst(planOf(ELSEWHERE), fc.tuple(ofDay, ofDay, fc.integer({ min: 1, max: 100_000 })), ([sold, back, cents]): Asked => {
+    const [worth, early] = [(cents / 100).toFixed(2), addDays(dayOf("2026-05-01"), sold)];
+    const late = addDays(early, back);
+    const written = (of: number): string => new Date(of * 86_400_000).toISOString().slice(0, 10);
+    const sales = [{ id: "1", on: written(early), worth: { amount: worth, currency: "EUR" } }, { id: "2", on: written(late), cancels: "1", worth: { amount: `-${worth}`, currency: "EUR" } }];
+    return { partner: { id: "p", sales }, asOf: late, before: 0 };
+  });
+  expect(told).toBeGreaterThan(0.9);
 });

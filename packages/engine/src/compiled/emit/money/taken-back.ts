@@ -120,7 +120,7 @@ export function takingBack(incentive: PlanIncentive, basis: RecordsBasis, record
         if (begun !== undefined) past.add(`if (${day} < ${begun}) ${past.leave("unlikeOriginal")}`);
         past.add(`${end} = edgeDay(${em.calendar(calendar)}, ${JSON.stringify(unit)}, ${day}, false); if (${end} !== ${end}) ${past.leave("day")}`);
         block.add(`let ${end} = ${em.dayOf(moment)}, ${paid} = 0;\nif (E.periods[${moment}] === undefined) ${block.leave("day")}\nif (${day} < ${from}) {\n${past.text()}\n}`);
-        const call = earned.call(row, binding, end, `${day} >= ${from} ? 1 : 0`);
+        const call = earned.call({ row, quantity }, binding, end, `${day} >= ${from} ? 1 : 0`);
         // In the same period it is among the records of whoever is paid for it, and nobody else has anything to give back.
         const others = incentive.payee === undefined ? "" : ` && (${day} < ${from} || ${samePayee(incentive.payee, row, binding, inner)})`;
         block.add(`if (${day} <= ${end}${others}) {\n${call}\nif (${earned.paid} !== ${earned.paid}) return undefined;\n${paid} = ${earned.paid};\n} else ${earned.any} = 0;`);
@@ -143,12 +143,16 @@ export function whyLeft({ bounds }: PlanIncentive, { em }: Context): Why | undef
 }
 
 /** A function that works out what is taken back: statements that call it, and where it leaves what it gives: NaN where all is left; and whether it comes to anything. */
-interface EarnedThen extends Taken { readonly call: (row: Row, original: Row, day: string, isHere: string) => string }
+interface EarnedThen extends Taken { readonly call: (reversal: Reversal, original: Row, day: string, isHere: string) => string }
+
+/** A record that takes another one back, and its quantity as of its own period: of amounts in other currencies it is another one on the original's days. */
+interface Reversal { readonly row: Row; readonly quantity: Num | Frac | undefined }
 
 function earnedOn(incentive: PlanIncentive, basis: RecordsBasis, record: PlanRecord, slot: number, ctx: Context): EarnedThen {
   const { em } = ctx;
   const [now, isHere, paid, any] = [em.names.next("b"), em.names.next("b"), em.names.next("b"), em.names.next("b")];
   em.before.setUp.push(`let ${now} = 0, ${isHere} = 0, ${paid} = 0, ${any} = 0;`);
+  const handed = handedOver(em);
   let together: readonly OfClause[] = [];
   const made: DayFunction = functionOf(ctx, (top) => {
     const { who, here } = beginCode(incentive, top);
@@ -158,8 +162,8 @@ function earnedOn(incentive: PlanIncentive, basis: RecordsBasis, record: PlanRec
     const reversal: Row = { ...original, row: now };
     const conditions = allCode(decidedOrLeft(recordsOf(basis.list).filters.map(({ item, where }) => boolOf(compile(where, withVar(here, item, original)))), here), here);
     block.add(`${any} = 0;\nif (${triOf(who)} === 0 || !(${conditions.js})) return 0;`);
-    const quantity = (row: Row): Num | Frac | undefined => (basis.quantity === undefined ? undefined : present(numOf(compile(basis.quantity, withVar(here, basis.item, row))), here));
-    const [then, back] = [quantity(original), quantity(reversal)];
+    const then = basis.quantity === undefined ? undefined : present(numOf(compile(basis.quantity, withVar(here, basis.item, original))), here);
+    const back = then === undefined ? undefined : handed.takes(then);
     block.add(`if (${takesBack(columns, original, then)}) return ${then === undefined ? "undefined" : "0"};`);
     withPayee(incentive, original, here);
     const clauses = clausesOf(incentive, basis, who, here, reachOfPayee(incentive, basis, original, who, here), original, columns);
@@ -174,11 +178,27 @@ function earnedOn(incentive: PlanIncentive, basis: RecordsBasis, record: PlanRec
     for (const { clause, amount } of amounts) block.add(added(sum, lineOf(amount, incentive.pays[clause]!, incentive, here)));
     return [sum];
   });
-  const call = (row: Row, original: Row, day: string, here: string): string =>
-    `${now} = ${row.row}; ${isHere} = ${here};\n{ const r = ${made.name}(C, E.on(${made.at}, ${day}), i, H, ${em.asOf}, ${original.row}${made.given.map((js) => `, ${js}`).join("")}); ${paid} = r === undefined ? NaN : r; }`;
+  const call = ({ row, quantity }: Reversal, original: Row, day: string, here: string): string =>
+    `${now} = ${row.row}; ${isHere} = ${here};${quantity === undefined ? "" : ` ${handed.give(quantity)}`}\n{ const r = ${made.name}(C, E.on(${made.at}, ${day}), i, H, ${em.asOf}, ${original.row}${made.given.map((js) => `, ${js}`).join("")}); ${paid} = r === undefined ? NaN : r; }`;
   const others = [...made.others];
   const clauses = together.map(({ clause, amount }): OfClause => ({ clause, amount: amount.t === "num" ? { ...amount, js: others.shift()! } : { ...amount, num: others.shift()!, den: others.shift()! } }));
   return { call, paid, any, clauses };
+}
+
+/** A quantity that goes into a function beside what it is given: of the form that another one of the same expression has there. */
+function handedOver({ names, before }: Context["em"]): { readonly takes: (like: Num | Frac) => Num | Frac; readonly give: (quantity: Num | Frac) => string } {
+  const [num, den] = [names.next("b"), names.next("b")];
+  before.setUp.push(`let ${num} = 0, ${den} = 1;`);
+  let form: Num | Frac | undefined;
+  return {
+    takes: (like) => (form = like.t === "num" ? { ...like, js: num } : { ...like, num, den }),
+    give: (quantity) => {
+      const fits = form?.t === "num" ? quantity.t === "num" && quantity.scale === form.scale && quantity.most <= form.most
+        : quantity.t === "frac" && form !== undefined && quantity.most <= form.most && quantity.mostDen <= form.mostDen;
+      if (!fits) throw new NotCompiled("what is read of a record that takes another one back");
+      return quantity.t === "num" ? `${num} = ${quantity.js};` : `${num} = ${quantity.num}; ${den} = ${quantity.den};`;
+    },
+  };
 }
 
 /** Each piece that the original earned, in proportion to the quantity. */
