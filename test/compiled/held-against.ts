@@ -2,9 +2,9 @@
  * One program, of one text or several, and many partners by compiled code alone, held against the reference interpreter in every field.
  */
 import { readFacts } from "@fairway/data";
-import { evaluate, outcomeOfDecision, type Fallback } from "@fairway/engine";
+import { evaluate, hasExactTotals, outcomeOfDecision, PopulationProgram, type Fallback } from "@fairway/engine";
 import type { Plan } from "@fairway/plan";
-import { addDays, type Day, type Facts, type Standing } from "@fairway/runtime";
+import { addDays, type Day, type DecisionOutcome, type Facts, type Standing } from "@fairway/runtime";
 import fc from "fast-check";
 import { expect } from "vitest";
 import { compileHere, compilePlan } from "../../packages/engine/src/compiled/index.js";
@@ -25,10 +25,11 @@ export interface Told { readonly told: number; readonly stepped: number; readonl
 export function heldAgainst<T>(plans: Plan | readonly Plan[], drawn: fc.Arbitrary<T>, ask: (of: T) => Asked, numRuns = 200): Told {
   const texts = textsOf(plans);
   const plan = texts.at(-1)!.index.plan;
-  const { texts: compiled, notes } = compileHere(plans);
+  const { texts: compiled, columns, notes } = compileHere(plans);
   expect(notes.filter(({ what }) => what === "reference")).toEqual([]);
   const atWork = textsAtWork(texts, compiled);
   const program = compilePlan(plans, { detail: "evidence" });
+  const beside = columns === undefined ? undefined : new Beside(new PopulationProgram(plans, columns));
   let [asked, told, stepped] = [0, 0, 0];
   fc.assert(fc.property(drawn, (of) => {
     const { partner, asOf, before } = ask(of);
@@ -37,6 +38,7 @@ export function heldAgainst<T>(plans: Plan | readonly Plan[], drawn: fc.Arbitrar
     const decision = evaluate(plans, facts, asOf, standing, { evidence: true });
     const expected = outcomeOfDecision(decision, plan.program.currency ?? "", true);
     expect(JSON.stringify(program.evaluate(facts, asOf, standing))).toBe(JSON.stringify(decision));
+    if (standing === undefined) beside?.holds(facts, asOf, outcomeOfDecision(decision, plan.program.currency ?? ""));
     const found = alone(plans, atWork.get(textOn(texts, asOf).index)!, facts, asOf, standing);
     asked += 1;
     if (found !== undefined) {
@@ -54,6 +56,32 @@ export function heldAgainst<T>(plans: Plan | readonly Plan[], drawn: fc.Arbitrar
 function textOf(outcome: unknown): string {
   return JSON.stringify(outcome, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
 }
+
+/** Partners beside one another in columns, so that each is read where others lie before it. */
+class Beside {
+  #population: ReturnType<PopulationProgram["empty"]>;
+
+  constructor(private readonly program: PopulationProgram) {
+    this.#population = program.empty();
+  }
+
+  /** Adds a partner: what is answered for it in columns is what is expected, number by number. */
+  holds(facts: Facts, asOf: Day, expected: DecisionOutcome): void {
+    const { program } = this;
+    if (this.#population.size === TOGETHER) this.#population = program.empty();
+    const population = this.#population;
+    const at = population.size;
+    program.add(population, facts);
+    const [results, wanted] = [program.results(at + 1, asOf), program.results(at + 1, asOf)];
+    program.evaluate(results, population, asOf, at, at + 1);
+    if (results.answered[at] === 0) return;
+    expect(program.outcomeAt(population, asOf, at)).toEqual({ ...expected, partner: facts.key });
+    expect(program.put(wanted, asOf, at, expected)).toEqual([]);
+    if (hasExactTotals(results, at)) expect(results).toEqual(wanted);
+  }
+}
+
+const TOGETHER = 8;
 
 function factsOf(plan: Plan, partner: unknown): Facts {
   const { facts, problems } = readFacts(plan, partner);

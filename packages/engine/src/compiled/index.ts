@@ -43,6 +43,8 @@ export function compilePlan(plans: PlanHistory, options: CompileOptions = {}): C
 export interface CompiledHere {
   /** Of a program that is compiled as a whole, and whose texts share their columns: what whole populations are worked out by. */
   readonly columns: readonly Compiled[] | undefined;
+  /** The same where each column holds a whole field, so that columns can be handed in and read from files. */
+  readonly givenColumns: readonly Compiled[] | undefined;
   readonly texts: CompiledTexts;
   readonly notes: readonly Note[];
   /** The same before it was made into code: data, which another thread makes into code for itself. */
@@ -70,7 +72,8 @@ export function madeHere(emitted: EmittedTexts, plans: PlanHistory): CompiledHer
     const made = compiledOf(of, sources[at]!.index.plan, whole, notes, PLAIN);
     return made === undefined ? undefined : { ...made, finer: () => finerTexts()[at] };
   });
-  return { columns: fitColumns(texts) ? texts : undefined, texts, notes, emitted };
+  const columns = fitColumns(texts) ? texts : undefined;
+  return { columns, givenColumns: columns?.[0]?.parts.layout.parts === true ? undefined : columns, texts, notes, emitted };
 }
 
 /** Whether all texts are compiled as a whole and read the same columns. */
@@ -79,9 +82,9 @@ function fitColumns(texts: CompiledTexts): texts is readonly Compiled[] {
   return texts.every((text) => text !== undefined && fitsColumns(text) && text.parts.layout === first?.parts.layout);
 }
 
-/** Results in columns have a place for each declaration, and none for its keys, for funds and claims, or for periods of each partner's own; columns hold money in one currency. */
-function fitsColumns({ parts: { layout, env: { anchors }, constants: { money, lawsToo, funds, ladderKeys, competencyKeys, scoreKeys } } }: Compiled): boolean {
-  return money && lawsToo && funds === undefined && anchors.length === 0 && layout.parts !== true && [...ladderKeys, ...competencyKeys, ...scoreKeys].every((key) => key === null);
+/** Results in columns have a place for each declaration, and none for its keys, for funds and claims, or for periods of each partner's own. */
+function fitsColumns({ parts: { env: { anchors }, constants: { money, lawsToo, funds, ladderKeys, competencyKeys, scoreKeys } } }: Compiled): boolean {
+  return money && lawsToo && funds === undefined && anchors.length === 0 && [...ladderKeys, ...competencyKeys, ...scoreKeys].every((key) => key === null);
 }
 
 /** @param alone it is the program's only text: then money is told by it too */

@@ -125,7 +125,7 @@ class Work {
   }
 
   #whole(programId: number): [readonly Plan[], readonly Compiled[]] {
-    const { made: { columns: compiled }, plans } = this.#program(programId);
+    const { made: { givenColumns: compiled }, plans } = this.#program(programId);
     if (compiled === undefined) throw new Error("this program is not compiled as a whole");
     return [plans, compiled];
   }

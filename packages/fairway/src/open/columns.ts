@@ -34,7 +34,7 @@ export interface ProgramColumns<O extends ColumnsOptions = ColumnsOptions> {
   readonly ok: true;
   /** The columns that it reads. */
   readonly shape: PopulationShape;
-  /** Arrays as they are, checked and not copied. */
+  /** Arrays as they are, checked and not copied; refused where the program reads moments, lists within lists or money in several currencies. */
   readonly given: (columns: GivenColumns) => { readonly ok: true; readonly population: ColumnPopulation } | Refused;
   /** Partners as plain data, checked and put into columns; they need not stay in memory. */
   readonly read: (partners: Partners, room?: PopulationRoom) => Promise<PopulationRead>;
@@ -49,16 +49,19 @@ export interface SpreadColumns extends ProgramColumns {
   readonly evaluateBy: (population: ColumnPopulation, options: ColumnsOptions, spread?: Spread) => Promise<ColumnsAnswer>;
 }
 
-/** Why a program goes without columns, of one that is not compiled for them. */
-export function withoutColumns({ notes }: CompiledHere): string {
+const PARTS = "it reads moments, lists within lists or money in several currencies, of which a column holds but a part";
+
+/** Why files do not go straight into columns, of a program that is not compiled for them. */
+export function withoutColumns({ notes, columns }: CompiledHere): string {
+  if (columns !== undefined) return PARTS;
   const left = notes.find(({ what }) => what === "reference");
-  return left === undefined ? "columns have no place for its results: it has funds or claims, results with keys, calendars of each partner's own, money in several currencies, moments, or texts that read a field otherwise than one another" : `something is left to the reference interpreter: ${left.says}`;
+  return left === undefined ? "columns have no place for its results: it has funds or claims, results with keys, calendars of each partner's own, or texts that read a field otherwise than one another" : `something is left to the reference interpreter: ${left.says}`;
 }
 
-export function columnsOf(plans: readonly Plan[], { columns: compiled, notes }: CompiledHere, answerer: Answerer): SpreadColumns | Refused {
+export function columnsOf(plans: readonly Plan[], { columns: compiled, givenColumns, notes }: CompiledHere, answerer: Answerer): SpreadColumns | Refused {
   if (compiled === undefined) {
     const why = notes.filter(({ what }) => what === "reference").map(({ about, says }) => `${about}: ${says}`).join("; ");
-    return refused("", why === "" ? "Columns have no place for the results of this program: it has funds or claims, results with keys, calendars of each partner's own, money in several currencies, moments, or texts that read a field otherwise than one another."
+    return refused("", why === "" ? "Columns have no place for the results of this program: it has funds or claims, results with keys, calendars of each partner's own, or texts that read a field otherwise than one another."
       : `Columns need a program that is compiled as a whole, and of this one something is left to the reference interpreter. ${why}.`);
   }
   const program = new PopulationProgram(plans, compiled);
@@ -78,6 +81,7 @@ export function columnsOf(plans: readonly Plan[], { columns: compiled, notes }: 
   return {
     ok: true, shape: program.shape, evaluateBy, evaluate: (population, options) => evaluateBy(population, options),
     given: (columns) => {
+      if (givenColumns === undefined) return refused("", `Columns can't be handed in for this program: ${PARTS}. Read partners into columns (\`read\`).`);
       const taken = program.given(columns);
       return "problems" in taken ? { ok: false, problems: taken.problems } : { ok: true, population: taken.population };
     },

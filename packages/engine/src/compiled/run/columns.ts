@@ -59,7 +59,7 @@ export interface Layout {
   readonly decisions: readonly string[];
   /** Whether partners' facts are kept beside their columns: for words that no column holds. */
   readonly facts?: boolean;
-  /** Whether some columns hold but a part of a field: amounts and currencies of money in any, days of moments, lists within lists. Nobody gives such columns. */
+  /** Whether some columns hold but a part of a field: amounts and currencies of money in any, days of moments, lists within lists. Partners are read into such columns; nobody hands them in. */
   readonly parts?: boolean;
 }
 

@@ -140,9 +140,9 @@ class FilesRun {
     const { choice, made, options: { standing, registrations } } = this;
     if (standing !== undefined) return "standings come in";
     if (registrations !== undefined) return "registered deals come in";
-    if (made.columns === undefined) return withoutColumns(made);
+    if (made.givenColumns === undefined) return withoutColumns(made);
     if (choice === undefined) return "the data is neither one NDJSON file nor CSV files";
-    const shape = new PopulationProgram(this.plans, made.columns).shape;
+    const shape = new PopulationProgram(this.plans, made.givenColumns).shape;
     const sent = compiledProgram(this.plans, made);
     const runs = this.#runs(choice, shape);
     if (typeof runs === "string") return runs;

@@ -14,7 +14,7 @@ export interface FileProgram { readonly plans: readonly Plan[]; readonly made: C
 /** @param take is given each answer in the order of the stretches; false ends the run. @throws ThreadEnded */
 export async function readLots(program: FileProgram, task: LotTask, lots: Iterator<FileLot>, options: CrewOptions, take: (answer: FileAnswer, lot: number) => boolean): Promise<void> {
   if (options.threads > 1) return dealt(options, (thread) => thread.send({ files: { programId: sendProgram(thread, program.sent), task } satisfies FileTask }), lots, take);
-  const reader = new LotReader(program.plans, program.made.columns!, task);
+  const reader = new LotReader(program.plans, program.made.givenColumns!, task);
   const parts = new LotParts();
   for (let lot = 0, next = lots.next(); next.done !== true; lot += 1, next = lots.next()) {
     if (!take(parts.read(next.value, (each) => reader.answer(each)), lot)) return;

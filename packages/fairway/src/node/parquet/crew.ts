@@ -25,7 +25,7 @@ export async function workOutLots(program: FileProgram, task: ColumnsTask, lots:
     }
     return;
   }
-  const reader = new ColumnLotReader(program.plans, program.made.columns!, task);
+  const reader = new ColumnLotReader(program.plans, program.made.givenColumns!, task);
   let count = 0;
   for await (const lot of lots) take(reader.answer(lot), count++);
 }

@@ -44,7 +44,7 @@ export class DirectRun {
   }
 
   async #here(lots: Iterable<DirectLot>): Promise<void> {
-    const reader = new DirectReader(this.program.plans, this.program.made.columns!, this.task);
+    const reader = new DirectReader(this.program.plans, this.program.made.givenColumns!, this.task);
     let lot = 0;
     for (const each of lots) {
       if (!this.#take(reader.answer(each), lot++)) return;

@@ -72,7 +72,7 @@ export async function evaluateParquet(task: ParquetTask): Promise<{ readonly tal
 function whyRecords({ standing, registrations, made }: ParquetTask): string | undefined {
   if (standing !== undefined) return "standings come in";
   if (registrations !== undefined) return "registered deals come in";
-  return made.columns === undefined ? withoutColumns(made) : undefined;
+  return made.givenColumns === undefined ? withoutColumns(made) : undefined;
 }
 
 /** Parquet is so many times smaller than the same data as CSV, about. */
@@ -131,7 +131,7 @@ async function directly(task: ParquetTask, engine: Engine, temporary: string): P
   try {
     const { plan, plans, made, root, choice, asOf, format, worker } = task;
     const direct = directFolder(plan, root, choice);
-    const asked = directFiles(plan, new PopulationProgram(plans, made.columns!).shape, direct, choice);
+    const asked = directFiles(plan, new PopulationProgram(plans, made.givenColumns!).shape, direct, choice);
     return await written(task, asked, async (output, tally, taking) => {
       const run = new DirectRun(programOf(task), asked, { asOf, format, choice, direct }, output, taking.evaluated);
       await run.run({ threads: threadsOf(task, direct.folder), worker });
@@ -178,7 +178,7 @@ class Whole {
   /** Straight into columns; or why that can't be. */
   async plain(): Promise<RunTally | string> {
     const { plan, plans, made, choice } = this.task;
-    const asked = askedFiles(plan, new PopulationProgram(plans, made.columns!).shape, this.opened.folder, choice);
+    const asked = askedFiles(plan, new PopulationProgram(plans, made.givenColumns!).shape, this.opened.folder, choice);
     if (typeof asked === "string") return asked;
     const unordered = new Set<AskedFile>();
     for (;;) {
