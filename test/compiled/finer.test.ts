@@ -41,7 +41,7 @@ const amount = fc.oneof({ weight: 3, arbitrary: fc.integer({ min: -500, max: 9_0
   .map((worth) => String(worth));
 const use = fc.record({
   on: fc.nat({ max: 400 }), worth: amount, gigabytes: fc.oneof(fc.nat({ max: 5 }), fc.constantFrom(0.5, 3.00025, 1.0000005)).map(String), share: fc.constantFrom("0", "0.01", "0.00333333", "0.0125"),
-  kind: fc.constantFrom("Data", "Voice"), contract: fc.constantFrom("a", "b", ""), back: fc.option(fc.nat({ max: 12 }), { freq: 1 }),
+  kind: fc.constantFrom("Data", "Voice"), contract: fc.constantFrom("a", "b", ""), back: fc.option(fc.nat({ max: 12 }), { freq: 2 }),
 });
 const partner = fc.record({
   quota: fc.option(fc.constantFrom("200", "150.0025"), { nil: undefined }), rate: fc.constantFrom("0.02", "0.0155555", "0.01555555"), uses: fc.array(use, { minLength: 1, maxLength: 9 }), asOf: fc.integer({ min: 20, max: 420 }), before: fc.constantFrom(0, 0, 0, 60),

@@ -83,7 +83,7 @@ const campaign = fc.record({
 });
 const refund = fc.record({ site: fc.constantFrom("a", "b"), on: fc.integer({ min: 100, max: 800 }), amount: fc.nat({ max: 1_500 }), rank: fc.option(fc.nat({ max: 3 }), { nil: undefined }) });
 const partner = fc.record({
-  csat: fc.option(fc.nat({ max: 5 }), { nil: undefined }), sales: fc.array(sale, { maxLength: 16 }), campaigns: fc.array(campaign, { maxLength: 8 }), refunds: fc.array(refund, { maxLength: 6 }), visits: fc.option(fc.array(fc.nat({ max: 800 }), { maxLength: 2 }), { nil: undefined, freq: 1 }),
+  csat: fc.option(fc.nat({ max: 5 }), { nil: undefined }), sales: fc.array(sale, { maxLength: 16 }), campaigns: fc.array(campaign, { maxLength: 8 }), refunds: fc.array(refund, { maxLength: 6 }), visits: fc.option(fc.array(fc.nat({ max: 800 }), { maxLength: 2 }), { nil: undefined, freq: 2 }),
   asOf: fc.integer({ min: 300, max: 800 }), before: fc.constantFrom(0, 60, 200),
 });
 type Drawn = typeof partner extends fc.Arbitrary<infer T> ? T : never;

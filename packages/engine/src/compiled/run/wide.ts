@@ -20,7 +20,12 @@ function termsOf(value: Exact): Terms | undefined {
 }
 
 function fraction(num: number, den: number): Exact {
-  return divide(exact(num), exact(den));
+  return divide(exact(num), Number.isSafeInteger(den) ? exact(den) : powerOfTen(den));
+}
+
+/** A denominator beyond ±2^53 is that of a number with so many decimals: beyond 10^22 a double is only near it. */
+function powerOfTen(near: number): Exact {
+  return exact(10n ** BigInt(Math.round(Math.log10(near))));
 }
 
 function isAbsent(...terms: readonly number[]): boolean {
