@@ -123,6 +123,15 @@ console.log(module.namespace.decide(${JSON.stringify(PARTNERS[0])}, "2026-08-01"
   expect(await run("at-the-edge.mjs", script, "--experimental-vm-modules", "--no-warnings")).toBe("Gold\n");
 });
 
+test("a text is opened without the interpreter: none of it stands in the file that a start reads", () => {
+  const library = join(project, "node_modules/@fairway/fairway/cjs");
+  // Words of ladders/met.ts, through which the emitter once led to all of the interpreter.
+  const holding = readdirSync(library).filter((file) => file.endsWith(".js") && readFileSync(join(library, file), "utf8").includes("one key of the ladder "));
+  expect(holding).toHaveLength(1);
+  expect(holding).not.toContain("core-index.js");
+  expect(statSync(join(library, "core-index.js")).size).toBeLessThan(700_000);
+});
+
 test("both doors in both ways say the same names", async () => {
   const names = (door: string): string => `console.log(Object.keys(${door}).filter((name) => name !== "default").sort().join(" "));`;
   for (const door of ["@fairway/fairway", "@fairway/fairway/node", "@fairway/fairway/runtime"]) {

@@ -9,11 +9,8 @@ import { repeatKey, momentOn, type Moment } from "../run.js";
 import { InternalProblem, promised } from "../values/problem.js";
 import { absentOf, FALSE, isAbsent, lacking, TRUE, truth, type Result } from "../values/result.js";
 import { tierOutcome } from "./outcomes.js";
-import { handOn, lastReviews, type Review } from "./schedule.js";
+import { handOn, lastReviews, PATIENCE, type Review } from "./schedule.js";
 import { ladderOn, tierNameIn } from "./texts.js";
-
-/** How far past undecided reviews the look goes. */
-export const PATIENCE = 12;
 
 export function metInARow(name: string, tier: string, count: number, moment: Moment): Result {
   const { run, index, asOf } = moment;

@@ -15,6 +15,9 @@ import type { Text } from "../program/history.js";
 import type { PlanIndex } from "../program/plan-index.js";
 import type { Hand } from "../run.js";
 
+/** Of reviews in a row: how many undecided ones the look goes past. */
+export const PATIENCE = 12;
+
 export interface Review {
   /** The day whose facts are read. */
   readonly on: Day;

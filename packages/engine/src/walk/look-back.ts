@@ -1,7 +1,7 @@
 /** How many reviews a ladder's standing must remember: as many as its program asks about in a row, and some for undecided ones. */
 import type { Text } from "../program/history.js";
 import { expressionsOf } from "../program/expressions-of.js";
-import { PATIENCE } from "../ladders/met.js";
+import { PATIENCE } from "../ladders/schedule.js";
 
 export function lookBack(texts: readonly Text[], ladder: string): number {
   let ofTexts = known.get(texts);

@@ -6,7 +6,7 @@
  */
 import type { PlanExpression } from "@fairway/plan";
 import { childrenOf } from "../../expressions/children.js";
-import { PATIENCE } from "../../ladders/met.js";
+import { PATIENCE } from "../../ladders/schedule.js";
 import type { PlanIndex } from "../../program/plan-index.js";
 import { NotCompiled, triOf, type Bool } from "./code.js";
 import type { Context } from "./context.js";
