@@ -4,11 +4,10 @@
  * The same as money/rounding.ts, money/bounds.ts, money/limits.ts and money/minimum.ts, on amounts in minor units. Lines that do not come to
  * what is paid are refused, and left to the reference interpreter. This file refuses to decide amounts.
  */
-import type { Plan, PlanBound, PlanIncentive, PlanLimitRule, PlanRecord } from "@fairway/plan";
-import { exact, formatDay, type Day, type DecisionValue, type Evidence, type Facts, type LedgerBand, type LedgerLine, type LedgerPeriod, type LedgerStatus, type MissingFact, type Money, type RecordValue, type Value } from "@fairway/runtime";
+import type { Plan, PlanBound, PlanIncentive, PlanLimitRule } from "@fairway/plan";
+import { exact, formatDay, type Day, type DecisionValue, type Evidence, type Facts, type LedgerBand, type LedgerLine, type LedgerPeriod, type LedgerStatus, type MissingFact, type Money, type Value } from "@fairway/runtime";
 import type { View } from "../../decision/condition.js";
 import { later } from "../../decision/later.js";
-import { dayOfValue } from "../../expressions/facts.js";
 import { boundWhy, isCharge } from "../../money/bounds.js";
 import { idOf, SHOWN_KEYS } from "../../money/entry.js";
 import { forwardWhy, minimumWhy } from "../../money/minimum.js";
@@ -18,10 +17,10 @@ import { whyAtMost, whyNot } from "../../money/stacking.js";
 import type { PlanIndex } from "../../program/plan-index.js";
 import { identityOf } from "../../values/identity.js";
 import { clauseOrigin } from "../../values/origin.js";
-import { keyText } from "../../values/place.js";
 import { Behind, type Seen } from "./behind.js";
 import { sitesIn, type Sites } from "./evidence.js";
-import type { CutShape, Figure, GroupPastShape, IncentiveShape, LineShape, LinesShape, RecordCutShape, ToldShape } from "./shapes.js";
+import { LaidDown, type Laid, type LaidCut, type LaidPast, type LineRecord, type Ordered } from "./laid.js";
+import type { CutShape, Figure, IncentiveShape, LineShape, LinesShape, ToldShape } from "./shapes.js";
 import { InternalProblem } from "../../values/problem.js";
 import { scaledText } from "../run/numbers.js";
 import { periodOn } from "./periods.js";
@@ -39,8 +38,6 @@ export interface ToldLines {
   readonly evidence: boolean;
   readonly view: (incentive: string, key: string | undefined) => View;
 }
-
-interface LineRecord { readonly key: string; readonly day: Day; readonly value: RecordValue }
 
 interface Entry {
   readonly line: Mutable<LedgerLine>;
@@ -64,11 +61,8 @@ interface Sheet extends OwnPeriod { readonly status: LedgerStatus }
 
 /** The lines of one incentive in one period, or record by record. */
 export class IncentiveLines {
-  readonly #place: number;
   readonly #lines: LinesShape;
-  readonly #record: PlanRecord | undefined;
-  /** The field that it is dated by: a date, or a moment. */
-  readonly #dated: PlanRecord["fields"][number] | undefined;
+  readonly #down: LaidDown;
   /** Of each kind of line what it rests on. */
   readonly #behind = new Map<LineShape, readonly Behind[]>();
   readonly #currency: string;
@@ -79,16 +73,14 @@ export class IncentiveLines {
     private readonly asOf: Day, private readonly sheet: OwnPeriod | undefined,
   ) {
     const { basis } = incentive;
-    this.#place = told.money!.incentives.findIndex(({ name }) => name === shape.name);
     this.#lines = shape.told;
-    this.#record = basis?.kind === "records" ? index.records.get(basis.record) : undefined;
-    this.#dated = this.#record?.fields.find(({ name }) => name === this.#record?.dated);
+    this.#down = new LaidDown(index, told, shape, basis?.kind === "records" ? index.records.get(basis.record) : undefined, asOf, sheet === undefined);
     this.#currency = told.currency;
   }
 
   /** Undefined where they do not come to what is paid. */
   of(told: ToldLines): readonly LedgerLine[] | undefined {
-    const laid = this.#laid(told);
+    const laid = this.#down.of(told);
     const entries = this.sheet === undefined ? this.#eachRecord(laid, told) : this.#inPeriod({ ...this.sheet, status: statusIn(this.sheet) }, laid, told);
     return entries && comesTo(entries, told.row[this.shape.paid]!);
   }
@@ -96,7 +88,7 @@ export class IncentiveLines {
   /** Of a period of which it is open who takes part: nothing is bound or cut yet. */
   held(told: ToldLines, missing: readonly MissingFact[]): readonly LedgerLine[] | undefined {
     const sheet: Sheet = { ...this.sheet!, status: "held" };
-    const lines = comesTo(this.#laid(told).ordered.map((of) => this.#line(of, sheet, told)), told.row[this.shape.held]!);
+    const lines = comesTo(this.#down.of(told).ordered.map((of) => this.#line(of, sheet, told)), told.row[this.shape.held]!);
     for (const line of lines ?? []) line.missing = [...missing];
     return lines;
   }
@@ -126,42 +118,6 @@ export class IncentiveLines {
   }
 
   // ── pieces of pay ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-  /** Pieces of pay in the order of clauses, then of records; where each record is worked out by itself, of records first. What limits take off each record in the order of the limits, then of the records. */
-  #laid({ laid, facts }: ToldLines): Laid {
-    const shapes = this.told.money!.lines;
-    const records = new Map<number, LineRecord>();
-    const rows = this.#lines.path?.reduce<Value>((of, name) => (of as RecordValue)[name], facts.partner) as readonly RecordValue[] | undefined;
-    const found: Ordered[] = [];
-    const cuts: LaidCut[] = [];
-    const past: LaidPast[] = [];
-    for (let at = 0; at < laid.length; at += 1 + shapes[laid[at]!]!.figures) {
-      const shape = shapes[laid[at]!]!;
-      if (shape.incentive !== this.#place) continue;
-      if ("bound" in shape) {
-        past.push({ shape, at });
-        continue;
-      }
-      const row = laid[at + 1]!;
-      const ofRecord = "limit" in shape || shape.row;
-      let record = ofRecord ? records.get(row) : undefined;
-      if (ofRecord && record === undefined) records.set(row, (record = this.#recordOf(rows![row]!)));
-      if ("limit" in shape) cuts.push({ shape, at, record: record! });
-      else found.push({ shape, at, record });
-    }
-    const byRecord = this.sheet === undefined;
-    found.sort((a, b) => (byRecord ? inOrder(a.record, b.record) || a.shape.clause - b.shape.clause : a.shape.clause - b.shape.clause || inOrder(a.record, b.record)) || (a.shape.band?.at ?? 0) - (b.shape.band?.at ?? 0));
-    if (cuts.length > 0) {
-      const places = new Map<LineRecord | undefined, number>();
-      for (const { record } of found) if (!places.has(record)) places.set(record, places.size);
-      cuts.sort((a, b) => a.shape.limit - b.shape.limit || places.get(a.record)! - places.get(b.record)! || a.shape.rule - b.shape.rule);
-    }
-    return { ordered: found, cuts, past };
-  }
-
-  #recordOf(value: RecordValue): LineRecord {
-    return { key: keyText(value, this.#record!), day: this.#dated === undefined ? this.asOf : dayOfValue(value[this.#dated.name]!, this.#dated.type, this.index)!, value };
-  }
 
   #line({ shape, at, record }: Ordered, sheet: Sheet, told: ToldLines): Entry {
     const { incentive } = this;
@@ -413,11 +369,6 @@ function comesTo(entries: readonly Entry[], amount: number): Mutable<LedgerLine>
   return entries.reduce((sum, each) => sum + each.amount, 0) === amount ? entries.map(({ line }) => line) : undefined;
 }
 
-interface Ordered { readonly shape: LineShape; readonly at: number; readonly record: LineRecord | undefined }
-interface LaidCut { readonly shape: RecordCutShape; readonly at: number; readonly record: LineRecord }
-interface LaidPast { readonly shape: GroupPastShape; readonly at: number }
-interface Laid { readonly ordered: readonly Ordered[]; readonly cuts: readonly LaidCut[]; readonly past: readonly LaidPast[] }
-
 /** What came together before under a bound over a longer period, in the minor unit: before and after the bound. */
 interface Past { before: number; after: number }
 /** Of the lines that a bound holds. @returns undefined where it is not known */
@@ -425,16 +376,6 @@ type PastOf = (bound: PlanBound, place: number, group: BoundGroup) => Past | und
 const NOTHING: Past = Object.freeze({ before: 0, after: 0 });
 interface BoundGroup { readonly name: string; readonly of: readonly Entry[] }
 interface About { readonly clause: string | undefined; readonly on: Day | undefined; readonly records: readonly LineRecord[] }
-
-/** As money/basis.ts orders records. */
-function inOrder(a: LineRecord | undefined, b: LineRecord | undefined): number {
-  if (a === b || a === undefined || b === undefined) return 0;
-  return a.day - b.day || compareText(a.key, b.key) || compareText(identityOf(a.value), identityOf(b.value));
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
 
 function bandOf({ band }: LineShape, shown: (of: Parameters<typeof shownFigure>[1] | undefined) => DecisionValue | undefined): LedgerBand | undefined {
   if (band === undefined) return undefined;
