@@ -51,17 +51,19 @@ export interface SpreadColumns extends ProgramColumns {
 
 const PARTS = "it reads moments, lists within lists or money in several currencies, of which a column holds but a part";
 
+const NO_PLACE = "it has funds or claims, results with keys, calendars of each partner's own, or texts that read a field otherwise than one another";
+
 /** Why files do not go straight into columns, of a program that is not compiled for them. */
 export function withoutColumns({ notes, columns }: CompiledHere): string {
   if (columns !== undefined) return PARTS;
   const left = notes.find(({ what }) => what === "reference");
-  return left === undefined ? "columns have no place for its results: it has funds or claims, results with keys, calendars of each partner's own, or texts that read a field otherwise than one another" : `something is left to the reference interpreter: ${left.says}`;
+  return left === undefined ? `columns have no place for its results: ${NO_PLACE}` : `something is left to the reference interpreter: ${left.says}`;
 }
 
 export function columnsOf(plans: readonly Plan[], { columns: compiled, givenColumns, notes }: CompiledHere, answerer: Answerer): SpreadColumns | Refused {
   if (compiled === undefined) {
     const why = notes.filter(({ what }) => what === "reference").map(({ about, says }) => `${about}: ${says}`).join("; ");
-    return refused("", why === "" ? "Columns have no place for the results of this program: it has funds or claims, results with keys, calendars of each partner's own, or texts that read a field otherwise than one another."
+    return refused("", why === "" ? `Columns have no place for the results of this program: ${NO_PLACE}.`
       : `Columns need a program that is compiled as a whole, and of this one something is left to the reference interpreter. ${why}.`);
   }
   const program = new PopulationProgram(plans, compiled);
